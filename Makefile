@@ -1,0 +1,62 @@
+# make demo: the main job on the example paper, offline.
+# make test: everything that must hold. Both install what they need.
+
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+DEMO   := build/demo
+BUNDLE := bundle-G6R76UWKSSMLHOKUSI3UV7TLFY.json
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint bench clean
+
+help:
+	@echo "make demo   stamp, compile and check the example paper, offline"
+	@echo "make test   lint, type-check and run all tests"
+	@echo "make lint   only lint and type-check"
+	@echo "make bench  measure, each thing beside its limit or its peer"
+	@echo "make clean  remove what the others made, and the virtual environment"
+
+demo: $(VENV)/installed
+	@scripts/install-packages demo
+	@rm -rf $(DEMO) && mkdir -p build && cp -r examples/paper $(DEMO)
+	@cd $(DEMO) && PATH="$(CURDIR)/$(BIN):$$PATH" PITHTEX_CACHE="$(CURDIR)/build/cache" sh -e -c ' \
+	  run() { echo "$$ $$*"; "$$@"; }; \
+	  run pithtex stamp --offline --bundle $(BUNDLE); \
+	  echo; echo "$$ pdflatex paper.tex"; \
+	  pdflatex -interaction=batchmode -halt-on-error paper.tex >paper.out 2>&1 \
+	    && pdflatex -interaction=batchmode -halt-on-error paper.tex >paper.out 2>&1 \
+	    || { tail -30 paper.log; exit 1; }; \
+	  grep "Output written" paper.log; \
+	  echo; run pithtex check --offline paper.pdf'
+
+test: $(VENV)/installed-dev lint
+	@scripts/install-packages test
+	PATH="$$PATH:/usr/sbin" $(BIN)/python -m pytest -n auto --dist worksteal
+
+lint: $(VENV)/installed-dev
+	$(BIN)/ruff check --quiet --output-format concise .
+	$(BIN)/ruff format --quiet --check .
+	$(BIN)/mypy
+
+bench: $(VENV)/installed-dev
+	@scripts/install-packages test
+	@$(BIN)/python -m benchmarks
+
+clean:
+	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "Install Python 3.11 or newer, or name one: make PYTHON=python3.12" >&2; exit 1; }
+	@$(PYTHON) -m venv $(VENV) \
+	  || { rm -rf $(VENV); echo "Install Debian's package python3-venv" >&2; exit 1; }
+	@$(BIN)/pip --quiet --disable-pip-version-check install --upgrade pip
+
+$(VENV)/installed: $(VENV)/bin/python pyproject.toml
+	@$(BIN)/pip --quiet install --editable .
+	@touch $@
+
+$(VENV)/installed-dev: $(VENV)/installed pyproject.toml
+	@$(BIN)/pip --quiet install --group dev
+	@touch $@

@@ -1,0 +1,1 @@
+"""Checking: what a reader, reviewer or editor runs on a PDF."""

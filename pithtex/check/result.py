@@ -1,0 +1,79 @@
+"""The verdict on a PDF, as a value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Final, Literal, TypeAlias
+
+from pithtex.findings import Finding
+
+
+class Status(StrEnum):
+    """What a check says of a PDF. The meanings are those of ``pithtex check --help``."""
+
+    VERIFIED = "verified"
+    UNBOUND = "unbound"
+    UNSIGNED = "unsigned"
+    MISMATCH = "mismatch"
+    FORGED = "forged"
+    UNSTAMPED = "unstamped"
+    UNREADABLE = "unreadable"
+    UNRESOLVED = "unresolved"
+
+
+EXIT_STATUS: Final = {
+    Status.VERIFIED: 0,
+    Status.UNBOUND: 1,
+    Status.UNSIGNED: 1,
+    Status.MISMATCH: 1,
+    Status.FORGED: 1,
+    Status.UNSTAMPED: 3,
+    Status.UNREADABLE: 3,
+    Status.UNRESOLVED: 4,
+}
+
+ReceiptState: TypeAlias = Literal["valid", "missing", "invalid"]
+RecordSource: TypeAlias = Literal["embedded", "bundle", "cache", "mirror"]
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """What page 1 shows of the record; ``None`` where it was not looked at or is not there."""
+
+    title: bool | None = None
+    arxiv_stamp: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Carriers:
+    """The Pith Number that each carrier states, ``None`` where it has none."""
+
+    info: str | None = None
+    xmp: str | None = None
+    link: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CheckResult:
+    """The verdict on one PDF, and all that it rests on."""
+
+    path: str
+    status: Status
+    pith_number: str | None = None
+    canonical_sha256: str | None = None
+    record_source: RecordSource | None = None
+    receipt: ReceiptState = "missing"
+    key_id: str | None = None
+    title: str | None = None
+    arxiv: str | None = None
+    binding: Binding = field(default_factory=Binding)
+    carriers: Carriers = field(default_factory=Carriers)
+    repaired: bool = False
+    findings: tuple[Finding, ...] = ()
+
+
+def exit_status(results: list[CheckResult], allowed: frozenset[Status]) -> int:
+    """Return the exit status of a run: 0, or the first of 1, 3 and 4 that occurs."""
+    statuses = {EXIT_STATUS[result.status] for result in results if result.status not in allowed}
+    return min(statuses - {0}, default=0)

@@ -1,0 +1,50 @@
+"""The command group: finds commands by name and imports only the one that is called."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Final
+
+import click
+
+from pithtex import __version__
+
+#: Each command is the object ``command`` of its module, with its one-line help.
+COMMANDS: Final = {
+    "stamp": ("pithtex.cli.stamp", "Write a paper's verified record beside its main file."),
+    "check": ("pithtex.cli.check", "Give the verdict on PDFs that carry a Pith Number."),
+}
+
+
+class LazyGroup(click.Group):
+    """A group whose commands are imported when they are run."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the commands' names, in the order of a paper's life."""
+        del ctx
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import and return a command."""
+        del ctx
+        if cmd_name not in COMMANDS:
+            return None
+        command = import_module(COMMANDS[cmd_name][0]).command
+        assert isinstance(command, click.Command)  # noqa: S101 - for the type checker
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list of commands without importing them."""
+        del ctx
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, text) for name, (_, text) in COMMANDS.items()])
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="pithtex")
+def cli() -> None:
+    r"""Make a paper carry its Pith Number, and verify papers that do.
+
+    Authors: put \\usepackage{pith} and \\pithnumber{...} into the paper, run
+    pithtex stamp, compile as always. Readers: run pithtex check on the PDF.
+    """

@@ -1,0 +1,1 @@
+"""Documents: LaTeX source that is read and stamped, and PDFs that are read."""

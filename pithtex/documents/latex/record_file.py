@@ -1,0 +1,59 @@
+"""Writing ``pith-record.tex``: data that TeX may read. See ``docs/pith-record.md``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Final
+from xml.sax.saxutils import escape
+
+from pithtex.documents.latex.qr_code import qr_rows
+from pithtex.errors import Refused
+from pithtex.protocol.carried_record import to_fields
+from pithtex.protocol.verified_record import VerifiedRecord
+
+FILE_NAME: Final = "pith-record.tex"
+FORMAT: Final = 1
+
+# Nothing that TeX gives a meaning: no backslash, brace, percent, hash, dollar,
+# ampersand, tilde, caret, underscore or line end can come from the network.
+_SAFE: Final = re.compile(r"[A-Za-z0-9:/.+,=-]+(?: [A-Za-z0-9:/.+,=-]+)*|")
+
+
+def record_file(verified: VerifiedRecord) -> bytes:
+    """Return the bytes of ``pith-record.tex`` for a verified record.
+
+    Raises:
+        Refused: ``title-missing``, or ``value-unsafe`` where a value holds
+            what may not reach a TeX file.
+
+    """
+    fields = to_fields(verified)
+    title = fields.pop("title")
+    values = fields | {
+        "title": _pdf_string(title).hex(),
+        "titlexml": escape(title).encode("ascii", "xmlcharrefreplace").hex(),
+    }
+    lines = [f"  {name}={{{value}}}," for name, value in _checked(values).items()]
+    rows = ",\n".join("    " + " ".join(map(str, row)) for row in qr_rows(verified.number))
+    lines.append(f"  qr={{\n{rows}\n  }}")
+    head = "% Written by pithtex stamp: data for pith.sty. Stamp again instead of editing.\n"
+    return (head + f"\\pithrecord{{{FORMAT}}}{{\n" + "\n".join(lines) + "\n}\n").encode("ascii")
+
+
+def _checked(values: Mapping[str, str]) -> Mapping[str, str]:
+    for name, value in values.items():
+        if not _SAFE.fullmatch(value):
+            raise Refused(
+                "value-unsafe",
+                f"the record's {name} holds what may not reach a TeX file: {value[:60]!r}",
+                "",
+            )
+    return values
+
+
+def _pdf_string(title: str) -> bytes:
+    """Return a title as the bytes of a PDF text string (ISO 32000-1, 7.9.2.2)."""
+    if title.isascii():
+        return title.encode("ascii")
+    return b"\xfe\xff" + title.encode("utf-16-be")

@@ -1,0 +1,39 @@
+"""What a PDF says about its Pith Number: facts, not yet a verdict."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Flaw:
+    """A way in which the file says more than one thing, or hides one: a code and one line."""
+
+    code: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class PdfFacts:
+    """What was read from a PDF.
+
+    ``info`` and ``xmp`` hold name and value of every Pith field, by the names
+    of :data:`pithtex.protocol.carried_record.FIELDS` in the Info dictionary and
+    in XMP; ``None`` where the carrier has none. ``links`` are the URIs of page
+    1 that look like those of a record. ``lines`` is the text of page 1, a
+    string for each line; ``margin`` the text that runs upwards. ``repaired``
+    says that the file could only be read leniently.
+    """
+
+    info: dict[str, str] | None = None
+    xmp: dict[str, str] | None = None
+    links: tuple[str, ...] = ()
+    lines: tuple[str, ...] = ()
+    margin: tuple[str, ...] = ()
+    repaired: bool = False
+    flaws: tuple[Flaw, ...] = ()
+
+    @property
+    def is_stamped(self) -> bool:
+        """Whether there is any Pith metadata."""
+        return self.info is not None or self.xmp is not None or bool(self.flaws)

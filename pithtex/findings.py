@@ -1,0 +1,25 @@
+"""Findings: what a command noticed, as values that formatters print."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from pithtex.errors import PithtexError
+
+Level: TypeAlias = Literal["error", "warning", "note"]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was noticed: a stable code, one line, and what to do."""
+
+    code: str
+    level: Level
+    message: str
+    hint: str = ""
+
+    @classmethod
+    def of(cls, error: PithtexError, level: Level = "error") -> Finding:
+        """Return an error as a finding."""
+        return cls(error.code, level, error.message, error.hint)

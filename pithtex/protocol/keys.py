@@ -1,0 +1,98 @@
+"""Public keys that are trusted: pinned here or given by the user, never by a bundle."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Final
+
+from pithtex.errors import Refused
+from pithtex.protocol.ed25519 import PUBLIC_KEY_LENGTH
+
+
+@dataclass(frozen=True, slots=True)
+class PinnedKey:
+    """An Ed25519 public key (32 raw bytes) and the time in which it may sign.
+
+    ``valid_until`` is ``None`` while the key is in use. The window is *decided
+    here*: how the registry rotates a key is not public.
+    """
+
+    key_id: str
+    public_key: bytes
+    valid_from: datetime
+    valid_until: datetime | None = None
+
+    def __post_init__(self) -> None:
+        if len(self.public_key) != PUBLIC_KEY_LENGTH:
+            raise Refused("key-length", f"the key {self.key_id!r} has not 32 bytes", "")
+
+    @property
+    def fingerprint_hex(self) -> str:
+        """The first 32 hexadecimal digits of the key's SHA-256, as receipts state it."""
+        return hashlib.sha256(self.public_key).hexdigest()[:32]
+
+    @property
+    def fingerprint_base32(self) -> str:
+        """The first 26 Base32 characters of the key's SHA-256 (130 bits)."""
+        digest = hashlib.sha256(self.public_key).digest()
+        return base64.b32encode(digest)[:26].decode("ascii")
+
+    def may_sign_at(self, moment: datetime) -> bool:
+        """Whether ``moment`` lies in the key's window."""
+        return self.valid_from <= moment and (
+            self.valid_until is None or moment <= self.valid_until
+        )
+
+
+@dataclass(frozen=True)
+class KeySet:
+    """The keys that are trusted, by id: one id for each key, one key for each id."""
+
+    keys: tuple[PinnedKey, ...]
+    _by_id: dict[str, PinnedKey] = field(init=False, repr=False, compare=False)
+
+    def __init__(self, keys: Iterable[PinnedKey]) -> None:
+        """Raise ``Refused`` (``key-ambiguous``) where an id or a key occurs twice."""
+        object.__setattr__(self, "keys", tuple(keys))
+        object.__setattr__(self, "_by_id", {key.key_id: key for key in self.keys})
+        if len(self._by_id) != len(self.keys):
+            raise Refused("key-ambiguous", "one key id stands for two keys", "")
+        if len({key.public_key for key in self.keys}) != len(self.keys):
+            raise Refused("key-ambiguous", "one key is pinned under two ids", "")
+
+    def __iter__(self) -> Iterator[PinnedKey]:
+        return iter(self.keys)
+
+    def get(self, key_id: str) -> PinnedKey:
+        """Return the key with this id.
+
+        Raises:
+            Refused: ``key-not-pinned``.
+
+        """
+        try:
+            return self._by_id[key_id]
+        except KeyError:
+            raise Refused(
+                "key-not-pinned",
+                f"signed with the key {key_id!r}, which is not pinned",
+                "A bundle cannot vouch for its own key; a newer pithtex may know a newer key.",
+            ) from None
+
+
+REGISTRY_KEYS: Final = KeySet(
+    [
+        PinnedKey(
+            key_id="pith-v1-2026-05",
+            public_key=bytes.fromhex(
+                "b2d552b68890857171a78b36a5dccf368a953413288c353f7c9d9d6f94b709b3"
+            ),
+            # The month in the key's name; no receipt is older.
+            valid_from=datetime(2026, 5, 1, tzinfo=UTC),
+        )
+    ]
+)

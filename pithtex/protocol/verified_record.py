@@ -1,0 +1,168 @@
+"""From a bundle to a record that can be relied on: recomputed hash, number, receipt.
+
+Nothing that a bundle repeats is taken at its word: each statement is computed
+from the canonical record and compared.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from pithtex.errors import Refused
+from pithtex.protocol.bundle import Bundle, Event, expected_aliases
+from pithtex.protocol.keys import KeySet
+from pithtex.protocol.model import Closed, Sha256Hex, read_model
+from pithtex.protocol.number import SHORT_LENGTHS, PithNumber
+from pithtex.protocol.receipt import CompactReceipt, Receipt, compact, verify_receipt
+from pithtex.protocol.record import CanonicalRecord, read_record
+from pithtex.protocol.text import text_sha256
+
+
+@dataclass(frozen=True, slots=True)
+class VerifiedRecord:
+    """A record whose hash is its number and whose receipt is of a pinned key.
+
+    ``title`` is the registry's text, white space folded, where it hashes to
+    the record's title hash, else ``None``. ``authors`` is as the registry wrote it: no hash
+    covers it.
+    """
+
+    record: CanonicalRecord
+    number: PithNumber
+    digest: bytes
+    receipt: CompactReceipt
+    title: str | None
+    authors: str | None
+
+
+def verify_bundle_record(bundle: Bundle, keys: KeySet, now: datetime) -> VerifiedRecord:
+    """Verify the record of a bundle and its receipt, and all places that repeat them.
+
+    The events' own signatures and the merged state are not judged here.
+
+    Raises:
+        Refused: with the code of the first check that fails.
+
+    """
+    record = read_record(bundle.canonical_record)
+    digest = record.sha256
+    check_hash(bundle.canonical_sha256, digest, "the bundle")
+    check_number(bundle, record.number)
+    check_source(bundle, record)
+    check_aliases(bundle, record)
+    created = the_record_created_event(bundle)
+    receipt = check_record_created(created, record, digest)
+    verify_receipt(receipt, digest, keys, now)
+    title, authors = describe(bundle, record)
+    return VerifiedRecord(record, record.number, digest, compact(receipt), title, authors)
+
+
+def check_hash(stated: str, digest: bytes, where: str) -> None:
+    """Check a stated canonical SHA-256 against the recomputed one (``record-hash``)."""
+    if stated != digest.hex():
+        raise Refused(
+            "record-hash",
+            f"{where} states the hash {stated[:16]}…, the record hashes to {digest.hex()[:16]}…",
+            "The record was changed or is another one; fetch the bundle again.",
+        )
+
+
+def check_number(bundle: Bundle, number: PithNumber) -> None:
+    """Check the bundle's full and short number against the record's (``record-number``)."""
+    if bundle.pith_number != str(number):
+        raise Refused(
+            "record-number",
+            f"the bundle is named {bundle.pith_number}, its record is {number}",
+            "The bundle is of another paper, or was changed; fetch it again.",
+        )
+    if bundle.short_pith_number != f"pith:{number.suffix[: SHORT_LENGTHS[0]]}":
+        raise Refused(
+            "record-number", f"the short number {bundle.short_pith_number!r} is another's", ""
+        )
+
+
+def check_source(bundle: Bundle, record: CanonicalRecord) -> None:
+    """Check that the bundle's source is the record's (``record-source``)."""
+    if bundle.source != record.source:
+        raise Refused("record-source", "the bundle's source is not its record's", "")
+
+
+def check_aliases(bundle: Bundle, record: CanonicalRecord) -> None:
+    """Check each alias of a known kind against the record (``record-alias``)."""
+    expected = expected_aliases(record.number, record.source.arxiv)
+    for alias in bundle.source_aliases:
+        if alias.alias_value != expected.get(alias.alias_kind):
+            raise Refused(
+                "record-alias",
+                f"the alias {alias.alias_kind} {alias.alias_value!r} does not fit the record",
+                "",
+            )
+
+
+class RecordCreated(Closed, frozen=True):
+    """The payload of the event that begins a record."""
+
+    attestation_state: str
+    canonical_record: dict[str, Any]
+    canonical_sha256: Sha256Hex
+    source_id: str
+    source_kind: str
+    source_version: int
+    receipt: dict[str, Any] | None = None
+
+
+def the_record_created_event(bundle: Bundle) -> Event:
+    """Return the one ``record_created`` event (``record-created``)."""
+    created = [event for event in bundle.events if event.event_type == "record_created"]
+    if len(created) != 1:
+        raise Refused(
+            "record-created",
+            f"the bundle has {len(created)} record_created events, not one",
+            "",
+        )
+    return created[0]
+
+
+def check_record_created(event: Event, record: CanonicalRecord, digest: bytes) -> Receipt:
+    """Check that the event repeats the record, and return its receipt.
+
+    Raises:
+        Refused: ``record-created``, ``record-hash``, ``receipt-missing`` or
+            ``receipt-schema``.
+
+    """
+    payload = read_model(
+        event.payload, RecordCreated, what="record_created event", code="record-created"
+    )
+    check_hash(payload.canonical_sha256, digest, "the record_created event")
+    source = (payload.source_kind, payload.source_id, payload.source_version)
+    if (
+        read_record(payload.canonical_record) != record
+        or event.subject_pith_number != str(record.number)
+        or source != (record.source.kind, record.source.id, record.source.version)
+    ):
+        raise Refused("record-created", "the record_created event is of another record", "")
+    if payload.receipt is None:
+        raise Refused(
+            "receipt-missing",
+            "the bundle has no receipt: nobody signed this record",
+            "Fetch the bundle again, or wait until the registry has signed it.",
+        )
+    return read_model(payload.receipt, Receipt, what="receipt", code="receipt-schema")
+
+
+def describe(bundle: Bundle, record: CanonicalRecord) -> tuple[str | None, str | None]:
+    """Return title and authors from the graph snapshot, the title only if it is the hashed one."""
+    for event in bundle.events:
+        snapshot = event.payload.get("graph_snapshot")
+        paper = snapshot.get("paper") if isinstance(snapshot, dict) else None
+        if not isinstance(paper, dict):
+            continue
+        title, authors = paper.get("title"), paper.get("authors_text")
+        if isinstance(title, str) and text_sha256(title) == record.metadata.title_canon_sha256:
+            title = " ".join(title.split())
+            if title.isprintable():
+                return title, authors if isinstance(authors, str) else None
+    return None, None

@@ -1,0 +1,1 @@
+"""Formatters: results in, text out. Each format is one module."""

@@ -1,0 +1,55 @@
+"""``pithtex check --format json``: the schema ``pithtex.check/1``."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any, Final
+
+from pithtex.check.result import CheckResult
+
+SCHEMA: Final = "pithtex.check/1"
+
+
+def format_check_json(results: Sequence[CheckResult]) -> str:
+    """Return the report of a run as one JSON document."""
+    summary = Counter(result.status.value for result in results)
+    document = {
+        "schema": SCHEMA,
+        "summary": dict(summary),
+        "results": [result_object(result) for result in results],
+    }
+    return json.dumps(document, indent=2)
+
+
+def result_object(result: CheckResult) -> dict[str, Any]:
+    """Return one result as the JSON object of the schema."""
+    return {
+        "path": result.path,
+        "status": result.status.value,
+        "pith_number": result.pith_number,
+        "canonical_sha256": result.canonical_sha256,
+        "record_source": result.record_source,
+        "receipt": result.receipt,
+        "key_id": result.key_id,
+        "binding": {
+            "title": result.binding.title,
+            "arxiv_stamp": result.binding.arxiv_stamp,
+        },
+        "carriers": {
+            "info": result.carriers.info,
+            "xmp": result.carriers.xmp,
+            "link": result.carriers.link,
+        },
+        "repaired": result.repaired,
+        "findings": [
+            {
+                "code": finding.code,
+                "level": finding.level,
+                "message": finding.message,
+                "hint": finding.hint,
+            }
+            for finding in result.findings
+        ],
+    }

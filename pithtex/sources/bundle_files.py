@@ -1,0 +1,105 @@
+"""Bundles in files: single ones, and folders of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import Final
+
+from pithtex.errors import NotJudged, Refused
+from pithtex.protocol.arxiv import ArxivId
+from pithtex.protocol.number import PithNumber, parse_number
+from pithtex.protocol.reference import Reference, selects
+from pithtex.protocol.strict_json import DEFAULT_LIMITS, load_strict
+from pithtex.sources.source import Candidate, SourceKind
+
+
+class BundleFile:
+    """One bundle in a file that the user named. What it holds is always handed out."""
+
+    kind: Final[SourceKind] = "bundle"
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def find(self, reference: Reference) -> Iterator[Candidate]:
+        """Yield the file, whatever ``reference`` is: the user said that it is the bundle."""
+        del reference
+        yield Candidate(_read(self._path), str(self._path))
+
+
+class BundleFolder:
+    """The ``*.json`` files of a folder.
+
+    Files that are no bundles are passed over: only what claims to be the
+    record that is asked for is handed out.
+    """
+
+    kind: Final[SourceKind] = "bundle"
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def find(self, reference: Reference) -> Iterator[Candidate]:
+        """Yield the files whose own words fit ``reference``."""
+        if isinstance(reference, PithNumber):
+            # The usual file name holds the number: no need to read the whole folder.
+            named = [path for path in self._files if reference.suffix in path.name]
+            fitting = [path for path in named if _fits(_claims(path), reference)]
+            if fitting:
+                yield from (Candidate(_read(path), str(path)) for path in fitting)
+                return
+        for path, claims in self._index:
+            if _fits(claims, reference):
+                yield Candidate(_read(path), str(path))
+
+    @cached_property
+    def _files(self) -> list[Path]:
+        try:
+            return sorted(path for path in self._path.iterdir() if path.suffix == ".json")
+        except OSError as error:
+            raise _unreadable(self._path, error) from None
+
+    @cached_property
+    def _index(self) -> list[tuple[Path, _Claims]]:
+        claimed = ((path, _claims(path)) for path in self._files)
+        return [(path, claims) for path, claims in claimed if claims is not None]
+
+
+_Claims = tuple[PithNumber, ArxivId]
+
+
+def bundle_sources(paths: Sequence[Path]) -> list[BundleFile | BundleFolder]:
+    """Return a source for each path, file or folder, in their order."""
+    return [BundleFolder(path) if path.is_dir() else BundleFile(path) for path in paths]
+
+
+def _fits(claims: _Claims | None, reference: Reference) -> bool:
+    return claims is not None and selects(reference, *claims)
+
+
+def _claims(path: Path) -> _Claims | None:
+    """Return number and paper that a file claims to be of; ``None`` where it is no bundle."""
+    try:
+        document = load_strict(_read(path))
+        number = parse_number(document["pith_number"])
+        source = document["source"]
+        paper = ArxivId(str(source["id"]), int(source["version"]))
+    except (NotJudged, Refused, KeyError, TypeError, ValueError, AttributeError):
+        return None
+    return number, paper
+
+
+def _read(path: Path) -> bytes:
+    """Read at most one byte more than a bundle may have, so that the reader can refuse it."""
+    try:
+        with path.open("rb") as file:
+            return file.read(DEFAULT_LIMITS.size + 1)
+    except OSError as error:
+        raise _unreadable(path, error) from None
+
+
+def _unreadable(path: Path, error: OSError) -> NotJudged:
+    reason = (error.strerror or "cannot be read").lower()
+    return NotJudged("file-unreadable", f"cannot read {path}: {reason}", "")

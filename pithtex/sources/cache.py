@@ -1,0 +1,92 @@
+"""The cache of verified bundles: content-addressed, written atomically, believed never.
+
+::
+
+    <folder>/bundles/<SHA-256 of the bytes>.json
+    <folder>/numbers/<26 characters>            the SHA-256 of the bundle's bytes
+    <folder>/papers/<SHA-256 of the arXiv id>   the same
+
+No file name is made of text from outside, and what is read back is verified
+again like any other bundle.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from pithtex.atomic_file import write_atomically
+from pithtex.findings import Finding
+from pithtex.protocol.arxiv import ArxivId
+from pithtex.protocol.number import PithNumber
+from pithtex.protocol.reference import Reference
+from pithtex.protocol.strict_json import DEFAULT_LIMITS
+from pithtex.sources.source import Candidate, SourceKind
+
+
+class BundleCache:
+    """A folder of bundles that were verified when they came in."""
+
+    kind: Final[SourceKind] = "cache"
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def find(self, reference: Reference) -> Iterator[Candidate]:
+        """Yield the cached bundle; a short number or an id without version finds none."""
+        pointer = self._pointer(reference)
+        if pointer is None:
+            return
+        name = _read_regular(pointer, 64)
+        if name is None or not re.fullmatch(rb"[0-9a-f]{64}", name):
+            return
+        path = self._folder / "bundles" / f"{name.decode('ascii')}.json"
+        data = _read_regular(path, DEFAULT_LIMITS.size)
+        if data is not None and hashlib.sha256(data).hexdigest().encode() == name:
+            yield Candidate(data, "the cache")
+
+    def put(self, data: bytes, number: PithNumber, paper: ArxivId) -> Finding | None:
+        """Keep a verified bundle. A cache that cannot be written is a warning, no more."""
+        name = hashlib.sha256(data).hexdigest()
+        try:
+            for folder in ("bundles", "numbers", "papers"):
+                (self._folder / folder).mkdir(parents=True, exist_ok=True)
+            # The bundle before what points at it: a pointer never leads nowhere.
+            write_atomically({self._folder / "bundles" / f"{name}.json": data})
+            pointers = (self._pointer(number), self._pointer(paper))
+            write_atomically({path: name.encode("ascii") for path in pointers if path})
+        except OSError as error:
+            reason = (error.strerror or "cannot be written").lower()
+            return Finding(
+                "cache-unwritable",
+                "warning",
+                f"the bundle was not cached: {reason}: {self._folder}",
+                "Set PITHTEX_CACHE to a folder that can be written.",
+            )
+        return None
+
+    def _pointer(self, reference: Reference) -> Path | None:
+        match reference:
+            case PithNumber(suffix):
+                return self._folder / "numbers" / suffix
+            case ArxivId(_, int()):
+                name = hashlib.sha256(str(reference).encode()).hexdigest()
+                return self._folder / "papers" / name
+            case _:
+                return None
+
+
+def _read_regular(path: Path, size: int) -> bytes | None:
+    """Read a regular file of at most ``size`` bytes; ``None`` for links, gone or larger ones."""
+    try:
+        if path.is_symlink() or not path.is_file() or path.stat().st_size > size:
+            return None
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0))
+        with os.fdopen(descriptor, "rb") as file:
+            return file.read(size)
+    except OSError:
+        return None

@@ -1,0 +1,113 @@
+"""From a reference to a verified record: ask the sources in turn, verify, compare.
+
+A bundle is accepted only if it verifies and its own record is the one that was
+asked for. A short number or an arXiv id without version that fits two records
+is a question to the user, never a choice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from pithtex.errors import NotJudged, PithtexError, Refused, Unavailable
+from pithtex.findings import Finding
+from pithtex.protocol.bundle import load_bundle
+from pithtex.protocol.keys import KeySet
+from pithtex.protocol.reference import Reference, selects
+from pithtex.protocol.verified_record import VerifiedRecord, verify_bundle_record
+from pithtex.sources.cache import BundleCache
+from pithtex.sources.source import BundleSource, Candidate, SourceKind
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """A verified record, the bundle's bytes, and where they came from."""
+
+    verified: VerifiedRecord
+    data: bytes
+    kind: SourceKind
+    origin: str
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True)
+class Resolver:
+    """Asks ``sources`` in their order, under ``keys``; keeps what mirrors gave in ``cache``."""
+
+    sources: Sequence[BundleSource]
+    keys: KeySet
+    cache: BundleCache | None = None
+
+    def resolve(self, reference: Reference, now: datetime) -> Resolved:
+        """Return the verified record that ``reference`` names.
+
+        Raises:
+            Refused: where a bundle for it was there and is wrong, or a bundle
+                file that the user named is of another record.
+            NotJudged: ``reference-ambiguous``, or ``file-unreadable``.
+            Unavailable: where no source has it.
+
+        """
+        troubles: list[PithtexError] = []
+        for source in self.sources:
+            try:
+                found = self._ask(source, reference, now)
+            except PithtexError as trouble:
+                # A file is the user's own word; the cache and mirrors are many,
+                # and one that fails or lies leaves the others to be asked.
+                if source.kind == "bundle" and trouble.code != "bundle-of-another-record":
+                    raise
+                troubles.append(trouble)
+                continue
+            if found is not None:
+                return self._remember(found, troubles)
+        raise _worst(troubles, reference)
+
+    def _ask(self, source: BundleSource, reference: Reference, now: datetime) -> Resolved | None:
+        found: dict[str, Resolved] = {}
+        for candidate in source.find(reference):
+            verified = self._verify(candidate, now)
+            if not selects(reference, verified.number, verified.record.source.arxiv):
+                raise Refused(
+                    "bundle-of-another-record",
+                    f"{candidate.origin}: the bundle of {verified.number}, not of {reference}",
+                    f"It belongs to arXiv:{verified.record.source.arxiv}.",
+                )
+            found[verified.number.suffix] = Resolved(
+                verified, candidate.data, source.kind, candidate.origin
+            )
+        if len(found) > 1:
+            numbers = ", ".join(sorted(str(each.verified.number) for each in found.values()))
+            raise NotJudged(
+                "reference-ambiguous", f"{reference} fits more than one record: {numbers}", ""
+            )
+        return next(iter(found.values()), None)
+
+    def _verify(self, candidate: Candidate, now: datetime) -> VerifiedRecord:
+        try:
+            return verify_bundle_record(load_bundle(candidate.data), self.keys, now)
+        except Refused as error:
+            raise Refused(error.code, f"{candidate.origin}: {error.message}", error.hint) from None
+
+    def _remember(self, found: Resolved, troubles: list[PithtexError]) -> Resolved:
+        findings = [Finding.of(trouble, "warning") for trouble in troubles]
+        if found.kind == "mirror" and self.cache is not None:
+            paper = found.verified.record.source.arxiv
+            warning = self.cache.put(found.data, found.verified.number, paper)
+            findings += [warning] if warning else []
+        return Resolved(found.verified, found.data, found.kind, found.origin, tuple(findings))
+
+
+def _worst(troubles: list[PithtexError], reference: Reference) -> PithtexError:
+    """Return what to tell the user: something wrong before something missing."""
+    for family in (Refused, NotJudged, Unavailable):
+        for trouble in troubles:
+            if isinstance(trouble, family):
+                return trouble
+    return Unavailable(
+        "record-not-found",
+        f"no source has a record for {reference}",
+        "Check the number; give its bundle with --bundle; or leave out --offline.",
+    )

@@ -1,0 +1,37 @@
+"""The one interface of all sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal, Protocol, TypeAlias
+
+from pithtex.protocol.reference import Reference
+
+SourceKind: TypeAlias = Literal["bundle", "cache", "mirror"]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Bytes that may be the bundle; ``origin`` says to a person where they are from."""
+
+    data: bytes
+    origin: str
+
+
+class BundleSource(Protocol):
+    """A place that may hold the bundle of a record."""
+
+    @property
+    def kind(self) -> SourceKind:
+        """What the place is."""
+        ...
+
+    def find(self, reference: Reference) -> Iterator[Candidate]:
+        """Yield what may be the bundle that ``reference`` names; nothing where there is none.
+
+        Raises:
+            PithtexError: where the place cannot be read or does not answer.
+
+        """
+        ...

@@ -1,0 +1,1 @@
+"""Stamping: what the author runs before compiling."""

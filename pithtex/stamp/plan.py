@@ -1,0 +1,176 @@
+r"""What a stamp of a paper would write, worked out before anything is written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Literal, TypeAlias
+
+from pithtex.atomic_file import write_atomically
+from pithtex.documents.latex import record_file, style_file
+from pithtex.documents.latex.main_file import (
+    SourceTree,
+    begin_document_line,
+    find_main_file,
+    read_tree,
+)
+from pithtex.documents.latex.pith_macros import find_number, find_title, loads_package
+from pithtex.documents.latex.plain_title import plain_title, same_title
+from pithtex.errors import NotJudged, Refused
+from pithtex.findings import Finding
+from pithtex.protocol.number import PithNumber
+from pithtex.protocol.reference import Reference, selects
+from pithtex.sources.resolve import Resolved, Resolver
+
+FileState: TypeAlias = Literal["missing", "stale", "current"]
+
+
+@dataclass(frozen=True, slots=True)
+class StampPlan:
+    """A verified record, and the files that carry it into the paper.
+
+    ``files`` maps each path to the bytes it should have, ``states`` to how it
+    is now.
+    """
+
+    main: Path
+    resolved: Resolved
+    files: dict[Path, bytes]
+    states: dict[Path, FileState]
+    findings: tuple[Finding, ...]
+
+    @property
+    def is_current(self) -> bool:
+        """Whether nothing would change."""
+        return all(state == "current" for state in self.states.values())
+
+    def write(self) -> list[Path]:
+        """Write what is not current, all or nothing, and return it.
+
+        Raises:
+            NotJudged: ``folder-unwritable``.
+
+        """
+        changed = [path for path in self.files if self.states[path] != "current"]
+        try:
+            write_atomically({path: self.files[path] for path in changed})
+        except OSError as error:
+            reason = (error.strerror or "cannot be written").lower()
+            raise NotJudged(
+                "folder-unwritable",
+                f"cannot write into {self.main.parent}: {reason}",
+                "Nothing was changed. Stamp a copy of the paper that you may write to.",
+            ) from None
+        return changed
+
+
+def plan_stamp(
+    paper: Path, resolver: Resolver, now: datetime, reference: Reference | None = None
+) -> StampPlan:
+    r"""Find the paper's number, resolve and verify it, and work out the files.
+
+    ``reference`` names the record where the paper has no ``\pithnumber`` yet,
+    or confirms the one it has.
+
+    Raises:
+        Refused: where a number, bundle, record or receipt is wrong.
+        NotJudged: where the paper cannot be worked on.
+        Unavailable: where no source has the record.
+
+    """
+    main = find_main_file(paper)
+    tree = read_tree(main)
+    call = find_number(tree)
+    wanted = call.number if call is not None else reference
+    if wanted is None:
+        raise _no_number(tree)
+    resolved = resolver.resolve(wanted, now)
+    number, paper_id = resolved.verified.number, resolved.verified.record.source.arxiv
+    if reference is not None and not selects(reference, number, paper_id):
+        raise Refused(
+            "number-differs",
+            f"the paper says {wanted}, but {reference} was asked for",
+            f"Change \\pithnumber in {main.name}, or leave out --number.",
+        )
+    files = {
+        main.parent / record_file.FILE_NAME: record_file.record_file(resolved.verified),
+        main.parent / style_file.FILE_NAME: style_file.style_file(),
+    }
+    states = {path: _state(path, data) for path, data in files.items()}
+    findings = [
+        *resolved.findings,
+        *_line_findings(tree, number, has_number=call is not None),
+        *_title_findings(tree, resolved),
+    ]
+    return StampPlan(main, resolved, files, states, tuple(findings))
+
+
+def lines_to_add(number: str) -> str:
+    """Return the two lines that put a number into a paper."""
+    return f"\\usepackage{{pith}}\n\\pithnumber{{{number}}}"
+
+
+def _no_number(tree: SourceTree) -> NotJudged:
+    return NotJudged(
+        "no-number",
+        f"{tree.main.name} has no \\pithnumber",
+        f"Add these two lines {_where(tree)}, with your paper's number:\n"
+        + lines_to_add("<26 characters>"),
+    )
+
+
+def _line_findings(tree: SourceTree, number: PithNumber, *, has_number: bool) -> list[Finding]:
+    has_package = loads_package(tree)
+    if has_number and has_package:
+        return []
+    if has_number:
+        what, lines = "does not load pith.sty", "\\usepackage{pith}"
+    elif has_package:
+        what, lines = "has no \\pithnumber", f"\\pithnumber{{{number.suffix}}}"
+    else:
+        what, lines = "has no \\pithnumber", lines_to_add(number.suffix)
+    count = "this line" if "\n" not in lines else "these two lines"
+    hint = f"Add {count} {_where(tree)}:\n{lines}"
+    return [Finding("lines-to-add", "warning", f"{tree.main.name} {what}", hint)]
+
+
+def _where(tree: SourceTree) -> str:
+    line = begin_document_line(tree.files[tree.main])
+    place = f" (line {line} of {tree.main.name})" if line else f" in {tree.main.name}"
+    return f"before \\begin{{document}}{place}"
+
+
+def _title_findings(tree: SourceTree, resolved: Resolved) -> list[Finding]:
+    registered = resolved.verified.title
+    title = find_title(tree)
+    if title is None or registered is None or same_title(title, registered):
+        return []
+    return [
+        Finding(
+            "title-differs",
+            "warning",
+            "the title in the source is not the one of the record",
+            f"source  {plain_title(title)}\n"
+            f"record  {plain_title(registered)}\n"
+            "A check of the PDF will say unbound. A version with a new title has its own number.",
+        )
+    ]
+
+
+def _state(path: Path, data: bytes) -> FileState:
+    try:
+        with path.open("rb") as file:
+            present = file.read(len(data) + 1_000_000)
+    except FileNotFoundError:
+        return "missing"
+    except OSError as error:
+        reason = (error.strerror or "cannot be read").lower()
+        raise NotJudged("file-unreadable", f"cannot read {path}: {reason}", "") from None
+    if path.name == style_file.FILE_NAME and not style_file.is_ours(present):
+        raise NotJudged(
+            "style-file-foreign",
+            f"{path} is another package's style file",
+            "Rename it; pithtex writes its own pith.sty there.",
+        )
+    return "current" if present == data else "stale"
