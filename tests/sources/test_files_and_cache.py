@@ -1,0 +1,138 @@
+from __future__ import annotations
+
+import pytest
+from conftest import BATCHGEN, DATA, FLEXNPU, NOW, real_bundle
+
+from pithtex.errors import NotJudged, PithtexError, Refused, Unavailable
+from pithtex.protocol.arxiv import ArxivId
+from pithtex.protocol.keys import REGISTRY_KEYS
+from pithtex.protocol.number import PithNumber
+from pithtex.protocol.reference import parse_reference
+from pithtex.sources.bundle_files import bundle_sources
+from pithtex.sources.cache import BundleCache
+from pithtex.sources.resolve import Resolver
+
+NUMBER = PithNumber(BATCHGEN, 2026)
+PAPER = ArxivId("2606.21712", 1)
+
+
+def resolve(paths, text=BATCHGEN, keys=REGISTRY_KEYS):
+    return Resolver(bundle_sources(paths), keys).resolve(parse_reference(text), NOW)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        BATCHGEN,
+        f"pith:2026:{BATCHGEN}",
+        BATCHGEN[:8],
+        "2606.21712",
+        "2606.21712v1",
+        "10.48550/arXiv.2606.21712",
+        f"https://pith.science/pith/{BATCHGEN}",
+    ],
+)
+def test_every_reference_finds_its_bundle_in_a_file_and_in_a_folder(text):
+    file = DATA / "bundles" / f"bundle-{BATCHGEN}.json"
+    for path in (file, DATA / "bundles"):
+        assert resolve([path], text).verified.number == NUMBER
+
+
+def test_folder_does_not_depend_on_file_names(tmp_path):
+    (tmp_path / "a.json").write_bytes(real_bundle(FLEXNPU))
+    (tmp_path / "b.json").write_bytes(real_bundle(BATCHGEN))
+    (tmp_path / f"{BATCHGEN}.json").write_bytes(real_bundle(FLEXNPU))
+    (tmp_path / "c.json").write_bytes(b"{")
+    (tmp_path / "d.json").write_bytes(b"[1]")
+    (tmp_path / "notes.txt").write_bytes(b"")
+    assert resolve([tmp_path]).origin == str(tmp_path / "b.json")
+
+
+def test_bundle_file_of_another_paper_is_refused():
+    with pytest.raises(Refused) as caught:
+        resolve([DATA / "bundles" / f"bundle-{FLEXNPU}.json"])
+    assert caught.value.code == "bundle-of-another-record"
+    assert FLEXNPU in caught.value.message
+    assert BATCHGEN in caught.value.message
+
+
+def test_record_in_no_folder_is_not_found(tmp_path):
+    with pytest.raises(Unavailable) as caught:
+        resolve([tmp_path])
+    assert caught.value.code == "record-not-found"
+
+
+def test_arxiv_id_that_fits_two_records_is_a_question(tmp_path, registry):
+    for version in (1, 2):
+        data = registry.bundle_bytes(arxiv="2601.00001", version=version)
+        (tmp_path / f"{version}.json").write_bytes(data)
+    with pytest.raises(NotJudged) as caught:
+        resolve([tmp_path], "2601.00001", registry.keys)
+    assert caught.value.code == "reference-ambiguous"
+    assert resolve([tmp_path], "2601.00001v2", registry.keys).verified.record.source.version == 2
+
+
+def test_short_number_that_fits_two_records_is_a_question(monkeypatch):
+    import pithtex.sources.resolve as resolving
+    from pithtex.sources import bundle_files
+
+    # Two records with 40 equal bits take longer to find than a test may run.
+    monkeypatch.setattr(bundle_files, "selects", lambda *_: True)
+    monkeypatch.setattr(resolving, "selects", lambda *_: True)
+    with pytest.raises(NotJudged) as caught:
+        resolve([DATA / "bundles"], BATCHGEN[:8])
+    assert caught.value.code == "reference-ambiguous"
+
+
+@pytest.fixture
+def cache(tmp_path):
+    cache = BundleCache(tmp_path)
+    assert cache.put(real_bundle(BATCHGEN), NUMBER, PAPER) is None
+    return cache
+
+
+def found_in(cache, text=BATCHGEN):
+    return [candidate.data for candidate in cache.find(parse_reference(text))]
+
+
+def test_cache_gives_back_what_it_was_given(cache):
+    assert found_in(cache) == found_in(cache, "2606.21712v1") == [real_bundle(BATCHGEN)]
+    assert found_in(cache, FLEXNPU) == found_in(cache, BATCHGEN[:8]) == []
+
+
+def test_half_written_cache_file_is_passed_over(cache, tmp_path):
+    (file,) = (tmp_path / "bundles").iterdir()
+    file.write_bytes(real_bundle(BATCHGEN)[:100])
+    assert found_in(cache) == []
+    (tmp_path / "numbers" / BATCHGEN).write_bytes(b"../../x")
+    assert found_in(cache) == []
+
+
+def test_symbolic_links_in_the_cache_are_not_followed(cache, tmp_path):
+    (file,) = (tmp_path / "bundles").iterdir()
+    moved = tmp_path / "moved.json"
+    file.rename(moved)
+    file.symlink_to(moved)
+    assert found_in(cache) == []
+
+
+def test_cache_file_names_hold_no_text_from_outside(tmp_path):
+    cache = BundleCache(tmp_path)
+    assert cache.put(b"{}", NUMBER, ArxivId("math/9609206", 1)) is None
+    names = sorted(path.relative_to(tmp_path) for path in tmp_path.rglob("*") if path.is_file())
+    assert [len(name.name) for name in names] == [64 + 5, 26, 64]
+    assert {name.parent.name for name in names} == {"bundles", "numbers", "papers"}
+
+
+def test_poisoned_cache_is_verified_again(tmp_path):
+    cache = BundleCache(tmp_path)
+    cache.put(real_bundle(BATCHGEN).replace(b"by-sa", b"by-nc"), NUMBER, PAPER)
+    with pytest.raises(PithtexError) as caught:
+        Resolver([cache], REGISTRY_KEYS).resolve(NUMBER, NOW)
+    assert caught.value.code == "record-hash"
+
+
+def test_unwritable_cache_is_a_warning(tmp_path):
+    (tmp_path / "file").write_bytes(b"")
+    warning = BundleCache(tmp_path / "file").put(real_bundle(BATCHGEN), NUMBER, PAPER)
+    assert (warning.code, warning.level) == ("cache-unwritable", "warning")
