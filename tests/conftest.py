@@ -1,22 +1,23 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
+from paper_factory import compile_tex, source
+from real_data import BATCHGEN, DATA, NOW, real_bundle
 from simulated_registry import SimulatedRegistry
 
+from pithtex.check.verdict import judge
+from pithtex.cli.group import cli
+from pithtex.documents.latex.record_file import record_file
+from pithtex.documents.latex.style_file import style_file
+from pithtex.documents.pdf.limits import DEFAULT_LIMITS
+from pithtex.documents.pdf.reading import read_facts
 from pithtex.protocol.bundle import load_bundle
 from pithtex.protocol.keys import REGISTRY_KEYS
 from pithtex.protocol.verified_record import verify_bundle_record
-
-ROOT = Path(__file__).resolve().parents[1]
-DATA = ROOT / "tests" / "data"
-BATCHGEN = "G6R76UWKSSMLHOKUSI3UV7TLFY"
-FLEXNPU = "STQ5BCYKSNAVMF5M6WYIXKQI4F"
-PERSISTENT = "EL6A4QOTPLYS3LFEIZGOL5QVTM"
-NOW = datetime(2026, 11, 21, tzinfo=UTC)
 
 
 @pytest.fixture(autouse=True)
@@ -35,14 +36,6 @@ def registry():
     return SimulatedRegistry()
 
 
-def real_bundle(suffix: str) -> bytes:
-    return (DATA / "bundles" / f"bundle-{suffix}.json").read_bytes()
-
-
-def real_bundle_document(suffix: str) -> dict:
-    return json.loads(real_bundle(suffix))
-
-
 @pytest.fixture(scope="session")
 def batchgen():
     """The verified record of the example paper."""
@@ -52,3 +45,59 @@ def batchgen():
 @pytest.fixture(scope="session")
 def records():
     return json.loads((DATA / "records.json").read_bytes())
+
+
+@pytest.fixture(scope="session")
+def tex_run(tmp_path_factory):
+    """Compile a source beside a stamp, or without one; each combination once a session."""
+    made: dict[tuple, Path] = {}
+
+    def run(text: str, engine: str = "pdflatex", *, stamped: bool = True) -> Path:
+        key = (text, engine, stamped)
+        if key not in made:
+            folder = tmp_path_factory.mktemp("paper")
+            main = folder / "paper.tex"
+            main.write_text(text)
+            (folder / "pith.sty").write_bytes(style_file())
+            if stamped:
+                verified = verify_bundle_record(
+                    load_bundle(real_bundle(BATCHGEN)), REGISTRY_KEYS, NOW
+                )
+                (folder / "pith-record.tex").write_bytes(record_file(verified))
+            made[key] = compile_tex(main, engine)
+        return made[key]
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def stamped_pdf(tex_run):
+    """The bytes of a stamped paper, from pdfLaTeX."""
+    return tex_run(source()).read_bytes()
+
+
+@pytest.fixture(scope="session")
+def drop_in_pdf(tex_run):
+    """The bytes of a paper with a badge and no stamp, from pdfLaTeX."""
+    return tex_run(source(), stamped=False).read_bytes()
+
+
+@pytest.fixture
+def verdict():
+    """Check the bytes of a PDF in this process, with no source at hand but ``record``."""
+
+    def check(pdf: bytes, record=None, keys=REGISTRY_KEYS):
+        facts = read_facts(pdf, DEFAULT_LIMITS)
+        return judge("paper.pdf", facts, keys, lambda _number, *, embedded: record)
+
+    return check
+
+
+@pytest.fixture
+def run_pithtex():
+    """Run the command line in this process; the result has exit_code, stdout and stderr."""
+
+    def run(*args: str, stdin: bytes | None = None):
+        return CliRunner().invoke(cli, args, input=stdin, catch_exceptions=False)
+
+    return run

@@ -69,7 +69,7 @@ def command(
     timeout: float,
     **sources: Any,  # noqa: ANN401 - the options of source_options
 ) -> None:
-    r"""Give the verdict on PDFs that carry a Pith Number.
+    """Give the verdict on PDFs that carry a Pith Number.
 
     PDF is a file, a folder of PDFs, or - for standard input. A stamped PDF
     carries its whole record and receipt, and is checked without a network;

@@ -43,7 +43,7 @@ class LazyGroup(click.Group):
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="pithtex")
 def cli() -> None:
-    r"""Make a paper carry its Pith Number, and verify papers that do.
+    """Make a paper carry its Pith Number, and verify papers that do.
 
     Authors: put \\usepackage{pith} and \\pithnumber{...} into the paper, run
     pithtex stamp, compile as always. Readers: run pithtex check on the PDF.

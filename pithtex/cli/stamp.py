@@ -35,7 +35,7 @@ def command(
     check_only: bool,
     **sources: Any,  # noqa: ANN401 - the options of source_options
 ) -> None:
-    r"""Write a paper's verified record beside its main file.
+    """Write a paper's verified record beside its main file.
 
     PAPER is a folder (default: this one) or its main .tex file. The number in
     \\pithnumber{...} is resolved, the record and its receipt are verified, and

@@ -63,6 +63,8 @@ def _one(result: CheckResult) -> str:
         )  # fmt: skip
         lines.append(_row("record", f"{origin}; its SHA-256 gives the number"))
         lines.append(_row("receipt", _receipt(result)))
+    if result.receipt == "valid":
+        lines.append(_row("carriers", _carriers(result)))
     if result.binding.title is not None:
         lines.append(_row("binding", _binding(result)))
     for finding in result.findings:
@@ -77,6 +79,16 @@ def _one(result: CheckResult) -> str:
 
 def _row(label: str, text: str) -> str:
     return f"  {label:<8}  {printable(text)}"
+
+
+def _carriers(result: CheckResult) -> str:
+    names = {
+        "Info": result.carriers.info,
+        "XMP": result.carriers.xmp,
+        "badge": result.carriers.link,
+    }
+    there = [name for name, number in names.items() if number]
+    return f"{', '.join(there)}: all state this number"
 
 
 def _receipt(result: CheckResult) -> str:

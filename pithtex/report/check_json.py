@@ -7,17 +7,17 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any, Final
 
-from pithtex.check.result import CheckResult
+from pithtex.check.result import CheckResult, Status
 
 SCHEMA: Final = "pithtex.check/1"
 
 
 def format_check_json(results: Sequence[CheckResult]) -> str:
     """Return the report of a run as one JSON document."""
-    summary = Counter(result.status.value for result in results)
+    counts = Counter(result.status for result in results)
     document = {
         "schema": SCHEMA,
-        "summary": dict(summary),
+        "summary": {status.value: counts[status] for status in Status},
         "results": [result_object(result) for result in results],
     }
     return json.dumps(document, indent=2)

@@ -3,7 +3,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from conftest import BATCHGEN, FLEXNPU, NOW, PERSISTENT, real_bundle, real_bundle_document
+from real_data import BATCHGEN, FLEXNPU, NOW, PERSISTENT, real_bundle, real_bundle_document
 from simulated_registry import changed
 
 from pithtex.errors import Refused

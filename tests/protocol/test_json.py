@@ -3,9 +3,9 @@ from __future__ import annotations
 import json
 
 import pytest
-from conftest import BATCHGEN, real_bundle
 from hypothesis import given
 from hypothesis import strategies as st
+from real_data import BATCHGEN, real_bundle
 from simulated_registry import canonical
 
 from pithtex.errors import Refused

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
-from conftest import BATCHGEN, NOW, real_bundle_document
+from real_data import BATCHGEN, NOW, real_bundle_document
 from simulated_registry import changed
 
 from pithtex.errors import Refused

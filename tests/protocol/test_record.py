@@ -3,7 +3,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from conftest import BATCHGEN, DATA, real_bundle_document
+from real_data import BATCHGEN, DATA, real_bundle_document
 from simulated_registry import changed
 
 from pithtex.errors import Refused

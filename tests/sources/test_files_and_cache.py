@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from conftest import BATCHGEN, DATA, FLEXNPU, NOW, real_bundle
+from real_data import BATCHGEN, DATA, FLEXNPU, NOW, real_bundle
 
 from pithtex.errors import NotJudged, PithtexError, Refused, Unavailable
 from pithtex.protocol.arxiv import ArxivId

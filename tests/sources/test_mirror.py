@@ -5,7 +5,7 @@ import time
 
 import pytest
 import trustme
-from conftest import BATCHGEN, FLEXNPU, NOW, real_bundle
+from real_data import BATCHGEN, FLEXNPU, NOW, real_bundle
 from tls_server import TlsServer, body, drip, drip_headers, redirect
 
 from pithtex.errors import Refused, Unavailable

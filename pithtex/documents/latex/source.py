@@ -78,7 +78,7 @@ def balanced_group(text: str, start: int) -> str | None:
 def _decode(data: bytes) -> str:
     """Decode as TeX files come: UTF-8, or some 8-bit encoding whose accents do not matter here."""
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError:
         text = data.decode("latin-1")
     return text.replace("\r\n", "\n").replace("\r", "\n")

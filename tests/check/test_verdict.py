@@ -1,0 +1,356 @@
+from __future__ import annotations
+
+import string
+
+import pikepdf
+import pytest
+from paper_factory import (
+    edited,
+    replace_xmp,
+    set_info,
+    source,
+    without_info,
+    without_xmp,
+)
+from real_data import BATCHGEN, FLEXNPU, NOW, real_bundle
+
+from pithtex.check.result import Binding, Status
+from pithtex.check.verdict import judge
+from pithtex.documents.pdf.facts import PdfFacts
+from pithtex.documents.pdf.limits import DEFAULT_LIMITS
+from pithtex.documents.pdf.reading import read_facts
+from pithtex.errors import Unavailable
+from pithtex.protocol.bundle import load_bundle
+from pithtex.protocol.carried_record import FIELDS
+from pithtex.protocol.keys import REGISTRY_KEYS, KeySet
+from pithtex.protocol.verified_record import verify_bundle_record
+from pithtex.sources.resolve import Resolved
+
+
+def resolved(suffix: str, kind="bundle") -> Resolved:
+    data = real_bundle(suffix)
+    verified = verify_bundle_record(load_bundle(data), REGISTRY_KEYS, NOW)
+    return Resolved(verified, data, kind, "bundle.json")
+
+
+def codes(result) -> list[str]:
+    return [finding.code for finding in result.findings]
+
+
+def test_stamped_paper_is_verified(verdict, stamped_pdf):
+    result = verdict(stamped_pdf)
+    assert result.status is Status.VERIFIED
+    assert result.findings == ()
+    assert result.record_source == "embedded"
+    assert result.receipt == "valid"
+    assert result.binding == Binding(title=True, arxiv_stamp=None)
+    assert result.carriers.info == result.carriers.xmp == f"pith:2026:{BATCHGEN}"
+    assert result.carriers.link == f"pith:{BATCHGEN}"
+
+
+def test_stamped_paper_agrees_with_its_bundle(verdict, stamped_pdf):
+    assert verdict(stamped_pdf, resolved(BATCHGEN)).status is Status.VERIFIED
+
+
+def test_stamped_paper_that_differs_from_the_bundle_is_a_mismatch(verdict, stamped_pdf):
+    result = verdict(stamped_pdf, resolved(FLEXNPU))
+    assert (result.status, codes(result)) == (Status.MISMATCH, ["record-differs"])
+
+
+def another(character: str) -> list[str]:
+    """Characters to put in the place of one: its neighbour, its other case, a space."""
+    others = [chr(ord(character) + 1) if character < "~" else "!", character.swapcase(), " "]
+    return [each for each in others if each != character]
+
+
+@pytest.mark.parametrize("field", FIELDS, ids=lambda field: field.tex)
+@pytest.mark.parametrize("carrier", ["info", "xmp"])
+def test_changing_any_one_character_of_any_field_is_never_verified(
+    stamped_pdf, verdict, carrier, field
+):
+    facts = read_facts(stamped_pdf, DEFAULT_LIMITS)
+    fields = {"info": facts.info, "xmp": facts.xmp}[carrier]
+    name = {"info": field.info, "xmp": f"pith:{field.xmp}"}[carrier]
+    value = fields[name]
+    assert value
+    for position, character in enumerate(value):
+        for other in another(character):
+            changed = value[:position] + other + value[position + 1 :]
+            tampered = _with(facts, carrier, name, changed)
+            assert _judge(tampered).status is not Status.VERIFIED, changed
+    # The same once more through the whole reader, on a real file.
+    if carrier == "info":
+        pdf = edited(stamped_pdf, set_info(name, value[:-1] + another(value[-1])[0]))
+    else:
+        local = field.xmp
+        old = f"<pith:{local}>{value}</pith:{local}>"
+        new = f"<pith:{local}>{value[:-1]}{another(value[-1])[0]}</pith:{local}>"
+        pdf = edited(stamped_pdf, replace_xmp(old, new))
+    assert verdict(pdf).status in (Status.MISMATCH, Status.FORGED)
+
+
+@pytest.mark.parametrize("field", FIELDS, ids=lambda field: field.tex)
+def test_changing_a_character_in_both_carriers_at_once_is_never_verified(stamped_pdf, field):
+    facts = read_facts(stamped_pdf, DEFAULT_LIMITS)
+    value = facts.info[field.info]
+    for position, character in enumerate(value):
+        for other in another(character):
+            if field.tex == "title" and other.lower() == character.lower():
+                continue  # the hash is over the lower-cased title: both are the same title
+            changed = value[:position] + other + value[position + 1 :]
+            tampered = _with(facts, "info", field.info, changed)
+            tampered = _with(tampered, "xmp", f"pith:{field.xmp}", changed)
+            if field.tex == "number":
+                tampered = _with(tampered, "xmp", "dc:identifier", changed)
+            assert _judge(tampered).status is not Status.VERIFIED, changed
+
+
+@pytest.mark.parametrize("field", FIELDS, ids=lambda field: field.tex)
+def test_leaving_out_or_doubling_a_field_is_a_mismatch(verdict, stamped_pdf, field):
+    local = field.xmp
+    value = read_facts(stamped_pdf, DEFAULT_LIMITS).xmp[f"pith:{local}"]
+    element = f"<pith:{local}>{value}</pith:{local}>"
+
+    def drop(document):
+        del document.docinfo[f"/{field.info}"]
+
+    for edit in (drop, replace_xmp(element, ""), replace_xmp(element, element * 2)):
+        assert verdict(edited(stamped_pdf, edit)).status is Status.MISMATCH
+
+
+def test_identifier_in_xmp_that_is_not_the_number_is_a_mismatch(verdict, stamped_pdf):
+    old = f"<dc:identifier>pith:2026:{BATCHGEN}</dc:identifier>"
+    for new in (
+        f"<dc:identifier>pith:2026:{BATCHGEN[:-1]}A</dc:identifier>",
+        f"<dc:identifier>qith:2026:{BATCHGEN}</dc:identifier>",
+        f"{old}<dc:identifier>pith:2026:{FLEXNPU}</dc:identifier>",
+    ):
+        assert verdict(edited(stamped_pdf, replace_xmp(old, new))).status is Status.MISMATCH
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("https://pith.science/ns/1.0/", "https://pith.science/ns/1.1/"),
+        ("https://pith.science/ns/1.0/", "https://pith.sciencf/ns/1.0/"),
+        ("</pith:Number>", "</pith:Numbes>"),
+        ("<pith:Schema>1.0</pith:Schema>", "<pith:Skema>1.0</pith:Skema>"),
+        ("<pith:Schema>1.0</pith:Schema>", "<pith:Schema><b>1.0</b></pith:Schema>"),
+        ("<x:xmpmeta", "<!DOCTYPE x><x:xmpmeta"),
+    ],
+)
+def test_broken_xmp_is_a_mismatch(verdict, stamped_pdf, old, new):
+    assert verdict(edited(stamped_pdf, replace_xmp(old, new))).status is Status.MISMATCH
+
+
+@pytest.mark.parametrize(
+    "uri",
+    [
+        f"https://pith.science/pith/{FLEXNPU}",
+        f"http://pith.science/pith/{BATCHGEN}",
+        f"https://pith.science/pith/{BATCHGEN}/",
+        f"https://pith.sciencf/pith/{BATCHGEN}",
+        f"https://pith.science/pitg/{BATCHGEN}",
+        f"https://pith.science/pith/{BATCHGEN[:-1]}A",
+    ],
+)
+def test_badge_that_links_elsewhere_is_a_mismatch(verdict, stamped_pdf, uri):
+    def edit(document):
+        for annotation in document.pages[0].Annots:
+            annotation.A.URI = uri
+
+    result = verdict(edited(stamped_pdf, edit))
+    assert (result.status, codes(result)) == (Status.MISMATCH, ["link-disagrees"])
+
+
+def test_two_badges_are_a_mismatch(verdict, stamped_pdf):
+    def edit(document):
+        first = document.pages[0].Annots[0]
+        second = pikepdf.Dictionary(first)
+        second.A = pikepdf.Dictionary(
+            S=pikepdf.Name.URI, URI=f"https://pith.science/pith/{FLEXNPU}"
+        )
+        document.pages[0].Annots.append(document.make_indirect(second))
+
+    assert verdict(edited(stamped_pdf, edit)).status is Status.MISMATCH
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        pikepdf.Name("/pith"),
+        pikepdf.Array([1]),
+        7,
+        True,
+        pikepdf.String("pith:2026:" + "A" * 5000),
+        pikepdf.String(f"pith:2026:{BATCHGEN}\x00"),
+        pikepdf.String(f"pith:2026:{BATCHGEN}\n"),
+        pikepdf.String(f"pith:2026:\u202e{BATCHGEN}"),
+    ],
+    ids=["name", "array", "number", "bool", "huge", "nul", "newline", "bidi"],
+)
+def test_info_value_that_is_no_plain_string_is_a_mismatch(verdict, stamped_pdf, value):
+    result = verdict(edited(stamped_pdf, set_info("PithNumber", value)))
+    assert (result.status, codes(result)) == (Status.MISMATCH, ["field-form"])
+
+
+def test_unknown_pith_key_in_info_is_a_mismatch(verdict, stamped_pdf):
+    result = verdict(edited(stamped_pdf, set_info("PithNumbes", "x")))
+    assert (result.status, codes(result)) == (Status.MISMATCH, ["field-unknown"])
+
+
+@pytest.mark.parametrize(("edit", "lost"), [(without_xmp, "XMP"), (without_info, "Info")])
+def test_one_lost_carrier_leaves_the_other_to_verify(verdict, stamped_pdf, edit, lost):
+    result = verdict(edited(stamped_pdf, edit))
+    assert (result.status, codes(result)) == (Status.VERIFIED, ["carrier-absent"])
+    assert lost in result.findings[0].message
+
+
+def test_nothing_left_is_unstamped(verdict, stamped_pdf):
+    pdf = edited(edited(stamped_pdf, without_info), without_xmp)
+    result = verdict(pdf)
+    assert (result.status, codes(result)) == (Status.UNSTAMPED, ["link-only"])
+
+
+def test_forged_receipt_is_forged(stamped_pdf):
+    facts = read_facts(stamped_pdf, DEFAULT_LIMITS)
+    receipt = facts.info["PithReceipt"]
+    for forged in (
+        receipt.replace("pith-v1-2026-05", "pith-v9-2026-05"),
+        receipt[:-1] + another(receipt[-1])[0].replace(" ", "0"),
+        "ed25519 pith-v1-2026-05 " + "00" * 64,
+    ):
+        tampered = _with(facts, "info", "PithReceipt", forged)
+        tampered = _with(tampered, "xmp", "pith:Receipt", forged)
+        result = _judge(tampered)
+        if set(forged.split(" ")[2]) <= set(string.hexdigits.lower()):
+            assert result.status is Status.FORGED
+        assert result.receipt != "valid"
+
+
+def test_receipt_of_a_key_that_is_not_pinned_is_forged(verdict, stamped_pdf, registry):
+    result = verdict(stamped_pdf, keys=registry.keys)
+    assert (result.status, codes(result)) == (Status.FORGED, ["key-not-pinned"])
+    assert verdict(stamped_pdf, keys=KeySet([])).status is Status.FORGED
+
+
+def test_copied_badge_is_unbound(verdict, tex_run):
+    pdf = tex_run(source(title="Another Paper, by Other People")).read_bytes()
+    result = verdict(pdf)
+    assert (result.status, codes(result)) == (Status.UNBOUND, ["title-absent"])
+    assert result.binding.title is False
+
+
+def test_badge_on_a_paper_of_a_similar_title_is_unbound_and_says_so(verdict, tex_run):
+    title = r"BatchGen: An Architecture for\\ Scalable and Efficient Batch Interference"
+    result = verdict(tex_run(source(title=title)).read_bytes())
+    assert (result.status, codes(result)) == (Status.UNBOUND, ["title-near"])
+    assert "Interference" in result.findings[0].hint
+
+
+def test_title_in_the_metadata_alone_binds_nothing(verdict, tex_run):
+    title = "BatchGen: An Architecture for Scalable and Efficient Batch Inference"
+    hyperref = rf"\usepackage[pdftitle={{{title}}}]{{hyperref}}"
+    pdf = tex_run(source(title="Another", preamble=hyperref)).read_bytes()
+    assert verdict(pdf).status is Status.UNBOUND
+
+
+def arxiv_stamp(text: str):
+    """Stamp page 1 as arXiv does: rotated text in the left margin."""
+
+    def edit(document):
+        page = document.pages[0]
+        font = pikepdf.Dictionary(
+            Type=pikepdf.Name.Font,
+            Subtype=pikepdf.Name.Type1,
+            BaseFont=pikepdf.Name("/Times-Roman"),
+        )
+        name = page.add_resource(document.make_indirect(font), pikepdf.Name.Font)
+        content = f"q BT 0 1 -1 0 32 200 Tm {name} 20 Tf ({text}) Tj ET Q".encode()
+        page.contents_add(content, prepend=True)
+
+    return edit
+
+
+STAMP = "arXiv:2606.21712v1  [cs.DC]  19 Jun 2026"
+
+
+def test_arxiv_stamp_binds_where_the_title_does_not(verdict, tex_run):
+    pdf = tex_run(source(title="A title that the class prints in runes")).read_bytes()
+    result = verdict(edited(pdf, arxiv_stamp(STAMP)))
+    assert result.status is Status.VERIFIED
+    assert result.binding == Binding(title=False, arxiv_stamp=True)
+
+
+@pytest.mark.parametrize("other", ["2606.21712v2", "2606.21713v1", "math/9609206v1"])
+def test_arxiv_stamp_of_another_paper_or_version_unbinds(verdict, stamped_pdf, other):
+    result = verdict(edited(stamped_pdf, arxiv_stamp(STAMP.replace("2606.21712v1", other))))
+    assert (result.status, codes(result)) == (Status.UNBOUND, ["arxiv-stamp-differs"])
+    assert result.binding == Binding(title=True, arxiv_stamp=False)
+
+
+def test_words_like_a_stamp_in_the_text_bind_nothing(verdict, tex_run):
+    pdf = tex_run(source(title="Another", body=STAMP)).read_bytes()
+    result = verdict(pdf)
+    assert (result.status, result.binding.arxiv_stamp) == (Status.UNBOUND, None)
+
+
+def test_drop_in_paper_without_a_source_is_unresolved(verdict, drop_in_pdf):
+    result = verdict(drop_in_pdf)
+    assert (result.status, codes(result)) == (Status.UNRESOLVED, ["no-source"])
+    assert result.pith_number == f"pith:{BATCHGEN}"
+
+
+def test_drop_in_paper_is_verified_with_its_bundle(verdict, drop_in_pdf):
+    result = verdict(drop_in_pdf, resolved(BATCHGEN))
+    assert result.status is Status.VERIFIED
+    assert (result.record_source, result.receipt) == ("bundle", "valid")
+    assert result.pith_number == f"pith:2026:{BATCHGEN}"
+
+
+def test_drop_in_paper_with_the_badge_of_another_is_unbound(verdict, tex_run):
+    pdf = tex_run(source(number=rf"\pithnumber{{{FLEXNPU}}}"), stamped=False).read_bytes()
+    assert verdict(pdf, resolved(FLEXNPU)).status is Status.UNBOUND
+
+
+@pytest.mark.parametrize(
+    ("code", "status"),
+    [
+        ("record-not-found", Status.UNRESOLVED),
+        ("mirror-timeout", Status.UNRESOLVED),
+        ("json-syntax", Status.UNRESOLVED),
+        ("receipt-missing", Status.UNSIGNED),
+        ("signature-invalid", Status.FORGED),
+        ("key-not-pinned", Status.FORGED),
+    ],
+)
+def test_drop_in_paper_whose_record_is_not_to_be_had_is_never_verified(drop_in_pdf, code, status):
+    def lookup(_number, *, embedded):
+        raise Unavailable(code, "no")
+
+    facts = read_facts(drop_in_pdf, DEFAULT_LIMITS)
+    assert judge("x", facts, REGISTRY_KEYS, lookup).status is status
+
+
+def test_embedded_record_does_not_need_the_source_that_fails(stamped_pdf):
+    def lookup(_number, *, embedded):
+        raise Unavailable("mirror-timeout", "no")
+
+    result = judge("x", read_facts(stamped_pdf, DEFAULT_LIMITS), REGISTRY_KEYS, lookup)
+    assert (result.status, codes(result)) == (Status.VERIFIED, ["mirror-timeout"])
+    assert result.findings[0].level == "warning"
+
+
+def test_paper_without_a_number_is_unstamped(verdict, tex_run):
+    pdf = tex_run(source(number="")).read_bytes()
+    assert verdict(pdf).status is Status.UNSTAMPED
+
+
+def _with(facts: PdfFacts, carrier: str, name: str, value: str) -> PdfFacts:
+    from dataclasses import replace
+
+    return replace(facts, **{carrier: getattr(facts, carrier) | {name: value}})
+
+
+def _judge(facts: PdfFacts):
+    return judge("paper.pdf", facts, REGISTRY_KEYS, lambda _number, *, embedded: None)

@@ -1,0 +1,244 @@
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+from paper_factory import TITLE, source
+from real_data import BATCHGEN, DATA, FLEXNPU, real_bundle, real_bundle_document
+from simulated_registry import changed
+
+BUNDLE = DATA / "bundles" / f"bundle-{BATCHGEN}.json"
+STAMP = {"pith-record.tex", "pith.sty"}
+
+
+@pytest.fixture
+def paper(tmp_path):
+    folder = tmp_path / "paper"
+    folder.mkdir()
+    (folder / "main.tex").write_text(source())
+    return folder
+
+
+@pytest.fixture
+def stamp(run_pithtex, paper):
+    def run(*args, bundle=BUNDLE):
+        return run_pithtex("stamp", str(paper), "--offline", "--bundle", str(bundle), *args)
+
+    return run
+
+
+def state(folder):
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+def written(folder):
+    return set(state(folder)) - {"main.tex"}
+
+
+def test_stamp_writes_the_record_and_the_style_file(stamp, paper):
+    done = stamp()
+    assert done.exit_code == 0
+    assert written(paper) == STAMP
+    assert done.stdout.startswith(f"Stamped main.tex for pith:2026:{BATCHGEN}\n")
+    assert "receipt valid, key pith-v1-2026-05" in done.stdout
+    assert done.stdout.endswith("Now compile, then: pithtex check main.pdf\n")
+    assert done.stderr == ""
+
+
+def test_stamping_twice_changes_nothing(stamp, paper):
+    stamp()
+    before = {path: path.stat().st_mtime_ns for path in paper.iterdir()}
+    done = stamp()
+    assert done.exit_code == 0
+    assert "up to date" in done.stdout
+    assert {path: path.stat().st_mtime_ns for path in paper.iterdir()} == before
+
+
+def test_stamp_works_on_the_folder_it_is_called_in(run_pithtex, paper, monkeypatch):
+    monkeypatch.chdir(paper)
+    assert run_pithtex("stamp", "--offline", "--bundle", str(BUNDLE)).exit_code == 0
+    assert written(paper) == STAMP
+
+
+def test_folder_of_bundles_will_do(stamp, paper):
+    assert stamp(bundle=BUNDLE.parent).exit_code == 0
+    assert written(paper) == STAMP
+
+
+@pytest.mark.parametrize("option", ["--check", "--dry-run"])
+def test_check_and_dry_run_write_nothing(stamp, paper, option):
+    done = stamp(option)
+    assert done.exit_code == (1 if option == "--check" else 0)
+    assert "pith-record.tex (missing), pith.sty (missing)" in done.stdout
+    assert written(paper) == set()
+
+
+def test_check_tells_a_stale_stamp_from_a_current_one(stamp, paper):
+    stamp()
+    assert stamp("--check").exit_code == 0
+    (paper / "pith-record.tex").write_bytes(b"% old\n")
+    done = stamp("--check")
+    assert done.exit_code == 1
+    assert "pith-record.tex (stale)" in done.stdout
+    assert (paper / "pith-record.tex").read_bytes() == b"% old\n"
+    stamp()
+    assert stamp("--check").exit_code == 0
+
+
+def test_title_that_differs_is_a_warning_that_shows_both(stamp, paper):
+    (paper / "main.tex").write_text(source(title="Quite another title"))
+    done = stamp()
+    assert done.exit_code == 0
+    assert "[title-differs]" in done.stderr
+    assert "source  Quite another title" in done.stderr
+    assert "record  BatchGen: An Architecture" in done.stderr
+    assert written(paper) == STAMP
+
+
+def test_paper_without_number_is_told_which_lines_to_add_and_where(stamp, paper):
+    (paper / "main.tex").write_text(source(number="").replace("\\usepackage[]{pith}", ""))
+    done = stamp()
+    assert done.exit_code == 3
+    assert "[no-number]" in done.stderr
+    assert "\\usepackage{pith}\n  \\pithnumber{" in done.stderr
+    assert "before \\begin{document} (line 7 of main.tex)" in done.stderr
+    assert written(paper) == set()
+
+
+@pytest.mark.parametrize("number", [BATCHGEN, "2606.21712v1", "10.48550/arXiv.2606.21712"])
+def test_paper_without_number_is_stamped_where_one_is_given(stamp, paper, number):
+    (paper / "main.tex").write_text(source(number="").replace("\\usepackage[]{pith}", ""))
+    done = stamp("--number", number)
+    assert done.exit_code == 0
+    assert f"\\usepackage{{pith}}\n  \\pithnumber{{{BATCHGEN}}}" in done.stderr
+    assert written(paper) == STAMP
+
+
+def test_number_given_must_be_the_papers(stamp, paper):
+    assert stamp("--number", "2606.21712v1").exit_code == 0
+    done = stamp("--number", "2606.21712v2")
+    assert done.exit_code == 1
+    assert "[number-differs]" in done.stderr
+
+
+def hostile_bundle(document: dict) -> bytes:
+    return json.dumps(document).encode()
+
+
+DOCUMENT = real_bundle_document(BATCHGEN)
+RECEIPT = "events.0.payload.receipt"
+BAD_BUNDLES = {
+    "of_another_paper": (real_bundle(FLEXNPU), "bundle-of-another-record"),
+    "hash_is_not_the_number": (
+        hostile_bundle(changed(DOCUMENT, "canonical_record.source.version", 2)),
+        "record-hash",
+    ),
+    "forged_receipt": (
+        hostile_bundle(changed(DOCUMENT, f"{RECEIPT}.signature_b64", "A" * 86 + "==")),
+        "signature-invalid",
+    ),
+    "missing_receipt": (hostile_bundle(changed(DOCUMENT, RECEIPT, None)), "receipt-missing"),
+    "key_not_pinned": (
+        hostile_bundle(changed(DOCUMENT, f"{RECEIPT}.key_id", "mine")),
+        "key-not-pinned",
+    ),
+    "truncated": (real_bundle(BATCHGEN)[:-10], "json-syntax"),
+    "duplicate_key": (
+        real_bundle(BATCHGEN).replace(b"{", b'{"built_at":"",', 1),
+        "json-duplicate-key",
+    ),
+    "empty": (b"", "json-syntax"),
+    "a_pdf": (b"%PDF-1.5\n\xff", "json-encoding"),
+    "another_json": (b"{}", "bundle-form"),
+}
+
+
+@pytest.mark.parametrize(("data", "code"), BAD_BUNDLES.values(), ids=BAD_BUNDLES)
+def test_bad_bundle_is_refused_and_nothing_written(stamp, paper, tmp_path, data, code):
+    stamp()
+    (paper / "pith-record.tex").write_bytes(b"% mine\n")
+    before = state(paper)
+    bundle = tmp_path / "bundle.json"
+    bundle.write_bytes(data)
+    done = stamp(bundle=bundle)
+    assert done.exit_code == 1
+    assert f"[{code}]" in done.stderr
+    assert done.stdout == ""
+    assert state(paper) == before
+    assert not any(os.scandir(os.environ["PITHTEX_CACHE"]))
+
+
+BAD_NUMBERS = {
+    "unknown_character": (BATCHGEN[:-1] + "0", "number-character"),
+    "too_short": (BATCHGEN[:-1], "number-length"),
+    "lower_case": (BATCHGEN.lower(), "number-character"),
+    "empty": ("", "number-length"),
+    "another_year": (f"pith:2025:{BATCHGEN}", "bundle-of-another-record"),
+}
+
+
+@pytest.mark.parametrize(("number", "code"), BAD_NUMBERS.values(), ids=BAD_NUMBERS)
+def test_malformed_number_is_refused_and_nothing_written(stamp, paper, number, code):
+    (paper / "main.tex").write_text(source(number=rf"\pithnumber{{{number}}}"))
+    done = stamp()
+    assert done.exit_code == 1
+    assert f"[{code}]" in done.stderr
+    assert written(paper) == set()
+
+
+def test_record_that_no_source_has_is_told(run_pithtex, paper):
+    done = run_pithtex("stamp", str(paper), "--offline")
+    assert done.exit_code == 4
+    assert "[record-not-found]" in done.stderr
+    assert written(paper) == set()
+
+
+def test_folder_with_no_main_file_is_told(run_pithtex, tmp_path):
+    done = run_pithtex("stamp", str(tmp_path), "--offline")
+    assert (done.exit_code, "[no-main-file]" in done.stderr) == (3, True)
+
+
+def test_style_file_of_another_package_is_not_overwritten(stamp, paper):
+    (paper / "pith.sty").write_text("\\ProvidesPackage{pith}[2001/01/01 Orange peel]")
+    before = state(paper)
+    done = stamp()
+    assert (done.exit_code, "[style-file-foreign]" in done.stderr) == (3, True)
+    assert state(paper) == before
+
+
+def test_unwritable_folder_is_told_and_nothing_written(paper):
+    """In a process of its own, since root may write anywhere."""
+    code = (
+        "import os, pithtex.cli.stamp; from pithtex.__main__ import main;"
+        "os.getuid() or os.setuid(65534); main()"
+    )
+    for folder in (paper, *paper.parents[:3]):
+        folder.chmod(0o755)
+    paper.chmod(0o555)
+    bundle = paper.parent / "bundle.json"
+    bundle.write_bytes(real_bundle(BATCHGEN))
+    bundle.chmod(0o644)
+    done = subprocess.run(
+        [sys.executable, "-c", code, "stamp", str(paper), "--offline", "--bundle", str(bundle)],
+        capture_output=True,
+        text=True,
+        timeout=30,
+        check=False,
+    )
+    paper.chmod(0o755)
+    assert done.returncode == 3, done.stderr
+    assert "[folder-unwritable]" in done.stderr
+    assert written(paper) == set()
+
+
+def test_wrong_usage_is_2(run_pithtex, paper):
+    for args in (["--nonsense"], ["--number", "x y"], ["--bundle", "/nowhere"]):
+        assert run_pithtex("stamp", str(paper), *args).exit_code == 2
+
+
+def test_title_of_the_example_is_the_records(stamp):
+    assert "title-differs" not in stamp().stderr
+    assert "\\\\" in TITLE

@@ -1,0 +1,199 @@
+from __future__ import annotations
+
+import pytest
+from real_data import BATCHGEN, FLEXNPU
+
+from pithtex.documents.latex.main_file import begin_document_line, find_main_file, read_tree
+from pithtex.documents.latex.pith_macros import find_number, find_title, loads_package
+from pithtex.documents.latex.source import blank_unread
+from pithtex.errors import NotJudged, Refused
+
+CLASS = "\\documentclass{article}\n"
+BODY = "\\begin{document}\nHi\n\\end{document}\n"
+
+
+@pytest.fixture
+def paper(tmp_path):
+    def write(**files):
+        for name, text in files.items():
+            path = tmp_path / name.replace("__", "/").replace("_tex", ".tex")
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(text)
+        return tmp_path
+
+    return write
+
+
+def number_in(text, paper):
+    return find_number(read_tree(find_main_file(paper(main_tex=CLASS + text + BODY))))
+
+
+@pytest.mark.parametrize(
+    "main",
+    [
+        CLASS + BODY,
+        "% \\documentclass{book}\n\n" + CLASS + BODY,
+        "\\PassOptionsToPackage{x}{y}\n\\documentclass[12pt,\n  a4paper]{article}" + BODY,
+        "\\documentstyle[12pt]{article}" + BODY,
+        "\ufeff\\documentclass\n{article}" + BODY,
+    ],
+)
+def test_main_file_is_the_one_with_the_class(paper, main):
+    folder = paper(main_tex=main, intro_tex="Words", old_tex="% \\documentclass{article}")
+    assert find_main_file(folder).name == "main.tex"
+    assert find_main_file(folder / "main.tex").name == "main.tex"
+
+
+def test_file_that_another_inputs_is_not_the_main_file(paper):
+    folder = paper(
+        a_tex="\\documentclass{subfiles}" + BODY,
+        fig_tex="\\documentclass{standalone}" + BODY,
+        supplement_tex=CLASS + BODY,
+        z_tex=CLASS + "\\input{supplement}" + BODY,
+    )
+    assert find_main_file(folder).name == "z.tex"
+
+
+def test_several_candidates_are_a_question(paper):
+    with pytest.raises(NotJudged) as caught:
+        find_main_file(paper(one_tex=CLASS + BODY, two_tex=CLASS + BODY))
+    assert caught.value.code == "several-main-files"
+    assert "one.tex, two.tex?" in caught.value.message
+
+
+def test_of_several_candidates_the_one_with_the_number_is_taken(paper):
+    folder = paper(
+        one_tex=CLASS + BODY,
+        two_tex=CLASS + "\\input{head.tex}" + BODY,
+        head_tex=f"\\pithnumber{{{BATCHGEN}}}",
+    )
+    assert find_main_file(folder).name == "two.tex"
+
+
+def test_folder_without_main_file_says_where_one_is(paper):
+    with pytest.raises(NotJudged) as caught:
+        find_main_file(paper(words_tex="Words", src__main_tex=CLASS + BODY))
+    assert caught.value.code == "no-main-file"
+    assert caught.value.hint.endswith("src")
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [("nowhere", "no-such-paper"), ("intro.tex", "not-a-main-file")],
+)
+def test_what_is_no_paper_is_told(paper, name, code):
+    folder = paper(main_tex=CLASS + BODY, intro_tex="Words")
+    with pytest.raises(NotJudged) as caught:
+        find_main_file(folder / name)
+    assert caught.value.code == code
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        f"\\pithnumber{{{BATCHGEN}}}",
+        f"\\pithnumber<{BATCHGEN}>",
+        f"\\pithnumber{{pith:2026:{BATCHGEN}}}",
+        f"\\pithnumber[qr=beside]{{ {BATCHGEN} }}",
+        f"\\pithnumber\n  {{{BATCHGEN}}}",
+        f"\\newcommand\\x{{}}\\pithnumber{{{BATCHGEN}}} % \\pithnumber{{{FLEXNPU}}}",
+        f"50\\% \\pithnumber{{{BATCHGEN}}}",
+        f"\\begin{{verbatim}}\n\\pithnumber{{{FLEXNPU}}}\n\\end{{verbatim}}"
+        f"\\pithnumber{{{BATCHGEN}}}",
+        f"\\iffalse\\pithnumber{{{FLEXNPU}}}\\fi\\pithnumber{{{BATCHGEN}}}",
+        f"\\verb|\\pithnumber{{{FLEXNPU}}}|\\pithnumber{{{BATCHGEN}}}",
+        f"\\pithnumber{{{BATCHGEN}}}\\pithnumber{{pith:{BATCHGEN}}}",
+    ],
+)
+def test_number_is_found(paper, call):
+    assert number_in(call, paper).number.suffix == BATCHGEN
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", f"% \\pithnumber{{{BATCHGEN}}}", f"\\pithnumbers{{{BATCHGEN}}}", "\\pithnumber"],
+)
+def test_no_number_is_found_where_none_is(paper, text):
+    assert number_in(text, paper) is None
+
+
+def test_number_behind_the_end_of_the_document_is_not_read(paper):
+    folder = paper(main_tex=CLASS + BODY + f"\\pithnumber{{{BATCHGEN}}}")
+    assert find_number(read_tree(folder / "main.tex")) is None
+
+
+def test_number_in_an_input_tree_with_a_cycle_is_found(paper):
+    folder = paper(
+        main_tex=CLASS + "\\input{parts/a}\\input{gone}" + BODY,
+        parts__a_tex="\\input{parts/b.tex}\\input{main}",
+        parts__b_tex=f"\n\\pithnumber{{{BATCHGEN}}}",
+    )
+    call = find_number(read_tree(folder / "main.tex"))
+    assert (call.path.name, call.line) == ("b.tex", 2)
+
+
+def test_malformed_number_names_file_line_and_character(paper):
+    with pytest.raises(Refused) as caught:
+        number_in(f"\n\\pithnumber{{{BATCHGEN[:-1]}0}}", paper)
+    assert caught.value.code == "number-character"
+    assert "main.tex line 3: character 26" in caught.value.message
+
+
+def test_two_different_numbers_are_refused(paper):
+    with pytest.raises(NotJudged) as caught:
+        number_in(f"\\pithnumber{{{BATCHGEN}}}\n\\pithnumber{{{FLEXNPU}}}", paper)
+    assert caught.value.code == "number-twice"
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("\\title{A {\\em B} \\{c\\}}", "A {\\em B} \\{c\\}"),
+        ("\\title[Short]{Long}", "Long"),
+        ("\\title\n{X}", "X"),
+        ("\\titlerunning{R}\\title{X}", "X"),
+        ("\\title{}\\title{X}", "X"),
+        ("\\icmltitle{X}", "X"),
+        ("\\title{X", None),
+        ("%\\title{X}", None),
+    ],
+)
+def test_title_is_found(paper, text, title):
+    assert find_title(read_tree(paper(main_tex=CLASS + text + "\n" + BODY) / "main.tex")) == title
+
+
+@pytest.mark.parametrize(
+    ("text", "loads"),
+    [
+        ("\\usepackage{pith}", True),
+        ("\\usepackage[qr=beside]{amsmath, pith,\n natbib}", True),
+        ("\\RequirePackage{pith}", True),
+        ("%\\usepackage{pith}", False),
+        ("\\usepackage{pithy}", False),
+    ],
+)
+def test_loading_of_the_package_is_seen(paper, text, loads):
+    assert (
+        loads_package(read_tree(paper(main_tex=CLASS + text + "\n" + BODY) / "main.tex")) is loads
+    )
+
+
+def test_lines_stay_where_they_are():
+    text = "a % b\n\\begin{verbatim}\nx\n\\end{verbatim}\n\\begin{document}\\end{document}\nrest"
+    blanked = blank_unread(text)
+    assert len(blanked) == len(text)
+    assert begin_document_line(blanked) == 5
+    assert "rest" not in blanked
+
+
+def test_source_in_latin_1_is_read(paper):
+    folder = paper()
+    (folder / "main.tex").write_bytes((CLASS + "% \xe9\n\\title{\xe9}" + BODY).encode("latin-1"))
+    assert find_title(read_tree(find_main_file(folder))) == "é"
+
+
+def test_huge_source_is_refused(paper):
+    folder = paper(main_tex=CLASS + "x" * 10_000_000)
+    with pytest.raises(NotJudged) as caught:
+        find_main_file(folder)
+    assert caught.value.code == "source-too-large"
