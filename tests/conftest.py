@@ -64,7 +64,8 @@ def tex_run(tmp_path_factory):
                     load_bundle(real_bundle(BATCHGEN)), REGISTRY_KEYS, NOW
                 )
                 (folder / "pith-record.tex").write_bytes(record_file(verified))
-            made[key] = compile_tex(main, engine)
+            # The second pass is for hyperref, whose first one asks for it.
+            made[key] = compile_tex(main, engine, passes=2 if "hyperref" in text else 1)
         return made[key]
 
     return run

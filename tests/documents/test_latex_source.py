@@ -9,6 +9,9 @@ from pithtex.documents.latex.source import blank_unread
 from pithtex.errors import NotJudged, Refused
 
 CLASS = "\\documentclass{article}\n"
+_VERBATIM = (
+    f"\\begin{{verbatim}}\n\\pithnumber{{{FLEXNPU}}}\n\\end{{verbatim}}\\pithnumber{{{BATCHGEN}}}"
+)
 BODY = "\\begin{document}\nHi\n\\end{document}\n"
 
 
@@ -98,8 +101,7 @@ def test_what_is_no_paper_is_told(paper, name, code):
         f"\\pithnumber\n  {{{BATCHGEN}}}",
         f"\\newcommand\\x{{}}\\pithnumber{{{BATCHGEN}}} % \\pithnumber{{{FLEXNPU}}}",
         f"50\\% \\pithnumber{{{BATCHGEN}}}",
-        f"\\begin{{verbatim}}\n\\pithnumber{{{FLEXNPU}}}\n\\end{{verbatim}}"
-        f"\\pithnumber{{{BATCHGEN}}}",
+        _VERBATIM,
         f"\\iffalse\\pithnumber{{{FLEXNPU}}}\\fi\\pithnumber{{{BATCHGEN}}}",
         f"\\verb|\\pithnumber{{{FLEXNPU}}}|\\pithnumber{{{BATCHGEN}}}",
         f"\\pithnumber{{{BATCHGEN}}}\\pithnumber{{pith:{BATCHGEN}}}",

@@ -1,0 +1,168 @@
+"""pith.sty on the engines: compiled, read back by check, exiftool, pdfinfo and qpdf."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+from itertools import product
+
+import pytest
+from paper_factory import compile_tex, source
+from real_data import BATCHGEN, ROOT
+
+from pithtex.documents.pdf.limits import DEFAULT_LIMITS
+from pithtex.documents.pdf.reading import read_facts
+from pithtex.protocol.carried_record import FIELDS, to_fields
+
+pytestmark = pytest.mark.tex
+ENGINES = ["pdflatex", "xelatex", "lualatex"]
+NUMBER = rf"\pithnumber{{{BATCHGEN}}}"
+_COMPLAINT = r"^(?:(?:LaTeX|Package|Class) .*Warning.*|(?:Over|Under)full .*)$"
+URL = f"https://pith.science/pith/{BATCHGEN}"
+HYPERREF = {"hyperref": r"\usepackage{hyperref}", "bare": ""}
+PLACES = {
+    "preamble": source,
+    "body": lambda **more: source(number="", **more).replace(r"\maketitle", NUMBER + r"\maketitle"),
+    "angle": lambda **more: source(number=rf"\pithnumber<{BATCHGEN}>", **more),
+}
+
+
+def tool(*command: object) -> str:
+    done = subprocess.run(
+        [str(part) for part in command], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+def warnings_in(log: str) -> list[str]:
+    return re.findall(_COMPLAINT, log, re.MULTILINE)
+
+
+@pytest.mark.parametrize(
+    ("engine", "hyperref", "place"),
+    list(product(ENGINES, HYPERREF, PLACES)),
+)
+def test_stamped_paper_carries_its_record_in_every_form(
+    tex_run, run_pithtex, batchgen, engine, hyperref, place
+):
+    pdf = tex_run(PLACES[place](preamble=HYPERREF[hyperref]), engine)
+    fields = to_fields(batchgen)
+    done = run_pithtex("check", "--offline", "--format", "json", str(pdf))
+    (result,) = json.loads(done.stdout)["results"]
+    assert (result["status"], result["findings"]) == ("verified", [])
+    custom = tool("pdfinfo", "-custom", pdf)
+    (tags,) = json.loads(tool("exiftool", "-json", "-a", "-G1", pdf))
+    for field in FIELDS:
+        value = fields[field.tex]
+        assert re.search(rf"^{field.info}: *{re.escape(value)}$", custom, re.MULTILINE), field
+        assert str(tags[f"PDF:{field.info}"]) == value
+        # exiftool writes a name and a date of XMP in a way of its own.
+        shown = str(tags[f"XMP-pith:{field.xmp.replace('URL', 'Url')}"])
+        assert shown in (value, value.replace("-", ":").replace("T", " "))
+    assert tags["XMP-dc:Identifier"] == fields["number"]
+    tool("qpdf", "--check", pdf)
+    facts = read_facts(pdf.read_bytes(), DEFAULT_LIMITS)
+    assert facts.links == (URL,)
+    assert not facts.repaired
+    text = tool("pdftotext", "-f", "1", "-l", "1", pdf, "-")
+    assert len(re.findall(rf"\bpith:2026:{BATCHGEN}\b", text)) == 1
+    assert warnings_in(pdf.with_suffix(".log").read_text(errors="replace")) == []
+
+
+@pytest.mark.parametrize(("engine", "hyperref"), list(product(ENGINES, HYPERREF)))
+def test_drop_in_paper_carries_number_and_url(tex_run, engine, hyperref):
+    pdf = tex_run(source(preamble=HYPERREF[hyperref]), engine, stamped=False)
+    facts = read_facts(pdf.read_bytes(), DEFAULT_LIMITS)
+    assert facts.info == {"PithNumber": f"pith:{BATCHGEN}", "PithURL": URL}
+    assert facts.xmp == {
+        "pith:Number": f"pith:{BATCHGEN}",
+        "pith:URL": URL,
+        "dc:identifier": f"pith:{BATCHGEN}",
+    }
+    assert facts.links == (URL,)
+    tool("qpdf", "--check", pdf)
+    assert warnings_in(pdf.with_suffix(".log").read_text(errors="replace")) == []
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_badge_says_whether_the_paper_is_stamped(tex_run, engine):
+    stamped = tool("pdftotext", tex_run(source(), engine), "-")
+    drop_in = tool("pdftotext", tex_run(source(), engine, stamped=False), "-")
+    assert re.search(r"record\s\+\sreceipt\sembedded", stamped)
+    assert not re.search(r"receipt", drop_in)
+    assert f"pith:{BATCHGEN}" in drop_in
+
+
+BAD = {
+    "wrong_length": (rf"\pithnumber{{{BATCHGEN[:-1]}}}", "has 25 characters"),
+    "wrong_character": (rf"\pithnumber{{{BATCHGEN[:-1]}0}}", "Character 26 of"),
+    "lower_case": (rf"\pithnumber{{{BATCHGEN.lower()}}}", "Character 1 of"),
+    "empty": (r"\pithnumber{}", "has 0 characters"),
+    "twice": (
+        rf"\pithnumber{{{BATCHGEN}}}\pithnumber{{STQ5BCYKSNAVMF5M6WYIXKQI4F}}",
+        "The first one counts",
+    ),
+    "other_stamp": (r"\pithnumber{STQ5BCYKSNAVMF5M6WYIXKQI4F}", "stamp of another number"),
+    "other_year": (rf"\pithnumber{{pith:2025:{BATCHGEN}}}", "gives the year 2025"),
+    "unknown_option": (rf"\pithnumber[colour=red]{{{BATCHGEN}}}", "no option"),
+    "bad_option_value": (rf"\pithsetup{{qr=maybe}}\pithnumber{{{BATCHGEN}}}", "cannot be"),
+}
+
+
+@pytest.mark.parametrize(("number", "warning"), BAD.values(), ids=BAD)
+def test_mistake_is_one_warning_and_never_an_error(tex_run, number, warning):
+    log = tex_run(source(number=number)).with_suffix(".log").read_text(errors="replace")
+    assert warning in re.sub(r"\n\(pith\) +", " ", log).replace("\n", " ")
+    assert len(re.findall(r"^Package pith Warning", log, re.MULTILINE)) == 1
+
+
+STAMPS = {
+    "newer_format": (rb"\pithrecord{1}", rb"\pithrecord{2}", "has format 2"),
+    "truncated": (b"  qr={", None, "is damaged"),
+    "tex_in_a_value": (b"schema={1.0}", rb"schema={\input{x}}", "is damaged"),
+    "field_missing": (b"  schema={1.0},\n", b"", "is damaged"),
+}
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize(("old", "new", "warning"), STAMPS.values(), ids=STAMPS)
+def test_stamp_that_cannot_be_used_is_a_warning_and_as_if_there_were_none(
+    tex_run, tmp_path, engine, old, new, warning
+):
+    whole = tex_run(source(), engine).parent
+    shutil.copytree(whole, tmp_path / "paper")
+    stamp = tmp_path / "paper" / "pith-record.tex"
+    data = stamp.read_bytes()
+    assert old in data
+    stamp.write_bytes(data.replace(old, new) if new is not None else data[: data.index(old)])
+    pdf = compile_tex(tmp_path / "paper" / "paper.tex", engine)
+    log = pdf.with_suffix(".log").read_text(errors="replace")
+    assert warning in re.sub(r"\n\(pith\) +", " ", log).replace("\n", " ")
+    facts = read_facts(pdf.read_bytes(), DEFAULT_LIMITS)
+    assert facts.info == {"PithNumber": f"pith:{BATCHGEN}", "PithURL": URL}
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_example_paper_is_verified_and_its_qr_code_is_the_url(run_pithtex, tmp_path, engine):
+    folder = tmp_path / "paper"
+    shutil.copytree(ROOT / "examples" / "paper", folder)
+    bundle = folder / f"bundle-{BATCHGEN}.json"
+    done = run_pithtex("stamp", "--offline", "--bundle", str(bundle), str(folder))
+    assert (done.exit_code, done.stderr) == (0, "")
+    pdf = compile_tex(folder / "paper.tex", engine, passes=2)
+    done = run_pithtex("check", "--offline", str(pdf))
+    assert (done.exit_code, ": verified: " in done.stdout) == (0, True)
+    assert re.search(r"^Pages: +1$", tool("pdfinfo", pdf), re.MULTILINE)
+    tool("qpdf", "--check", pdf)
+    tool("pdftoppm", "-r", "150", "-png", pdf, folder / "page")
+    assert tool("zbarimg", "--quiet", "--raw", folder / "page-1.png").strip() == URL
+    assert warnings_in(pdf.with_suffix(".log").read_text(errors="replace")) == []
+
+
+def test_bundle_of_the_example_is_the_one_the_tests_know():
+    example = ROOT / "examples" / "paper" / f"bundle-{BATCHGEN}.json"
+    data = ROOT / "tests" / "data" / "bundles" / f"bundle-{BATCHGEN}.json"
+    assert example.read_bytes() == data.read_bytes()
