@@ -24,8 +24,8 @@ demo: $(VENV)/installed
 	  run() { echo "$$ $$*"; "$$@"; }; \
 	  run pithtex stamp --offline --bundle $(BUNDLE); \
 	  echo; echo "$$ pdflatex paper.tex"; \
-	  pdflatex -interaction=batchmode -halt-on-error paper.tex >paper.out 2>&1 \
-	    && pdflatex -interaction=batchmode -halt-on-error paper.tex >paper.out 2>&1 \
+	  pdflatex -interaction=batchmode -halt-on-error paper.tex >console 2>&1 \
+	    && pdflatex -interaction=batchmode -halt-on-error paper.tex >console 2>&1 \
 	    || { tail -30 paper.log; exit 1; }; \
 	  grep "Output written" paper.log; \
 	  echo; run pithtex check --offline paper.pdf'

@@ -93,6 +93,7 @@ def test_every_code_is_listed_and_every_listed_code_exists():
     [
         (["--version"], {"pypdf", "urllib3", "nacl", "qrcode", "msgspec"}),
         (["stamp", "--help"], {"pypdf", "urllib3", "platformdirs", "pylatexenc"}),
+        (["check", "--offline", "gone.pdf"], {"pypdf", "urllib3", "qrcode", "pylatexenc"}),
         (["check", "--help"], {"pypdf", "urllib3", "qrcode", "platformdirs", "pylatexenc"}),
     ],
 )
@@ -103,5 +104,5 @@ def test_what_costs_is_loaded_only_where_it_is_used(arguments, absent):
         "try: main()\n"
         "finally: print(*sys.modules, file=sys.stderr)"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert not absent & set(done.stderr.split())

@@ -18,8 +18,7 @@ from pithtex.check.binding import (
     find_title,
 )
 from pithtex.check.result import Binding, Carriers, CheckResult, ReceiptState, RecordSource, Status
-from pithtex.documents.pdf.facts import PdfFacts
-from pithtex.documents.pdf.xmp import IDENTIFIER
+from pithtex.documents.pdf.facts import IDENTIFIER, PdfFacts
 from pithtex.errors import PithtexError, Refused
 from pithtex.findings import Finding
 from pithtex.protocol.carried_record import (

@@ -5,22 +5,22 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from pithtex.errors import PithtexError
-from pithtex.protocol.keys import REGISTRY_KEYS
-from pithtex.protocol.reference import Reference, parse_reference
-from pithtex.sources.bundle_files import bundle_sources
-from pithtex.sources.cache import BundleCache
-from pithtex.sources.resolve import Resolver
-from pithtex.sources.source import BundleSource
+
+# Commands import this before they start what can run beside the other imports.
+if TYPE_CHECKING:
+    from pithtex.protocol.reference import Reference
+    from pithtex.sources.resolve import Resolver
+    from pithtex.sources.source import BundleSource
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
-class ReferenceType(click.ParamType[Reference]):
+class ReferenceType(click.ParamType["Reference"]):
     """A record, named in any form."""
 
     name = "number"
@@ -29,6 +29,8 @@ class ReferenceType(click.ParamType[Reference]):
         self, value: object, param: click.Parameter | None, ctx: click.Context | None
     ) -> Reference:
         """Parse the value, or fail with what is wrong with it."""
+        from pithtex.protocol.reference import parse_reference
+
         try:
             return parse_reference(str(value))
         except PithtexError as error:
@@ -78,6 +80,11 @@ def make_resolver(
 
     Bundles are asked first, then the cache, then mirrors.
     """
+    from pithtex.protocol.keys import REGISTRY_KEYS
+    from pithtex.sources.bundle_files import bundle_sources
+    from pithtex.sources.cache import BundleCache
+    from pithtex.sources.resolve import Resolver
+
     cache = BundleCache(cache_folder())
     sources: list[BundleSource] = [*bundle_sources(bundles), cache]
     if not offline:

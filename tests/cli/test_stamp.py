@@ -212,7 +212,8 @@ def test_style_file_of_another_package_is_not_overwritten(stamp, paper):
 def test_unwritable_folder_is_told_and_nothing_written(paper):
     """In a process of its own, since root may write anywhere."""
     code = (
-        "import os, pithtex.cli.stamp; from pithtex.__main__ import main;"
+        "import os, pithtex.cli.stamp, pithtex.sources.cache, pithtex.sources.bundle_files;"
+        "from pithtex.__main__ import main;"
         "os.getuid() or os.setuid(65534); main()"
     )
     for folder in (paper, *paper.parents[:3]):

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
+
+#: The name of ``dc:identifier`` among the fields of XMP.
+IDENTIFIER: Final = "dc:identifier"
 
 
 @dataclass(frozen=True, slots=True)

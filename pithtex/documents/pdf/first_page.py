@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, TypeAlias
 
 from pypdf import PageObject, PdfReader
 from pypdf.generic import (
@@ -20,7 +22,12 @@ from pithtex.errors import NotJudged
 
 # Wide enough that a link with one character changed is still seen as one.
 _RECORD_LINK: Final = re.compile(r"pith\.science|/pith/|[A-Z2-7]{26}")
+_Matrix: TypeAlias = Sequence[float]
+
 _INHERITED: Final = ("/Resources", "/MediaBox", "/CropBox", "/Rotate")
+_UPRIGHT: Final = 0
+_UPWARDS: Final = 90
+_LEVEL: Final = 1e-6
 _DEEPEST: Final = 50
 _MOST_KIDS: Final = 1_000
 
@@ -55,18 +62,45 @@ def read_links(page: PageObject, limits: PdfLimits) -> tuple[str, ...]:
     return tuple(found)
 
 
-def read_lines(page: PageObject, limits: PdfLimits) -> tuple[str, ...]:
-    """Return the lines of the page's upright text, top first as far as the file says."""
-    return _lines(page, 0, limits)
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """The lines of a page, white space folded: upright, and running upwards in the margin."""
+
+    upright: tuple[str, ...] = ()
+    upwards: tuple[str, ...] = ()
 
 
-def read_margin(page: PageObject, limits: PdfLimits) -> tuple[str, ...]:
-    """Return the lines of the page's text that runs upwards, where arXiv puts its stamp."""
-    return _lines(page, 90, limits)
+def read_text(page: PageObject, limits: PdfLimits) -> PageText:
+    """Return the page's text, top first as far as the file says.
+
+    Text that runs upwards, where arXiv puts its stamp, is kept apart from the
+    upright; other directions are left out.
+    """
+    upright: list[str] = []
+    upwards: list[str] = []
+
+    def collect(text: str, cm: _Matrix, tm: _Matrix, _font: object, _size: object) -> None:
+        direction = _direction(cm, tm)
+        if direction == _UPRIGHT:
+            upright.append(text)
+        elif direction == _UPWARDS:
+            upwards.append(text)
+
+    # One pass for both: reading fonts and operators is most of the work.
+    page.extract_text(orientations=(_UPRIGHT, _UPWARDS), visitor_text=collect)
+    return PageText(_lines("".join(upright), limits), _lines("".join(upwards), limits))
 
 
-def _lines(page: PageObject, orientation: int, limits: PdfLimits) -> tuple[str, ...]:
-    text = page.extract_text(orientations=(orientation,))
+def _direction(cm: _Matrix, tm: _Matrix) -> int:
+    """Return the direction, in degrees, of text under both matrices (ISO 32000-1, 9.4.4)."""
+    up_y = tm[2] * cm[1] + tm[3] * cm[3]
+    right_y = tm[0] * cm[1] + tm[1] * cm[3]
+    if abs(up_y) > _LEVEL:
+        return _UPRIGHT if up_y > 0 else 180
+    return _UPWARDS if right_y > 0 else 270
+
+
+def _lines(text: str, limits: PdfLimits) -> tuple[str, ...]:
     lines = [" ".join(line[: limits.line].split()) for line in text.splitlines()[: limits.lines]]
     return tuple(line for line in lines if line)
 

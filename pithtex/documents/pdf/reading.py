@@ -15,7 +15,7 @@ from pypdf import PdfReader, apply_configuration
 from pypdf.errors import PyPdfError
 
 from pithtex.documents.pdf.facts import Flaw, PdfFacts
-from pithtex.documents.pdf.first_page import find_first_page, read_lines, read_links, read_margin
+from pithtex.documents.pdf.first_page import PageText, find_first_page, read_links, read_text
 from pithtex.documents.pdf.info import read_info
 from pithtex.documents.pdf.limits import PdfLimits
 from pithtex.documents.pdf.xmp import read_xmp
@@ -72,17 +72,18 @@ def _read(data: bytes, limits: PdfLimits, *, strict: bool) -> PdfFacts:
         xmp, xmp_flaws = read_xmp(reader, limits)
         page = find_first_page(reader)
         links = read_links(page, limits)
-        flaws = [*info_flaws, *xmp_flaws]
         stamped = info is not None or xmp is not None
+        # The dear part, and of no use for a paper without a number.
+        text = read_text(page, limits) if stamped else PageText()
+        flaws = [*info_flaws, *xmp_flaws]
         if stamped and warnings.has_two_definitions:
             flaws.append(Flaw("pdf-ambiguous", "the PDF defines a key twice"))
         return PdfFacts(
             info=info,
             xmp=xmp,
             links=links,
-            # The dear part, and of no use for a paper without a number.
-            lines=read_lines(page, limits) if stamped else (),
-            margin=read_margin(page, limits) if stamped else (),
+            lines=text.upright,
+            margin=text.upwards,
             repaired=not strict,
             flaws=tuple(flaws),
         )

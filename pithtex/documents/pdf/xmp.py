@@ -9,7 +9,7 @@ from xml.parsers import expat
 from pypdf import PdfReader
 from pypdf.generic import StreamObject
 
-from pithtex.documents.pdf.facts import Flaw
+from pithtex.documents.pdf.facts import IDENTIFIER, Flaw
 from pithtex.documents.pdf.limits import PdfLimits
 
 NAMESPACE: Final = "https://pith.science/ns/1.0/"
@@ -17,8 +17,6 @@ _HOST: Final = "https://pith.science/"
 _RDF: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _DESCRIPTION: Final = f"{_RDF} Description"
 _IDENTIFIER: Final = "http://purl.org/dc/elements/1.1/ identifier"
-#: The name under which ``dc:identifier`` is returned.
-IDENTIFIER: Final = "dc:identifier"
 
 
 def read_xmp(reader: PdfReader, limits: PdfLimits) -> tuple[dict[str, str] | None, list[Flaw]]:

@@ -1,0 +1,1 @@
+"""Benchmarks: each thing beside its limit or its peer, measured in the same run."""

@@ -1,0 +1,23 @@
+"""Run all benchmarks and print what they measured."""
+
+from __future__ import annotations
+
+import os
+import platform
+import subprocess
+import sys
+
+from benchmarks import compiling, core, processes
+
+
+def main() -> None:
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    subprocess.run([sys.executable, "-m", "compileall", "-q", "pithtex"], check=True)
+    cores = os.cpu_count()
+    print(f"Python {platform.python_version()}, {platform.machine()}, {cores} cores")
+    for group in (processes, compiling, core):
+        group.run()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,43 @@
+"""Measuring side by side: runs alternate, so that a busy machine slows all alike."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import time
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from statistics import median
+
+
+def side_by_side(jobs: Mapping[str, Callable[[], object]], rounds: int) -> dict[str, float]:
+    """Return the median seconds of each job; the first round warms up and is not counted."""
+    times: dict[str, list[float]] = {name: [] for name in jobs}
+    for number in range(rounds + 1):
+        for name, job in jobs.items():
+            start = time.perf_counter()
+            job()
+            elapsed = time.perf_counter() - start
+            if number:
+                times[name].append(elapsed)
+    return {name: median(values) for name, values in times.items()}
+
+
+def process(command: Sequence[str], cwd: Path, **environment: str) -> Callable[[], object]:
+    """Return a job that runs a command to its end."""
+    env = os.environ | environment
+
+    def job() -> None:
+        subprocess.run(command, cwd=cwd, env=env, capture_output=True, check=True)
+
+    return job
+
+
+def report(title: str, times: Mapping[str, float], base: str, aims: Mapping[str, float]) -> None:
+    """Print each time, its ratio to ``base``, and the ratio that is aimed at."""
+    print(f"\n{title}")
+    for name, seconds in times.items():
+        ratio = seconds / times[base]
+        aim = f"  (aim {aims[name]:.2f})" if name in aims else ""
+        shown = f"{seconds * 1e3:9.1f} ms" if seconds > 1e-3 else f"{seconds * 1e6:9.1f} us"
+        print(f"  {name:<34} {shown}  {ratio:6.2f}{aim}")
