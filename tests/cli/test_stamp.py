@@ -216,7 +216,7 @@ def test_unwritable_folder_is_told_and_nothing_written(paper):
         "from pithtex.__main__ import main;"
         "os.getuid() or os.setuid(65534); main()"
     )
-    for folder in (paper, *paper.parents[:3]):
+    for folder in (paper, *paper.parents[:4]):
         folder.chmod(0o755)
     paper.chmod(0o555)
     bundle = paper.parent / "bundle.json"

@@ -31,11 +31,11 @@ def record_file(verified: VerifiedRecord) -> bytes:
     fields = to_fields(verified)
     title = fields.pop("title")
     values = fields | {
-        "title": _pdf_string(title).hex(),
-        "titlexml": escape(title).encode("ascii", "xmlcharrefreplace").hex(),
+        "title": _pdf_string(title).hex().upper(),
+        "titlexml": escape(title).encode("ascii", "xmlcharrefreplace").hex().upper(),
     }
     lines = [f"  {name}={{{value}}}," for name, value in _checked(values).items()]
-    rows = ",\n".join("    " + " ".join(map(str, row)) for row in qr_rows(verified.number))
+    rows = ",\n".join(f"    {_digits(row)}" for row in qr_rows(verified.number))
     lines.append(f"  qr={{\n{rows}\n  }}")
     head = "% Written by pithtex stamp: data for pith.sty. Stamp again instead of editing.\n"
     return (head + f"\\pithrecord{{{FORMAT}}}{{\n" + "\n".join(lines) + "\n}\n").encode("ascii")
@@ -50,6 +50,12 @@ def _checked(values: Mapping[str, str]) -> Mapping[str, str]:
                 "",
             )
     return values
+
+
+def _digits(runs: list[int]) -> str:
+    """Return run lengths as one hexadecimal digit each; a longer run has a 0 in its middle."""
+    return "".join("F0" * ((length - 1) // 15) + f"{(length - 1) % 15 + 1:X}" if length else "0"
+                   for length in runs)  # fmt: skip
 
 
 def _pdf_string(title: str) -> bytes:

@@ -66,10 +66,9 @@ class IsolatedReader:
         return answer
 
     def close(self) -> None:
-        """End the worker."""
+        """End the worker. It is killed at once, and reaped when this process ends or reads on."""
         self._connection.close()
         self._process.kill()
-        self._process.join()
 
     def __enter__(self) -> Self:
         return self
@@ -92,6 +91,7 @@ class IsolatedReader:
 
     def _restart(self) -> None:
         self.close()
+        self._process.join()
         self._start()
 
 
