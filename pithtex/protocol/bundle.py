@@ -6,6 +6,7 @@ from typing import Any, Final, Literal
 
 from pithtex.errors import Refused
 from pithtex.protocol.arxiv import ArxivId
+from pithtex.protocol.canonical_json import canonical_sha256
 from pithtex.protocol.model import Closed, FineTimestamp, Sha256Hex, Timestamp, read_model
 from pithtex.protocol.number import SHORT_LENGTHS, PithNumber
 from pithtex.protocol.record import RecordSource
@@ -20,44 +21,6 @@ class Alias(Closed, frozen=True):
     alias_kind: str
     alias_value: str
     created_at: Timestamp
-
-
-class Signer(Closed, frozen=True):
-    """Who signed an event, by their own account."""
-
-    key_id: str
-    public_key_fingerprint: str
-    signer_id: str
-    signer_type: str
-
-
-class EventSignature(Closed, frozen=True):
-    """The signature over an event's content hash."""
-
-    algorithm: Literal["ed25519"]
-    key_id: str
-    public_key_fingerprint: str
-    signature_b64: str
-    signature_status: Literal["signed_v1"]
-    signed_at: FineTimestamp
-    signed_message: Literal["open_graph_event_sha256_bytes"]
-
-
-class Event(Closed, frozen=True):
-    """One signed statement about the record."""
-
-    content_sha256: Sha256Hex
-    created_at: Timestamp
-    event_id: str
-    event_type: str
-    payload: dict[str, Any]
-    prev_event: str | None
-    schema_version: Literal["1.0"]
-    signature: EventSignature
-    signer: Signer
-    subject_pith_number: str
-    supersedes: list[str]
-    target: str
 
 
 class BundleSignature(Closed, frozen=True):
@@ -82,7 +45,7 @@ class Bundle(Closed, frozen=True):
     bundle_version: Literal["1.0"]
     canonical_record: dict[str, Any]
     canonical_sha256: Sha256Hex
-    events: list[Event]
+    events: list[dict[str, Any]]
     links: dict[str, str]
     merge_version: Literal["pith-open-graph-merge-v1"]
     mirror_hints: list[dict[str, Any]]
@@ -113,6 +76,15 @@ def load_bundle(data: bytes) -> Bundle:
     if len(bundle.events) > MOST_EVENTS:
         raise Refused("bundle-schema", f"a bundle has at most {MOST_EVENTS:,} events", "")
     return bundle
+
+
+def bundle_digest(bundle: Bundle) -> bytes:
+    """Return the SHA-256 that the bundle's signature is over: of all but that signature."""
+    # The schema is closed and converts nothing, so the model encodes to the
+    # canonical bytes of the document that it was read from.
+    fields = {name: getattr(bundle, name) for name in bundle.__struct_fields__}
+    del fields["bundle_signature"]
+    return canonical_sha256(fields)
 
 
 def expected_aliases(number: PithNumber, paper: ArxivId) -> dict[str, str]:

@@ -38,14 +38,18 @@ class PinnedKey:
     @property
     def fingerprint_base32(self) -> str:
         """The first 26 Base32 characters of the key's SHA-256 (130 bits)."""
-        digest = hashlib.sha256(self.public_key).digest()
-        return base64.b32encode(digest)[:26].decode("ascii")
+        return fingerprint_base32(self.public_key)
 
     def may_sign_at(self, moment: datetime) -> bool:
         """Whether ``moment`` lies in the key's window."""
         return self.valid_from <= moment and (
             self.valid_until is None or moment <= self.valid_until
         )
+
+
+def fingerprint_base32(public_key: bytes) -> str:
+    """Return the Base32 fingerprint of a raw key."""
+    return base64.b32encode(hashlib.sha256(public_key).digest())[:26].decode("ascii")
 
 
 @dataclass(frozen=True)

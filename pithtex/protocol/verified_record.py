@@ -11,7 +11,8 @@ from datetime import datetime
 from typing import Any
 
 from pithtex.errors import Refused
-from pithtex.protocol.bundle import Bundle, Event, expected_aliases
+from pithtex.protocol.bundle import Bundle, expected_aliases
+from pithtex.protocol.event import EventModel
 from pithtex.protocol.keys import KeySet
 from pithtex.protocol.model import Closed, Sha256Hex, read_model
 from pithtex.protocol.number import SHORT_LENGTHS, PithNumber
@@ -113,19 +114,19 @@ class RecordCreated(Closed, frozen=True):
     receipt: dict[str, Any] | None = None
 
 
-def the_record_created_event(bundle: Bundle) -> Event:
-    """Return the one ``record_created`` event (``record-created``)."""
-    created = [event for event in bundle.events if event.event_type == "record_created"]
+def the_record_created_event(bundle: Bundle) -> EventModel:
+    """Return the one ``record_created`` event (``record-created``, ``event-schema``)."""
+    created = [event for event in bundle.events if event.get("event_type") == "record_created"]
     if len(created) != 1:
         raise Refused(
             "record-created",
             f"the bundle has {len(created)} record_created events, not one",
             "",
         )
-    return created[0]
+    return read_model(created[0], EventModel, what="record_created event", code="event-schema")
 
 
-def check_record_created(event: Event, record: CanonicalRecord, digest: bytes) -> Receipt:
+def check_record_created(event: EventModel, record: CanonicalRecord, digest: bytes) -> Receipt:
     """Check that the event repeats the record, and return its receipt.
 
     Raises:
@@ -156,7 +157,8 @@ def check_record_created(event: Event, record: CanonicalRecord, digest: bytes) -
 def describe(bundle: Bundle, record: CanonicalRecord) -> tuple[str | None, str | None]:
     """Return title and authors from the graph snapshot, the title only if it is the hashed one."""
     for event in bundle.events:
-        snapshot = event.payload.get("graph_snapshot")
+        payload = event.get("payload")
+        snapshot = payload.get("graph_snapshot") if isinstance(payload, dict) else None
         paper = snapshot.get("paper") if isinstance(snapshot, dict) else None
         if not isinstance(paper, dict):
             continue
