@@ -22,8 +22,9 @@ from pithtex.protocol.verified_record import verify_bundle_record
 
 @pytest.fixture(autouse=True)
 def _private_cache(tmp_path_factory, monkeypatch):
-    """No test touches the user's cache."""
+    """No test touches the user's cache or keys."""
     monkeypatch.setenv("PITHTEX_CACHE", str(tmp_path_factory.mktemp("cache")))
+    monkeypatch.setenv("PITHTEX_CONFIG", str(tmp_path_factory.mktemp("config")))
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ LAYERS = [
     {"errors", "findings", "printable", "atomic_file", "protocol"},
     {"sources"},
     {"documents"},
-    {"stamp", "check"},
+    {"stamp", "check", "verify", "show"},
     {"report"},
     {"cli", "__main__"},
 ]
@@ -75,6 +75,9 @@ def codes_in_the_code():
             first = node.args[0] if node.args else None
             if name in RAISING and isinstance(first, ast.Constant):
                 yield first.value
+            third = node.args[2] if name == "Check" and len(node.args) > 2 else None
+            if isinstance(third, ast.Constant):
+                yield third.value
             for keyword in node.keywords:
                 if keyword.arg == "code" and isinstance(keyword.value, ast.Constant):
                     yield keyword.value.value

@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from pithtex.cli.options import source_options
+from pithtex.cli.options import Origins, key_option, source_options
 from pithtex.cli.outcome import reports_errors
 from pithtex.documents.pdf.isolation import IsolatedReader
 from pithtex.documents.pdf.limits import DEFAULT_LIMITS, PdfLimits
@@ -28,6 +28,7 @@ _STATUSES = (
 @click.command("check")
 @click.argument("pdfs", metavar="PDF...", nargs=-1, required=True)
 @source_options
+@key_option
 @click.option(
     "--format",
     "output_format",
@@ -67,7 +68,7 @@ def command(
     allowed: tuple[str, ...],
     max_size: int,
     timeout: float,
-    **sources: Any,  # noqa: ANN401 - the options of source_options
+    **origins: Any,  # noqa: ANN401 - the options of source_options
 ) -> None:
     """Give the verdict on PDFs that carry a Pith Number.
 
@@ -96,15 +97,14 @@ def command(
         # The worker loads pypdf while we load the rest.
         from pithtex.check.result import Status, exit_status
         from pithtex.check.run import CheckRun
-        from pithtex.cli.options import make_resolver
-        from pithtex.protocol.keys import REGISTRY_KEYS
 
+        source = Origins(**origins)
         run = CheckRun(
             reader=reader,
-            keys=REGISTRY_KEYS,
+            keys=source.keys(),
             now=datetime.now(UTC),
-            resolver=make_resolver(**sources),
-            compare=bool(sources["bundles"] or sources["mirrors"]),
+            resolver=source.resolver(),
+            compare=bool(source.bundles or source.mirror_urls),
         )
         results = list(run.check(_named(pdfs, limits)))
     click.echo(_report(output_format, results))

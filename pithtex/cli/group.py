@@ -13,6 +13,10 @@ from pithtex import __version__
 COMMANDS: Final = {
     "stamp": ("pithtex.cli.stamp", "Write a paper's verified record beside its main file."),
     "check": ("pithtex.cli.check", "Give the verdict on PDFs that carry a Pith Number."),
+    "verify": ("pithtex.cli.verify", "Verify bundles completely."),
+    "state": ("pithtex.cli.state", "Recompute the merged state of a record."),
+    "show": ("pithtex.cli.show", "Show a record's page in the terminal."),
+    "keys": ("pithtex.cli.keys", "List the keys that are trusted; add and remove your own."),
 }
 
 

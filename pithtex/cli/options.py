@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -13,7 +14,9 @@ from pithtex.errors import PithtexError
 
 # Commands import this before they start what can run beside the other imports.
 if TYPE_CHECKING:
+    from pithtex.protocol.keys import KeySet
     from pithtex.protocol.reference import Reference
+    from pithtex.sources.cache import BundleCache
     from pithtex.sources.resolve import Resolver
     from pithtex.sources.source import BundleSource
 
@@ -51,7 +54,7 @@ def source_options(command: Command) -> Command:
             ),
             click.option(
                 "--mirror",
-                "mirrors",
+                "mirror_urls",
                 multiple=True,
                 metavar="URL",
                 help="Ask this mirror. Repeatable; without it, https://pith.science is asked.",
@@ -69,27 +72,67 @@ def source_options(command: Command) -> Command:
     return command
 
 
-def make_resolver(
-    bundles: Sequence[Path],
-    mirrors: Sequence[str],
-    *,
-    allow_private: bool,
-    offline: bool,
-) -> Resolver:
-    """Return the resolver that the options of :func:`source_options` describe.
+def key_option(command: Command) -> Command:
+    """Add the option that names the file of the user's own keys."""
+    option = click.option(
+        "--keys",
+        "keys_file",
+        metavar="FILE",
+        type=click.Path(exists=True, dir_okay=False, path_type=Path),
+        help="Trust the keys of this file instead of your own; see pithtex keys.",
+    )
+    return option(command)
 
-    Bundles are asked first, then the cache, then mirrors.
-    """
-    from pithtex.protocol.keys import REGISTRY_KEYS
-    from pithtex.sources.bundle_files import bundle_sources
-    from pithtex.sources.cache import BundleCache
-    from pithtex.sources.resolve import Resolver
 
-    cache = BundleCache(cache_folder())
-    sources: list[BundleSource] = [*bundle_sources(bundles), cache]
-    if not offline:
-        sources += _mirrors(mirrors, allow_private=allow_private)
-    return Resolver(sources, REGISTRY_KEYS, cache)
+@dataclass(frozen=True)
+class Origins:
+    """Where a command takes records and trust from: its options, made into sources."""
+
+    bundles: Sequence[Path]
+    mirror_urls: Sequence[str]
+    allow_private: bool
+    offline: bool
+    keys_file: Path | None
+
+    def keys(self) -> KeySet:
+        """Return the keys that are trusted."""
+        from pithtex.sources.key_file import trusted_keys
+
+        return trusted_keys(key_file(self.keys_file))
+
+    def cache(self) -> BundleCache:
+        """Return the cache of verified bundles."""
+        from pithtex.sources.cache import BundleCache
+
+        return BundleCache(cache_folder())
+
+    def bundle_sources(self) -> list[BundleSource]:
+        """Return the bundles that were given."""
+        from pithtex.sources.bundle_files import bundle_sources
+
+        return [*bundle_sources(self.bundles)]
+
+    def mirror(self, url: str) -> BundleSource:
+        """Return the mirror at a base URL."""
+        from pithtex.sources.lazy_https import LazyHttpsFetcher
+        from pithtex.sources.mirror import Mirror
+
+        return Mirror(url, LazyHttpsFetcher(allow_private=self.allow_private))
+
+    def mirrors(self) -> list[BundleSource]:
+        """Return the mirrors to ask: none offline, the registry where none is given."""
+        if self.offline:
+            return []
+        from pithtex.sources.mirror import PRIMARY
+
+        return [self.mirror(url) for url in self.mirror_urls or [PRIMARY]]
+
+    def resolver(self) -> Resolver:
+        """Return the resolver that asks bundles first, then the cache, then mirrors."""
+        from pithtex.sources.resolve import Resolver
+
+        cache = self.cache()
+        return Resolver([*self.bundle_sources(), cache, *self.mirrors()], self.keys(), cache)
 
 
 def cache_folder() -> Path:
@@ -102,9 +145,13 @@ def cache_folder() -> Path:
     return user_cache_path("pithtex", appauthor=False)
 
 
-def _mirrors(urls: Sequence[str], *, allow_private: bool) -> list[BundleSource]:
-    from pithtex.sources.lazy_https import LazyHttpsFetcher
-    from pithtex.sources.mirror import PRIMARY, Mirror
+def key_file(given: Path | None) -> Path:
+    """Return the file of the user's keys: the one given, or ``PITHTEX_CONFIG``'s or the user's."""
+    if given is not None:
+        return given
+    folder = os.environ.get("PITHTEX_CONFIG")
+    if folder:
+        return Path(folder) / "keys.json"
+    from platformdirs import user_config_path
 
-    fetcher = LazyHttpsFetcher(allow_private=allow_private)
-    return [Mirror(url, fetcher) for url in (urls or [PRIMARY])]
+    return user_config_path("pithtex", appauthor=False) / "keys.json"

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from pithtex.cli.options import ReferenceType, make_resolver, source_options
+from pithtex.cli.options import Origins, ReferenceType, key_option, source_options
 from pithtex.cli.outcome import print_findings, reports_errors
 from pithtex.printable import printable
 from pithtex.protocol.reference import Reference
@@ -19,6 +19,7 @@ from pithtex.stamp.plan import StampPlan, plan_stamp
 @click.argument("paper", type=click.Path(path_type=Path), default=Path())
 @click.option("--number", type=ReferenceType(), help="The record, where the paper has no number.")
 @source_options
+@key_option
 @click.option("--dry-run", is_flag=True, help="Say what would be written, and write nothing.")
 @click.option(
     "--check",
@@ -33,7 +34,7 @@ def command(
     *,
     dry_run: bool,
     check_only: bool,
-    **sources: Any,  # noqa: ANN401 - the options of source_options
+    **origins: Any,  # noqa: ANN401 - the options of source_options
 ) -> None:
     """Write a paper's verified record beside its main file.
 
@@ -53,7 +54,7 @@ def command(
       3  the paper cannot be worked on
       4  no source has the record
     """
-    plan = plan_stamp(paper, make_resolver(**sources), datetime.now(UTC), number)
+    plan = plan_stamp(paper, Origins(**origins).resolver(), datetime.now(UTC), number)
     wrote = [] if dry_run or check_only else plan.write()
     print_findings(plan.findings)
     click.echo(_report(plan, wrote, planned=dry_run or check_only))

@@ -11,20 +11,23 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
-from typing import Any, Final, Literal, TypeAlias
+from typing import Any, Final
 
 import msgspec
 
 from pithtex.errors import Refused
 from pithtex.protocol.binary_text import decode_base64
 from pithtex.protocol.bundle import Bundle, bundle_digest, load_bundle
+from pithtex.protocol.bundle_report import BundleReport, Check
+from pithtex.protocol.canonical_json import canonical_bytes
 from pithtex.protocol.difference import first_difference
 from pithtex.protocol.ed25519 import SIGNATURE_LENGTH, is_valid_signature
 from pithtex.protocol.event import Event, read_event
 from pithtex.protocol.keys import KeySet
 from pithtex.protocol.merge import Merged, merge
+from pithtex.protocol.number import PithNumber, number_from_digest
 from pithtex.protocol.public_key import check_public_keys
-from pithtex.protocol.receipt import check_signing_time, compact, verify_receipt
+from pithtex.protocol.receipt import Receipt, check_signing_time, compact, verify_receipt
 from pithtex.protocol.record import CanonicalRecord, read_record
 from pithtex.protocol.snapshot import check_sections
 from pithtex.protocol.verified_record import (
@@ -37,52 +40,6 @@ from pithtex.protocol.verified_record import (
     describe,
     the_record_created_event,
 )
-
-Outcome: TypeAlias = Literal["holds", "fails", "not checkable", "not run"]
-BundleStatus: TypeAlias = Literal["verified", "unsigned", "failed"]
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """The outcome of one named check; code, message and hint where it does not simply hold."""
-
-    name: str
-    outcome: Outcome
-    code: str = ""
-    message: str = ""
-    hint: str = ""
-
-
-@dataclass(frozen=True)
-class BundleReport:
-    """What the verification of a bundle found.
-
-    ``verified`` and ``merged`` are there as far as the checks got; rely on
-    them only where ``status`` is ``verified``.
-    """
-
-    checks: tuple[Check, ...]
-    number: str | None = None
-    canonical_sha256: str | None = None
-    state_sha256: str | None = None
-    verified: VerifiedRecord | None = None
-    merged: Merged | None = None
-    bundle: Bundle | None = None
-
-    @property
-    def failures(self) -> list[Check]:
-        """The checks that fail."""
-        return [check for check in self.checks if check.outcome == "fails"]
-
-    @property
-    def status(self) -> BundleStatus:
-        """The verdict: ``unsigned`` where nothing is wrong but that the receipt is missing."""
-        if not self.failures:
-            return "verified"
-        return "unsigned" if {check.code for check in self.failures} <= _NOT_SIGNED else "failed"
-
-
-_NOT_SIGNED: Final = frozenset({"receipt-missing"})
 
 
 def verify_bundle(data: bytes, keys: KeySet, now: datetime) -> BundleReport:
@@ -118,28 +75,31 @@ class _Verification:
         try:
             found = check(self)
         except _NotRun:
-            self.checks.append(Check(name, "not run", message="an earlier check failed"))
+            self.checks.append(Check(name, "not run", "check-not-run", "an earlier check failed"))
         except Refused as error:
             self.checks.append(_failed(name, error))
         else:
             self.checks += [Check(name, "holds")] if found is None else found
 
     @cached_property
-    def record_or_none(self) -> CanonicalRecord | None:
+    def record(self) -> CanonicalRecord:
         try:
             return read_record(self.bundle.canonical_record)
         except Refused:
-            return None
-
-    @property
-    def record(self) -> CanonicalRecord:
-        if self.record_or_none is None:
-            raise _NotRun
-        return self.record_or_none
+            raise _NotRun from None
 
     @cached_property
     def digest(self) -> bytes:
         return self.record.sha256
+
+    @cached_property
+    def number(self) -> PithNumber:
+        return number_from_digest(self.digest, self.record.year)
+
+    @cached_property
+    def receipt(self) -> Receipt:
+        event = the_record_created_event(self.bundle)
+        return check_record_created(event, self.record, self.digest, self.number)
 
     @cached_property
     def events(self) -> list[Event]:
@@ -147,35 +107,34 @@ class _Verification:
 
     @cached_property
     def merged(self) -> Merged:
-        number = self.record.number
-        return merge(number, self.events, self.bundle.source_aliases, self.keys, self.now)
+        return merge(self.number, self.events, self.bundle.source_aliases, self.keys, self.now)
 
     @cached_property
     def state(self) -> dict[str, Any]:
-        state: dict[str, Any] = msgspec.to_builtins(self.merged.state())
-        return state
+        return self.merged.state()
 
     def report(self) -> BundleReport:
         checks = tuple(self.checks)
-        if self.record_or_none is None:
+        try:
+            return BundleReport(
+                checks,
+                number=str(self.number),
+                canonical_sha256=self.digest.hex(),
+                state_sha256=self.state["state_sha256"],
+                record=self.record,
+                verified=self._verified_record(),
+                merged=self.merged,
+                bundle=self.bundle,
+            )
+        except _NotRun:
             return BundleReport(checks, bundle=self.bundle)
-        return BundleReport(
-            checks,
-            number=str(self.record.number),
-            canonical_sha256=self.digest.hex(),
-            state_sha256=self.state["state_sha256"],
-            verified=self._verified_record(),
-            merged=self.merged,
-            bundle=self.bundle,
-        )
 
     def _verified_record(self) -> VerifiedRecord | None:
         if any(check.outcome != "holds" for check in self.checks if check.name in _OF_THE_RECORD):
             return None
-        event = the_record_created_event(self.bundle)
-        receipt = compact(check_record_created(event, self.record, self.digest))
         title, authors = describe(self.bundle, self.record)
-        return VerifiedRecord(self.record, self.record.number, self.digest, receipt, title, authors)
+        receipt = compact(self.receipt)
+        return VerifiedRecord(self.record, self.number, self.digest, receipt, title, authors)
 
 
 def _record(work: _Verification) -> None:
@@ -187,7 +146,7 @@ def _record_hash(work: _Verification) -> None:
 
 
 def _number(work: _Verification) -> None:
-    check_number(work.bundle, work.record.number)
+    check_number(work.bundle, work.number)
 
 
 def _source(work: _Verification) -> None:
@@ -195,13 +154,11 @@ def _source(work: _Verification) -> None:
 
 
 def _aliases(work: _Verification) -> None:
-    check_aliases(work.bundle, work.record)
+    check_aliases(work.bundle, work.record, work.number)
 
 
 def _receipt(work: _Verification) -> None:
-    event = the_record_created_event(work.bundle)
-    receipt = check_record_created(event, work.record, work.digest)
-    verify_receipt(receipt, work.digest, work.keys, work.now)
+    verify_receipt(work.receipt, work.digest, work.keys, work.now)
 
 
 def _events(work: _Verification) -> list[Check]:
@@ -271,8 +228,9 @@ def _public_keys(work: _Verification) -> None:
 
 
 def _state(work: _Verification) -> None:
-    path = first_difference(work.bundle.state, work.state)
-    if path is not None:
+    if canonical_bytes(work.bundle.state) != canonical_bytes(work.state):
+        stated, computed = work.bundle.state, msgspec.to_builtins(work.state)
+        path = first_difference(stated, computed)
         raise Refused(
             "state-differs",
             f"the given state is not the recomputed one: they first differ at {path}",

@@ -62,7 +62,9 @@ def load_strict(data: bytes, limits: JsonLimits = DEFAULT_LIMITS) -> Any:  # noq
         ) from None
     except RecursionError:
         _refuse_depth(limits)
-    _check(value, limits)
+    _check_depth(value, limits)
+    if not data.isascii() or b"\\u" in data:
+        _check_text(value)
     return value
 
 
@@ -99,35 +101,38 @@ _DECODER: Final = json.JSONDecoder(
 )
 
 
-def _check(value: object, limits: JsonLimits) -> None:
-    """Check depth, keys and strings of a parsed document, without recursion."""
-    level: list[object] = [value]
-    depth = 0
-    while level:
-        below: list[object] = []
-        for item in level:
-            if isinstance(item, str):
-                _check_string(item)
-            elif isinstance(item, list):
-                below += item
-            elif isinstance(item, dict):
-                for key in item:
-                    if not key.isascii():
-                        raise Refused("json-key", f"a key is not ASCII: {key!r}", "")
-                below += item.values()
-        depth += 1
-        if depth > limits.depth + 1:
-            _refuse_depth(limits)
-        level = below
+def _check_depth(value: object, limits: JsonLimits) -> None:
+    """Check how deep containers are nested, level by level and without recursion."""
+    level: list[Any] = [value] if isinstance(value, dict | list) else []
+    for _ in range(limits.depth):
+        level = [
+            member
+            for item in level
+            for member in (item.values() if type(item) is dict else item)
+            if type(member) is dict or type(member) is list
+        ]
+        if not level:
+            return
+    _refuse_depth(limits)
 
 
-def _check_string(text: str) -> None:
-    if text.isascii():
-        return
-    try:
-        text.encode("utf-8")
-    except UnicodeEncodeError:
-        raise Refused("json-surrogate", "a string holds a lone surrogate", "") from None
+def _check_text(value: object) -> None:
+    """Check that keys are ASCII, and that no string holds a lone surrogate."""
+    waiting = [value]
+    while waiting:
+        item = waiting.pop()
+        if isinstance(item, dict):
+            for key in item:
+                if not key.isascii():
+                    raise Refused("json-key", f"a key is not ASCII: {key!r}", "")
+            waiting += item.values()
+        elif isinstance(item, list):
+            waiting += item
+        elif isinstance(item, str) and not item.isascii():
+            try:
+                item.encode("utf-8")
+            except UnicodeEncodeError:
+                raise Refused("json-surrogate", "a string holds a lone surrogate", "") from None
 
 
 def _refuse_depth(limits: JsonLimits) -> NoReturn:

@@ -15,7 +15,7 @@ from pithtex.protocol.bundle import Bundle, expected_aliases
 from pithtex.protocol.event import EventModel
 from pithtex.protocol.keys import KeySet
 from pithtex.protocol.model import Closed, Sha256Hex, read_model
-from pithtex.protocol.number import SHORT_LENGTHS, PithNumber
+from pithtex.protocol.number import SHORT_LENGTHS, PithNumber, number_from_digest
 from pithtex.protocol.receipt import CompactReceipt, Receipt, compact, verify_receipt
 from pithtex.protocol.record import CanonicalRecord, read_record
 from pithtex.protocol.text import text_sha256
@@ -49,15 +49,16 @@ def verify_bundle_record(bundle: Bundle, keys: KeySet, now: datetime) -> Verifie
     """
     record = read_record(bundle.canonical_record)
     digest = record.sha256
+    number = number_from_digest(digest, record.year)
     check_hash(bundle.canonical_sha256, digest, "the bundle")
-    check_number(bundle, record.number)
+    check_number(bundle, number)
     check_source(bundle, record)
-    check_aliases(bundle, record)
+    check_aliases(bundle, record, number)
     created = the_record_created_event(bundle)
-    receipt = check_record_created(created, record, digest)
+    receipt = check_record_created(created, record, digest, number)
     verify_receipt(receipt, digest, keys, now)
     title, authors = describe(bundle, record)
-    return VerifiedRecord(record, record.number, digest, compact(receipt), title, authors)
+    return VerifiedRecord(record, number, digest, compact(receipt), title, authors)
 
 
 def check_hash(stated: str, digest: bytes, where: str) -> None:
@@ -90,9 +91,9 @@ def check_source(bundle: Bundle, record: CanonicalRecord) -> None:
         raise Refused("record-source", "the bundle's source is not its record's", "")
 
 
-def check_aliases(bundle: Bundle, record: CanonicalRecord) -> None:
+def check_aliases(bundle: Bundle, record: CanonicalRecord, number: PithNumber) -> None:
     """Check each alias of a known kind against the record (``record-alias``)."""
-    expected = expected_aliases(record.number, record.source.arxiv)
+    expected = expected_aliases(number, record.source.arxiv)
     for alias in bundle.source_aliases:
         if alias.alias_value != expected.get(alias.alias_kind):
             raise Refused(
@@ -126,7 +127,9 @@ def the_record_created_event(bundle: Bundle) -> EventModel:
     return read_model(created[0], EventModel, what="record_created event", code="event-schema")
 
 
-def check_record_created(event: EventModel, record: CanonicalRecord, digest: bytes) -> Receipt:
+def check_record_created(
+    event: EventModel, record: CanonicalRecord, digest: bytes, number: PithNumber
+) -> Receipt:
     """Check that the event repeats the record, and return its receipt.
 
     Raises:
@@ -141,7 +144,7 @@ def check_record_created(event: EventModel, record: CanonicalRecord, digest: byt
     source = (payload.source_kind, payload.source_id, payload.source_version)
     if (
         read_record(payload.canonical_record) != record
-        or event.subject_pith_number != str(record.number)
+        or event.subject_pith_number != str(number)
         or source != (record.source.kind, record.source.id, record.source.version)
     ):
         raise Refused("record-created", "the record_created event is of another record", "")

@@ -20,9 +20,12 @@ from pathlib import Path
 from typing import Final
 
 from pithtex.atomic_file import write_atomically
+from pithtex.errors import Refused
 from pithtex.findings import Finding
 from pithtex.protocol.arxiv import ArxivId
-from pithtex.protocol.number import PithNumber
+from pithtex.protocol.bundle import Bundle, load_bundle
+from pithtex.protocol.event import read_event
+from pithtex.protocol.number import PithNumber, parse_number
 from pithtex.protocol.reference import Reference
 from pithtex.protocol.strict_json import DEFAULT_LIMITS
 from pithtex.sources.source import Candidate, SourceKind
@@ -49,15 +52,23 @@ class BundleCache:
         if data is not None and hashlib.sha256(data).hexdigest().encode() == name:
             yield Candidate(data, "the cache")
 
-    def put(self, data: bytes, number: PithNumber, paper: ArxivId) -> Finding | None:
-        """Keep a verified bundle. A cache that cannot be written is a warning, no more."""
+    def put(self, data: bytes, bundle: Bundle) -> Finding | None:
+        """Keep a verified bundle, given as its bytes and as read from them.
+
+        What is behind the bundle that was seen before does not replace it. That,
+        and a cache that cannot be written, is a warning, no more.
+        """
+        behind = self.behind(bundle)
+        if behind is not None:
+            return Finding.of(behind, "warning")
         name = hashlib.sha256(data).hexdigest()
         try:
             for folder in ("bundles", "numbers", "papers"):
                 (self._folder / folder).mkdir(parents=True, exist_ok=True)
             # The bundle before what points at it: a pointer never leads nowhere.
             write_atomically({self._folder / "bundles" / f"{name}.json": data})
-            pointers = (self._pointer(number), self._pointer(paper))
+            references = (parse_number(bundle.pith_number), bundle.source.arxiv)
+            pointers = (self._pointer(reference) for reference in references)
             write_atomically({path: name.encode("ascii") for path in pointers if path})
         except OSError as error:
             reason = (error.strerror or "cannot be written").lower()
@@ -69,6 +80,27 @@ class BundleCache:
             )
         return None
 
+    def behind(self, bundle: Bundle) -> Refused | None:
+        """Return how a bundle is behind the one that was seen of its record, if it is.
+
+        It is where it was built earlier, or lacks an event that was there.
+        """
+        for candidate in self.find(parse_number(bundle.pith_number)):
+            try:
+                seen = load_bundle(candidate.data)
+            except Refused:
+                return None
+            missing = _event_ids(seen) - _event_ids(bundle)
+            if bundle.built_at < seen.built_at or missing:
+                what = f"lacks {len(missing)} events of" if missing else "is older than"
+                return Refused(
+                    "bundle-rollback",
+                    f"the bundle (built {bundle.built_at}) {what} the one "
+                    f"that was seen before (built {seen.built_at})",
+                    "The mirror is behind, or hides events; ask another one.",
+                )
+        return None
+
     def _pointer(self, reference: Reference) -> Path | None:
         match reference:
             case PithNumber(suffix):
@@ -78,6 +110,10 @@ class BundleCache:
                 return self._folder / "papers" / name
             case _:
                 return None
+
+
+def _event_ids(bundle: Bundle) -> set[str]:
+    return {read_event(event).id for event in bundle.events}
 
 
 def _read_regular(path: Path, size: int) -> bytes | None:

@@ -8,12 +8,12 @@ is a question to the user, never a choice.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from pithtex.errors import NotJudged, PithtexError, Refused, Unavailable
 from pithtex.findings import Finding
-from pithtex.protocol.bundle import load_bundle
+from pithtex.protocol.bundle import Bundle, load_bundle
 from pithtex.protocol.keys import KeySet
 from pithtex.protocol.reference import Reference, selects
 from pithtex.protocol.verified_record import VerifiedRecord, verify_bundle_record
@@ -23,9 +23,10 @@ from pithtex.sources.source import BundleSource, Candidate, SourceKind
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """A verified record, the bundle's bytes, and where they came from."""
+    """A verified record, its bundle as read and as bytes, and where they came from."""
 
     verified: VerifiedRecord
+    bundle: Bundle
     data: bytes
     kind: SourceKind
     origin: str
@@ -68,7 +69,7 @@ class Resolver:
     def _ask(self, source: BundleSource, reference: Reference, now: datetime) -> Resolved | None:
         found: dict[str, Resolved] = {}
         for candidate in source.find(reference):
-            verified = self._verify(candidate, now)
+            bundle, verified = self._verify(candidate, now)
             if not selects(reference, verified.number, verified.record.source.arxiv):
                 raise Refused(
                     "bundle-of-another-record",
@@ -76,7 +77,7 @@ class Resolver:
                     f"It belongs to arXiv:{verified.record.source.arxiv}.",
                 )
             found[verified.number.suffix] = Resolved(
-                verified, candidate.data, source.kind, candidate.origin
+                verified, bundle, candidate.data, source.kind, candidate.origin
             )
         if len(found) > 1:
             numbers = ", ".join(sorted(str(each.verified.number) for each in found.values()))
@@ -85,19 +86,19 @@ class Resolver:
             )
         return next(iter(found.values()), None)
 
-    def _verify(self, candidate: Candidate, now: datetime) -> VerifiedRecord:
+    def _verify(self, candidate: Candidate, now: datetime) -> tuple[Bundle, VerifiedRecord]:
         try:
-            return verify_bundle_record(load_bundle(candidate.data), self.keys, now)
+            bundle = load_bundle(candidate.data)
+            return bundle, verify_bundle_record(bundle, self.keys, now)
         except Refused as error:
             raise Refused(error.code, f"{candidate.origin}: {error.message}", error.hint) from None
 
     def _remember(self, found: Resolved, troubles: list[PithtexError]) -> Resolved:
         findings = [Finding.of(trouble, "warning") for trouble in troubles]
         if found.kind == "mirror" and self.cache is not None:
-            paper = found.verified.record.source.arxiv
-            warning = self.cache.put(found.data, found.verified.number, paper)
+            warning = self.cache.put(found.data, found.bundle)
             findings += [warning] if warning else []
-        return Resolved(found.verified, found.data, found.kind, found.origin, tuple(findings))
+        return replace(found, findings=tuple(findings))
 
 
 def _worst(troubles: list[PithtexError], reference: Reference) -> PithtexError:

@@ -29,8 +29,9 @@ from pithtex.sources.resolve import Resolved
 
 def resolved(suffix: str, kind="bundle") -> Resolved:
     data = real_bundle(suffix)
-    verified = verify_bundle_record(load_bundle(data), REGISTRY_KEYS, NOW)
-    return Resolved(verified, data, kind, "bundle.json")
+    bundle = load_bundle(data)
+    verified = verify_bundle_record(bundle, REGISTRY_KEYS, NOW)
+    return Resolved(verified, bundle, data, kind, "bundle.json")
 
 
 def codes(result) -> list[str]:

@@ -212,9 +212,11 @@ def test_style_file_of_another_package_is_not_overwritten(stamp, paper):
 def test_unwritable_folder_is_told_and_nothing_written(paper):
     """In a process of its own, since root may write anywhere."""
     code = (
-        "import os, pithtex.cli.stamp, pithtex.sources.cache, pithtex.sources.bundle_files;"
-        "from pithtex.__main__ import main;"
-        "os.getuid() or os.setuid(65534); main()"
+        "import importlib, os, pkgutil, pithtex;"
+        "modules = pkgutil.walk_packages(pithtex.__path__, 'pithtex.');"
+        "[importlib.import_module(module.name) for module in modules];"
+        "os.getuid() or os.setuid(65534);"
+        "importlib.import_module('pithtex.__main__').main()"
     )
     for folder in (paper, *paper.parents[:4]):
         folder.chmod(0o755)

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import json
+
 import pytest
 from real_data import BATCHGEN, DATA, FLEXNPU, NOW, real_bundle
 
 from pithtex.errors import NotJudged, PithtexError, Refused, Unavailable
-from pithtex.protocol.arxiv import ArxivId
+from pithtex.protocol.bundle import load_bundle
 from pithtex.protocol.keys import REGISTRY_KEYS
 from pithtex.protocol.number import PithNumber
 from pithtex.protocol.reference import parse_reference
@@ -13,7 +15,6 @@ from pithtex.sources.cache import BundleCache
 from pithtex.sources.resolve import Resolver
 
 NUMBER = PithNumber(BATCHGEN, 2026)
-PAPER = ArxivId("2606.21712", 1)
 
 
 def resolve(paths, text=BATCHGEN, keys=REGISTRY_KEYS):
@@ -84,10 +85,14 @@ def test_short_number_that_fits_two_records_is_a_question(monkeypatch):
     assert caught.value.code == "reference-ambiguous"
 
 
+def keep(cache, data):
+    return cache.put(data, load_bundle(data))
+
+
 @pytest.fixture
 def cache(tmp_path):
     cache = BundleCache(tmp_path)
-    assert cache.put(real_bundle(BATCHGEN), NUMBER, PAPER) is None
+    assert keep(cache, real_bundle(BATCHGEN)) is None
     return cache
 
 
@@ -116,9 +121,9 @@ def test_symbolic_links_in_the_cache_are_not_followed(cache, tmp_path):
     assert found_in(cache) == []
 
 
-def test_cache_file_names_hold_no_text_from_outside(tmp_path):
+def test_cache_file_names_hold_no_text_from_outside(tmp_path, registry):
     cache = BundleCache(tmp_path)
-    assert cache.put(b"{}", NUMBER, ArxivId("math/9609206", 1)) is None
+    assert keep(cache, registry.bundle_bytes(arxiv="math/9609206")) is None
     names = sorted(path.relative_to(tmp_path) for path in tmp_path.rglob("*") if path.is_file())
     assert [len(name.name) for name in names] == [64 + 5, 26, 64]
     assert {name.parent.name for name in names} == {"bundles", "numbers", "papers"}
@@ -126,7 +131,7 @@ def test_cache_file_names_hold_no_text_from_outside(tmp_path):
 
 def test_poisoned_cache_is_verified_again(tmp_path):
     cache = BundleCache(tmp_path)
-    cache.put(real_bundle(BATCHGEN).replace(b"by-sa", b"by-nc"), NUMBER, PAPER)
+    keep(cache, real_bundle(BATCHGEN).replace(b"by-sa", b"by-nc"))
     with pytest.raises(PithtexError) as caught:
         Resolver([cache], REGISTRY_KEYS).resolve(NUMBER, NOW)
     assert caught.value.code == "record-hash"
@@ -134,5 +139,39 @@ def test_poisoned_cache_is_verified_again(tmp_path):
 
 def test_unwritable_cache_is_a_warning(tmp_path):
     (tmp_path / "file").write_bytes(b"")
-    warning = BundleCache(tmp_path / "file").put(real_bundle(BATCHGEN), NUMBER, PAPER)
+    warning = keep(BundleCache(tmp_path / "file"), real_bundle(BATCHGEN))
     assert (warning.code, warning.level) == ("cache-unwritable", "warning")
+
+
+def rebuilt(registry, *, built_at="2026-06-23T13:50:20Z", events=None, more=()):
+    bundle = registry.bundle(registry.record())
+    kept = bundle["events"] if events is None else bundle["events"][:events]
+    changed = bundle | {"built_at": built_at, "events": [*kept, *more]}
+    return json.dumps(registry.signed(changed)).encode()
+
+
+def test_older_bundle_does_not_replace_a_newer_one(tmp_path, registry):
+    cache = BundleCache(tmp_path)
+    newer = rebuilt(registry, built_at="2026-07-01T00:00:00Z")
+    assert keep(cache, newer) is None
+    warning = keep(cache, rebuilt(registry))
+    assert (warning.code, warning.level) == ("bundle-rollback", "warning")
+    number = load_bundle(newer).pith_number
+    assert found_in(cache, number) == [newer]
+
+
+def test_thinner_bundle_does_not_replace_a_fuller_one(tmp_path, registry):
+    cache = BundleCache(tmp_path)
+    fuller = rebuilt(registry)
+    assert keep(cache, fuller) is None
+    thinner = rebuilt(registry, built_at="2026-08-01T00:00:00Z", events=1)
+    assert keep(cache, thinner).code == "bundle-rollback"
+    assert found_in(cache, load_bundle(fuller).pith_number) == [fuller]
+
+
+def test_newer_and_fuller_bundle_replaces_the_one_before(tmp_path, registry):
+    cache = BundleCache(tmp_path)
+    keep(cache, rebuilt(registry, events=1))
+    newer = rebuilt(registry, built_at="2026-08-01T00:00:00Z")
+    assert keep(cache, newer) is None
+    assert found_in(cache, load_bundle(newer).pith_number) == [newer]

@@ -1,0 +1,60 @@
+"""``pithtex show``: the record page in the terminal."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+import click
+
+from pithtex.cli.options import Origins, ReferenceType, key_option, source_options
+from pithtex.cli.outcome import print_findings, reports_errors
+from pithtex.protocol.reference import Reference
+from pithtex.show.page import make_page
+
+
+@click.command("show")
+@click.argument("number", type=ReferenceType())
+@source_options
+@key_option
+@click.option(
+    "--format",
+    "output_format",
+    type=click.Choice(["human", "json"]),
+    default="human",
+    show_default=True,
+    help="How to print the page.",
+)
+@reports_errors
+def command(
+    number: Reference,
+    *,
+    output_format: str,
+    **origins: Any,  # noqa: ANN401 - see source_options
+) -> None:
+    """Show the record page of NUMBER, from verified data only.
+
+    NUMBER may be a Pith Number in any form, the URL of a record, an arXiv id
+    or an arXiv DOI. Completeness is open where nobody claims anything, claimed
+    where a signed event does, and verified only where the proof was verified.
+
+    \b
+    Exit status:
+      0  the page was shown
+      1  the bundle is wrong; pithtex verify says in what
+      3  the number fits more than one record
+      4  no source has the record
+    """
+    source = Origins(**origins)
+    now = datetime.now(UTC)
+    resolved = source.resolver().resolve(number, now)
+    page = make_page(resolved.data, source.keys(), now)
+    print_findings(resolved.findings)
+    if output_format == "json":
+        from pithtex.report.show_json import format_show_json
+
+        click.echo(format_show_json(page))
+    else:
+        from pithtex.report.show_human import format_show_human
+
+        click.echo(format_show_human(page))

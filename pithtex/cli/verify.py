@@ -1,0 +1,105 @@
+"""``pithtex verify``: bundles, completely."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections import Counter
+from datetime import UTC, datetime
+from typing import Any
+
+import click
+
+from pithtex.cli.options import Origins, key_option, source_options
+from pithtex.cli.outcome import reports_errors
+from pithtex.protocol.strict_json import DEFAULT_LIMITS
+from pithtex.report.verify_human import format_verify_human, verify_totals
+from pithtex.report.verify_json import format_verify_json, format_verify_jsonl
+from pithtex.verify.documents import find_documents
+from pithtex.verify.result import VerifyResult
+from pithtex.verify.run import Verifier
+
+
+@click.command("verify")
+@click.argument("what", metavar="WHAT...", nargs=-1, required=True)
+@source_options
+@key_option
+@click.option(
+    "--format",
+    "output_format",
+    type=click.Choice(["human", "json", "jsonl"]),
+    default="human",
+    show_default=True,
+    help="How to report; jsonl is one result a line.",
+)
+@click.option(
+    "--jobs",
+    type=click.IntRange(1),
+    default=os.cpu_count() or 1,
+    show_default="one for each core",
+    help="Verify many documents in so many processes.",
+)
+@reports_errors
+def command(
+    what: tuple[str, ...],
+    *,
+    output_format: str,
+    jobs: int,
+    **origins: Any,  # noqa: ANN401 - the options of source_options
+) -> None:
+    """Verify bundles completely.
+
+    WHAT is a bundle file, a folder of them, - for standard input, a record's
+    URL, or a Pith Number, arXiv id or DOI, which is asked of --bundle and of
+    every --mirror. Checked are record, hash and every place that repeats it,
+    number and year, aliases, receipt, each event's content, id, subject,
+    signer, signature and references, snapshots, the recomputed state against
+    the given one, and the bundle's hash and signature. A mirror's bundle that
+    is behind one seen before fails. A canonical record without a bundle is
+    verified as far as it can be.
+
+    \b
+    Verdicts and exit status:
+      verified    everything holds                                     0
+      unsigned    what is there holds, but nobody signed it            1
+      failed      something is wrong; the checks that fail say what    1
+      unresolved  it could not be had, or read (3)                     4
+    Several: 0 if all are verified, else the first of 1, 3, 4 that occurs.
+    """
+    source = Origins(**origins)
+    verifier = Verifier(source.keys(), datetime.now(UTC), source.cache())
+    documents = find_documents(
+        what,
+        stdin=lambda: sys.stdin.buffer.read(DEFAULT_LIMITS.size + 1),
+        sources=[*source.bundle_sources(), *source.mirrors()],
+        mirror=None if source.offline else source.mirror,
+    )
+    results = verifier.verify_all(documents, jobs)
+    if output_format == "json":
+        listed = list(results)
+        click.echo(format_verify_json(listed))
+        raise SystemExit(min({result.exit_status for result in listed} - {0}, default=0))
+    raise SystemExit(_stream(results, output_format, every_check=len(what) == 1))
+
+
+def _stream(results: Any, output_format: str, *, every_check: bool) -> int:  # noqa: ANN401
+    """Print results as they come, and return the exit status of the run."""
+    counts: Counter[Any] = Counter()
+    statuses: set[int] = set()
+    held: VerifyResult | None = None
+    for result in results:
+        counts[result.status] += 1
+        statuses.add(result.exit_status)
+        if output_format == "jsonl":
+            click.echo(format_verify_jsonl(result))
+            continue
+        # Every check is shown only where there is one document in all.
+        if held is not None:
+            click.echo(format_verify_human(held, every_check=False))
+        held = result
+    if held is not None:
+        alone = counts.total() == 1
+        click.echo(format_verify_human(held, every_check=every_check and alone))
+        if not alone:
+            click.echo(verify_totals(counts))
+    return min(statuses - {0}, default=0)

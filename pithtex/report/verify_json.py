@@ -1,0 +1,46 @@
+"""``pithtex verify --format json`` and ``jsonl``: the schema ``pithtex.verify/1``."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any, Final
+
+from pithtex.verify.result import VerifyResult
+
+SCHEMA: Final = "pithtex.verify/1"
+
+
+def format_verify_json(results: Sequence[VerifyResult]) -> str:
+    """Return the report of a run as one JSON document."""
+    document = {"schema": SCHEMA, "results": [result_object(result) for result in results]}
+    return json.dumps(document, indent=2)
+
+
+def format_verify_jsonl(result: VerifyResult) -> str:
+    """Return a result as one line of JSON."""
+    return json.dumps(result_object(result))
+
+
+def result_object(result: VerifyResult) -> dict[str, Any]:
+    """Return one result as the JSON object of the schema."""
+    return {
+        "source": result.source,
+        "status": result.status,
+        "pith_number": result.pith_number,
+        "canonical_sha256": result.canonical_sha256,
+        "state_sha256": result.state_sha256,
+        "checks": [
+            {"name": check.name, "outcome": check.outcome, "code": check.code or None}
+            for check in result.checks
+        ],
+        "findings": [
+            {
+                "code": finding.code,
+                "level": finding.level,
+                "message": finding.message,
+                "hint": finding.hint,
+            }
+            for finding in result.findings
+        ],
+    }

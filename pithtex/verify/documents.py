@@ -1,0 +1,114 @@
+"""What the user named, as bytes to verify: files, folders, standard input, URLs, numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+from urllib.parse import urlsplit
+
+from pithtex.errors import NotJudged, PithtexError, Unavailable
+from pithtex.protocol.reference import Reference, parse_reference
+from pithtex.protocol.strict_json import DEFAULT_LIMITS
+from pithtex.sources.source import BundleSource
+
+_RECORD_PATH: Final = re.compile(r"(?P<base>.*?)(?:/\.well-known)?/pith/[^/]+(?:/bundle\.json)?/?")
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """Bytes to verify, read when they are needed, and what they were asked for as.
+
+    What a mirror gave is also held against what was seen of the record before.
+    """
+
+    source: str
+    content: bytes | Path | PithtexError
+    asked: Reference | None = None
+    from_mirror: bool = False
+
+    def read(self) -> bytes:
+        """Return the bytes, at most one more than a bundle may have.
+
+        Raises:
+            PithtexError: where they could not be had.
+
+        """
+        if isinstance(self.content, PithtexError):
+            raise self.content
+        if isinstance(self.content, bytes):
+            return self.content
+        try:
+            with self.content.open("rb") as file:
+                return file.read(DEFAULT_LIMITS.size + 1)
+        except OSError as error:
+            reason = (error.strerror or "cannot be read").lower()
+            raise NotJudged("file-unreadable", f"cannot read {self.content}: {reason}") from None
+
+
+def find_documents(
+    what: Sequence[str],
+    stdin: Callable[[], bytes],
+    sources: Sequence[BundleSource],
+    mirror: Callable[[str], BundleSource] | None,
+) -> Iterator[Document]:
+    """Yield the documents that ``what`` names, without reading files.
+
+    A number, arXiv id or DOI is looked up in all of ``sources``, so that
+    mirrors can be compared. A record's URL is fetched from its own host through
+    ``mirror``, which is ``None`` where the network may not be used.
+
+    Raises:
+        Refused: where a word is neither a file nor a reference.
+
+    """
+    for word in what:
+        path = Path(word)
+        if word == "-":
+            yield Document("standard input", stdin())
+        elif path.is_dir():
+            files = sorted(file for file in path.iterdir() if file.suffix == ".json")
+            yield from (Document(str(file), file) for file in files)
+        elif path.exists():
+            yield Document(word, path)
+        elif "://" in word:
+            yield from _from_url(word, mirror)
+        elif word.endswith(".json"):
+            yield Document(word, path)
+        else:
+            yield from _from_sources(parse_reference(word), sources)
+
+
+def _from_url(url: str, mirror: Callable[[str], BundleSource] | None) -> Iterator[Document]:
+    reference = parse_reference(url)
+    match = _RECORD_PATH.fullmatch(urlsplit(url).path)
+    if mirror is None:
+        yield Document(
+            url, Unavailable("offline", "a URL cannot be had with --offline", ""), reference
+        )
+        return
+    parts = urlsplit(url)
+    base = f"{parts.scheme}://{parts.netloc}{match['base'] if match else ''}"
+    yield from _from_sources(reference, [mirror(base)])
+
+
+def _from_sources(reference: Reference, sources: Sequence[BundleSource]) -> Iterator[Document]:
+    found = False
+    for source in sources:
+        try:
+            for candidate in source.find(reference):
+                found = True
+                name = f"{reference} from {candidate.origin}"
+                yield Document(name, candidate.data, reference, source.kind == "mirror")
+        except PithtexError as error:
+            found = True
+            yield Document(str(reference), error, reference)
+    if not found:
+        absent = Unavailable(
+            "record-not-found",
+            f"no source has a record for {reference}",
+            "Check the number; give its bundle with --bundle; or leave out --offline.",
+        )
+        yield Document(str(reference), absent, reference)

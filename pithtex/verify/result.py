@@ -1,0 +1,58 @@
+"""The verdict on a bundle, as a value that crosses processes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final, Literal, TypeAlias
+
+from pithtex.errors import PithtexError
+from pithtex.findings import Finding
+from pithtex.protocol.bundle_report import BundleReport, Check
+
+VerifyStatus: TypeAlias = Literal["verified", "unsigned", "failed", "unresolved"]
+
+EXIT_STATUS: Final[dict[VerifyStatus, int]] = {
+    "verified": 0,
+    "unsigned": 1,
+    "failed": 1,
+    "unresolved": 4,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class VerifyResult:
+    """The verdict on what came from ``source``, with every check that was made."""
+
+    source: str
+    status: VerifyStatus
+    pith_number: str | None = None
+    canonical_sha256: str | None = None
+    state_sha256: str | None = None
+    checks: tuple[Check, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    exit_status: int = 0
+
+    @classmethod
+    def of_report(cls, source: str, report: BundleReport) -> VerifyResult:
+        """Return a report as a result."""
+        return cls(
+            source,
+            report.status,
+            report.number,
+            report.canonical_sha256,
+            report.state_sha256,
+            report.checks,
+            tuple(_finding(check) for check in report.checks if check.outcome != "holds"),
+            EXIT_STATUS[report.status],
+        )
+
+    @classmethod
+    def of_error(cls, source: str, error: PithtexError) -> VerifyResult:
+        """Return what could not be had, or is not even a bundle, as a result."""
+        status: VerifyStatus = "failed" if error.exit_status == 1 else "unresolved"
+        return cls(source, status, findings=(Finding.of(error),), exit_status=error.exit_status)
+
+
+def _finding(check: Check) -> Finding:
+    level: Literal["error", "note"] = "error" if check.outcome == "fails" else "note"
+    return Finding(check.code, level, f"{check.name}: {check.message}", check.hint)

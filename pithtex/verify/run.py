@@ -1,0 +1,102 @@
+"""Verifying many documents, in this process or in several."""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+
+from pithtex.errors import PithtexError, Refused
+from pithtex.protocol.bare_record import is_bare_record, verify_bare_record
+from pithtex.protocol.bundle_report import BundleReport, Check
+from pithtex.protocol.bundle_verification import verify_bundle
+from pithtex.protocol.keys import KeySet
+from pithtex.protocol.reference import Reference, selects
+from pithtex.protocol.strict_json import load_strict
+from pithtex.sources.cache import BundleCache
+from pithtex.verify.documents import Document
+from pithtex.verify.result import VerifyResult
+
+#: Below so many documents, starting processes costs more than it gives.
+_WORTH_PROCESSES: Final = 50
+_CHUNK: Final = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Verifier:
+    """Verifies documents under ``keys`` at the time ``now``.
+
+    ``cache`` remembers what mirrors gave.
+    """
+
+    keys: KeySet
+    now: datetime
+    cache: BundleCache | None = None
+
+    def verify(self, document: Document) -> VerifyResult:
+        """Return the verdict on one document; errors are verdicts."""
+        try:
+            data = document.read()
+            report = self._report(data)
+        except PithtexError as error:
+            return VerifyResult.of_error(document.source, error)
+        if document.asked is not None:
+            check = _asked_for(report, document.asked)
+            report = report.with_check(check) if check else report
+        if document.from_mirror:
+            report = self._held_against_the_past(report, data)
+        return VerifyResult.of_report(document.source, report)
+
+    def verify_all(self, documents: Iterable[Document], jobs: int) -> Iterator[VerifyResult]:
+        """Yield the verdicts in the order of the documents, worked out by ``jobs`` processes."""
+        documents = iter(documents)
+        first = [each for each, _ in zip(documents, range(_WORTH_PROCESSES), strict=False)]
+        if jobs < 2 or len(first) < _WORTH_PROCESSES:  # noqa: PLR2004 - one process is this one
+            yield from map(self.verify, first)
+            yield from map(self.verify, documents)
+            return
+        with multiprocessing.Pool(jobs) as pool:
+            yield from pool.imap(self.verify, first, _CHUNK)
+            yield from pool.imap(self.verify, documents, _CHUNK)
+
+    def _held_against_the_past(self, report: BundleReport, data: bytes) -> BundleReport:
+        """Check that a mirror's bundle is not behind what was seen, and remember it."""
+        if self.cache is None or report.bundle is None or report.status != "verified":
+            return report
+        behind = self.cache.behind(report.bundle)
+        if behind is None:
+            self.cache.put(data, report.bundle)
+            return report.with_check(Check("not behind", "holds"))
+        return report.with_check(
+            Check("not behind", "fails", behind.code, behind.message, behind.hint)
+        )
+
+    def _report(self, data: bytes) -> BundleReport:
+        # A bundle is told by its bytes; only what is none is parsed twice.
+        if b'"bundle_type"' in data:
+            return verify_bundle(data, self.keys, self.now)
+        document: Any = load_strict(data)
+        if is_bare_record(document):
+            return verify_bare_record(document)
+        raise Refused(
+            "bundle-form",
+            "the JSON is neither a bundle nor a canonical record",
+            "A record's bundle is at https://pith.science/pith/<number>/bundle.json.",
+        )
+
+
+def _asked_for(report: BundleReport, asked: Reference) -> Check | None:
+    """Check that the record is the one that was asked for."""
+    if report.record is None:
+        return None
+    number = report.record.number
+    if selects(asked, number, report.record.source.arxiv):
+        return Check("asked for", "holds")
+    return Check(
+        "asked for",
+        "fails",
+        "bundle-of-another-record",
+        f"the bundle of {number}, not of {asked}",
+    )
