@@ -185,3 +185,26 @@ def changed(document: dict, path: str, value: object) -> dict:
         place = place[part]
     place[last] = value
     return document
+
+
+def complete(registry: SimulatedRegistry, bundle: dict) -> dict:
+    """Return the bundle with the state that follows from its events, signed anew.
+
+    The state comes from the code under test: this is for tests of what lies
+    around it. The state itself is tested on the registry's own bundles.
+    """
+    from msgspec import to_builtins
+
+    from pithtex.protocol.bundle import Alias
+    from pithtex.protocol.event import read_event
+    from pithtex.protocol.merge import merge
+    from pithtex.protocol.number import parse_number
+
+    merged = merge(
+        parse_number(bundle["pith_number"]),
+        [read_event(event) for event in bundle["events"]],
+        [Alias(**alias) for alias in bundle["source_aliases"]],
+        registry.keys,
+        datetime(2026, 11, 21, tzinfo=UTC),
+    )
+    return registry.signed(bundle | {"state": to_builtins(merged.state())})

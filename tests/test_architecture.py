@@ -18,7 +18,7 @@ LAYERS = [
     {"documents"},
     {"stamp", "check", "verify", "show"},
     {"report"},
-    {"cli", "__main__"},
+    {"cli", "__main__", "api"},
 ]
 MODULES = sorted(PACKAGE.rglob("*.py"))
 

@@ -8,13 +8,13 @@ from datetime import datetime
 from pathlib import Path
 
 from pithtex.check.result import CheckResult, Status
-from pithtex.check.verdict import judge
+from pithtex.check.verdict import FoundRecord, judge
 from pithtex.documents.pdf.isolation import IsolatedReader
 from pithtex.errors import NotJudged
 from pithtex.findings import Finding
 from pithtex.protocol.keys import KeySet
 from pithtex.protocol.number import PithNumber
-from pithtex.sources.resolve import Resolved, Resolver
+from pithtex.sources.resolve import Resolver
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,8 @@ class CheckRun:
             return CheckResult(name, Status.UNREADABLE, findings=(Finding.of(error),))
         return judge(name, facts, self.keys, self._look_up)
 
-    def _look_up(self, number: PithNumber, *, embedded: bool) -> Resolved | None:
+    def _look_up(self, number: PithNumber, *, embedded: bool) -> FoundRecord | None:
         if self.resolver is None or (embedded and not self.compare):
             return None
-        return self.resolver.resolve(number, self.now)
+        resolved = self.resolver.resolve(number, self.now)
+        return FoundRecord(resolved.verified, resolved.kind, resolved.origin)

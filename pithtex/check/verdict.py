@@ -31,15 +31,24 @@ from pithtex.protocol.keys import KeySet
 from pithtex.protocol.number import PithNumber
 from pithtex.protocol.receipt import CompactReceipt, verify_compact_receipt
 from pithtex.protocol.record import CanonicalRecord
-from pithtex.sources.resolve import Resolved
+from pithtex.protocol.verified_record import VerifiedRecord
 
 _Read = TypeVar("_Read")
+
+
+@dataclass(frozen=True, slots=True)
+class FoundRecord:
+    """A verified record from a source; ``origin`` says to a person which."""
+
+    verified: VerifiedRecord
+    source: RecordSource
+    origin: str
 
 
 class Lookup(Protocol):
     """Where records may be had during a check."""
 
-    def __call__(self, number: PithNumber, *, embedded: bool) -> Resolved | None:
+    def __call__(self, number: PithNumber, *, embedded: bool) -> FoundRecord | None:
         """Return the verified record of ``number``; ``None`` where no source is to be asked.
 
         ``embedded`` says that the PDF carries the record, which is then only
@@ -170,18 +179,18 @@ class _Check:
         """Compare the embedded record with the one of the sources at hand, if they have it."""
         assert self.number is not None and self.record is not None  # noqa: S101, PT018
         try:
-            resolved = self.lookup(self.number, embedded=True)
+            found = self.lookup(self.number, embedded=True)
         except PithtexError as error:
             self.findings.append(Finding.of(error, "warning"))
             return
-        if resolved is not None and resolved.verified.record != self.record:
-            raise _mismatch("record-differs", f"{resolved.origin} has another record")
+        if found is not None and found.verified.record != self.record:
+            raise _mismatch("record-differs", f"{found.origin} has another record")
 
     def resolve(self) -> None:
         """Get the record of a number that comes without one; its receipt is verified there."""
         assert self.number is not None  # noqa: S101
         try:
-            resolved = self.lookup(self.number, embedded=False)
+            found = self.lookup(self.number, embedded=False)
         except PithtexError as error:
             status = Status.UNRESOLVED
             if error.code in _NOT_SIGNED:
@@ -189,7 +198,7 @@ class _Check:
             elif error.code in _FORGED:
                 status, self.receipt = Status.FORGED, "invalid"
             raise _Ended(status, Finding.of(error)) from None
-        if resolved is None:
+        if found is None:
             raise _Ended(
                 Status.UNRESOLVED,
                 _error(
@@ -198,9 +207,9 @@ class _Check:
                     "Give its bundle with --bundle, or leave out --offline.",
                 ),
             )
-        verified = resolved.verified
+        verified = found.verified
         self.number, self.record, self.title = verified.number, verified.record, verified.title
-        self.record_source = resolved.kind
+        self.record_source = found.source
         self.receipt, self.key_id = "valid", verified.receipt.key_id
 
     def bind(self) -> None:

@@ -15,7 +15,7 @@ from paper_factory import (
 from real_data import BATCHGEN, FLEXNPU, NOW, real_bundle
 
 from pithtex.check.result import Binding, Status
-from pithtex.check.verdict import judge
+from pithtex.check.verdict import FoundRecord, judge
 from pithtex.documents.pdf.facts import PdfFacts
 from pithtex.documents.pdf.limits import DEFAULT_LIMITS
 from pithtex.documents.pdf.reading import read_facts
@@ -24,14 +24,11 @@ from pithtex.protocol.bundle import load_bundle
 from pithtex.protocol.carried_record import FIELDS
 from pithtex.protocol.keys import REGISTRY_KEYS, KeySet
 from pithtex.protocol.verified_record import verify_bundle_record
-from pithtex.sources.resolve import Resolved
 
 
-def resolved(suffix: str, kind="bundle") -> Resolved:
-    data = real_bundle(suffix)
-    bundle = load_bundle(data)
-    verified = verify_bundle_record(bundle, REGISTRY_KEYS, NOW)
-    return Resolved(verified, bundle, data, kind, "bundle.json")
+def resolved(suffix: str) -> FoundRecord:
+    verified = verify_bundle_record(load_bundle(real_bundle(suffix)), REGISTRY_KEYS, NOW)
+    return FoundRecord(verified, "bundle", "bundle.json")
 
 
 def codes(result) -> list[str]:

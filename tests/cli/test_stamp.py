@@ -230,6 +230,7 @@ def test_unwritable_folder_is_told_and_nothing_written(paper):
         text=True,
         timeout=30,
         check=False,
+        env=os.environ | {"PITHTEX_CONFIG": str(paper.parent)},
     )
     paper.chmod(0o755)
     assert done.returncode == 3, done.stderr

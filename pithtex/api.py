@@ -1,0 +1,61 @@
+"""The library: the names that ``import pithtex`` offers."""
+
+from pithtex.check.pdf import check_pdf
+from pithtex.check.result import CheckResult, Status
+from pithtex.errors import NotJudged, PithtexError, Refused, Unavailable
+from pithtex.protocol.bundle import Bundle, load_bundle
+from pithtex.protocol.bundle_report import BundleReport, Check
+from pithtex.protocol.bundle_verification import verify_bundle
+from pithtex.protocol.canonical_json import canonical_bytes, canonical_sha256
+from pithtex.protocol.event import Event, read_event
+from pithtex.protocol.keys import REGISTRY_KEYS, KeySet, PinnedKey
+from pithtex.protocol.merge import Merged, merge
+from pithtex.protocol.number import PithNumber, parse_number
+from pithtex.protocol.receipt import (
+    CompactReceipt,
+    parse_compact_receipt,
+    verify_compact_receipt,
+)
+from pithtex.protocol.record import CanonicalRecord, read_record
+from pithtex.protocol.reference import Reference, parse_reference
+from pithtex.protocol.strict_json import load_strict
+from pithtex.protocol.text import canonical_text, text_sha256
+from pithtex.protocol.verified_record import VerifiedRecord, verify_bundle_record
+
+__all__ = [
+    "REGISTRY_KEYS",
+    "Bundle",
+    "BundleReport",
+    "CanonicalRecord",
+    "Check",
+    "CheckResult",
+    "CompactReceipt",
+    "Event",
+    "KeySet",
+    "Merged",
+    "NotJudged",
+    "PinnedKey",
+    "PithNumber",
+    "PithtexError",
+    "Reference",
+    "Refused",
+    "Status",
+    "Unavailable",
+    "VerifiedRecord",
+    "canonical_bytes",
+    "canonical_sha256",
+    "canonical_text",
+    "check_pdf",
+    "load_bundle",
+    "load_strict",
+    "merge",
+    "parse_compact_receipt",
+    "parse_number",
+    "parse_reference",
+    "read_event",
+    "read_record",
+    "text_sha256",
+    "verify_bundle",
+    "verify_bundle_record",
+    "verify_compact_receipt",
+]

@@ -1,0 +1,44 @@
+"""Checking one PDF as a library: no network, no disk but the file that is named."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pithtex.check.result import CheckResult, Status
+from pithtex.check.verdict import FoundRecord, judge
+from pithtex.documents.pdf.isolation import IsolatedReader
+from pithtex.documents.pdf.limits import DEFAULT_LIMITS, PdfLimits
+from pithtex.errors import NotJudged
+from pithtex.findings import Finding
+from pithtex.protocol.keys import REGISTRY_KEYS, KeySet
+from pithtex.protocol.number import PithNumber
+from pithtex.protocol.verified_record import VerifiedRecord
+
+
+def check_pdf(
+    pdf: Path | bytes,
+    *,
+    keys: KeySet = REGISTRY_KEYS,
+    record: VerifiedRecord | None = None,
+    limits: PdfLimits = DEFAULT_LIMITS,
+) -> CheckResult:
+    """Return the verdict on a PDF, given as a path or as its bytes.
+
+    ``record`` is the verified record to compare with; a PDF that carries only a
+    number needs it, if it is to be more than unresolved. The PDF is read in a
+    process of its own, within ``limits``; to check many, see
+    :class:`pithtex.check.run.CheckRun`, which keeps that process.
+    """
+    name = str(pdf) if isinstance(pdf, Path) else "PDF"
+
+    def lookup(number: PithNumber, *, embedded: bool) -> FoundRecord | None:
+        if record is None or (not embedded and not record.number.names_same_record_as(number)):
+            return None
+        return FoundRecord(record, "bundle", "the record that was given")
+
+    with IsolatedReader(limits) as reader:
+        try:
+            facts = reader.read(pdf)
+        except NotJudged as error:
+            return CheckResult(name, Status.UNREADABLE, findings=(Finding.of(error),))
+    return judge(name, facts, keys, lookup)
