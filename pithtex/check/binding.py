@@ -15,6 +15,7 @@ from difflib import SequenceMatcher
 from typing import Final
 
 from pithtex.documents.latex.plain_title import plain_title
+from pithtex.documents.pdf.facts import Line
 from pithtex.protocol.arxiv import ID_PATTERN, ArxivId, parse_arxiv_id
 from pithtex.protocol.text import text_sha256
 
@@ -23,6 +24,9 @@ _LONGEST_TITLE: Final = 8
 _FIRST_LINES: Final = 200
 _NEAR: Final = 0.85
 _MOST_NEAR: Final = 20
+#: By how much of it sizes may differ and be the same, and how many letters make a word.
+_SAME_SIZE: Final = 0.03
+_WORD: Final = 4
 
 _STAMP: Final = re.compile(
     rf"arXiv:({ID_PATTERN}v[1-9][0-9]*) \[[A-Za-z.-]+\] [0-9]{{1,2}} [A-Z][a-z]{{2}} [0-9]{{4}}"
@@ -37,46 +41,78 @@ _SAME: Final = str.maketrans("‘’′‵", "''''", "‐‑‒–—−-\u00ad^
 
 @dataclass(frozen=True, slots=True)
 class TitleMatch:
-    """Whether the title stands on page 1; if it does not, what there comes near to it."""
+    """Whether the title stands on page 1 as its title.
+
+    Where it does not, ``near`` is what there comes near to it, and
+    ``misplaced`` says that the very words are there, but not as the title.
+    """
 
     found: bool
     near: str | None = None
+    misplaced: bool = False
 
 
-def find_title(lines: Sequence[str], title: str) -> TitleMatch:
-    """Look for the verified ``title`` in whole, consecutive lines of page 1.
+def find_title(lines: Sequence[Line], title: str) -> TitleMatch:
+    """Look for the verified ``title`` as the title of page 1.
 
-    Tolerant of what a font or a class can change, which is ligatures, spaces,
-    hyphens, accents that print beside their letter, case, the shape of quotes
-    and marks of footnotes behind the title; and of nothing else.
+    It must be a whole block of consecutive lines of one size and font, and the
+    largest text of the page. The comparison is tolerant of what a font or a
+    class can change, which is ligatures, spaces, hyphens, accents that print
+    beside their letter, case, the shape of quotes and marks of footnotes behind
+    the title; and of nothing else.
     """
     wanted = squash(plain_title(title))
     if not wanted:
         return TitleMatch(found=False)
     pattern = re.compile(_tolerant(wanted))
-    windows = [(squash("".join(window)), window) for window in _windows(lines, len(wanted))]
-    if any(pattern.fullmatch(text) for text, _ in windows):
+    windows = list(_windows(lines, len(wanted)))
+    texts = [squash("".join(line.text for line in lines[start:end])) for start, end in windows]
+    matching = [
+        window for window, text in zip(windows, texts, strict=True) if pattern.fullmatch(text)
+    ]
+    if any(_is_title_block(lines, *window) for window in matching):
         return TitleMatch(found=True)
-    return TitleMatch(found=False, near=_nearest(windows, wanted))
+    if matching:
+        return TitleMatch(found=False, misplaced=True)
+    return TitleMatch(found=False, near=_nearest(lines, windows, texts, wanted))
 
 
-def find_hashed_title(lines: Sequence[str], title_sha256: str) -> TitleMatch:
+def find_hashed_title(lines: Sequence[Line], title_sha256: str) -> TitleMatch:
     """Look for a title of which only the hash is known; nothing is tolerated then but a hyphen."""
     for start in range(min(len(lines), _FIRST_LINES)):
         for end in range(start + 1, min(start + _LONGEST_TITLE, len(lines)) + 1):
-            text = unicodedata.normalize("NFKC", " ".join(lines[start:end]))
+            words = " ".join(line.text for line in lines[start:end])
+            text = unicodedata.normalize("NFKC", words)
             if title_sha256 in (text_sha256(text), text_sha256(text.replace("- ", ""))):
-                return TitleMatch(found=True)
+                found = _is_title_block(lines, start, end)
+                return TitleMatch(found=found, misplaced=not found)
     return TitleMatch(found=False)
 
 
-def find_arxiv_stamp(margin: Sequence[str]) -> ArxivId | None:
-    """Return id and version of the stamp that arXiv puts into the margin, if it is there."""
-    for line in margin:
-        match = _STAMP.fullmatch(line)
-        if match:
-            return parse_arxiv_id(match[1])
-    return None
+def find_arxiv_stamps(margin: Sequence[str]) -> set[ArxivId]:
+    """Return id and version of each stamp of arXiv's in the margin; there should be one."""
+    stamps = (_STAMP.fullmatch(line) for line in margin)
+    papers = (parse_arxiv_id(stamp[1]) for stamp in stamps if stamp)
+    return {paper for paper in papers if paper is not None}
+
+
+def _is_title_block(lines: Sequence[Line], start: int, end: int) -> bool:
+    """Whether lines are of one size and font, unlike those beside them, and the page's largest."""
+    block = lines[start:end]
+    first = block[0]
+    beside = [*lines[max(0, start - 1) : start], *lines[end : end + 1]]
+    largest = max(
+        (line.size for line in lines if sum(map(str.isalpha, line.text)) >= _WORD), default=0.0
+    )
+    return (
+        all(_alike(line, first) for line in block)
+        and not any(_alike(line, first) for line in beside)
+        and first.size >= (1 - _SAME_SIZE) * largest
+    )
+
+
+def _alike(line: Line, other: Line) -> bool:
+    return line.font == other.font and abs(line.size - other.size) <= _SAME_SIZE * other.size
 
 
 def squash(text: str) -> str:
@@ -90,20 +126,22 @@ def squash(text: str) -> str:
     return "".join(kept).translate(_SAME).casefold()
 
 
-def _nearest(windows: list[tuple[str, Sequence[str]]], wanted: str) -> str | None:
-    """Return the window most like the title, if it is like it at all."""
+def _nearest(
+    lines: Sequence[Line], windows: list[tuple[int, int]], texts: list[str], wanted: str
+) -> str | None:
+    """Return the words most like the title, if they are like it at all."""
     rough = [
         (SequenceMatcher(None, wanted, text, autojunk=False).quick_ratio(), text, window)
-        for text, window in windows
+        for text, window in zip(texts, windows, strict=True)
     ]
     # The exact measure is quadratic, and a page can be written to make it slow.
     rough = sorted((each for each in rough if each[0] > _NEAR), reverse=True)[:_MOST_NEAR]
-    best = max(
-        ((SequenceMatcher(None, wanted, text, autojunk=False).ratio(), window)
-         for _, text, window in rough),
-        default=(0.0, ()),
-    )  # fmt: skip
-    return " ".join(best[1]) if best[0] > _NEAR else None
+    measured = [
+        (SequenceMatcher(None, wanted, text, autojunk=False).ratio(), window)
+        for _, text, window in rough
+    ]
+    likeness, (start, end) = max(measured, default=(0.0, (0, 0)))
+    return " ".join(line.text for line in lines[start:end]) if likeness > _NEAR else None
 
 
 def _tolerant(squashed: str) -> str:
@@ -116,13 +154,13 @@ def _tolerant(squashed: str) -> str:
     return "".join([*parts, re.escape(squashed[end:]), f"[{re.escape(_MARKS)}]*"])
 
 
-def _windows(lines: Sequence[str], length: int) -> Iterator[Sequence[str]]:
-    """Yield runs of consecutive lines that are about as long as the title."""
+def _windows(lines: Sequence[Line], length: int) -> Iterator[tuple[int, int]]:
+    """Yield start and end of runs of consecutive lines that are about as long as the title."""
     for start in range(min(len(lines), _FIRST_LINES)):
         size = 0
-        for end in range(start, min(start + _LONGEST_TITLE, len(lines))):
-            size += len(lines[end])
+        for end in range(start + 1, min(start + _LONGEST_TITLE, len(lines)) + 1):
+            size += len(lines[end - 1].text)
             if size > 2 * length + 40:
                 break
             if 2 * size >= length:
-                yield lines[start : end + 1]
+                yield start, end

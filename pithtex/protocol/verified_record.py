@@ -12,7 +12,7 @@ from typing import Any
 
 from pithtex.errors import Refused
 from pithtex.protocol.bundle import Bundle, expected_aliases
-from pithtex.protocol.event import EventModel
+from pithtex.protocol.event import EventModel, read_event, validate
 from pithtex.protocol.keys import KeySet
 from pithtex.protocol.model import Closed, Sha256Hex, read_model
 from pithtex.protocol.number import SHORT_LENGTHS, PithNumber, number_from_digest
@@ -41,7 +41,8 @@ class VerifiedRecord:
 def verify_bundle_record(bundle: Bundle, keys: KeySet, now: datetime) -> VerifiedRecord:
     """Verify the record of a bundle and its receipt, and all places that repeat them.
 
-    The events' own signatures and the merged state are not judged here.
+    The event that embeds the receipt is verified too, since it alone binds the
+    receipt's date. Other events and the merged state are not judged here.
 
     Raises:
         Refused: with the code of the first check that fails.
@@ -57,6 +58,7 @@ def verify_bundle_record(bundle: Bundle, keys: KeySet, now: datetime) -> Verifie
     created = the_record_created_event(bundle)
     receipt = check_record_created(created, record, digest, number)
     verify_receipt(receipt, digest, keys, now)
+    check_event_of_receipt(bundle, number, keys, now)
     title, authors = describe(bundle, record)
     return VerifiedRecord(record, number, digest, compact(receipt), title, authors)
 
@@ -125,6 +127,20 @@ def the_record_created_event(bundle: Bundle) -> EventModel:
             "",
         )
     return read_model(created[0], EventModel, what="record_created event", code="event-schema")
+
+
+def check_event_of_receipt(bundle: Bundle, number: PithNumber, keys: KeySet, now: datetime) -> None:
+    """Verify the ``record_created`` event, which binds the date in its receipt.
+
+    Raises:
+        Refused: as :func:`pithtex.protocol.event.validate` finds it.
+
+    """
+    for document in bundle.events:
+        if document.get("event_type") == "record_created":
+            problem = validate(read_event(document), number, keys, now)
+            if problem is not None:
+                raise problem
 
 
 def check_record_created(

@@ -85,7 +85,7 @@ def _carriers(result: CheckResult) -> str:
     names = {
         "Info": result.carriers.info,
         "XMP": result.carriers.xmp,
-        "badge": result.carriers.link,
+        "link": result.carriers.link,
     }
     there = [name for name, number in names.items() if number]
     return f"{', '.join(there)}: all state this number"

@@ -6,6 +6,7 @@ import multiprocessing
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from typing import Any, Final
 
 from pithtex.errors import PithtexError, Refused
@@ -52,7 +53,7 @@ class Verifier:
     def verify_all(self, documents: Iterable[Document], jobs: int) -> Iterator[VerifyResult]:
         """Yield the verdicts in the order of the documents, worked out by ``jobs`` processes."""
         documents = iter(documents)
-        first = [each for each, _ in zip(documents, range(_WORTH_PROCESSES), strict=False)]
+        first = list(islice(documents, _WORTH_PROCESSES))
         if jobs < 2 or len(first) < _WORTH_PROCESSES:  # noqa: PLR2004 - one process is this one
             yield from map(self.verify, first)
             yield from map(self.verify, documents)

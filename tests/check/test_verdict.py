@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import string
+from dataclasses import replace
+from datetime import UTC, datetime
 
 import pikepdf
 import pytest
@@ -19,7 +21,7 @@ from pithtex.check.verdict import FoundRecord, judge
 from pithtex.documents.pdf.facts import PdfFacts
 from pithtex.documents.pdf.limits import DEFAULT_LIMITS
 from pithtex.documents.pdf.reading import read_facts
-from pithtex.errors import Unavailable
+from pithtex.errors import Refused, Unavailable
 from pithtex.protocol.bundle import load_bundle
 from pithtex.protocol.carried_record import FIELDS
 from pithtex.protocol.keys import REGISTRY_KEYS, KeySet
@@ -345,10 +347,32 @@ def test_paper_without_a_number_is_unstamped(verdict, tex_run):
 
 
 def _with(facts: PdfFacts, carrier: str, name: str, value: str) -> PdfFacts:
-    from dataclasses import replace
-
     return replace(facts, **{carrier: getattr(facts, carrier) | {name: value}})
 
 
 def _judge(facts: PdfFacts):
     return judge("paper.pdf", facts, REGISTRY_KEYS, lambda _number, *, embedded: None)
+
+
+RETIRED = KeySet(
+    [replace(key, valid_until=datetime(2027, 1, 1, tzinfo=UTC)) for key in REGISTRY_KEYS]
+)
+
+
+def test_undated_receipt_of_a_retired_key_is_unsigned_without_a_dated_one(verdict, stamped_pdf):
+    result = verdict(stamped_pdf, keys=RETIRED)
+    assert (result.status, codes(result)) == (Status.UNSIGNED, ["receipt-undated"])
+    assert result.receipt == "missing"
+
+
+def test_dated_receipt_of_the_bundle_serves_where_a_key_is_retired(verdict, stamped_pdf):
+    result = verdict(stamped_pdf, resolved(BATCHGEN), keys=RETIRED)
+    assert (result.status, result.receipt) == (Status.VERIFIED, "valid")
+
+
+def test_bundle_that_is_given_and_wrong_is_never_verified(stamped_pdf):
+    def lookup(_number, *, embedded):
+        raise Refused("record-hash", "bundle.json: changed")
+
+    result = judge("x", read_facts(stamped_pdf, DEFAULT_LIMITS), REGISTRY_KEYS, lookup)
+    assert (result.status, codes(result)) == (Status.MISMATCH, ["record-hash"])

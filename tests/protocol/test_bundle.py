@@ -127,3 +127,16 @@ def test_every_missing_field_is_refused(batchgen, name):
     with pytest.raises(Refused) as caught:
         from_fields(fields)
     assert caught.value.code == "field-missing"
+
+
+def test_receipt_with_a_changed_date_is_refused_since_its_event_binds_it():
+    for path in (f"{CREATED}.receipt.signed_at", f"{CREATED}.receipt.first_computed_at"):
+        with pytest.raises(Refused) as caught:
+            verify(changed(DOCUMENT, path, "2026-06-01T00:00:00Z"))
+        assert caught.value.code == "event-content"
+
+
+def test_receipt_in_an_event_that_nobody_signed_is_refused():
+    with pytest.raises(Refused) as caught:
+        verify(changed(DOCUMENT, "events.0.signature.signature_b64", "A" * 86 + "=="))
+    assert caught.value.code == "signature-invalid"

@@ -18,22 +18,33 @@ class Flaw:
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """A line of text; ``size`` in points and ``font`` are those of its largest letters."""
+
+    text: str
+    size: float = 10.0
+    font: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class PdfFacts:
     """What was read from a PDF.
 
     ``info`` and ``xmp`` hold name and value of every Pith field, by the names
     of :data:`pithtex.protocol.carried_record.FIELDS` in the Info dictionary and
     in XMP; ``None`` where the carrier has none. ``links`` are the URIs of page
-    1 that look like those of a record. ``lines`` is the text of page 1, a
-    string for each line; ``margin`` the text that runs upwards. ``repaired``
-    says that the file could only be read leniently.
+    1 that look like those of a record. ``lines`` is the text of page 1,
+    ``margin`` the lines in its left margin that run upwards. ``hides_text`` says
+    that page 1 has text that does not show, ``repaired`` that the file could
+    only be read leniently.
     """
 
     info: dict[str, str] | None = None
     xmp: dict[str, str] | None = None
     links: tuple[str, ...] = ()
-    lines: tuple[str, ...] = ()
+    lines: tuple[Line, ...] = ()
     margin: tuple[str, ...] = ()
+    hides_text: bool = False
     repaired: bool = False
     flaws: tuple[Flaw, ...] = ()
 

@@ -1,11 +1,10 @@
-"""Page 1: its record links, its text, and the text in its margin that runs upwards."""
+"""Page 1: where it is in the page tree, and its links to records."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final, TypeAlias
+from typing import Final
+from urllib.parse import unquote
 
 from pypdf import PageObject, PdfReader
 from pypdf.generic import (
@@ -17,117 +16,94 @@ from pypdf.generic import (
     PdfObject,
 )
 
+from pithtex.documents.pdf.facts import Flaw
 from pithtex.documents.pdf.limits import PdfLimits
 from pithtex.errors import NotJudged
 
 # Wide enough that a link with one character changed is still seen as one.
-_RECORD_LINK: Final = re.compile(r"pith\.science|/pith/|[A-Z2-7]{26}")
-_Matrix: TypeAlias = Sequence[float]
-
+_RECORD_LINK: Final = re.compile(r"pith\.science|/pith/|[A-Z2-7]{26}", re.IGNORECASE)
 _INHERITED: Final = ("/Resources", "/MediaBox", "/CropBox", "/Rotate")
-_UPRIGHT: Final = 0
-_UPWARDS: Final = 90
-_LEVEL: Final = 1e-6
 _DEEPEST: Final = 50
-_MOST_KIDS: Final = 1_000
+_MOST_ACTIONS: Final = 20
 
 
 def find_first_page(reader: PdfReader) -> PageObject:
     """Return page 1 without counting or flattening the others.
 
+    The tree must be one that all readers walk alike: inner nodes are of type
+    ``Pages``, leaves of type ``Page``, each names its parent, and the first
+    kid leads to a page.
+
     Raises:
-        NotJudged: ``pdf-no-page``.
+        NotJudged: ``pdf-structure``, where it is not.
 
     """
-    root = _dictionary(reader.root_object.get("/Pages"))
-    page = _first_leaf(reader, root, {}, 0, set()) if root is not None else None
-    if page is None:
-        raise NotJudged("pdf-no-page", "the PDF has no first page", "")
-    return page
+    reference = reader.root_object.raw_get("/Pages")
+    node, parent = _dictionary(reference), None
+    inherited: dict[str, PdfObject] = {}
+    for _ in range(_DEEPEST):
+        if node is None or not _is_child(node, parent):
+            break
+        inherited |= {key: node.raw_get(key) for key in _INHERITED if key in node}
+        kids = _resolved(node.get("/Kids"))
+        kind = str(_resolved(node.get("/Type")))
+        if kind == "/Page" and kids is None:
+            return _page(reader, node, inherited)
+        if kind != "/Pages" or not isinstance(kids, ArrayObject) or not kids:
+            break
+        parent, reference = reference, kids[0]
+        node = _dictionary(reference)
+    raise NotJudged("pdf-structure", "the page tree is not one that all readers walk alike", "")
 
 
-def read_links(page: PageObject, limits: PdfLimits) -> tuple[str, ...]:
+def read_links(page: PageObject, limits: PdfLimits) -> tuple[tuple[str, ...], list[Flaw]]:
     """Return the URIs of page 1's links that look like those of a record."""
     annotations = _resolved(page.get("/Annots"))
     if not isinstance(annotations, ArrayObject):
-        return ()
+        return (), []
+    if len(annotations) > limits.annotations:
+        return (), [Flaw("pdf-ambiguous", f"page 1 has more than {limits.annotations} annotations")]
     found = []
-    for entry in list(annotations)[: limits.annotations]:
+    for entry in annotations:
         annotation = _dictionary(entry)
-        action = _dictionary(annotation.get("/A")) if annotation is not None else None
-        uri = _resolved(action.get("/URI")) if action is not None else None
-        text = uri.decode("latin-1") if isinstance(uri, ByteStringObject) else str(uri or "")
-        if _RECORD_LINK.search(text):
-            found.append(text[: limits.value])
-    return tuple(found)
+        actions = _actions(annotation.get("/A")) if annotation is not None else []
+        for action in actions:
+            uri = _resolved(action.get("/URI"))
+            text = uri.decode("latin-1") if isinstance(uri, ByteStringObject) else str(uri or "")
+            if _RECORD_LINK.search(unquote(text)):
+                found.append(text[: limits.value])
+    return tuple(found), []
 
 
-@dataclass(frozen=True, slots=True)
-class PageText:
-    """The lines of a page, white space folded: upright, and running upwards in the margin."""
-
-    upright: tuple[str, ...] = ()
-    upwards: tuple[str, ...] = ()
-
-
-def read_text(page: PageObject, limits: PdfLimits) -> PageText:
-    """Return the page's text, top first as far as the file says.
-
-    Text that runs upwards, where arXiv puts its stamp, is kept apart from the
-    upright; other directions are left out.
-    """
-    upright: list[str] = []
-    upwards: list[str] = []
-
-    def collect(text: str, cm: _Matrix, tm: _Matrix, _font: object, _size: object) -> None:
-        direction = _direction(cm, tm)
-        if direction == _UPRIGHT:
-            upright.append(text)
-        elif direction == _UPWARDS:
-            upwards.append(text)
-
-    # One pass for both: reading fonts and operators is most of the work.
-    page.extract_text(orientations=(_UPRIGHT, _UPWARDS), visitor_text=collect)
-    return PageText(_lines("".join(upright), limits), _lines("".join(upwards), limits))
+def _actions(value: PdfObject | None) -> list[DictionaryObject]:
+    """Return an action and those that are chained to it (ISO 32000-1, 12.6.2)."""
+    found: list[DictionaryObject] = []
+    waiting = [value]
+    while waiting and len(found) < _MOST_ACTIONS:
+        item = _resolved(waiting.pop())
+        if isinstance(item, ArrayObject):
+            waiting += list(item)[:_MOST_ACTIONS]
+        elif isinstance(item, DictionaryObject) and not any(item is each for each in found):
+            found.append(item)
+            waiting.append(item.get("/Next"))
+    return found
 
 
-def _direction(cm: _Matrix, tm: _Matrix) -> int:
-    """Return the direction, in degrees, of text under both matrices (ISO 32000-1, 9.4.4)."""
-    up_y = tm[2] * cm[1] + tm[3] * cm[3]
-    right_y = tm[0] * cm[1] + tm[1] * cm[3]
-    if abs(up_y) > _LEVEL:
-        return _UPRIGHT if up_y > 0 else 180
-    return _UPWARDS if right_y > 0 else 270
+def hides_content(reader: PdfReader) -> bool:
+    """Whether the document has optional content that is switched off (ISO 32000-1, 8.11)."""
+    properties = _dictionary(reader.root_object.get("/OCProperties"))
+    default = _dictionary(properties.get("/D")) if properties is not None else None
+    if default is None:
+        return False
+    off = _resolved(default.get("/OFF"))
+    return default.get("/BaseState", "/ON") != "/ON" or (isinstance(off, ArrayObject) and bool(off))
 
 
-def _lines(text: str, limits: PdfLimits) -> tuple[str, ...]:
-    lines = [" ".join(line[: limits.line].split()) for line in text.splitlines()[: limits.lines]]
-    return tuple(line for line in lines if line)
-
-
-def _first_leaf(
-    reader: PdfReader,
-    node: DictionaryObject,
-    inherited: dict[str, PdfObject],
-    depth: int,
-    seen: set[int],
-) -> PageObject | None:
-    inherited = inherited | {key: node.raw_get(key) for key in _INHERITED if key in node}
-    kids = _resolved(node.get("/Kids"))
-    if not isinstance(kids, ArrayObject):
-        return _page(reader, node, inherited)
-    if depth >= _DEEPEST:
-        raise NotJudged("pdf-structure", "the page tree is too deep", "")
-    for entry in list(kids)[:_MOST_KIDS]:
-        if isinstance(entry, IndirectObject):
-            if entry.idnum in seen:
-                continue
-            seen.add(entry.idnum)
-        kid = _dictionary(entry)
-        page = _first_leaf(reader, kid, inherited, depth + 1, seen) if kid is not None else None
-        if page is not None:
-            return page
-    return None
+def _is_child(node: DictionaryObject, parent: PdfObject | None) -> bool:
+    """Whether a node names the node above it as its parent."""
+    if parent is None:
+        return True
+    return "/Parent" in node and node.raw_get("/Parent") == parent
 
 
 def _page(reader: PdfReader, node: DictionaryObject, inherited: dict[str, PdfObject]) -> PageObject:

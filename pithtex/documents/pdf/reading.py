@@ -1,23 +1,26 @@
 """Reading a PDF's facts from its bytes. Runs only inside a worker process.
 
 Strict first, since a lenient reader may see another value than every viewer;
-then once more leniently, marked as repaired, where two definitions of one key
-are a flaw.
+then once more leniently, marked as repaired. A stamped file that must be
+repaired is not relied on: other readers may mend it to say something else.
 """
 
 from __future__ import annotations
 
 import io
 import logging
-from typing import Final, Self
+from typing import Final
 
 from pypdf import PdfReader, apply_configuration
 from pypdf.errors import PyPdfError
+from pypdf.generic import DictionaryObject, PdfObject
 
 from pithtex.documents.pdf.facts import Flaw, PdfFacts
-from pithtex.documents.pdf.first_page import PageText, find_first_page, read_links, read_text
+from pithtex.documents.pdf.first_page import find_first_page, hides_content, read_links
 from pithtex.documents.pdf.info import read_info
 from pithtex.documents.pdf.limits import PdfLimits
+from pithtex.documents.pdf.object_table import agrees, read_object_table
+from pithtex.documents.pdf.page_text import read_page_text
 from pithtex.documents.pdf.xmp import read_xmp
 from pithtex.errors import NotJudged
 
@@ -62,51 +65,64 @@ def _check_frame(data: bytes) -> None:
 
 
 def _read(data: bytes, limits: PdfLimits, *, strict: bool) -> PdfFacts:
-    with _Warnings() as warnings:
+    with _QuietPypdf():
         reader = PdfReader(
             io.BytesIO(data), strict=strict, xref_stream_maximum_entries=_XREF_ENTRIES
         )
         if reader.is_encrypted:
             raise NotJudged("pdf-encrypted", "the PDF is encrypted", "Check it unencrypted.")
-        info, info_flaws = read_info(reader, data, limits)
+        info, info_flaws = read_info(reader, limits)
         xmp, xmp_flaws = read_xmp(reader, limits)
-        page = find_first_page(reader)
-        links = read_links(page, limits)
-        stamped = info is not None or xmp is not None
-        # The dear part, and of no use for a paper without a number.
-        text = read_text(page, limits) if stamped else PageText()
         flaws = [*info_flaws, *xmp_flaws]
-        if stamped and warnings.has_two_definitions:
-            flaws.append(Flaw("pdf-ambiguous", "the PDF defines a key twice"))
+        if info is None and xmp is None and not flaws:
+            return PdfFacts(links=_links_of_unstamped(reader, limits), repaired=not strict)
+        flaws += _ambiguities(reader, data, strict=strict)
+        page = find_first_page(reader)
+        links, link_flaws = read_links(page, limits)
+        # The dear part, and of no use for a paper without a number.
+        text = read_page_text(page, limits)
         return PdfFacts(
             info=info,
             xmp=xmp,
             links=links,
             lines=text.upright,
-            margin=text.upwards,
+            margin=text.margin,
+            hides_text=text.hides_text or hides_content(reader),
             repaired=not strict,
-            flaws=tuple(flaws),
+            flaws=(*flaws, *link_flaws),
         )
 
 
-class _Warnings(logging.Handler):
-    """Listens to what pypdf says while it repairs, and keeps it off the terminal."""
+def _links_of_unstamped(reader: PdfReader, limits: PdfLimits) -> tuple[str, ...]:
+    """Return page 1's record links, which are only worth a note here."""
+    try:
+        return read_links(find_first_page(reader), limits)[0]
+    except NotJudged:
+        return ()
 
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.has_two_definitions = False
-        self._logger = logging.getLogger("pypdf")
 
-    def emit(self, record: logging.LogRecord) -> None:
-        if "Multiple definitions" in record.getMessage():
-            self.has_two_definitions = True
+def _ambiguities(reader: PdfReader, data: bytes, *, strict: bool) -> list[Flaw]:
+    """Return the ways in which other readers may see another document."""
+    if not strict:
+        return [Flaw("pdf-ambiguous", "the PDF is damaged, and readers mend it differently")]
+    table = read_object_table(reader, data)
+    for key in ("/Info", "/Root"):
+        if _raw(table.trailer, key) != _raw(reader.trailer, key):
+            return [Flaw("info-superseded", f"the newest trailer has another {key}, or none")]
+    if not agrees(table, reader):
+        return [Flaw("pdf-ambiguous", "an update of the PDF frees or moves what is read here")]
+    return []
 
-    def __enter__(self) -> Self:
-        self._propagated = self._logger.propagate
-        self._logger.propagate = False
-        self._logger.addHandler(self)
-        return self
+
+def _raw(dictionary: DictionaryObject, key: str) -> PdfObject | None:
+    return dictionary.raw_get(key) if key in dictionary else None
+
+
+class _QuietPypdf:
+    """Keeps pypdf's warnings off the terminal: what they warn of is judged here."""
+
+    def __enter__(self) -> None:
+        logging.getLogger("pypdf").setLevel(logging.CRITICAL + 1)
 
     def __exit__(self, *_: object) -> None:
-        self._logger.removeHandler(self)
-        self._logger.propagate = self._propagated
+        logging.getLogger("pypdf").setLevel(logging.NOTSET)

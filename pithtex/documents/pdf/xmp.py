@@ -13,7 +13,7 @@ from pithtex.documents.pdf.facts import IDENTIFIER, Flaw
 from pithtex.documents.pdf.limits import PdfLimits
 
 NAMESPACE: Final = "https://pith.science/ns/1.0/"
-_HOST: Final = "https://pith.science/"
+_HOST: Final = "pith.science"
 _RDF: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _DESCRIPTION: Final = f"{_RDF} Description"
 _IDENTIFIER: Final = "http://purl.org/dc/elements/1.1/ identifier"
@@ -31,7 +31,8 @@ def read_xmp(reader: PdfReader, limits: PdfLimits) -> tuple[dict[str, str] | Non
         return None, []
     data = stream.get_data()
     if len(data) > limits.xmp:
-        return None, [Flaw("xmp-unreadable", f"the XMP has more than {limits.xmp:,} bytes")]
+        flaw = Flaw("xmp-unreadable", f"the XMP has more than {limits.xmp:,} bytes")
+        return None, [flaw] if _HOST.encode() in data else []
     return parse_xmp(data, limits)
 
 
@@ -66,6 +67,7 @@ class _Element:
     is_simple: bool = True
     identifiers: list[str] = field(default_factory=list)
     has_fields: bool = False
+    about: str = ""
 
 
 class _Packet:
@@ -83,13 +85,14 @@ class _Packet:
 
     def namespace(self, prefix: str | None, uri: str | None) -> None:
         uri = uri or ""
-        if uri != NAMESPACE and (prefix == "pith" or uri.startswith(_HOST)):
+        if uri != NAMESPACE and (prefix == "pith" or _HOST in uri.lower()):
             self._flaws.append(Flaw("xmp-namespace", f"the XMP has a namespace {uri[:80]!r}"))
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         if self._open:
             self._open[-1].is_simple = False
-        element = _Element(name, is_simple=not attributes)
+        about = attributes.get(f"{_RDF} about", "")
+        element = _Element(name, is_simple=not attributes, about=about)
         for attribute, value in attributes.items():
             if _is_ours(attribute):
                 self._add(attribute, value, on=element)
@@ -118,7 +121,9 @@ class _Packet:
     def result(self) -> tuple[dict[str, str] | None, list[Flaw]]:
         fields = dict(self._fields)
         identifiers = [
-            value for value, beside in self._identifiers if beside or value.startswith("pith:")
+            value
+            for value, beside in self._identifiers
+            if beside or value.lower().startswith("pith:")
         ]
         if len(identifiers) > 1:
             self._flaws.append(Flaw("field-twice", "the XMP has two Pith dc:identifier"))
@@ -126,11 +131,21 @@ class _Packet:
             fields[IDENTIFIER] = identifiers[0]
         return fields or None, self._flaws
 
+    def _describes_the_document(self, element: _Element) -> bool:
+        """Whether an element is an rdf:Description of the document itself (XMP part 1, 7.4)."""
+        above = [each for each in self._open if each is not element]
+        return (
+            element.name == _DESCRIPTION
+            and bool(above)
+            and above[-1].name == f"{_RDF} RDF"
+            and (element.about == "" or element.about.startswith("uuid:"))
+        )
+
     def _add(self, name: str, value: str, *, on: _Element) -> None:
         short = _short(name)
         on.has_fields = True
-        if on.name != _DESCRIPTION:
-            self._flaws.append(Flaw("field-form", f"{short} stands outside rdf:Description"))
+        if not self._describes_the_document(on):
+            self._flaws.append(Flaw("field-form", f"{short} does not describe the document"))
         elif short in self._fields:
             self._flaws.append(Flaw("field-twice", f"the XMP has {short} twice"))
         elif len(value) > self._limits.value or not value.isprintable():

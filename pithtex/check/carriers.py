@@ -1,0 +1,70 @@
+"""What the carriers of a PDF say, and whether they say the same."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from pithtex.check.ending import Ended, mismatch
+from pithtex.check.result import Carriers, Status
+from pithtex.documents.pdf.facts import IDENTIFIER, PdfFacts
+from pithtex.findings import Finding
+from pithtex.protocol.carried_record import FIELDS
+
+_INFO_NAMES: Final = {each.info: each.tex for each in FIELDS}
+_XMP_NAMES: Final = {f"pith:{each.xmp}": each.tex for each in FIELDS} | {IDENTIFIER: IDENTIFIER}
+
+
+def agreeing_fields(facts: PdfFacts) -> tuple[dict[str, str], list[Finding]]:
+    """Return the fields on which Info dictionary and XMP agree, and notes about them.
+
+    Raises:
+        Ended: ``unstamped`` where there are none; ``mismatch`` where they
+            disagree, occur twice, or are not of ours.
+
+    """
+    if facts.flaws:
+        flaws = [Finding(flaw.code, "error", flaw.message) for flaw in facts.flaws]
+        raise Ended(Status.MISMATCH, *flaws)
+    if facts.info is None and facts.xmp is None:
+        links = facts.links[:1]
+        notes = [Finding("link-only", "note", f"page 1 links to {link}") for link in links]
+        raise Ended(Status.UNSTAMPED, *notes)
+    info, xmp = _named(facts.info, _INFO_NAMES), _named(facts.xmp, _XMP_NAMES)
+    identifier = (xmp or {}).pop(IDENTIFIER, None)
+    if info is not None and xmp:
+        _check_agreement(info, xmp)
+    fields = info or xmp or {}
+    if identifier is not None and identifier != fields.get("number"):
+        raise mismatch("carriers-disagree", "dc:identifier in XMP is not the Pith Number")
+    if info is not None and xmp:
+        return fields, []
+    lost = "the Info dictionary" if info is None else "XMP"
+    return fields, [Finding("carrier-absent", "note", f"{lost} carries no Pith metadata")]
+
+
+def stated_numbers(facts: PdfFacts) -> Carriers:
+    """Return the number that each carrier states."""
+    link = next(iter(facts.links), None)
+    return Carriers(
+        info=(facts.info or {}).get("PithNumber"),
+        xmp=(facts.xmp or {}).get("pith:Number"),
+        link=None if link is None else f"pith:{link.rpartition('/')[2]}",
+    )
+
+
+def _named(carrier: dict[str, str] | None, names: dict[str, str]) -> dict[str, str] | None:
+    """Return a carrier's fields under the names that both carriers share."""
+    if carrier is None:
+        return None
+    for name in carrier:
+        if name not in names:
+            raise mismatch("field-unknown", f"there is no field {name}")
+    return {names[name]: value for name, value in carrier.items()}
+
+
+def _check_agreement(info: dict[str, str], xmp: dict[str, str]) -> None:
+    differing = [each.info for each in FIELDS if info.get(each.tex) != xmp.get(each.tex)]
+    if differing:
+        raise mismatch(
+            "carriers-disagree", f"the Info dictionary and XMP differ in {', '.join(differing)}"
+        )

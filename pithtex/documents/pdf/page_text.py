@@ -1,0 +1,144 @@
+"""The text of a page, line by line, with the size and font of each line.
+
+Only what a reader sees counts: text in an invisible mode is reported, and
+text that is tiny or off the page is left out. What colour hides, or a picture
+laid over it, is beyond this: it reads what the page says, not how it looks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from math import hypot
+from typing import Any, Final, TypeAlias
+
+from pypdf import PageObject
+from pypdf.generic import DictionaryObject
+
+from pithtex.documents.pdf.facts import Line
+from pithtex.documents.pdf.limits import PdfLimits
+
+_Matrix: TypeAlias = Sequence[float]
+
+_LEVEL: Final = 1e-6
+#: Text of fewer points is not for reading.
+_SMALLEST: Final = 4.0
+#: Within a line, what is smaller than this part of it is a mark or a line number.
+_MARK: Final = 0.6
+#: How far, in points, text may stick out of the page or stand from its left edge.
+_SLACK: Final = 10.0
+_MARGIN: Final = 72.0
+_SHOWING: Final = frozenset({b"Tj", b"TJ", b"'", b'"'})
+_INVISIBLE: Final = frozenset({3, 7})
+
+
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """The lines of a page: upright, and running upwards in the left margin.
+
+    ``hides_text`` says that some text of the page is in an invisible mode.
+    """
+
+    upright: tuple[Line, ...] = ()
+    margin: tuple[str, ...] = ()
+    hides_text: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Chunk:
+    text: str
+    size: float
+    font: str
+
+
+@dataclass
+class _Collector:
+    """Takes what pypdf shows, piece by piece, in the order of the page's content."""
+
+    box: tuple[float, float, float, float]
+    upright: list[_Chunk] = field(default_factory=list)
+    margin: list[_Chunk] = field(default_factory=list)
+    mode: int = 0
+    modes: list[int] = field(default_factory=list)
+    hides_text: bool = False
+
+    def operator(self, operator: bytes, operands: list[Any], _cm: _Matrix, _tm: _Matrix) -> None:
+        """Follow the text rendering mode (ISO 32000-1, 9.3.6)."""
+        if operator == b"q":
+            self.modes.append(self.mode)
+        elif operator == b"Q" and self.modes:
+            self.mode = self.modes.pop()
+        elif operator == b"Tr" and operands and isinstance(operands[0], int):
+            self.mode = operands[0]
+        elif operator in _SHOWING and self.mode in _INVISIBLE:
+            self.hides_text = True
+
+    def text(self, text: str, cm: _Matrix, tm: _Matrix, font: object, size: float) -> None:
+        """Sort a piece by its direction (ISO 32000-1, 9.4.4), if it is for reading."""
+        right_x = tm[0] * cm[0] + tm[1] * cm[2]
+        right_y = tm[0] * cm[1] + tm[1] * cm[3]
+        up_x = tm[2] * cm[0] + tm[3] * cm[2]
+        up_y = tm[2] * cm[1] + tm[3] * cm[3]
+        x = tm[4] * cm[0] + tm[5] * cm[2] + cm[4]
+        y = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
+        chunk = _Chunk(text, abs(size) * hypot(up_x, up_y), _name(font))
+        left, bottom, right, top = self.box
+        on_page = left - _SLACK <= x <= right and bottom - _SLACK <= y <= top + _SLACK
+        if text.strip() and (chunk.size < _SMALLEST or not on_page):
+            chunk = _Chunk("\n" * text.count("\n"), 0.0, "")
+        if up_y > _LEVEL and abs(right_y) < _MARK * abs(right_x):
+            self.upright.append(chunk)
+        elif abs(up_y) <= _LEVEL and right_y > 0 and x - left <= _MARGIN:
+            self.margin.append(chunk)
+        else:
+            self.upright.append(_Chunk("\n" * text.count("\n"), 0.0, ""))
+
+
+def read_page_text(page: PageObject, limits: PdfLimits) -> PageText:
+    """Return the page's text, top first as far as the file says.
+
+    Text that runs upwards in the left margin, where arXiv puts its stamp, is
+    kept apart from the upright; other directions are left out.
+    """
+    box = page.cropbox
+    collector = _Collector((box.left, box.bottom, box.right, box.top))
+    # One pass for all: reading fonts and operators is most of the work.
+    page.extract_text(
+        orientations=(0, 90),
+        visitor_text=collector.text,
+        visitor_operand_before=collector.operator,
+    )
+    margin = tuple(line.text for line in _lines(collector.margin, limits))
+    return PageText(_lines(collector.upright, limits), margin, collector.hides_text)
+
+
+def _lines(chunks: list[_Chunk], limits: PdfLimits) -> tuple[Line, ...]:
+    """Join chunks into lines, without the marks in them."""
+    lines: list[Line] = []
+    pieces: list[_Chunk] = []
+    for chunk in chunks:
+        first, *others = chunk.text.split("\n")
+        pieces.append(_Chunk(first, chunk.size, chunk.font))
+        for text in others:
+            lines += _line(pieces, limits)
+            pieces = [_Chunk(text, chunk.size, chunk.font)]
+        if len(lines) >= limits.lines:
+            return tuple(lines)
+    return tuple(lines + _line(pieces, limits))
+
+
+def _line(pieces: list[_Chunk], limits: PdfLimits) -> list[Line]:
+    lettered = [piece for piece in pieces if any(map(str.isalpha, piece.text))]
+    if not lettered:
+        return []
+    largest = max(lettered, key=lambda piece: piece.size)
+    text = "".join(piece.text for piece in pieces if piece.size >= _MARK * largest.size)
+    folded = " ".join(text[: limits.line].split())
+    return [Line(folded, round(largest.size, 2), largest.font)] if folded else []
+
+
+def _name(font: object) -> str:
+    """Return a font's name without the tag of its subset."""
+    if not isinstance(font, DictionaryObject):
+        return ""
+    return str(font.get("/BaseFont", ""))[:100].rpartition("+")[2]

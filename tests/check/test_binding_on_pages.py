@@ -1,0 +1,103 @@
+"""Titles on real pages: where a title binds, and where its words do not."""
+
+from __future__ import annotations
+
+import pikepdf
+import pytest
+from paper_factory import edited, source
+
+from pithtex.check.result import Status
+
+TITLE = "BatchGen: An Architecture for Scalable and Efficient Batch Inference"
+BROKEN = r"BatchGen: An Architecture for\\ Scalable and Efficient Batch Inference"
+
+UNBOUND = {
+    "comment_on_it": ({"title": rf"A Comment on\\{BROKEN}"}, "title-misplaced"),
+    "retraction_of_it": ({"title": rf"Retraction Notice:\\{BROKEN}"}, "title-misplaced"),
+    "reply_behind_it": ({"title": rf"{BROKEN}\\A Reply"}, "title-misplaced"),
+    "as_a_section": (
+        {"title": "Another", "body": rf"\section*{{{TITLE}}} Text."},
+        "title-misplaced",
+    ),
+    "in_the_references": (
+        {"title": "Another", "body": rf"\begin{{thebibliography}}{{1}}\bibitem{{a}} A.~Author.\\"
+             rf"{TITLE}.\\arXiv, 2026.\end{{thebibliography}}"},
+        "title-",
+    ),
+    "in_a_table": (
+        {"title": "Another", "body": rf"\begin{{tabular}}{{l}}{TITLE}\\ Other\end{{tabular}}"},
+        "title-misplaced",
+    ),
+    "invisible": (
+        {"title": "Another", "body": rf"\pdfliteral page{{3 Tr}}\Huge {TITLE}"},
+        "hidden-text",
+    ),
+    "off_the_page": (
+        {"title": "Another", "body": rf"\noindent\hspace*{{-30cm}}\mbox{{\Huge {TITLE}}}"},
+        "title-",
+    ),
+    "tiny": (
+        {
+            "title": "Another",
+            "preamble": r"\usepackage{graphicx}",
+            "body": rf"\scalebox{{0.001}}{{\Huge {TITLE}}}",
+        },
+        "title-",
+    ),
+    "small_and_white": (
+        {
+            "title": "Another",
+            "preamble": r"\usepackage{color}",
+            "body": rf"\textcolor{{white}}{{{TITLE}}}",
+        },
+        "title-",
+    ),
+    "sideways": (
+        {
+            "title": "Another",
+            "preamble": r"\usepackage{graphicx}",
+            "body": rf"\rotatebox{{45}}{{\Huge {TITLE}}}",
+        },
+        "title-",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("paper", "code"), UNBOUND.values(), ids=UNBOUND)
+def test_words_of_the_title_that_are_not_the_title_bind_nothing(verdict, tex_run, paper, code):
+    result = verdict(tex_run(source(**paper)).read_bytes())
+    assert result.status is Status.UNBOUND
+    (finding,) = result.findings
+    assert finding.code.startswith(code)
+
+
+BOUND = {
+    "as_it_is": {"title": TITLE},
+    "bold": {"title": rf"\bfseries {BROKEN}"},
+    "small_capitals": {"title": rf"\scshape {BROKEN}"},
+    "all_capitals": {"title": rf"\MakeUppercase{{{BROKEN}}}"},
+    "two_columns": {"title": BROKEN, "preamble": r"\PassOptionsToClass{twocolumn}{article}"},
+    "thanks_mark": {"title": rf"{BROKEN}\thanks{{Supported by nobody.}}"},
+    "subtitle_in_smaller_type": {"title": rf"{BROKEN}\\[1ex]\large A Preprint"},
+    "line_numbers": {"title": BROKEN, "preamble": r"\usepackage{lineno}\linenumbers"},
+    "t1_fonts": {"title": BROKEN, "preamble": r"\usepackage[T1]{fontenc}\usepackage{lmodern}"},
+    "times": {"title": BROKEN, "preamble": r"\usepackage{mathptmx}"},
+}
+
+
+@pytest.mark.parametrize("engine", ["pdflatex", "xelatex", "lualatex"])
+@pytest.mark.parametrize("paper", BOUND.values(), ids=BOUND)
+def test_title_binds_as_classes_and_fonts_print_it(verdict, tex_run, paper, engine):
+    result = verdict(tex_run(source(**paper), engine).read_bytes())
+    assert (result.status, result.binding.title) == (Status.VERIFIED, True), result.findings
+
+
+def test_title_in_optional_content_that_is_off_binds_nothing(verdict, stamped_pdf):
+    def switch_off(document):
+        group = document.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.OCG, Name="x"))
+        default = pikepdf.Dictionary(OFF=pikepdf.Array([group]))
+        document.Root.OCProperties = pikepdf.Dictionary(OCGs=pikepdf.Array([group]), D=default)
+
+    result = verdict(edited(stamped_pdf, switch_off))
+    assert result.status is Status.UNBOUND
+    assert [finding.code for finding in result.findings] == ["hidden-text"]
