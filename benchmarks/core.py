@@ -46,10 +46,10 @@ def run() -> None:
         "rebuilt from the PDF's fields": fields_to_receipt,
     }
     aims = {"record and receipt": 1.5}
-    report("Verifying one record and receipt, in process", _per_call(jobs), BARE, aims)
+    report("Verifying one record and receipt, in process", per_call(jobs), BARE, aims)
 
 
-def _per_call(jobs: dict[str, Callable[[], None]], rounds: int = 30) -> dict[str, float]:
+def per_call(jobs: dict[str, Callable[[], None]], rounds: int = 30) -> dict[str, float]:
     calls = 100
     times: dict[str, list[float]] = {name: [] for name in jobs}
     for _ in range(rounds):

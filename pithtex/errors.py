@@ -19,7 +19,11 @@ list and the code the same.
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Final
+
+from pithtex.printable import printable
+
+LONGEST_MESSAGE: Final = 500
 
 
 class PithtexError(Exception):
@@ -32,6 +36,10 @@ class PithtexError(Exception):
     exit_status: ClassVar[int] = 1
 
     def __init__(self, code: str, message: str, hint: str = "") -> None:
+        # Messages quote what strangers wrote: one line, printing, not without end.
+        message = printable(message)
+        if len(message) > LONGEST_MESSAGE:
+            message = f"{message[:LONGEST_MESSAGE]}…"
         super().__init__(message)
         self.code = code
         self.message = message

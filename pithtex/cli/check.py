@@ -13,6 +13,7 @@ from pithtex.cli.options import Origins, key_option, source_options
 from pithtex.cli.outcome import reports_errors
 from pithtex.documents.pdf.isolation import IsolatedReader
 from pithtex.documents.pdf.limits import DEFAULT_LIMITS, PdfLimits
+from pithtex.errors import NotJudged
 
 _STATUSES = (
     "unbound",
@@ -118,9 +119,12 @@ def _named(pdfs: tuple[str, ...], limits: PdfLimits) -> list[tuple[str, Path | b
         if pdf == "-":
             named.append(("standard input", sys.stdin.buffer.read(limits.size + 1)))
         elif path.is_dir():
-            named += [(str(each), each) for each in sorted(path.rglob("*.pdf"))]
+            files = (each for each in path.rglob("*") if each.suffix.lower() == ".pdf")
+            named += [(str(each), each) for each in sorted(files)]
         else:
             named.append((pdf, path))
+    if not named:
+        raise NotJudged("no-pdf", f"there is no PDF in {', '.join(pdfs)}", "")
     return named
 
 

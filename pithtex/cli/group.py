@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from importlib import import_module
 from typing import Final
 
@@ -46,9 +47,12 @@ class LazyGroup(click.Group):
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="pithtex")
-def cli() -> None:
+@click.pass_context
+def cli(context: click.Context) -> None:
     """Make a paper carry its Pith Number, and verify papers that do.
 
     Authors: put \\usepackage{pith} and \\pithnumber{...} into the paper, run
     pithtex stamp, compile as always. Readers: run pithtex check on the PDF.
     """
+    if os.environ.get("NO_COLOR"):
+        context.color = False

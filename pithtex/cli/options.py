@@ -40,6 +40,23 @@ class ReferenceType(click.ParamType["Reference"]):
             self.fail(f"{error.message}. {error.hint}", param, ctx)
 
 
+class MirrorType(click.ParamType[str]):
+    """The base URL of a mirror."""
+
+    name = "url"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> str:
+        """Check the URL, or fail with what is wrong with it."""
+        from pithtex.sources.mirror import check_base_url
+
+        try:
+            return check_base_url(str(value))
+        except PithtexError as error:
+            self.fail(f"{error.message}. {error.hint}", param, ctx)
+
+
 def source_options(command: Command) -> Command:
     """Add the options that say where records may come from."""
     for option in reversed(
@@ -56,6 +73,7 @@ def source_options(command: Command) -> Command:
                 "--mirror",
                 "mirror_urls",
                 multiple=True,
+                type=MirrorType(),
                 metavar="URL",
                 help="Ask this mirror. Repeatable; without it, https://pith.science is asked.",
             ),

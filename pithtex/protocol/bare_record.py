@@ -22,9 +22,14 @@ _UNSIGNED = Check(
 
 
 def is_bare_record(document: object) -> bool:
-    """Whether parsed JSON is a canonical record, or an answer that holds one."""
-    return isinstance(document, dict) and (
-        "canonical_record" in document or {"metadata", "source"} <= document.keys()
+    """Whether parsed JSON is a canonical record, or an answer that holds one.
+
+    What has the parts of a bundle is judged as a bundle, whatever it calls itself.
+    """
+    return (
+        isinstance(document, dict)
+        and not {"events", "bundle_signature", "state"} & document.keys()
+        and ("canonical_record" in document or {"metadata", "source"} <= document.keys())
     )
 
 

@@ -16,6 +16,7 @@ from typing import Any, Final
 import msgspec
 
 from pithtex.errors import Refused
+from pithtex.printable import printable
 from pithtex.protocol.binary_text import decode_base64
 from pithtex.protocol.bundle import Bundle, bundle_digest, load_bundle
 from pithtex.protocol.bundle_report import BundleReport, Check
@@ -25,9 +26,16 @@ from pithtex.protocol.ed25519 import SIGNATURE_LENGTH, is_valid_signature
 from pithtex.protocol.event import Event, read_event
 from pithtex.protocol.keys import KeySet
 from pithtex.protocol.merge import Merged, merge
+from pithtex.protocol.model import parse_time
 from pithtex.protocol.number import PithNumber, number_from_digest
 from pithtex.protocol.public_key import check_public_keys
-from pithtex.protocol.receipt import Receipt, check_signing_time, compact, verify_receipt
+from pithtex.protocol.receipt import (
+    CLOCK_SKEW,
+    Receipt,
+    check_signing_time,
+    compact,
+    verify_receipt,
+)
 from pithtex.protocol.record import CanonicalRecord, read_record
 from pithtex.protocol.snapshot import check_sections
 from pithtex.protocol.verified_record import (
@@ -37,7 +45,7 @@ from pithtex.protocol.verified_record import (
     check_number,
     check_record_created,
     check_source,
-    describe,
+    find_title,
     the_record_created_event,
 )
 
@@ -132,7 +140,8 @@ class _Verification:
     def _verified_record(self) -> VerifiedRecord | None:
         if any(check.outcome != "holds" for check in self.checks if check.name in _OF_THE_RECORD):
             return None
-        title, authors = describe(self.bundle, self.record)
+        standing = self.merged.listed("graph_snapshot")
+        title, authors = find_title((each.event.payload for each in standing), self.record)
         receipt = compact(self.receipt)
         return VerifiedRecord(self.record, self.number, self.digest, receipt, title, authors)
 
@@ -155,6 +164,21 @@ def _source(work: _Verification) -> None:
 
 def _aliases(work: _Verification) -> None:
     check_aliases(work.bundle, work.record, work.number)
+
+
+def _dates(work: _Verification) -> None:
+    """Check that the bundle's dates are of the calendar, and not in the future."""
+    built = parse_time(work.bundle.built_at, code="bundle-date")
+    if built > work.now + CLOCK_SKEW:
+        raise Refused("bundle-date", f"built in the future, at {work.bundle.built_at}")
+    try:
+        receipt = work.receipt
+    except Refused:
+        raise _NotRun from None
+    for date in (receipt.first_computed_at, receipt.last_reissued_at):
+        parse_time(date, code="bundle-date")
+    for alias in work.bundle.source_aliases:
+        parse_time(alias.created_at, code="bundle-date")
 
 
 def _receipt(work: _Verification) -> None:
@@ -261,6 +285,7 @@ CHECKS: Final[tuple[tuple[str, Callable[[_Verification], list[Check] | None]], .
     ("source", _source),
     ("aliases", _aliases),
     ("receipt", _receipt),
+    ("dates", _dates),
     ("events", _events),
     ("events once", _events_once),
     ("equivocations", _equivocations),
@@ -278,7 +303,7 @@ _OF_THE_RECORD: Final = frozenset(
 
 def _event_name(position: int, event: Event) -> str:
     kind = event.document.get("event_type")
-    return f"event {position} {kind if isinstance(kind, str) else '?'}"[:60]
+    return printable(f"event {position} {kind if isinstance(kind, str) else '?'}"[:60])
 
 
 def _failed(name: str, error: Refused) -> Check:

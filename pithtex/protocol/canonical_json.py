@@ -12,10 +12,20 @@ import hashlib
 
 import msgspec
 
+from pithtex.errors import Refused
+
 
 def canonical_bytes(value: object) -> bytes:
-    """Return the canonical bytes of a JSON value or of a model of one."""
-    return msgspec.json.encode(value, order="sorted")
+    """Return the canonical bytes of a JSON value or of a model of one.
+
+    Raises:
+        Refused: ``json-surrogate``, where a string has no UTF-8.
+
+    """
+    try:
+        return msgspec.json.encode(value, order="sorted")
+    except UnicodeEncodeError:
+        raise Refused("json-surrogate", "a string holds a lone surrogate") from None
 
 
 def canonical_sha256(value: object) -> bytes:

@@ -97,7 +97,11 @@ class Event:
 def read_event(document: dict[str, Any]) -> Event:
     """Return an event with its recomputed identity; a wrong shape is kept as its problem."""
     signed = {name: document[name] for name in SIGNED_FIELDS if name in document}
-    identity = f"sha256:{hashlib.sha256(canonical_bytes(signed)).hexdigest()}"
+    try:
+        identity = f"sha256:{hashlib.sha256(canonical_bytes(signed)).hexdigest()}"
+    except Refused as problem:
+        # No bytes, no hash: all such events are one, and none is valid.
+        return Event("sha256:", document, None, problem)
     try:
         model = read_model(document, EventModel, what="event", code="event-schema")
     except Refused as problem:

@@ -156,29 +156,33 @@ def _judge_alone(
 
 
 def _drop_bad_references(valid: dict[str, EventModel], invalid: dict[str, Refused]) -> None:
-    """Move events with bad references to ``invalid``, until none is left.
+    """Move events with bad references to ``invalid``, and with each those that build on it.
 
-    References are hashes of content, so they cannot run in circles; an event
-    that loses the one it builds on falls with it.
+    References are hashes of content, so they cannot run in circles.
     """
-    while True:
-        bad = {
-            identity: problem
-            for identity, event in valid.items()
-            if (problem := _reference_problem(event, valid)) is not None
-        }
-        if not bad:
-            return
-        for identity, problem in bad.items():
+    builders: defaultdict[str, list[str]] = defaultdict(list)
+    for identity, event in valid.items():
+        for reference in _references(event):
+            builders[reference].append(identity)
+    waiting = list(valid)
+    while waiting:
+        identity = waiting.pop()
+        standing = valid.get(identity)
+        problem = None if standing is None else _reference_problem(standing, valid)
+        if problem is not None:
             del valid[identity]
             invalid[identity] = problem
+            waiting += builders[identity]
+
+
+def _references(event: EventModel) -> list[str]:
+    return [*event.supersedes, *([event.prev_event] if event.prev_event is not None else [])]
 
 
 def _reference_problem(event: EventModel, valid: dict[str, EventModel]) -> Refused | None:
-    references = [*event.supersedes, *([event.prev_event] if event.prev_event is not None else [])]
     if len(set(event.supersedes)) != len(event.supersedes):
         return Refused("event-reference", "the event supersedes another twice", "")
-    for reference in references:
+    for reference in _references(event):
         earlier = valid.get(reference)
         if earlier is None or earlier.created_at > event.created_at:
             return Refused(

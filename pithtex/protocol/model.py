@@ -40,6 +40,8 @@ def read_model(value: Any, model: type[Model], *, what: str, code: str) -> Model
         return msgspec.convert(value, model, strict=True)
     except msgspec.ValidationError as error:
         raise Refused(code, f"{what}: {_plain(str(error))}", "") from None
+    except UnicodeEncodeError:
+        raise Refused(code, f"{what}: a string holds a lone surrogate", "") from None
 
 
 def parse_time(text: str, *, code: str) -> datetime:

@@ -6,6 +6,7 @@ from the canonical record and compared.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -26,8 +27,8 @@ class VerifiedRecord:
     """A record whose hash is its number and whose receipt is of a pinned key.
 
     ``title`` is the registry's text, white space folded, where it hashes to
-    the record's title hash, else ``None``. ``authors`` is as the registry wrote it: no hash
-    covers it.
+    the record's title hash, else ``None``. ``authors`` is as the registry
+    wrote it in a verified event, ``None`` where events were not verified.
     """
 
     record: CanonicalRecord
@@ -59,8 +60,9 @@ def verify_bundle_record(bundle: Bundle, keys: KeySet, now: datetime) -> Verifie
     receipt = check_record_created(created, record, digest, number)
     verify_receipt(receipt, digest, keys, now)
     check_event_of_receipt(bundle, number, keys, now)
-    title, authors = describe(bundle, record)
-    return VerifiedRecord(record, number, digest, compact(receipt), title, authors)
+    # Events that nobody checked here may carry a title, which proves itself.
+    title, _ = find_title((event.get("payload") for event in bundle.events), record)
+    return VerifiedRecord(record, number, digest, compact(receipt), title, None)
 
 
 def check_hash(stated: str, digest: bytes, where: str) -> None:
@@ -173,17 +175,19 @@ def check_record_created(
     return read_model(payload.receipt, Receipt, what="receipt", code="receipt-schema")
 
 
-def describe(bundle: Bundle, record: CanonicalRecord) -> tuple[str | None, str | None]:
-    """Return title and authors from the graph snapshot, the title only if it is the hashed one."""
-    for event in bundle.events:
-        payload = event.get("payload")
+def find_title(payloads: Iterable[Any], record: CanonicalRecord) -> tuple[str | None, str | None]:
+    """Return title and authors from the first snapshot whose title is the hashed one.
+
+    The title proves itself by its hash; the authors are worth what the event
+    with that payload is worth.
+    """
+    for payload in payloads:
         snapshot = payload.get("graph_snapshot") if isinstance(payload, dict) else None
         paper = snapshot.get("paper") if isinstance(snapshot, dict) else None
-        if not isinstance(paper, dict):
-            continue
-        title, authors = paper.get("title"), paper.get("authors_text")
+        title = paper.get("title") if isinstance(paper, dict) else None
         if isinstance(title, str) and text_sha256(title) == record.metadata.title_canon_sha256:
             title = " ".join(title.split())
+            authors = paper.get("authors_text") if isinstance(paper, dict) else None
             if title.isprintable():
                 return title, authors if isinstance(authors, str) else None
     return None, None

@@ -14,6 +14,7 @@ from datetime import datetime
 from pithtex.errors import NotJudged, PithtexError, Refused, Unavailable
 from pithtex.findings import Finding
 from pithtex.protocol.bundle import Bundle, load_bundle
+from pithtex.protocol.bundle_verification import verify_bundle
 from pithtex.protocol.keys import KeySet
 from pithtex.protocol.reference import Reference, selects
 from pithtex.protocol.verified_record import VerifiedRecord, verify_bundle_record
@@ -63,7 +64,7 @@ class Resolver:
                 troubles.append(trouble)
                 continue
             if found is not None:
-                return self._remember(found, troubles)
+                return self._remember(found, troubles, now)
         raise _worst(troubles, reference)
 
     def _ask(self, source: BundleSource, reference: Reference, now: datetime) -> Resolved | None:
@@ -93,9 +94,15 @@ class Resolver:
         except Refused as error:
             raise Refused(error.code, f"{candidate.origin}: {error.message}", error.hint) from None
 
-    def _remember(self, found: Resolved, troubles: list[PithtexError]) -> Resolved:
+    def _remember(self, found: Resolved, troubles: list[PithtexError], now: datetime) -> Resolved:
         findings = [Finding.of(trouble, "warning") for trouble in troubles]
-        if found.kind == "mirror" and self.cache is not None:
+        # The cache remembers what was seen, and judges later bundles by it: only
+        # what verifies completely may set that measure.
+        if (
+            found.kind == "mirror"
+            and self.cache is not None
+            and verify_bundle(found.data, self.keys, now).status == "verified"
+        ):
             warning = self.cache.put(found.data, found.bundle)
             findings += [warning] if warning else []
         return replace(found, findings=tuple(findings))

@@ -79,6 +79,8 @@ class Verifier:
         if b'"bundle_type"' in data:
             return verify_bundle(data, self.keys, self.now)
         document: Any = load_strict(data)
+        if isinstance(document, dict) and "bundle_type" in document:
+            return verify_bundle(data, self.keys, self.now)
         if is_bare_record(document):
             return verify_bare_record(document)
         raise Refused(

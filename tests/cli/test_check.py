@@ -231,3 +231,39 @@ def test_help_fits_a_terminal(run_pithtex, command):
 def test_wrong_usage_is_2(run_pithtex):
     for args in ([], ["--allow", "verified", "x"], ["--format", "xml", "x"]):
         assert run_pithtex("check", *args).exit_code == 2
+
+
+def test_folder_without_pdfs_does_not_pass(run_pithtex, tmp_path):
+    (tmp_path / "paper.tex").write_text("")
+    done = run_pithtex("check", "--offline", str(tmp_path))
+    assert (done.exit_code, "[no-pdf]" in done.stderr) == (3, True)
+
+
+def test_pdf_with_an_upper_case_suffix_is_found(run_pithtex, tmp_path, stamped_pdf):
+    (tmp_path / "PAPER.PDF").write_bytes(stamped_pdf)
+    assert run_pithtex("check", "--offline", str(tmp_path)).exit_code == 0
+
+
+@pytest.mark.parametrize("url", ["http://mirror.example", "mirror.example", "https://u@x.example"])
+def test_mirror_that_is_no_https_url_is_wrong_usage(run_pithtex, url):
+    done = run_pithtex("check", "--mirror", url, "paper.pdf")
+    assert (done.exit_code, "not a mirror" in done.stderr) == (2, True)
+
+
+@pytest.mark.parametrize(("no_color", "coloured"), [("", True), ("1", False)])
+def test_no_color_is_honoured_on_a_terminal(tmp_path, no_color, coloured):
+    import pty
+    import subprocess
+    import sys
+
+    ours, theirs = pty.openpty()
+    subprocess.run(
+        [sys.executable, "-m", "pithtex", "check", "--offline", str(tmp_path / "gone.pdf")],
+        stdout=theirs,
+        env=os.environ | {"NO_COLOR": no_color, "TERM": "xterm"},
+        timeout=30,
+        check=False,
+    )
+    os.close(theirs)
+    assert (b"\x1b[" in os.read(ours, 10_000)) is coloured
+    os.close(ours)

@@ -11,6 +11,7 @@ import contextlib
 import gc
 import multiprocessing
 import os
+import signal
 import stat
 import sys
 from multiprocessing.connection import Connection
@@ -99,6 +100,8 @@ def _serve(connection: Connection, parents: Connection, limits: PdfLimits) -> No
     """Answer requests until the parent is gone."""
     # A forked worker holds the parent's end too, and would never see it close.
     parents.close()
+    # Ctrl-C goes to the whole group of processes; the parent decides what ends.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     # What is imported stays; looking for garbage in it takes a fifth of the time.
     gc.disable()
     from pithtex.documents.pdf.reading import read_facts
