@@ -4,33 +4,84 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
+
+
+class HalfWritten(OSError):
+    """Some of the files were written, and could not be put back as they were."""
 
 
 def write_atomically(files: Mapping[Path, bytes]) -> None:
     """Write all ``files``, so that no reader ever sees half of one.
 
     Each is first written in full beside its place; only when all are there do
-    they take their names. A symbolic link in such a place is replaced, not
-    followed.
+    they take their names. Where one cannot, those before it are put back. A
+    symbolic link in such a place is replaced, not followed.
 
     Raises:
-        OSError: as the system gives it. Where it concerns the writing, as it
-            nearly always does, every file is then as before.
+        HalfWritten: where a file could not be put back.
+        OSError: as the system gives it; every file is then as before.
 
     """
     staged: dict[Path, Path] = {}
+    before: dict[Path, Path | None] = {}
     try:
         for path, data in files.items():
             staged[path] = _stage(path, data)
-        for path, temporary in staged.items():
-            temporary.replace(path)
+        # The last one needs no copy: nothing that can fail comes behind it.
+        for path in list(staged)[:-1]:
+            before[path] = _keep(path)
+        _take_their_names(staged, before)
     finally:
-        for temporary in staged.values():
+        for temporary in (*staged.values(), *filter(None, before.values())):
             with contextlib.suppress(OSError):
                 temporary.unlink()
+
+
+def _take_their_names(staged: Mapping[Path, Path], before: Mapping[Path, Path | None]) -> None:
+    done: list[Path] = []
+    try:
+        for path, temporary in staged.items():
+            temporary.replace(path)
+            done.append(path)
+    except BaseException:
+        if len(done) < len(staged):
+            _put_back({path: before[path] for path in done})
+        raise
+
+
+def _put_back(before: Mapping[Path, Path | None]) -> None:
+    for path, kept in before.items():
+        try:
+            if kept is None:
+                path.unlink()
+            else:
+                kept.replace(path)
+        except OSError as error:
+            raise HalfWritten(error.errno, error.strerror, str(path)) from error
+
+
+def _keep(path: Path) -> Path | None:
+    """Give what is at ``path`` a second name; ``None`` where there is nothing."""
+    if not os.path.lexists(path):
+        return None
+    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".old")
+    os.close(descriptor)
+    kept = Path(name)
+    kept.unlink()
+    try:
+        os.link(path, kept, follow_symlinks=False)
+    except (OSError, NotImplementedError):
+        # Not every file system has hard links, and not everybody may make them.
+        try:
+            shutil.copy2(path, kept, follow_symlinks=False)
+        except BaseException:
+            kept.unlink(missing_ok=True)
+            raise
+    return kept
 
 
 def _stage(path: Path, data: bytes) -> Path:

@@ -40,7 +40,7 @@ def test_every_command_of_the_readme_prints_what_it_says(tmp_path, monkeypatch):
             else:
                 compile_tex(folder / arguments[0], program)
             ran += 1
-    assert ran == 4
+    assert ran == 5
 
 
 def test_table_of_verdicts_has_the_exit_status_of_each():

@@ -14,6 +14,7 @@ from pithtex.cli.outcome import reports_errors
 from pithtex.documents.pdf.isolation import IsolatedReader
 from pithtex.documents.pdf.limits import DEFAULT_LIMITS, PdfLimits
 from pithtex.errors import NotJudged
+from pithtex.regular_file import is_folder
 
 _STATUSES = (
     "unbound",
@@ -118,7 +119,7 @@ def _named(pdfs: tuple[str, ...], limits: PdfLimits) -> list[tuple[str, Path | b
         path = Path(pdf)
         if pdf == "-":
             named.append(("standard input", sys.stdin.buffer.read(limits.size + 1)))
-        elif path.is_dir():
+        elif is_folder(path):
             files = (each for each in path.rglob("*") if each.suffix.lower() == ".pdf")
             named += [(str(each), each) for each in sorted(files)]
         else:

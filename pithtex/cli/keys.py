@@ -9,13 +9,14 @@ import click
 
 from pithtex.cli.options import key_file, key_option
 from pithtex.cli.outcome import reports_errors
-from pithtex.errors import NotJudged, Refused
+from pithtex.errors import Refused
 from pithtex.protocol.binary_text import decode_hex
 from pithtex.protocol.ed25519 import PUBLIC_KEY_LENGTH
 from pithtex.protocol.keys import REGISTRY_KEYS, KeySet, PinnedKey
 from pithtex.protocol.model import parse_time
 from pithtex.protocol.public_key import read_public_key
-from pithtex.protocol.strict_json import load_strict
+from pithtex.protocol.strict_json import DEFAULT_LIMITS, load_strict
+from pithtex.regular_file import is_regular, read_regular, unreadable
 from pithtex.sources.key_file import is_key_id, read_keys, write_keys
 
 
@@ -103,13 +104,12 @@ def remove(path: Path, key_id: str) -> None:
 
 def _read_key(text: str) -> tuple[str | None, bytes]:
     path = Path(text)
-    if not path.is_file():
+    if not is_regular(path):
         return None, decode_hex(text, length=PUBLIC_KEY_LENGTH, code="key-document")
     try:
-        data = path.read_bytes()
+        data = read_regular(path, DEFAULT_LIMITS.size + 1)
     except OSError as error:
-        reason = (error.strerror or "cannot be read").lower()
-        raise NotJudged("file-unreadable", f"cannot read {path}: {reason}") from None
+        raise unreadable(path, error) from None
     return read_public_key(load_strict(data))
 
 

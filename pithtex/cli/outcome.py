@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+import contextlib
+import errno
 import functools
+import io
+import os
+import sys
 from collections.abc import Callable, Iterable
-from typing import NoReturn, ParamSpec
+from typing import Final, NoReturn, ParamSpec
 
 import click
 
-from pithtex.errors import PithtexError
+from pithtex.errors import NotJudged, PithtexError
 from pithtex.findings import Finding
 from pithtex.printable import printable
 
 Parameters = ParamSpec("Parameters")
+#: What shells say of a program that an interrupt, or the end of its reader, has ended.
+INTERRUPTED: Final = 130
+PIPE_CLOSED: Final = 141
+
+_OUTPUT_ERRORS: Final = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF}
 _STYLES = {"error": "red", "warning": "yellow", "note": "cyan"}
 
 
@@ -25,6 +35,10 @@ def reports_errors(command: Callable[Parameters, None]) -> Callable[Parameters, 
             command(*args, **kwargs)
         except PithtexError as error:
             exit_with(error)
+        except KeyboardInterrupt:
+            raise SystemExit(INTERRUPTED) from None
+        except OSError as error:
+            exit_with_system_error(error)
 
     return run
 
@@ -33,6 +47,32 @@ def exit_with(error: PithtexError) -> NoReturn:
     """Print an error to stderr and exit with its family's status."""
     print_finding(Finding.of(error))
     raise SystemExit(error.exit_status)
+
+
+def exit_with_system_error(error: OSError) -> NoReturn:
+    """End with one line where the system refuses what no module expects it to refuse.
+
+    That is, above all, the output: a full disk, or a reader that has left. The
+    latter is told nothing, as by any other tool.
+    """
+    status = PIPE_CLOSED
+    if not isinstance(error, BrokenPipeError):
+        refused = _refused_by_the_system(error)
+        status = refused.exit_status
+        with contextlib.suppress(OSError):
+            print_finding(Finding.of(refused))
+    # What is still buffered would fail once more when Python ends, with a traceback.
+    sys.stdout = sys.stderr = io.StringIO()
+    raise SystemExit(status)
+
+
+def _refused_by_the_system(error: OSError) -> NotJudged:
+    reason = (error.strerror or type(error).__name__).lower()
+    if isinstance(error.filename, str | bytes):
+        return NotJudged("file-unreadable", f"cannot use {os.fsdecode(error.filename)}: {reason}")
+    if error.errno in _OUTPUT_ERRORS:
+        return NotJudged("output-unwritable", f"cannot write the output: {reason}")
+    return NotJudged("system-error", f"the system refuses: {reason}")
 
 
 def print_findings(findings: Iterable[Finding]) -> None:

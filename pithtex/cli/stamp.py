@@ -12,6 +12,7 @@ from pithtex.cli.options import Origins, ReferenceType, key_option, source_optio
 from pithtex.cli.outcome import print_findings, reports_errors
 from pithtex.printable import printable
 from pithtex.protocol.reference import Reference
+from pithtex.shell_word import shell_word
 from pithtex.stamp.plan import StampPlan, plan_stamp
 
 
@@ -25,7 +26,7 @@ from pithtex.stamp.plan import StampPlan, plan_stamp
     "--check",
     "check_only",
     is_flag=True,
-    help="Write nothing; exit 1 when the stamp is missing or stale.",
+    help="Write nothing; exit 1 when stamp or lines are missing, or the stamp is stale.",
 )
 @reports_errors
 def command(
@@ -58,7 +59,7 @@ def command(
     wrote = [] if dry_run or check_only else plan.write()
     print_findings(plan.findings)
     click.echo(_report(plan, wrote, planned=dry_run or check_only))
-    if check_only and not plan.is_current:
+    if check_only and not plan.is_stamped:
         raise SystemExit(1)
 
 
@@ -66,14 +67,13 @@ def _report(plan: StampPlan, wrote: list[Path], *, planned: bool) -> str:
     verified = plan.resolved.verified
     source, key_id = verified.record.source, verified.receipt.key_id
     categories = [verified.record.metadata.primary_cat, *verified.record.metadata.cross_cats_sorted]
-    if plan.is_current:
-        head = f"{plan.main.name} is stamped for"
+    name = printable(plan.main.name)
+    if plan.is_stamped:
+        head = f"{name} is stamped for"
+    elif planned or plan.is_current:
+        head = f"{name} is not yet stamped for"
     else:
-        head = (
-            f"{plan.main.name} is not yet stamped for"
-            if planned
-            else f"Stamped {plan.main.name} for"
-        )
+        head = f"Stamped {name} for" if plan.has_lines else f"Wrote the stamp of {name} for"
     lines = [
         f"{click.style(head, bold=True)} {verified.number}",
         f"  title    {printable(verified.title or '')}",
@@ -87,5 +87,7 @@ def _report(plan: StampPlan, wrote: list[Path], *, planned: bool) -> str:
         lines.append(f"  files    {', '.join(states)}")
     else:
         lines.append(f"  wrote    {', '.join(path.name for path in wrote)}")
-        lines.append(f"Now compile, then: pithtex check {plan.main.with_suffix('.pdf').name}")
+        pdf = shell_word(plan.main.with_suffix(".pdf").name)
+        first = "compile" if plan.has_lines else "add what is missing, compile"
+        lines.append(f"Now {first}, then: pithtex check {pdf}")
     return "\n".join(lines)

@@ -12,6 +12,7 @@ from pithtex.protocol.arxiv import ArxivId
 from pithtex.protocol.number import PithNumber, parse_number
 from pithtex.protocol.reference import Reference, selects
 from pithtex.protocol.strict_json import DEFAULT_LIMITS, load_strict
+from pithtex.regular_file import is_folder, read_regular, unreadable
 from pithtex.sources.source import Candidate, SourceKind
 
 
@@ -59,7 +60,7 @@ class BundleFolder:
         try:
             return sorted(path for path in self._path.iterdir() if path.suffix == ".json")
         except OSError as error:
-            raise _unreadable(self._path, error) from None
+            raise unreadable(self._path, error) from None
 
     @cached_property
     def _index(self) -> list[tuple[Path, _Claims]]:
@@ -72,7 +73,7 @@ _Claims = tuple[PithNumber, ArxivId]
 
 def bundle_sources(paths: Sequence[Path]) -> list[BundleFile | BundleFolder]:
     """Return a source for each path, file or folder, in their order."""
-    return [BundleFolder(path) if path.is_dir() else BundleFile(path) for path in paths]
+    return [BundleFolder(path) if is_folder(path) else BundleFile(path) for path in paths]
 
 
 def _fits(claims: _Claims | None, reference: Reference) -> bool:
@@ -94,12 +95,6 @@ def _claims(path: Path) -> _Claims | None:
 def _read(path: Path) -> bytes:
     """Read at most one byte more than a bundle may have, so that the reader can refuse it."""
     try:
-        with path.open("rb") as file:
-            return file.read(DEFAULT_LIMITS.size + 1)
+        return read_regular(path, DEFAULT_LIMITS.size + 1)
     except OSError as error:
-        raise _unreadable(path, error) from None
-
-
-def _unreadable(path: Path, error: OSError) -> NotJudged:
-    reason = (error.strerror or "cannot be read").lower()
-    return NotJudged("file-unreadable", f"cannot read {path}: {reason}", "")
+        raise unreadable(path, error) from None

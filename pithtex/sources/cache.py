@@ -13,7 +13,6 @@ again like any other bundle.
 from __future__ import annotations
 
 import hashlib
-import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -28,6 +27,7 @@ from pithtex.protocol.event import read_event
 from pithtex.protocol.number import PithNumber, parse_number
 from pithtex.protocol.reference import Reference
 from pithtex.protocol.strict_json import DEFAULT_LIMITS
+from pithtex.regular_file import read_regular
 from pithtex.sources.source import Candidate, SourceKind
 
 
@@ -44,11 +44,11 @@ class BundleCache:
         pointer = self._pointer(reference)
         if pointer is None:
             return
-        name = _read_regular(pointer, 64)
+        name = _read(pointer, 64)
         if name is None or not re.fullmatch(rb"[0-9a-f]{64}", name):
             return
         path = self._folder / "bundles" / f"{name.decode('ascii')}.json"
-        data = _read_regular(path, DEFAULT_LIMITS.size)
+        data = _read(path, DEFAULT_LIMITS.size)
         if data is not None and hashlib.sha256(data).hexdigest().encode() == name:
             yield Candidate(data, "the cache")
 
@@ -116,13 +116,10 @@ def _event_ids(bundle: Bundle) -> set[str]:
     return {read_event(event).id for event in bundle.events}
 
 
-def _read_regular(path: Path, size: int) -> bytes | None:
-    """Read a regular file of at most ``size`` bytes; ``None`` for links, gone or larger ones."""
+def _read(path: Path, size: int) -> bytes | None:
+    """Read a file of at most ``size`` bytes; ``None`` for links, gone or larger ones."""
     try:
-        if path.is_symlink() or not path.is_file() or path.stat().st_size > size:
-            return None
-        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0))
-        with os.fdopen(descriptor, "rb") as file:
-            return file.read(size)
+        data = read_regular(path, size + 1, follow=False)
     except OSError:
         return None
+    return data if len(data) <= size else None

@@ -23,7 +23,8 @@ from pithtex.protocol.binary_text import decode_hex
 from pithtex.protocol.ed25519 import PUBLIC_KEY_LENGTH
 from pithtex.protocol.keys import REGISTRY_KEYS, KeySet, PinnedKey
 from pithtex.protocol.model import Closed, Timestamp, parse_time, read_model
-from pithtex.protocol.strict_json import load_strict
+from pithtex.protocol.strict_json import DEFAULT_LIMITS, load_strict
+from pithtex.regular_file import read_regular, unreadable
 
 SCHEMA: Final = "pithtex.keys/1"
 
@@ -57,12 +58,11 @@ def read_keys(path: Path) -> list[PinnedKey]:
 
     """
     try:
-        data = path.read_bytes()
+        data = read_regular(path, DEFAULT_LIMITS.size + 1)
     except FileNotFoundError:
         return []
     except OSError as error:
-        reason = (error.strerror or "cannot be read").lower()
-        raise NotJudged("file-unreadable", f"cannot read {path}: {reason}") from None
+        raise unreadable(path, error) from None
     file = read_model(load_strict(data), _KeyFile, what=str(path), code="key-file")
     return [
         PinnedKey(

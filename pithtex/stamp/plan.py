@@ -5,25 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Literal, TypeAlias
+from typing import Final, Literal, TypeAlias
 
-from pithtex.atomic_file import write_atomically
+from pithtex.atomic_file import HalfWritten, write_atomically
 from pithtex.documents.latex import record_file, style_file
-from pithtex.documents.latex.main_file import (
-    SourceTree,
-    begin_document_line,
-    find_main_file,
-    read_tree,
-)
+from pithtex.documents.latex.main_file import begin_document_line, find_main_file
 from pithtex.documents.latex.pith_macros import find_number, find_title, loads_package
 from pithtex.documents.latex.plain_title import plain_title, same_title
+from pithtex.documents.latex.source_tree import SourceTree, read_tree
+from pithtex.documents.latex.title_macros import expand_title
 from pithtex.errors import NotJudged, Refused
 from pithtex.findings import Finding
 from pithtex.protocol.number import PithNumber
 from pithtex.protocol.reference import Reference, selects
+from pithtex.regular_file import read_regular, unreadable
 from pithtex.sources.resolve import Resolved, Resolver
 
 FileState: TypeAlias = Literal["missing", "stale", "current"]
+_LONGEST_SHOWN: Final = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,19 +30,26 @@ class StampPlan:
     """A verified record, and the files that carry it into the paper.
 
     ``files`` maps each path to the bytes it should have, ``states`` to how it
-    is now.
+    is now. ``has_lines`` says that the source loads ``pith.sty`` and has its
+    number: without them, the PDF will carry nothing.
     """
 
     main: Path
     resolved: Resolved
     files: dict[Path, bytes]
     states: dict[Path, FileState]
+    has_lines: bool
     findings: tuple[Finding, ...]
 
     @property
     def is_current(self) -> bool:
         """Whether nothing would change."""
         return all(state == "current" for state in self.states.values())
+
+    @property
+    def is_stamped(self) -> bool:
+        """Whether the paper carries the record as it is."""
+        return self.is_current and self.has_lines
 
     def write(self) -> list[Path]:
         """Write what is not current, all or nothing, and return it.
@@ -55,6 +61,12 @@ class StampPlan:
         changed = [path for path in self.files if self.states[path] != "current"]
         try:
             write_atomically({path: self.files[path] for path in changed})
+        except HalfWritten as error:
+            raise NotJudged(
+                "folder-half-written",
+                f"cannot write into {self.main.parent}, nor put back {error.filename}",
+                "Stamp again, or a copy of the paper that you may write to.",
+            ) from None
         except OSError as error:
             reason = (error.strerror or "cannot be written").lower()
             raise NotJudged(
@@ -98,12 +110,9 @@ def plan_stamp(
         main.parent / style_file.FILE_NAME: style_file.style_file(),
     }
     states = {path: _state(path, data) for path, data in files.items()}
-    findings = [
-        *resolved.findings,
-        *_line_findings(tree, number, has_number=call is not None),
-        *_title_findings(tree, resolved),
-    ]
-    return StampPlan(main, resolved, files, states, tuple(findings))
+    missing = _line_findings(tree, number, has_number=call is not None)
+    findings = (*resolved.findings, *missing, *_title_findings(tree, resolved))
+    return StampPlan(main, resolved, files, states, not missing, findings)
 
 
 def lines_to_add(number: str) -> str:
@@ -144,29 +153,46 @@ def _where(tree: SourceTree) -> str:
 def _title_findings(tree: SourceTree, resolved: Resolved) -> list[Finding]:
     registered = resolved.verified.title
     title = find_title(tree)
-    if title is None or registered is None or same_title(title, registered):
+    if title is None or registered is None:
         return []
+    expanded = expand_title(title, tree)
+    same = same_title(expanded.text, registered)
+    if same:
+        return []
+    both = f"source  {_shown(expanded.text)}\nrecord  {_shown(registered)}\n"
+    if same is None or expanded.unknown:
+        what = f": not known is {', '.join(expanded.unknown[:3])}" if expanded.unknown else ""
+        return [
+            Finding(
+                "title-not-compared",
+                "note",
+                f"whether the title in the source is the one of the record cannot be told{what}",
+                f"{both}A check of the PDF will tell.",
+            )
+        ]
     return [
         Finding(
             "title-differs",
             "warning",
             "the title in the source is not the one of the record",
-            f"source  {plain_title(title)}\n"
-            f"record  {plain_title(registered)}\n"
+            f"{both}"
             "A check of the PDF will say unbound. A version with a new title has its own number.",
         )
     ]
 
 
+def _shown(title: str) -> str:
+    plain = plain_title(title)
+    return plain if len(plain) <= _LONGEST_SHOWN else f"{plain[:_LONGEST_SHOWN]} ..."
+
+
 def _state(path: Path, data: bytes) -> FileState:
     try:
-        with path.open("rb") as file:
-            present = file.read(len(data) + 1_000_000)
+        present = read_regular(path, len(data) + 1_000_000)
     except FileNotFoundError:
         return "missing"
     except OSError as error:
-        reason = (error.strerror or "cannot be read").lower()
-        raise NotJudged("file-unreadable", f"cannot read {path}: {reason}", "") from None
+        raise unreadable(path, error) from None
     if path.name == style_file.FILE_NAME and not style_file.is_ours(present):
         raise NotJudged(
             "style-file-foreign",

@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
 
-from pithtex.errors import NotJudged, PithtexError, Unavailable
+from pithtex.errors import PithtexError, Unavailable
 from pithtex.protocol.reference import Reference, parse_reference
 from pithtex.protocol.strict_json import DEFAULT_LIMITS
+from pithtex.regular_file import is_folder, read_regular, unreadable
 from pithtex.sources.source import BundleSource
 
 _RECORD_PATH: Final = re.compile(r"(?P<base>.*?)(?:/\.well-known)?/pith/[^/]+(?:/bundle\.json)?/?")
@@ -41,11 +42,9 @@ class Document:
         if isinstance(self.content, bytes):
             return self.content
         try:
-            with self.content.open("rb") as file:
-                return file.read(DEFAULT_LIMITS.size + 1)
+            return read_regular(self.content, DEFAULT_LIMITS.size + 1)
         except OSError as error:
-            reason = (error.strerror or "cannot be read").lower()
-            raise NotJudged("file-unreadable", f"cannot read {self.content}: {reason}") from None
+            raise unreadable(self.content, error) from None
 
 
 def find_documents(
@@ -68,10 +67,9 @@ def find_documents(
         path = Path(word)
         if word == "-":
             yield Document("standard input", stdin())
-        elif path.is_dir():
-            files = sorted(file for file in path.iterdir() if file.suffix == ".json")
-            yield from (Document(str(file), file) for file in files)
-        elif path.exists():
+        elif is_folder(path):
+            yield from _from_folder(path)
+        elif _is_there(path):
             yield Document(word, path)
         elif "://" in word:
             yield from _from_url(word, mirror)
@@ -79,6 +77,26 @@ def find_documents(
             yield Document(word, path)
         else:
             yield from _from_sources(parse_reference(word), sources)
+
+
+def _from_folder(folder: Path) -> Iterator[Document]:
+    try:
+        files = sorted(file for file in folder.iterdir() if file.suffix == ".json")
+    except OSError as error:
+        yield Document(str(folder), unreadable(folder, error))
+        return
+    yield from (Document(str(file), file) for file in files)
+
+
+def _is_there(path: Path) -> bool:
+    """Whether a word is a file's name: there is one, or we may not look."""
+    try:
+        path.stat()
+    except PermissionError:
+        return True
+    except (OSError, ValueError):
+        return False
+    return True
 
 
 def _from_url(url: str, mirror: Callable[[str], BundleSource] | None) -> Iterator[Document]:

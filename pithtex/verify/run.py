@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import signal
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -58,7 +59,7 @@ class Verifier:
             yield from map(self.verify, first)
             yield from map(self.verify, documents)
             return
-        with multiprocessing.Pool(jobs) as pool:
+        with multiprocessing.Pool(jobs, _ignore_interrupts) as pool:
             yield from pool.imap(self.verify, first, _CHUNK)
             yield from pool.imap(self.verify, documents, _CHUNK)
 
@@ -88,6 +89,11 @@ class Verifier:
             "the JSON is neither a bundle nor a canonical record",
             "A record's bundle is at https://pith.science/pith/<number>/bundle.json.",
         )
+
+
+def _ignore_interrupts() -> None:
+    """Leave Ctrl-C, which goes to all processes of the group, to the parent."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _asked_for(report: BundleReport, asked: Reference) -> Check | None:

@@ -98,6 +98,28 @@ def test_title_that_differs_is_a_warning_that_shows_both(stamp, paper):
     assert written(paper) == STAMP
 
 
+TITLES = {
+    "macro": (r"\newcommand{\sys}{BatchGen}", r"\sys: An Architecture", None),
+    "xspace": (r"\def\sys{\textsc{BatchGen}\xspace}", r"\sys: An Architecture", None),
+    "pdf_string": ("", r"\texorpdfstring{BatchGen}{BG}: An Architecture", None),
+    "unknown": ("", r"\sys: An Architecture", "title-not-compared"),
+    "too_deep": ("", "{" * 1500 + "}" * 1500, "title-not-compared"),
+    "too_long": ("", r"\textbf{" * 1500 + "}" * 1500, None),
+    "other_macro": (r"\newcommand{\sys}{MegaGen}", r"\sys: An Architecture", "title-differs"),
+}
+
+
+@pytest.mark.parametrize(("preamble", "head", "code"), TITLES.values(), ids=TITLES)
+def test_title_made_of_macros_is_compared_as_it_prints(stamp, paper, preamble, head, code):
+    title = f"{head} for Scalable and Efficient Batch Inference"
+    (paper / "main.tex").write_text(source(preamble=preamble, title=title))
+    done = stamp()
+    assert done.exit_code == 0
+    assert (f"[{code}]" in done.stderr) if code else done.stderr == ""
+    assert len(done.stderr) < 2_000
+    assert written(paper) == STAMP
+
+
 def test_paper_without_number_is_told_which_lines_to_add_and_where(stamp, paper):
     (paper / "main.tex").write_text(source(number="").replace("\\usepackage[]{pith}", ""))
     done = stamp()
@@ -106,6 +128,36 @@ def test_paper_without_number_is_told_which_lines_to_add_and_where(stamp, paper)
     assert "\\usepackage{pith}\n  \\pithnumber{" in done.stderr
     assert "before \\begin{document} (line 7 of main.tex)" in done.stderr
     assert written(paper) == set()
+
+
+def without_package(**changes):
+    return source(**changes).replace("\\usepackage[]{pith}", "")
+
+
+INCOMPLETE = {
+    "package": (without_package(), []),
+    "number": (source(number=""), ["--number", BATCHGEN]),
+    "both": (without_package(number=""), ["--number", BATCHGEN]),
+}
+
+
+@pytest.mark.parametrize(("text", "options"), INCOMPLETE.values(), ids=INCOMPLETE)
+def test_paper_that_lacks_a_line_is_not_stamped_however_current_its_files_are(
+    stamp, paper, text, options
+):
+    (paper / "main.tex").write_text(text)
+    done = stamp(*options)
+    assert (done.exit_code, "[lines-to-add]" in done.stderr) == (0, True)
+    assert done.stdout.startswith("Wrote the stamp of main.tex for pith:")
+    assert "Now add what is missing, compile, then:" in done.stdout
+    for again in (["--check"], ["--dry-run"], []):
+        done = stamp(*options, *again)
+        assert done.exit_code == (1 if again == ["--check"] else 0)
+        assert done.stdout.startswith("main.tex is not yet stamped for pith:")
+        assert "up to date" in done.stdout
+        assert "[lines-to-add]" in done.stderr
+    (paper / "main.tex").write_text(source())
+    assert stamp("--check").exit_code == 0
 
 
 @pytest.mark.parametrize("number", [BATCHGEN, "2606.21712v1", "10.48550/arXiv.2606.21712"])
@@ -209,8 +261,8 @@ def test_style_file_of_another_package_is_not_overwritten(stamp, paper):
     assert state(paper) == before
 
 
-def test_unwritable_folder_is_told_and_nothing_written(paper):
-    """In a process of its own, since root may write anywhere."""
+def stamp_as_nobody(paper):
+    """Stamp in a process of its own, since root may read and write anywhere."""
     code = (
         "import importlib, os, pkgutil, pithtex;"
         "modules = pkgutil.walk_packages(pithtex.__path__, 'pithtex.');"
@@ -218,24 +270,103 @@ def test_unwritable_folder_is_told_and_nothing_written(paper):
         "os.getuid() or os.setuid(65534);"
         "importlib.import_module('pithtex.__main__').main()"
     )
-    for folder in (paper, *paper.parents[:4]):
-        folder.chmod(0o755)
-    paper.chmod(0o555)
-    bundle = paper.parent / "bundle.json"
+    folders = [folder for folder in (paper, *paper.parents[:4]) if folder.stat().st_mode & 0o777]
+    for folder in folders:
+        folder.chmod(folder.stat().st_mode | 0o055)
+    home = next(folder for folder in paper.parents if folder in folders)
+    bundle = home / "bundle.json"
     bundle.write_bytes(real_bundle(BATCHGEN))
     bundle.chmod(0o644)
-    done = subprocess.run(
+    return subprocess.run(
         [sys.executable, "-c", code, "stamp", str(paper), "--offline", "--bundle", str(bundle)],
         capture_output=True,
         text=True,
-        timeout=30,
+        timeout=60,
         check=False,
-        env=os.environ | {"PITHTEX_CONFIG": str(paper.parent)},
+        env=os.environ | {"PITHTEX_CONFIG": str(home)},
     )
+
+
+def test_unwritable_folder_is_told_and_nothing_written(paper):
+    paper.chmod(0o555)
+    done = stamp_as_nobody(paper)
     paper.chmod(0o755)
     assert done.returncode == 3, done.stderr
     assert "[folder-unwritable]" in done.stderr
     assert written(paper) == set()
+
+
+def test_first_file_is_put_back_where_the_second_may_not_be_replaced(paper):
+    """In a folder with the sticky bit, a file of another user cannot be replaced."""
+    if os.getuid() != 0:
+        pytest.skip("takes two users")
+    (paper / "pith-record.tex").write_text("% before\n")
+    (paper / "pith.sty").write_text("% an old pith.sty of pithtex\n")
+    os.chown(paper / "pith-record.tex", 65534, 65534)
+    paper.chmod(0o1777)
+    before = state(paper)
+    done = stamp_as_nobody(paper)
+    assert done.returncode == 3, done.stderr
+    assert "[folder-unwritable]" in done.stderr
+    assert "Nothing was changed" in done.stderr
+    assert state(paper) == before
+
+
+def test_paper_in_a_folder_without_access_is_told(paper):
+    paper.parent.joinpath("shut").mkdir()
+    inner = paper.rename(paper.parent / "shut" / "paper")
+    inner.parent.chmod(0)
+    try:
+        done = stamp_as_nobody(inner)
+    finally:
+        inner.parent.chmod(0o755)
+    assert done.returncode == 3, done.stderr
+    assert "permission denied [file-unreadable]" in done.stderr
+
+
+@pytest.mark.parametrize("name", ["pith-record.tex", "pith.sty", "x.tex"])
+def test_fifo_in_the_papers_folder_is_not_waited_for(stamp, paper, name):
+    os.mkfifo(paper / name)
+    done = stamp()
+    if name == "x.tex":
+        assert done.exit_code == 0
+    else:
+        assert (done.exit_code, "[file-unreadable]" in done.stderr) == (3, True)
+
+
+def test_fifo_as_a_bundle_or_among_bundles_is_not_waited_for(stamp, tmp_path):
+    fifo = tmp_path / "bundles" / f"{BATCHGEN}.json"
+    fifo.parent.mkdir()
+    os.mkfifo(fifo)
+    assert stamp(bundle=fifo).exit_code == 3
+    assert stamp(bundle=fifo.parent).exit_code == 4
+    (fifo.parent / "real.json").write_bytes(real_bundle(BATCHGEN))
+    assert stamp(bundle=fifo.parent).exit_code == 0
+
+
+def test_name_of_the_main_file_reaches_the_terminal_and_the_shell_harmless(run_pithtex, paper):
+    name = "-x \x1b[31mré'd\x07$(id).tex"
+    (paper / "main.tex").rename(paper / name)
+    for options in ([], ["--check"], ["--number", "2606.21712v2"]):
+        done = run_pithtex("stamp", str(paper), "--offline", "--bundle", str(BUNDLE), *options)
+        assert "\x1b" not in done.output
+        assert "\x07" not in done.output
+        if not options:
+            command = done.stdout.splitlines()[-1].partition("pithtex check ")[2]
+            said = subprocess.run(
+                ["bash", "-c", f"printf %s {command}"], capture_output=True, check=True
+            )
+            assert said.stdout.decode() == "./" + name.replace(".tex", ".pdf")
+
+
+def test_two_main_files_with_hostile_names_are_a_question_of_one_line(run_pithtex, paper):
+    for name in ("a\nerror: b \x1b[31m.tex", "-b;c.tex"):
+        (paper / name).write_text("\\documentclass{article}\\begin{document}")
+    (paper / "main.tex").unlink()
+    done = run_pithtex("stamp", str(paper), "--offline")
+    assert (done.exit_code, "[several-main-files]" in done.stderr) == (3, True)
+    assert len(done.stderr.splitlines()) == 2
+    assert "\x1b" not in done.stderr
 
 
 def test_wrong_usage_is_2(run_pithtex, paper):

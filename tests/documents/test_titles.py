@@ -4,12 +4,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pithtex.check.binding import find_arxiv_stamp, find_hashed_title, find_title, squash
+from pithtex.check.binding import find_arxiv_stamps, find_hashed_title, find_title, squash
 from pithtex.documents.latex.plain_title import plain_title, same_title
+from pithtex.documents.pdf.facts import Line
 from pithtex.protocol.arxiv import ArxivId
 from pithtex.protocol.text import text_sha256
 
 BATCHGEN = "BatchGen: An Architecture for Scalable and Efficient Batch Inference"
+SMALL = {"arXiv", "A. B."}
+
+
+def page(lines):
+    return [Line(line, 10.0 if line in SMALL else 17.0) for line in lines]
 
 
 @pytest.mark.parametrize(
@@ -23,6 +29,15 @@ BATCHGEN = "BatchGen: An Architecture for Scalable and Efficient Batch Inference
         (r"A\\[2pt]B~C\newline D", "A B C D"),
         (r"Title\thanks{Supported by \emph{nobody}.} here", "Title here"),
         (r"\textsc{Small} \textbf{Bold}", "Small Bold"),
+        (r"\Large\bf Title", "Title"),
+        (r"\bf [Draft] Title", "[Draft] Title"),
+        (r"\LARGE \mbox{A}-B in \texttt{C}", "A-B in C"),
+        (r"\textcolor[rgb]{1,0,0}{Red} \color{blue} Blue", "Red Blue"),
+        (r"{\fontsize{12}{14}\selectfont Big}", "Big"),
+        (r"\href{https://example.org}{Word} more", "Word more"),
+        (r"The \texorpdfstring{$L^2$}{L2} norm", "The L^2 norm"),
+        (r"\texorpdfstring{\textbf{\texorpdfstring{A}{B}}}{C}\footnotemark[1]", "A"),
+        (r"A\hspace*{1em}B\thanks{unclosed", "AB"),
     ],
 )
 def test_plain_title(tex, plain):
@@ -39,6 +54,12 @@ def test_plain_title(tex, plain):
         (r"Möbius", r"M\"obius", True),
         (BATCHGEN + "s", BATCHGEN, False),
         ("", BATCHGEN, False),
+        (r"\sqrt", BATCHGEN, None),
+        (BATCHGEN, r"\begin{array}", None),
+        (r"\textbf{" * 1500, BATCHGEN, None),
+        ("{" * 1500, BATCHGEN, None),
+        (r"\(" * 1500, BATCHGEN, None),
+        ("x" * 20_000, BATCHGEN, None),
     ],
 )
 def test_titles_of_source_and_registry_are_compared_as_a_reader_does(source, registered, same):
@@ -64,7 +85,7 @@ def test_titles_of_source_and_registry_are_compared_as_a_reader_does(source, reg
     ],
 )
 def test_title_is_found_whatever_a_font_or_class_did(lines):
-    assert find_title(lines, BATCHGEN).found
+    assert find_title(page(lines), BATCHGEN).found
 
 
 @pytest.mark.parametrize(
@@ -80,7 +101,7 @@ def test_title_is_found_whatever_a_font_or_class_did(lines):
     ],
 )
 def test_near_title_is_not_found(lines):
-    assert not find_title(lines, BATCHGEN).found
+    assert not find_title(page(lines), BATCHGEN).found
 
 
 @pytest.mark.parametrize(
@@ -95,7 +116,7 @@ def test_near_title_is_not_found(lines):
     ],
 )
 def test_title_with_tex_is_found_as_it_prints(title, line):
-    assert find_title([line], title).found
+    assert find_title(page([line]), title).found
 
 
 def test_near_title_is_shown():
@@ -104,8 +125,8 @@ def test_near_title_is_shown():
         "BatchGen: An Architecture for Scalable",
         "and Efficient Batch Interference",
     ]
-    assert find_title(lines, BATCHGEN).near == " ".join(lines[1:])
-    assert find_title(["Quite another thing"], BATCHGEN).near is None
+    assert find_title(page(lines), BATCHGEN).near == " ".join(lines[1:])
+    assert find_title(page(["Quite another thing"]), BATCHGEN).near is None
 
 
 @given(st.text(st.characters(codec="ascii", min_codepoint=33), min_size=1), st.data())
@@ -114,13 +135,13 @@ def test_title_broken_anywhere_is_found(title, data):
     if not squash(title):
         return
     cut = data.draw(st.integers(0, len(title)))
-    assert find_title([title[:cut], title[cut:]], title).found
+    assert find_title(page([title[:cut], title[cut:]]), title).found
 
 
 def test_title_of_which_only_the_hash_is_known_is_found():
-    lines = ["A", "BatchGen: An Architecture for Scal-", "able and Efficient Batch Inference"]
-    assert find_hashed_title(lines, text_sha256(BATCHGEN)).found
-    assert not find_hashed_title(lines, text_sha256(BATCHGEN + "x")).found
+    lines = ["arXiv", "BatchGen: An Architecture for Scal-", "able and Efficient Batch Inference"]
+    assert find_hashed_title(page(lines), text_sha256(BATCHGEN)).found
+    assert not find_hashed_title(page(lines), text_sha256(BATCHGEN + "x")).found
 
 
 def test_page_made_to_slow_the_comparison_is_done_at_once():
@@ -134,19 +155,48 @@ def test_page_made_to_slow_the_comparison_is_done_at_once():
         random.shuffle(letters)
         lines.append("".join(letters)[:70])
     start = time.perf_counter()
-    assert not find_title(lines, BATCHGEN).found
+    assert not find_title(page(lines), BATCHGEN).found
     assert time.perf_counter() - start < 5
 
 
 @pytest.mark.parametrize(
-    ("line", "paper"),
+    ("line", "papers"),
     [
-        ("arXiv:2606.21712v1 [cs.DC] 19 Jun 2026", ArxivId("2606.21712", 1)),
-        ("arXiv:math/9609206v2 [math.GT] 1 Sep 1996", ArxivId("math/9609206", 2)),
-        ("arXiv:2606.21712 [cs.DC] 19 Jun 2026", None),
-        ("see arXiv:2606.21712v1 [cs.DC] 19 Jun 2026", None),
-        ("arXiv:2606.21712v1", None),
+        ("arXiv:2606.21712v1 [cs.DC] 19 Jun 2026", {ArxivId("2606.21712", 1)}),
+        ("arXiv:math/9609206v2 [math.GT] 1 Sep 1996", {ArxivId("math/9609206", 2)}),
+        ("arXiv:2606.21712 [cs.DC] 19 Jun 2026", set()),
+        ("see arXiv:2606.21712v1 [cs.DC] 19 Jun 2026", set()),
+        ("arXiv:2606.21712v1", set()),
     ],
 )
-def test_arxiv_stamp_is_read(line, paper):
-    assert find_arxiv_stamp([line]) == paper
+def test_arxiv_stamp_is_read(line, papers):
+    assert find_arxiv_stamps([line]) == papers
+
+
+def test_title_that_is_no_good_tex_is_left_as_it_is(caplog):
+    for title in (r"A \sqrt", r"\begin{array}", "{" * 1500, "x" * 20_000, r"\ket \frac"):
+        assert plain_title(title)
+    assert caplog.records == []
+
+
+FRAGMENTS = [
+    *"{}$^_[]&#~%*|aB1\n \\", "``", "--", r"\\", r"\(", r"\)", r"\[", r"\]", r"\textbf", r"\bf",
+    r"\begin{array}", r"\end{array}", r"\begin{equation}", r"\sqrt", r"\frac", r"\href", r"\item",
+    r"\input", r"\title", r"\date", r"\texorpdfstring", r"\textcolor", r"\fontsize", r"\thanks",
+    r"\footnotemark", r"\left", r"\right", r"\not", r"\verb", r"\cite", r"\bf [", r"\textcolor[",
+]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(FRAGMENTS), max_size=30).map("".join))
+def test_no_title_breaks_the_comparison(title):
+    plain_title(title)
+    same_title(title, BATCHGEN)
+
+
+@pytest.mark.parametrize("fragment", FRAGMENTS)
+def test_no_title_slows_the_comparison(fragment):
+    import time
+
+    start = time.perf_counter()
+    plain_title(fragment * (10_000 // len(fragment)))
+    assert time.perf_counter() - start < 2

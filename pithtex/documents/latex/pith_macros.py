@@ -3,23 +3,27 @@ r"""What the source says to us: ``\\pithnumber``, ``\\usepackage{pith}`` and ``\
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
-from pithtex.documents.latex.main_file import SourceTree
-from pithtex.documents.latex.source import balanced_group, line_of
+from pithtex.documents.latex.braces import OPTIONAL, balanced_group
+from pithtex.documents.latex.macro_definitions import find_definitions, without_definitions
+from pithtex.documents.latex.source import line_of
+from pithtex.documents.latex.source_tree import SourceTree
 from pithtex.errors import NotJudged, Refused
 from pithtex.protocol.number import PithNumber, parse_number
 
 _NUMBER: Final = re.compile(
-    r"\\pithnumber(?![A-Za-z@])\s*(?:\[[^\]]*\]\s*)?(?:\{([^{}]*)\}|<([^<>]*)>)"
+    rf"\\pithnumber(?![A-Za-z@])\s*+{OPTIONAL}(?:\{{([^{{}}]*+)\}}|<([^<>]*+)>)"
 )
-_PACKAGE: Final = re.compile(
-    r"\\(?:usepackage|RequirePackage)\s*(?:\[[^\]]*\]\s*)?\{([^{}]*)\}", re.DOTALL
-)
+_PACKAGE: Final = re.compile(rf"\\(?:usepackage|RequirePackage)\s*+{OPTIONAL}\{{([^{{}}]*+)\}}")
 # The second name is that of the conference styles whose \title only sets a running head.
-_TITLE: Final = re.compile(r"\\(?:icmltitle|title)(?![A-Za-z@])\s*(?:\[[^\]]*\]\s*)?(?=\{)")
+_TITLE: Final = re.compile(rf"\\(?:icmltitle|title)(?![A-Za-z@])\s*+{OPTIONAL}(?=\{{)")
+_LONGEST_TITLE: Final = 5_000
+_MOST_TITLES: Final = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,32 +38,23 @@ class NumberCall:
 def find_number(tree: SourceTree) -> NumberCall | None:
     r"""Return the paper's ``\\pithnumber``, or ``None`` where there is none.
 
+    One in the body of a macro counts only where there is no other: the macro
+    may never be used.
+
     Raises:
         Refused: ``number-*``, where what stands in it is not a Pith Number.
         NotJudged: ``number-twice``, where two calls name different records.
 
     """
-    calls = [
-        NumberCall(_read_number(match, path, text), path, line_of(text, match.start()))
-        for path, text in tree.files.items()
-        for match in _NUMBER.finditer(text)
-    ]
-    for call in calls[1:]:
-        if not call.number.names_same_record_as(calls[0].number):
-            raise NotJudged(
-                "number-twice",
-                f"two \\pithnumber that differ: {calls[0].path.name} line {calls[0].line}, "
-                f"{call.path.name} line {call.line}",
-                "A paper has one Pith Number; remove the other.",
-            )
-    return calls[0] if calls else None
+    return _only_number(_calls(tree)) or _only_number(_calls_in_macros(tree))
 
 
 def loads_package(tree: SourceTree) -> bool:
-    """Whether the source loads ``pith``."""
+    """Whether the source, or a package or class beside it, loads ``pith``."""
     return any(
         "pith" in (name.strip() for name in match[1].split(","))
-        for text in tree.files.values()
+        for texts in (tree.files, tree.styles)
+        for text in texts.values()
         for match in _PACKAGE.finditer(text)
     )
 
@@ -67,17 +62,63 @@ def loads_package(tree: SourceTree) -> bool:
 def find_title(tree: SourceTree) -> str | None:
     r"""Return the argument of the paper's ``\\title`` as it stands in the source."""
     for text in tree.files.values():
-        for match in _TITLE.finditer(text):
-            title = balanced_group(text, match.end())
+        called = without_definitions(text)
+        for match in islice(_TITLE.finditer(called), _MOST_TITLES):
+            title = balanced_group(called, match.end(), _LONGEST_TITLE)
             if title and title.strip():
                 return title
     return None
 
 
-def _read_number(match: re.Match[str], path: Path, text: str) -> PithNumber:
-    argument = match[1] if match[1] is not None else match[2]
-    try:
-        return parse_number(argument.strip())
-    except Refused as error:
-        where = f"{path.name} line {line_of(text, match.start())}"
-        raise Refused(error.code, f"{where}: {error.message}", error.hint) from None
+@dataclass(frozen=True, slots=True)
+class _Call:
+    argument: str
+    path: Path
+    text: str
+    position: int
+
+    def read(self) -> NumberCall:
+        try:
+            number = parse_number(self.argument)
+        except Refused as error:
+            where = f"{self.path.name} line {line_of(self.text, self.position)}"
+            raise Refused(error.code, f"{where}: {error.message}", error.hint) from None
+        return NumberCall(number, self.path, line_of(self.text, self.position))
+
+
+def _only_number(calls: Iterator[_Call]) -> NumberCall | None:
+    first: NumberCall | None = None
+    seen: set[str] = set()
+    for call in calls:
+        if call.argument in seen:
+            continue
+        seen.add(call.argument)
+        this = call.read()
+        first = first or this
+        if not this.number.names_same_record_as(first.number):
+            raise NotJudged(
+                "number-twice",
+                f"two \\pithnumber that differ: {first.path.name} line {first.line}, "
+                f"{this.path.name} line {this.line}",
+                "A paper has one Pith Number; remove the other.",
+            )
+    return first
+
+
+def _calls(tree: SourceTree) -> Iterator[_Call]:
+    for path, text in tree.files.items():
+        for match in _NUMBER.finditer(without_definitions(text)):
+            yield _Call(_argument(match), path, text, match.start())
+
+
+def _calls_in_macros(tree: SourceTree) -> Iterator[_Call]:
+    """Yield the calls in bodies of macros, but those whose number is an argument."""
+    for path, text in tree.files.items():
+        for definition in find_definitions(text):
+            for match in _NUMBER.finditer(definition.body):
+                if "#" not in _argument(match):
+                    yield _Call(_argument(match), path, text, definition.start)
+
+
+def _argument(match: re.Match[str]) -> str:
+    return (match[1] if match[1] is not None else match[2]).strip()

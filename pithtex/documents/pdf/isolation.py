@@ -10,9 +10,7 @@ from __future__ import annotations
 import contextlib
 import gc
 import multiprocessing
-import os
 import signal
-import stat
 import sys
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -22,6 +20,7 @@ from typing import Final, Self
 from pithtex.documents.pdf.facts import PdfFacts
 from pithtex.documents.pdf.limits import DEFAULT_LIMITS, PdfLimits
 from pithtex.errors import NotJudged, PithtexError
+from pithtex.regular_file import read_regular, unreadable
 
 # Forking costs a millisecond where importing anew costs eighty.
 _CONTEXT: Final = (
@@ -130,16 +129,9 @@ def _serve(connection: Connection, parents: Connection, limits: PdfLimits) -> No
 
 def _read_file(path: Path, limits: PdfLimits) -> bytes:
     try:
-        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
-        with os.fdopen(descriptor, "rb") as file:
-            status = os.fstat(descriptor)
-            if not stat.S_ISREG(status.st_mode):
-                raise NotJudged("file-unreadable", f"{path} is not a regular file", "")
-            _check_size(status.st_size, limits)
-            return file.read(limits.size + 1)
+        return read_regular(path, limits.size + 1)
     except OSError as error:
-        reason = (error.strerror or "cannot be read").lower()
-        raise NotJudged("file-unreadable", f"cannot read {path}: {reason}", "") from None
+        raise unreadable(path, error) from None
 
 
 def _check_size(size: int, limits: PdfLimits) -> None:
