@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from pithtex.check.result import CheckResult, Status
+from pithtex.report.finding_json import finding_objects
 
 SCHEMA: Final = "pithtex.check/1"
 
@@ -43,13 +44,5 @@ def result_object(result: CheckResult) -> dict[str, Any]:
             "link": result.carriers.link,
         },
         "repaired": result.repaired,
-        "findings": [
-            {
-                "code": finding.code,
-                "level": finding.level,
-                "message": finding.message,
-                "hint": finding.hint,
-            }
-            for finding in result.findings
-        ],
+        "findings": finding_objects(result.findings),
     }

@@ -6,6 +6,7 @@ import json
 from collections.abc import Sequence
 from typing import Any, Final
 
+from pithtex.report.finding_json import finding_objects
 from pithtex.verify.result import VerifyResult
 
 SCHEMA: Final = "pithtex.verify/1"
@@ -34,13 +35,5 @@ def result_object(result: VerifyResult) -> dict[str, Any]:
             {"name": check.name, "outcome": check.outcome, "code": check.code or None}
             for check in result.checks
         ],
-        "findings": [
-            {
-                "code": finding.code,
-                "level": finding.level,
-                "message": finding.message,
-                "hint": finding.hint,
-            }
-            for finding in result.findings
-        ],
+        "findings": finding_objects(result.findings),
     }

@@ -1,0 +1,20 @@
+"""Findings as JSON: the same in every schema."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from pithtex.findings import Finding
+
+
+def finding_objects(findings: Iterable[Finding]) -> list[dict[str, str]]:
+    """Return findings as JSON objects: code, level, message and hint."""
+    return [
+        {
+            "code": finding.code,
+            "level": finding.level,
+            "message": finding.message,
+            "hint": finding.hint,
+        }
+        for finding in findings
+    ]
