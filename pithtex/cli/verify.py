@@ -5,7 +5,10 @@ from __future__ import annotations
 import os
 import sys
 from collections import Counter
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from functools import partial
+from itertools import chain, islice
 from typing import Any
 
 import click
@@ -14,9 +17,9 @@ from pithtex.cli.options import Origins, key_option, source_options
 from pithtex.cli.outcome import reports_errors
 from pithtex.protocol.strict_json import DEFAULT_LIMITS
 from pithtex.report.verify_human import format_verify_human, verify_totals
-from pithtex.report.verify_json import format_verify_json, format_verify_jsonl
-from pithtex.verify.documents import find_documents
-from pithtex.verify.result import VerifyResult
+from pithtex.report.verify_json import format_verify_json, format_verify_jsonl, result_object
+from pithtex.verify.documents import Document, find_documents
+from pithtex.verify.result import VerifyResult, VerifyStatus
 from pithtex.verify.run import Verifier
 
 
@@ -74,32 +77,34 @@ def command(
         sources=[*source.bundle_sources(), *source.mirrors()],
         mirror=None if source.offline else source.mirror,
     )
-    results = verifier.verify_all(documents, jobs)
     if output_format == "json":
-        listed = list(results)
-        click.echo(format_verify_json(listed))
-        raise SystemExit(min({result.exit_status for result in listed} - {0}, default=0))
-    raise SystemExit(_stream(results, output_format, every_check=len(what) == 1))
+        outcomes = list(verifier.verify_all(documents, jobs, result_object))
+        click.echo(format_verify_json([outcome.rendered for outcome in outcomes]))
+        raise SystemExit(_exit_status({outcome.exit_status for outcome in outcomes}))
+    raise SystemExit(_stream(verifier, documents, jobs, output_format))
 
 
-def _stream(results: Any, output_format: str, *, every_check: bool) -> int:  # noqa: ANN401
+def _stream(
+    verifier: Verifier, documents: Iterator[Document], jobs: int, output_format: str
+) -> int:
     """Print results as they come, and return the exit status of the run."""
-    counts: Counter[Any] = Counter()
+    first = list(islice(documents, 2))
+    # Every check is shown only where there is one document in all.
+    render: Callable[[VerifyResult], str] = partial(
+        format_verify_human, every_check=len(first) == 1
+    )
+    if output_format == "jsonl":
+        render = format_verify_jsonl
+    counts: Counter[VerifyStatus] = Counter()
     statuses: set[int] = set()
-    held: VerifyResult | None = None
-    for result in results:
-        counts[result.status] += 1
-        statuses.add(result.exit_status)
-        if output_format == "jsonl":
-            click.echo(format_verify_jsonl(result))
-            continue
-        # Every check is shown only where there is one document in all.
-        if held is not None:
-            click.echo(format_verify_human(held, every_check=False))
-        held = result
-    if held is not None:
-        alone = counts.total() == 1
-        click.echo(format_verify_human(held, every_check=every_check and alone))
-        if not alone:
-            click.echo(verify_totals(counts))
+    for outcome in verifier.verify_all(chain(first, documents), jobs, render):
+        counts[outcome.status] += 1
+        statuses.add(outcome.exit_status)
+        click.echo(outcome.rendered)
+    if output_format == "human" and len(first) > 1:
+        click.echo(verify_totals(counts))
+    return _exit_status(statuses)
+
+
+def _exit_status(statuses: set[int]) -> int:
     return min(statuses - {0}, default=0)

@@ -12,9 +12,9 @@ from pithtex.verify.result import VerifyResult
 SCHEMA: Final = "pithtex.verify/1"
 
 
-def format_verify_json(results: Sequence[VerifyResult]) -> str:
-    """Return the report of a run as one JSON document."""
-    document = {"schema": SCHEMA, "results": [result_object(result) for result in results]}
+def format_verify_json(results: Sequence[dict[str, Any]]) -> str:
+    """Return the report of a run as one JSON document; its results are result objects."""
+    document = {"schema": SCHEMA, "results": list(results)}
     return json.dumps(document, indent=2)
 
 

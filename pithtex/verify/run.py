@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import multiprocessing
 import signal
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import islice
-from typing import Any, Final
+from itertools import chain, islice
+from typing import Any, Final, Generic, TypeVar
 
 from pithtex.errors import PithtexError, Refused
 from pithtex.protocol.bare_record import is_bare_record, verify_bare_record
@@ -19,11 +19,13 @@ from pithtex.protocol.reference import Reference, selects
 from pithtex.protocol.strict_json import load_strict
 from pithtex.sources.cache import BundleCache
 from pithtex.verify.documents import Document
-from pithtex.verify.result import VerifyResult
+from pithtex.verify.result import VerifyResult, VerifyStatus
+
+Rendered = TypeVar("Rendered")
 
 #: Below so many documents, starting processes costs more than it gives.
 _WORTH_PROCESSES: Final = 50
-_CHUNK: Final = 16
+_CHUNK: Final = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +53,25 @@ class Verifier:
             report = self._held_against_the_past(report, data)
         return VerifyResult.of_report(document.source, report)
 
-    def verify_all(self, documents: Iterable[Document], jobs: int) -> Iterator[VerifyResult]:
-        """Yield the verdicts in the order of the documents, worked out by ``jobs`` processes."""
+    def verify_all(
+        self,
+        documents: Iterable[Document],
+        jobs: int,
+        render: Callable[[VerifyResult], Rendered],
+    ) -> Iterator[Outcome[Rendered]]:
+        """Yield the verdicts in the order of the documents, worked out by ``jobs`` processes.
+
+        ``render`` makes of each result what is wanted of it, in the process
+        that verified: a line crosses processes faster than a list of checks.
+        """
+        finish = _Finish(self, render)
         documents = iter(documents)
         first = list(islice(documents, _WORTH_PROCESSES))
         if jobs < 2 or len(first) < _WORTH_PROCESSES:  # noqa: PLR2004 - one process is this one
-            yield from map(self.verify, first)
-            yield from map(self.verify, documents)
+            yield from map(finish, chain(first, documents))
             return
         with multiprocessing.Pool(jobs, _ignore_interrupts) as pool:
-            yield from pool.imap(self.verify, first, _CHUNK)
-            yield from pool.imap(self.verify, documents, _CHUNK)
+            yield from pool.imap(finish, chain(first, documents), _CHUNK)
 
     def _held_against_the_past(self, report: BundleReport, data: bytes) -> BundleReport:
         """Check that a mirror's bundle is not behind what was seen, and remember it."""
@@ -89,6 +99,27 @@ class Verifier:
             "the JSON is neither a bundle nor a canonical record",
             "A record's bundle is at https://pith.science/pith/<number>/bundle.json.",
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome(Generic[Rendered]):
+    """What a run needs of a result: its status, and what was rendered of it."""
+
+    status: VerifyStatus
+    exit_status: int
+    rendered: Rendered
+
+
+@dataclass(frozen=True, slots=True)
+class _Finish(Generic[Rendered]):
+    """Verifies and renders a document; crosses to the processes of a pool."""
+
+    verifier: Verifier
+    render: Callable[[VerifyResult], Rendered]
+
+    def __call__(self, document: Document) -> Outcome[Rendered]:
+        result = self.verifier.verify(document)
+        return Outcome(result.status, result.exit_status, self.render(result))
 
 
 def _ignore_interrupts() -> None:
