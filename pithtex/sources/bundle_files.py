@@ -7,12 +7,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import Final
 
-from pithtex.errors import NotJudged, Refused
-from pithtex.protocol.arxiv import ArxivId
-from pithtex.protocol.number import PithNumber, parse_number
+from pithtex.errors import NotJudged
+from pithtex.protocol.number import PithNumber
 from pithtex.protocol.reference import Reference, selects
-from pithtex.protocol.strict_json import DEFAULT_LIMITS, load_strict
+from pithtex.protocol.strict_json import DEFAULT_LIMITS
 from pithtex.regular_file import is_folder, read_regular, unreadable
+from pithtex.sources.claims import Claims, claims_of
 from pithtex.sources.source import Candidate, SourceKind
 
 
@@ -63,12 +63,9 @@ class BundleFolder:
             raise unreadable(self._path, error) from None
 
     @cached_property
-    def _index(self) -> list[tuple[Path, _Claims]]:
+    def _index(self) -> list[tuple[Path, Claims]]:
         claimed = ((path, _claims(path)) for path in self._files)
         return [(path, claims) for path, claims in claimed if claims is not None]
-
-
-_Claims = tuple[PithNumber, ArxivId]
 
 
 def bundle_sources(paths: Sequence[Path]) -> list[BundleFile | BundleFolder]:
@@ -76,20 +73,16 @@ def bundle_sources(paths: Sequence[Path]) -> list[BundleFile | BundleFolder]:
     return [BundleFolder(path) if is_folder(path) else BundleFile(path) for path in paths]
 
 
-def _fits(claims: _Claims | None, reference: Reference) -> bool:
+def _fits(claims: Claims | None, reference: Reference) -> bool:
     return claims is not None and selects(reference, *claims)
 
 
-def _claims(path: Path) -> _Claims | None:
-    """Return number and paper that a file claims to be of; ``None`` where it is no bundle."""
+def _claims(path: Path) -> Claims | None:
+    """Return what a file claims to be of; ``None`` where it is no bundle or cannot be read."""
     try:
-        document = load_strict(_read(path))
-        number = parse_number(document["pith_number"])
-        source = document["source"]
-        paper = ArxivId(str(source["id"]), int(source["version"]))
-    except (NotJudged, Refused, KeyError, TypeError, ValueError, AttributeError):
+        return claims_of(_read(path))
+    except NotJudged:
         return None
-    return number, paper
 
 
 def _read(path: Path) -> bytes:

@@ -9,10 +9,12 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
 
-from pithtex.errors import PithtexError, Unavailable
-from pithtex.protocol.reference import Reference, parse_reference
+from pithtex.errors import NotJudged, PithtexError, Unavailable
+from pithtex.protocol.number import PithNumber
+from pithtex.protocol.reference import Reference, parse_reference, selects
 from pithtex.protocol.strict_json import DEFAULT_LIMITS
 from pithtex.regular_file import is_folder, read_regular, unreadable
+from pithtex.sources.claims import claims_of
 from pithtex.sources.source import BundleSource
 
 _RECORD_PATH: Final = re.compile(r"(?P<base>.*?)(?:/\.well-known)?/pith/[^/]+(?:/bundle\.json)?/?")
@@ -113,20 +115,37 @@ def _from_url(url: str, mirror: Callable[[str], BundleSource] | None) -> Iterato
 
 
 def _from_sources(reference: Reference, sources: Sequence[BundleSource]) -> Iterator[Document]:
-    found = False
-    for source in sources:
-        try:
-            for candidate in source.find(reference):
-                found = True
-                name = f"{reference} from {candidate.origin}"
-                yield Document(name, candidate.data, reference, source.kind == "mirror")
-        except PithtexError as error:
-            found = True
-            yield Document(str(reference), error, reference)
-    if not found:
+    found = list(_asked_of(reference, sources))
+    numbers = {str(number) for each in found for number in _numbers_selected(each, reference)}
+    if len(numbers) > 1:
+        question = NotJudged(
+            "reference-ambiguous",
+            f"{reference} fits more than one record: {', '.join(sorted(numbers))}",
+            "Name the record by its whole number.",
+        )
+        yield Document(str(reference), question, reference)
+    elif found:
+        yield from found
+    else:
         absent = Unavailable(
             "record-not-found",
             f"no source has a record for {reference}",
             "Check the number; give its bundle with --bundle; or leave out --offline.",
         )
         yield Document(str(reference), absent, reference)
+
+
+def _asked_of(reference: Reference, sources: Sequence[BundleSource]) -> Iterator[Document]:
+    for source in sources:
+        try:
+            for candidate in source.find(reference):
+                name = f"{reference} from {candidate.origin}"
+                yield Document(name, candidate.data, reference, source.kind == "mirror")
+        except PithtexError as error:
+            yield Document(str(reference), error, reference)
+
+
+def _numbers_selected(document: Document, reference: Reference) -> list[PithNumber]:
+    """Return the number that a document claims, where ``reference`` selects it."""
+    claims = claims_of(document.content) if isinstance(document.content, bytes) else None
+    return [claims[0]] if claims is not None and selects(reference, *claims) else []

@@ -267,6 +267,11 @@ def test_short_form_that_fits_two_records(run_pithtex, places):
         assert (done.exit_code, done.stdout) == (3, "")
         assert "[reference-ambiguous]" in done.stderr
         assert all(number in done.stderr for number in numbers)
+        done = run_pithtex("verify", "--offline", "--bundle", ".", text)
+        assert done.exit_code == 3
+        assert "[reference-ambiguous]" in done.stdout
+        assert all(number in done.stdout for number in numbers)
+        assert ": verified: " not in done.stdout
         resolver = Resolver(bundle_sources([places.output]), KEYS)
         with pytest.raises(NotJudged) as caught:
             resolver.resolve(parse_reference(text), NOW)
