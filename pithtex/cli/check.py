@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from pithtex.cli.options import Origins, key_option, source_options
+from pithtex.cli.options import Origins, format_option, key_option, source_options
 from pithtex.cli.outcome import reports_errors
 from pithtex.documents.pdf.isolation import IsolatedReader
 from pithtex.documents.pdf.limits import DEFAULT_LIMITS, PdfLimits
@@ -31,14 +31,7 @@ _STATUSES = (
 @click.argument("pdfs", metavar="PDF...", nargs=-1, required=True)
 @source_options
 @key_option
-@click.option(
-    "--format",
-    "output_format",
-    type=click.Choice(["human", "json"]),
-    default="human",
-    show_default=True,
-    help="How to report.",
-)
+@format_option("human", "json")
 @click.option(
     "--allow",
     "allowed",

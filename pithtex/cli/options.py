@@ -90,6 +90,20 @@ def source_options(command: Command) -> Command:
     return command
 
 
+def format_option(*formats: str) -> Callable[[Command], Command]:
+    """Return the option that chooses how to report; the first format is the default."""
+    return click.option(
+        "--format",
+        "output_format",
+        type=click.Choice(formats),
+        default=formats[0],
+        show_default=True,
+        help="How to report; jsonl is one result a line."
+        if "jsonl" in formats
+        else "How to report.",
+    )
+
+
 def key_option(command: Command) -> Command:
     """Add the option that names the file of the user's own keys."""
     option = click.option(

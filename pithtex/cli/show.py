@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from pithtex.cli.options import Origins, ReferenceType, key_option, source_options
+from pithtex.cli.options import Origins, ReferenceType, format_option, key_option, source_options
 from pithtex.cli.outcome import print_findings, reports_errors
 from pithtex.protocol.reference import Reference
 from pithtex.show.page import make_page
@@ -17,14 +17,7 @@ from pithtex.show.page import make_page
 @click.argument("number", type=ReferenceType())
 @source_options
 @key_option
-@click.option(
-    "--format",
-    "output_format",
-    type=click.Choice(["human", "json"]),
-    default="human",
-    show_default=True,
-    help="How to print the page.",
-)
+@format_option("human", "json")
 @reports_errors
 def command(
     number: Reference,

@@ -13,7 +13,7 @@ from typing import Any
 
 import click
 
-from pithtex.cli.options import Origins, key_option, source_options
+from pithtex.cli.options import Origins, format_option, key_option, source_options
 from pithtex.cli.outcome import reports_errors
 from pithtex.protocol.strict_json import DEFAULT_LIMITS
 from pithtex.report.verify_human import format_verify_human, verify_totals
@@ -27,14 +27,7 @@ from pithtex.verify.run import Verifier
 @click.argument("what", metavar="WHAT...", nargs=-1, required=True)
 @source_options
 @key_option
-@click.option(
-    "--format",
-    "output_format",
-    type=click.Choice(["human", "json", "jsonl"]),
-    default="human",
-    show_default=True,
-    help="How to report; jsonl is one result a line.",
-)
+@format_option("human", "json", "jsonl")
 @click.option(
     "--jobs",
     type=click.IntRange(1),
