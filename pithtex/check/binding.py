@@ -32,7 +32,7 @@ _STAMP: Final = re.compile(
     rf"arXiv:({ID_PATTERN}v[1-9][0-9]*) \[[A-Za-z.-]+\] [0-9]{{1,2}} [A-Z][a-z]{{2}} [0-9]{{4}}"
 )
 #: Marks of footnotes, which print behind a title and are not part of it.
-_MARKS: Final = "*∗†‡§¶"
+_MARKS: Final = "*∗⋆★†‡§¶"
 _LIGATURES: Final = re.compile("ffi|ffl|ff|fi|fl")
 _SAME: Final = str.maketrans("‘’′‵", "''''", "‐‑‒–—−-\u00ad^_{}$´`¨ˆ˜¯˘˙¸˚") | str.maketrans(
     {"“": "''", "”": "''", '"': "''", "„": "''", "″": "''"}

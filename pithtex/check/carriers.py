@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Final
 
+from pithtex.check.cited import CITED_NAME
 from pithtex.check.ending import Ended, mismatch
 from pithtex.check.result import Carriers, Status
 from pithtex.documents.pdf.facts import IDENTIFIER, PdfFacts
@@ -29,7 +31,7 @@ def agreeing_fields(facts: PdfFacts) -> tuple[dict[str, str], list[Finding]]:
         links = facts.links[:1]
         notes = [Finding("link-only", "note", f"page 1 links to {link}") for link in links]
         raise Ended(Status.UNSTAMPED, *notes)
-    info, xmp = _named(facts.info, _INFO_NAMES), _named(facts.xmp, _XMP_NAMES)
+    info, xmp = _named(_own(facts.info), _INFO_NAMES), _named(facts.xmp, _XMP_NAMES)
     identifier = (xmp or {}).pop(IDENTIFIER, None)
     if info is not None and xmp:
         _check_agreement(info, xmp)
@@ -42,14 +44,24 @@ def agreeing_fields(facts: PdfFacts) -> tuple[dict[str, str], list[Finding]]:
     return fields, [Finding("carrier-absent", "note", f"{lost} carries no Pith metadata")]
 
 
-def stated_numbers(facts: PdfFacts) -> Carriers:
-    """Return the number that each carrier states."""
-    link = next(iter(facts.links), None)
+def stated_numbers(facts: PdfFacts, cited: Collection[str] = ()) -> Carriers:
+    """Return the number that each carrier states; a link to a ``cited`` URL is none."""
+    info = facts.info or {}
+    own = [link for link in facts.links if link == info.get("PithURL")]
+    others = [link for link in facts.links if link not in cited]
+    link = next(iter(own or others), None)
     return Carriers(
-        info=(facts.info or {}).get("PithNumber"),
+        info=info.get("PithNumber"),
         xmp=(facts.xmp or {}).get("pith:Number"),
         link=None if link is None else f"pith:{link.rpartition('/')[2]}",
     )
+
+
+def _own(info: dict[str, str] | None) -> dict[str, str] | None:
+    """Return the fields of an Info dictionary without those of cited records."""
+    if info is None:
+        return None
+    return {name: value for name, value in info.items() if not CITED_NAME.fullmatch(name)}
 
 
 def _named(carrier: dict[str, str] | None, names: dict[str, str]) -> dict[str, str] | None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from pithtex.check.lookup import FoundRecord
 from pithtex.check.result import CheckResult, Status
-from pithtex.check.verdict import FoundRecord, judge
+from pithtex.check.verdict import judge
 from pithtex.documents.pdf.isolation import IsolatedReader
 from pithtex.documents.pdf.limits import DEFAULT_LIMITS, PdfLimits
 from pithtex.errors import NotJudged
@@ -31,8 +32,9 @@ def check_pdf(
     """
     name = str(pdf) if isinstance(pdf, Path) else "PDF"
 
-    def lookup(number: PithNumber, *, embedded: bool) -> FoundRecord | None:
-        if record is None or (not embedded and not record.number.names_same_record_as(number)):
+    def lookup(number: PithNumber, *, embedded: bool, cited: bool = False) -> FoundRecord | None:
+        is_it = record is not None and record.number.names_same_record_as(number)
+        if record is None or (not is_it and (cited or not embedded)):
             return None
         return FoundRecord(record, "bundle", "the record that was given")
 

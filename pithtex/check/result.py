@@ -55,6 +55,20 @@ class Carriers:
 
 
 @dataclass(frozen=True, slots=True)
+class CitedRecord:
+    """A record that the PDF cites; ``record_source`` is ``None`` where it was not to be had.
+
+    One with a source is authentic, under the key ``key_id``.
+    """
+
+    pith_number: str
+    arxiv: str | None = None
+    title: str | None = None
+    record_source: RecordSource | None = None
+    key_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class CheckResult:
     """The verdict on one PDF, and all that it rests on."""
 
@@ -69,6 +83,7 @@ class CheckResult:
     arxiv: str | None = None
     binding: Binding = field(default_factory=Binding)
     carriers: Carriers = field(default_factory=Carriers)
+    cites: tuple[CitedRecord, ...] = ()
     repaired: bool = False
     findings: tuple[Finding, ...] = ()
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from pithtex.check.lookup import FoundRecord
 from pithtex.check.result import CheckResult, Status
-from pithtex.check.verdict import FoundRecord, judge
+from pithtex.check.verdict import judge
 from pithtex.documents.pdf.isolation import IsolatedReader
 from pithtex.errors import NotJudged
 from pithtex.findings import Finding
@@ -43,8 +44,10 @@ class CheckRun:
             return CheckResult(name, Status.UNREADABLE, findings=(Finding.of(error),))
         return judge(name, facts, self.keys, self._look_up)
 
-    def _look_up(self, number: PithNumber, *, embedded: bool) -> FoundRecord | None:
+    def _look_up(
+        self, number: PithNumber, *, embedded: bool, cited: bool = False
+    ) -> FoundRecord | None:
         if self.resolver is None or (embedded and not self.compare):
             return None
-        resolved = self.resolver.resolve(number, self.now)
+        resolved = self.resolver.resolve(number, self.now, cited=cited)
         return FoundRecord(resolved.verified, resolved.kind, resolved.origin)

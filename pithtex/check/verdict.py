@@ -8,8 +8,9 @@ through the ``lookup`` that the caller gives.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Final, Protocol
+from typing import Final
 
+from pithtex.check.authenticity import compare_with_sources, verify_receipt
 from pithtex.check.binding import (
     TitleMatch,
     find_arxiv_stamps,
@@ -17,48 +18,30 @@ from pithtex.check.binding import (
     find_title,
 )
 from pithtex.check.carriers import agreeing_fields, stated_numbers
+from pithtex.check.cited import StatedCitation, stated_citations, verify_cited
 from pithtex.check.ending import Ended, mismatch, or_mismatch
-from pithtex.check.result import Binding, CheckResult, ReceiptState, RecordSource, Status
+from pithtex.check.lookup import Lookup
+from pithtex.check.result import (
+    Binding,
+    CheckResult,
+    CitedRecord,
+    ReceiptState,
+    RecordSource,
+    Status,
+)
 from pithtex.check.unbound import unbound
 from pithtex.documents.pdf.facts import PdfFacts
-from pithtex.errors import PithtexError, Refused
+from pithtex.errors import PithtexError
 from pithtex.findings import Finding
 from pithtex.protocol.carried_record import (
     DROP_IN_NAMES,
+    CarriedRecord,
     from_drop_in_fields,
     from_fields,
 )
 from pithtex.protocol.keys import KeySet
 from pithtex.protocol.number import PithNumber
-from pithtex.protocol.receipt import CompactReceipt, verify_compact_receipt
 from pithtex.protocol.record import CanonicalRecord
-from pithtex.protocol.verified_record import VerifiedRecord
-
-
-@dataclass(frozen=True, slots=True)
-class FoundRecord:
-    """A verified record from a source; ``origin`` says to a person which."""
-
-    verified: VerifiedRecord
-    source: RecordSource
-    origin: str
-
-
-class Lookup(Protocol):
-    """Where records may be had during a check."""
-
-    def __call__(self, number: PithNumber, *, embedded: bool) -> FoundRecord | None:
-        """Return the verified record of ``number``; ``None`` where no source is to be asked.
-
-        ``embedded`` says that the PDF carries the record, which is then only
-        compared.
-
-        Raises:
-            PithtexError: where the sources do not have it, or lie.
-
-        """
-        ...
-
 
 _NOT_SIGNED: Final = frozenset({"receipt-missing", "receipt-undated"})
 _FORGED: Final = frozenset(
@@ -90,8 +73,8 @@ def judge(path: str, facts: PdfFacts, keys: KeySet, lookup: Lookup) -> CheckResu
         else:
             check.rebuild_record(fields)
             check.check_links(fields)
-            check.verify_receipt()
-            check.compare_with_sources()
+            check.authenticate()
+        check.verify_cited()
         check.bind()
     except Ended as end:
         status = end.status
@@ -111,16 +94,18 @@ class _Check:
     record: CanonicalRecord | None = None
     title: str | None = None
     record_source: RecordSource | None = None
-    compact_receipt: CompactReceipt | None = None
+    carried: CarriedRecord | None = None
     receipt: ReceiptState = "missing"
     key_id: str | None = None
-    undated: Finding | None = None
+    citations: list[StatedCitation] = field(default_factory=list)
+    cites: list[CitedRecord] = field(default_factory=list)
     binding: Binding = field(default_factory=Binding)
 
     def read_fields(self) -> dict[str, str]:
-        """Return the fields on which all carriers agree."""
+        """Return the fields on which all carriers agree, and read what is cited."""
         fields, notes = agreeing_fields(self.facts)
         self.findings += notes
+        self.citations = stated_citations(self.facts.info)
         return fields
 
     def read_number(self, fields: dict[str, str]) -> None:
@@ -131,51 +116,31 @@ class _Check:
         """Rebuild the canonical record, and recompute its hash and number."""
         carried = or_mismatch(lambda: from_fields(fields))
         self.number, self.record, self.title = carried.number, carried.record, carried.title
-        self.record_source, self.compact_receipt = "embedded", carried.receipt
+        self.record_source, self.carried = "embedded", carried
 
     def check_links(self, fields: dict[str, str]) -> None:
-        """Check that page 1 links to this record and to no other."""
-        if not self.facts.links:
-            self.findings.append(
-                Finding("carrier-absent", "note", "page 1 has no link to a record")
-            )
+        """Check that page 1 links to this record and, but for those it cites, to no other."""
         for link in self.facts.links:
-            if link != fields["url"]:
+            if link not in {fields["url"], *self.cited_urls}:
                 raise mismatch("link-disagrees", f"page 1 links to {link}, not to {fields['url']}")
+        if fields["url"] not in self.facts.links:
+            self.findings.append(
+                Finding("carrier-absent", "note", "page 1 has no link to its record")
+            )
 
-    def verify_receipt(self) -> None:
-        """Verify the receipt that the PDF carries."""
-        assert self.record is not None and self.compact_receipt is not None  # noqa: S101, PT018
+    def authenticate(self) -> None:
+        """Verify the receipt that the PDF carries, and compare with the sources at hand."""
+        assert self.carried is not None  # noqa: S101
         try:
-            key = verify_compact_receipt(self.compact_receipt, self.record.sha256, self.keys)
-        except Refused as error:
-            if error.code == "receipt-undated":
-                self.undated = Finding.of(error)
-                return
+            receipt = verify_receipt(self.carried, self.keys)
+        except Ended:
             self.receipt = "invalid"
-            raise Ended(Status.FORGED, Finding.of(error)) from None
-        self.receipt, self.key_id = "valid", key.key_id
-
-    def compare_with_sources(self) -> None:
-        """Compare the embedded record with the one of the sources at hand, if they have it.
-
-        Its dated receipt serves where the embedded one is undated and needs a
-        date.
-        """
-        assert self.number is not None  # noqa: S101
-        found = None
-        try:
-            found = self.lookup(self.number, embedded=True)
-        except Refused as error:
-            raise Ended(Status.MISMATCH, Finding.of(error)) from None
-        except PithtexError as error:
-            self.findings.append(Finding.of(error, "warning"))
-        if found is not None and found.verified.record != self.record:
-            raise mismatch("record-differs", f"{found.origin} is another record")
-        if self.undated is not None:
-            if found is None:
-                raise Ended(Status.UNSIGNED, self.undated)
-            self.receipt, self.key_id = "valid", found.verified.receipt.key_id
+            raise
+        if receipt.key_id is not None:
+            self.receipt, self.key_id = "valid", receipt.key_id
+        self.key_id, findings = compare_with_sources(self.carried, receipt, self.lookup)
+        self.receipt = "valid"
+        self.findings += findings
 
     def resolve(self) -> None:
         """Get the record of a number that comes without one; its receipt is verified there."""
@@ -203,6 +168,29 @@ class _Check:
         self.number, self.record, self.title = verified.number, verified.record, verified.title
         self.record_source = found.source
         self.receipt, self.key_id = "valid", verified.receipt.key_id
+
+    @property
+    def cited_urls(self) -> set[str]:
+        """The addresses of the records that the PDF cites."""
+        return {citation.number.url for citation in self.citations}
+
+    def verify_cited(self) -> None:
+        """Verify the records that the PDF cites, like its own."""
+        for citation in self.citations:
+            cited, findings = verify_cited(citation, self.keys, self.lookup)
+            self.cites.append(cited)
+            self.findings += findings
+            if cited.record_source is None and citation.number.url in self.facts.links:
+                # On page 1 a link to it could as well be a second badge.
+                raise Ended(
+                    Status.UNRESOLVED,
+                    Finding(
+                        "cited-on-page-1",
+                        "error",
+                        f"page 1 links to {citation.number}, which is cited and not verified",
+                        "Give its bundle with --bundle, or leave out --offline.",
+                    ),
+                )
 
     def bind(self) -> None:
         """Decide whether page 1 shows that the record is about this paper."""
@@ -248,7 +236,8 @@ class _Check:
             title=self.title,
             arxiv=str(self.record.source.arxiv) if self.record else None,
             binding=self.binding,
-            carriers=stated_numbers(self.facts),
+            carriers=stated_numbers(self.facts, self.cited_urls),
+            cites=tuple(self.cites),
             repaired=self.facts.repaired,
             findings=tuple(self.findings),
         )

@@ -42,7 +42,8 @@ def command(
     PAPER is a folder (default: this one) or its main .tex file. The number in
     \\pithnumber{...} is resolved, the record and its receipt are verified, and
     pith-record.tex and pith.sty are written beside the main file. Nothing is
-    written unless the record verifies; stamping twice changes nothing.
+    written unless the record verifies; stamping twice changes nothing. Records
+    that the paper cites with \\pithref{...} are verified and written likewise.
 
     NUMBER may be a Pith Number in any form, the URL of a record, an arXiv id
     or an arXiv DOI.
@@ -80,6 +81,7 @@ def _report(plan: StampPlan, wrote: list[Path], *, planned: bool) -> str:
         f"  source   arXiv:{source.arxiv} ({', '.join(categories)})",
         f"  record   {printable(plan.resolved.origin)}; receipt valid, key {key_id}",
     ]
+    lines += [f"  cites    {each.number}, arXiv:{each.record.source.arxiv}" for each in plan.cited]
     if plan.is_current:
         lines.append("  files    pith-record.tex and pith.sty are up to date")
     elif planned:

@@ -104,7 +104,18 @@ def from_fields(fields: Mapping[str, str]) -> CarriedRecord:
     missing = [field.info for field in FIELDS if field.tex not in fields]
     if missing:
         raise Refused("field-missing", f"missing: {', '.join(missing)}", "")
-    record = read_record(
+    record = rebuild_record(fields)
+    digest, number = record.sha256, record.number
+    check_hash(fields["hash"], digest, "the PDF")
+    check_stated_number(fields, number)
+    check_title(fields["title"], record)
+    receipt = parse_compact_receipt(fields["receipt"])
+    return CarriedRecord(record, number, digest, receipt, fields["title"])
+
+
+def rebuild_record(fields: Mapping[str, str]) -> CanonicalRecord:
+    """Rebuild the canonical record from ``schema`` to ``abstracthash`` (``record-*``)."""
+    return read_record(
         {
             "metadata": {
                 "abstract_canon_sha256": fields["abstracthash"],
@@ -118,13 +129,12 @@ def from_fields(fields: Mapping[str, str]) -> CarriedRecord:
             "source": _read_source(fields["source"]),
         }
     )
-    digest, number = record.sha256, record.number
-    check_hash(fields["hash"], digest, "the PDF")
-    check_stated_number(fields, number)
-    if text_sha256(fields["title"]) != record.metadata.title_canon_sha256:
+
+
+def check_title(title: str, record: CanonicalRecord) -> None:
+    """Check that a title is the one of the record (``title-hash``)."""
+    if text_sha256(title) != record.metadata.title_canon_sha256:
         raise Refused("title-hash", "the title is not the one that the record hashes", "")
-    receipt = parse_compact_receipt(fields["receipt"])
-    return CarriedRecord(record, number, digest, receipt, fields["title"])
 
 
 def check_stated_number(fields: Mapping[str, str], number: PithNumber) -> None:

@@ -8,7 +8,7 @@ from typing import Final
 
 from click import style
 
-from pithtex.check.result import CheckResult, Status
+from pithtex.check.result import CheckResult, CitedRecord, Status
 from pithtex.printable import printable
 
 #: What each verdict means, and what to do, in one line.
@@ -67,6 +67,8 @@ def _one(result: CheckResult) -> str:
         lines.append(_row("carriers", _carriers(result)))
     if result.binding.title is not None:
         lines.append(_row("binding", _binding(result)))
+    for cited in result.cites:
+        lines += _cited(cited)
     for finding in result.findings:
         lines.append(_row(finding.level, f"{finding.message} [{finding.code}]"))
         lines += [f"            {printable(line)}" for line in finding.hint.splitlines()]
@@ -89,6 +91,15 @@ def _carriers(result: CheckResult) -> str:
     }
     there = [name for name, number in names.items() if number]
     return f"{', '.join(there)}: all state this number"
+
+
+def _cited(cited: CitedRecord) -> list[str]:
+    if cited.record_source is None:
+        return [_row("cites", f"{cited.pith_number}, not verified")]
+    return [
+        _row("cites", f"{cited.pith_number}, arXiv:{cited.arxiv}, receipt valid"),
+        _row("", cited.title or "(title unknown)"),
+    ]
 
 
 def _receipt(result: CheckResult) -> str:

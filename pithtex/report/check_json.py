@@ -43,6 +43,16 @@ def result_object(result: CheckResult) -> dict[str, Any]:
             "xmp": result.carriers.xmp,
             "link": result.carriers.link,
         },
+        "cites": [
+            {
+                "pith_number": cited.pith_number,
+                "arxiv": cited.arxiv,
+                "title": cited.title,
+                "record_source": cited.record_source,
+                "key_id": cited.key_id,
+            }
+            for cited in result.cites
+        ],
         "repaired": result.repaired,
         "findings": finding_objects(result.findings),
     }

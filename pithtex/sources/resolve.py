@@ -42,8 +42,11 @@ class Resolver:
     keys: KeySet
     cache: BundleCache | None = None
 
-    def resolve(self, reference: Reference, now: datetime) -> Resolved:
+    def resolve(self, reference: Reference, now: datetime, *, cited: bool = False) -> Resolved:
         """Return the verified record that ``reference`` names.
+
+        ``cited`` says that it is a record which a paper cites: a bundle file
+        that the user named is then not said to be of it.
 
         Raises:
             Refused: where a bundle for it was there and is wrong, or a bundle
@@ -59,9 +62,11 @@ class Resolver:
             except PithtexError as trouble:
                 # A file is the user's own word; the cache and mirrors are many,
                 # and one that fails or lies leaves the others to be asked.
-                if source.kind == "bundle" and trouble.code != "bundle-of-another-record":
+                is_other = trouble.code == "bundle-of-another-record"
+                if source.kind == "bundle" and not is_other:
                     raise
-                troubles.append(trouble)
+                if not (source.kind == "bundle" and cited):
+                    troubles.append(trouble)
                 continue
             if found is not None:
                 return self._remember(found, troubles, now)
@@ -95,6 +100,9 @@ class Resolver:
             raise Refused(error.code, f"{candidate.origin}: {error.message}", error.hint) from None
 
     def _remember(self, found: Resolved, troubles: list[PithtexError], now: datetime) -> Resolved:
+        # Of several files that the user named, one was of it.
+        if found.kind == "bundle":
+            troubles = [each for each in troubles if each.code != "bundle-of-another-record"]
         findings = [Finding.of(trouble, "warning") for trouble in troubles]
         # The cache remembers what was seen, and judges later bundles by it: only
         # what verifies completely may set that measure.
@@ -117,5 +125,5 @@ def _worst(troubles: list[PithtexError], reference: Reference) -> PithtexError:
     return Unavailable(
         "record-not-found",
         f"no source has a record for {reference}",
-        "Check the number; give its bundle with --bundle; or leave out --offline.",
+        "Check the number and its year; give its bundle with --bundle; or leave out --offline.",
     )

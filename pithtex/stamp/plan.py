@@ -10,14 +10,20 @@ from typing import Final, Literal, TypeAlias
 from pithtex.atomic_file import HalfWritten, write_atomically
 from pithtex.documents.latex import record_file, style_file
 from pithtex.documents.latex.main_file import begin_document_line, find_main_file
-from pithtex.documents.latex.pith_macros import find_number, find_title, loads_package
+from pithtex.documents.latex.pith_macros import (
+    find_cited,
+    find_number,
+    find_title,
+    loads_package,
+)
 from pithtex.documents.latex.plain_title import plain_title, same_title
 from pithtex.documents.latex.source_tree import SourceTree, read_tree
 from pithtex.documents.latex.title_macros import expand_title
-from pithtex.errors import NotJudged, Refused
+from pithtex.errors import NotJudged, PithtexError, Refused
 from pithtex.findings import Finding
 from pithtex.protocol.number import PithNumber
 from pithtex.protocol.reference import Reference, selects
+from pithtex.protocol.verified_record import VerifiedRecord
 from pithtex.regular_file import read_regular, unreadable
 from pithtex.sources.resolve import Resolved, Resolver
 
@@ -27,7 +33,7 @@ _LONGEST_SHOWN: Final = 300
 
 @dataclass(frozen=True, slots=True)
 class StampPlan:
-    """A verified record, and the files that carry it into the paper.
+    """A verified record and those it cites, and the files that carry them into the paper.
 
     ``files`` maps each path to the bytes it should have, ``states`` to how it
     is now. ``has_lines`` says that the source loads ``pith.sty`` and has its
@@ -36,6 +42,7 @@ class StampPlan:
 
     main: Path
     resolved: Resolved
+    cited: tuple[VerifiedRecord, ...]
     files: dict[Path, bytes]
     states: dict[Path, FileState]
     has_lines: bool
@@ -105,14 +112,32 @@ def plan_stamp(
             f"the paper says {wanted}, but {reference} was asked for",
             f"Change \\pithnumber in {main.name}, or leave out --number.",
         )
+    cited = _resolve_cited(tree, number, resolver, now)
+    verified = [each.verified for each in cited]
     files = {
-        main.parent / record_file.FILE_NAME: record_file.record_file(resolved.verified),
+        main.parent / record_file.FILE_NAME: record_file.record_file(resolved.verified, verified),
         main.parent / style_file.FILE_NAME: style_file.style_file(),
     }
     states = {path: _state(path, data) for path, data in files.items()}
     missing = _line_findings(tree, number, has_number=call is not None)
-    findings = (*resolved.findings, *missing, *_title_findings(tree, resolved))
-    return StampPlan(main, resolved, files, states, not missing, findings)
+    troubles = [finding for each in (resolved, *cited) for finding in each.findings]
+    findings = (*troubles, *missing, *_title_findings(tree, resolved))
+    return StampPlan(main, resolved, tuple(verified), files, states, not missing, findings)
+
+
+def _resolve_cited(
+    tree: SourceTree, own: PithNumber, resolver: Resolver, now: datetime
+) -> list[Resolved]:
+    r"""Resolve what the paper cites with ``\pithref``; like its own, all of it has to verify."""
+    resolved = []
+    for call in find_cited(tree):
+        if call.number.suffix == own.suffix:
+            continue
+        try:
+            resolved.append(resolver.resolve(call.number, now, cited=True))
+        except PithtexError as error:
+            raise type(error)(error.code, f"{call.where}: {error.message}", error.hint) from None
+    return resolved
 
 
 def lines_to_add(number: str) -> str:

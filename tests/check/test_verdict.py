@@ -16,8 +16,9 @@ from paper_factory import (
 )
 from real_data import BATCHGEN, FLEXNPU, NOW, real_bundle
 
+from pithtex.check.lookup import FoundRecord
 from pithtex.check.result import Binding, Status
-from pithtex.check.verdict import FoundRecord, judge
+from pithtex.check.verdict import judge
 from pithtex.documents.pdf.facts import PdfFacts
 from pithtex.documents.pdf.limits import DEFAULT_LIMITS
 from pithtex.documents.pdf.reading import read_facts
@@ -161,6 +162,60 @@ def test_badge_that_links_elsewhere_is_a_mismatch(verdict, stamped_pdf, uri):
 
     result = verdict(edited(stamped_pdf, edit))
     assert (result.status, codes(result)) == (Status.MISMATCH, ["link-disagrees"])
+
+
+@pytest.mark.parametrize(
+    "uri",
+    [
+        "https://efficientbatchinferenceengine.github.io",
+        "https://pith.science",
+        "https://example.org/pith/index.html",
+    ],
+)
+def test_link_that_no_badge_would_have_is_nobodys_business(verdict, stamped_pdf, uri):
+    def edit(document):
+        other = pikepdf.Dictionary(document.pages[0].Annots[0])
+        other.A = pikepdf.Dictionary(S=pikepdf.Name.URI, URI=uri)
+        document.pages[0].Annots.append(document.make_indirect(other))
+
+    result = verdict(edited(stamped_pdf, edit))
+    assert (result.status, codes(result)) == (Status.VERIFIED, [])
+
+
+IDENTIFIER = f"<dc:identifier>pith:2026:{BATCHGEN}</dc:identifier>"
+OTHER = f"pith:2026:{FLEXNPU}"
+IDENTIFIERS = {
+    "resource": "<dc:identifier rdf:parseType='Resource'>"
+    f"<rdf:value>{OTHER}</rdf:value></dc:identifier>",
+    "description": "<dc:identifier><rdf:Description>"
+    f"<rdf:value>{OTHER}</rdf:value></rdf:Description></dc:identifier>",
+    "value_attribute": f"<dc:identifier rdf:value='{OTHER}'/>",
+    "resource_attribute": f"<dc:identifier rdf:resource='https://pith.science/pith/{FLEXNPU}'/>",
+    "bag": f"<dc:identifier><rdf:Bag><rdf:li>{OTHER}</rdf:li></rdf:Bag></dc:identifier>",
+    "bag_of_resources": "<dc:identifier><rdf:Bag><rdf:li rdf:parseType='Resource'>"
+    f"<rdf:value>{OTHER}</rdf:value></rdf:li></rdf:Bag></dc:identifier>",
+    "numbered": f"<dc:identifier><rdf:Bag><rdf:_1>{OTHER}</rdf:_1></rdf:Bag></dc:identifier>",
+    "numbered_attribute": f"<dc:identifier><rdf:Bag rdf:_1='{OTHER}'/></dc:identifier>",
+    "literal": f"<dc:identifier rdf:parseType='Literal'>{OTHER}</dc:identifier>",
+    "spaced": f"<dc:identifier>pith: 2026: {FLEXNPU[:9]} {FLEXNPU[9:]}</dc:identifier>",
+    "terms": f"<t:identifier xmlns:t='http://purl.org/dc/terms/'>{OTHER}</t:identifier>",
+    "beside_ours": f"{IDENTIFIER}<dc:identifier rdf:value='{OTHER}'/>",
+}
+
+
+@pytest.mark.parametrize("form", IDENTIFIERS.values(), ids=IDENTIFIERS)
+def test_identifier_of_another_record_is_a_mismatch_in_every_form(verdict, stamped_pdf, form):
+    result = verdict(edited(stamped_pdf, replace_xmp(IDENTIFIER, form)))
+    assert result.status == Status.MISMATCH
+
+
+@pytest.mark.parametrize(
+    "own",
+    ["info:doi/10.1000/own", "doi:10.5555/epithelium.2026.1", "doi:10.1/batchingandmoreofitall"],
+)
+def test_identifier_of_the_authors_own_is_no_mismatch(verdict, stamped_pdf, own):
+    change = replace_xmp(IDENTIFIER, f"<dc:identifier>{own}</dc:identifier>")
+    assert verdict(edited(stamped_pdf, change)).status == Status.VERIFIED
 
 
 def test_two_badges_are_a_mismatch(verdict, stamped_pdf):
@@ -325,7 +380,7 @@ def test_drop_in_paper_with_the_badge_of_another_is_unbound(verdict, tex_run):
     ],
 )
 def test_drop_in_paper_whose_record_is_not_to_be_had_is_never_verified(drop_in_pdf, code, status):
-    def lookup(_number, *, embedded):
+    def lookup(_number, *, embedded, cited=False):
         raise Unavailable(code, "no")
 
     facts = read_facts(drop_in_pdf, DEFAULT_LIMITS)
@@ -333,7 +388,7 @@ def test_drop_in_paper_whose_record_is_not_to_be_had_is_never_verified(drop_in_p
 
 
 def test_embedded_record_does_not_need_the_source_that_fails(stamped_pdf):
-    def lookup(_number, *, embedded):
+    def lookup(_number, *, embedded, cited=False):
         raise Unavailable("mirror-timeout", "no")
 
     result = judge("x", read_facts(stamped_pdf, DEFAULT_LIMITS), REGISTRY_KEYS, lookup)
@@ -351,7 +406,7 @@ def _with(facts: PdfFacts, carrier: str, name: str, value: str) -> PdfFacts:
 
 
 def _judge(facts: PdfFacts):
-    return judge("paper.pdf", facts, REGISTRY_KEYS, lambda _number, *, embedded: None)
+    return judge("paper.pdf", facts, REGISTRY_KEYS, lambda _number, **_how: None)
 
 
 RETIRED = KeySet(
@@ -371,7 +426,7 @@ def test_dated_receipt_of_the_bundle_serves_where_a_key_is_retired(verdict, stam
 
 
 def test_bundle_that_is_given_and_wrong_is_never_verified(stamped_pdf):
-    def lookup(_number, *, embedded):
+    def lookup(_number, *, embedded, cited=False):
         raise Refused("record-hash", "bundle.json: changed")
 
     result = judge("x", read_facts(stamped_pdf, DEFAULT_LIMITS), REGISTRY_KEYS, lookup)

@@ -55,6 +55,7 @@ def test_json_has_the_keys_of_its_schema(run_pithtex, pdf):
             "xmp": f"pith:2026:{BATCHGEN}",
             "link": f"pith:{BATCHGEN}",
         },
+        "cites": [],
         "repaired": False,
         "findings": [],
     }

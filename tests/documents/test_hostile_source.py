@@ -38,9 +38,9 @@ def read_all(folder):
 
 def seconds_for(text, tmp_path):
     (tmp_path / "main.tex").write_text(text)
-    start = time.perf_counter()
+    start = time.process_time()
     read_all(tmp_path)
-    return time.perf_counter() - start
+    return time.process_time() - start
 
 
 BLOW_UPS = {
@@ -109,7 +109,7 @@ def test_no_fragments_repeated_slow_the_reader(fragments, data):
     text = "".join(fragments)
     text *= 150_000 // len(text)
     text += data.draw(st.sampled_from(["", "}", "]", "\\fi", "\\end{verbatim}"]))
-    start = time.perf_counter()
+    start = time.process_time()
     blanked = blank_unread(text)
     assert len(blanked) == len(text)
     assert blanked.count("\n") == text.count("\n")
@@ -121,7 +121,7 @@ def test_no_fragments_repeated_slow_the_reader(fragments, data):
     expand_title(find_title(tree) or "", tree)
     with contextlib.suppress(NotJudged, Refused):
         find_number(tree)
-    assert time.perf_counter() - start < 3
+    assert time.process_time() - start < 3
 
 
 def test_source_of_ten_megabytes_is_read_in_seconds(tmp_path):
@@ -142,12 +142,12 @@ def test_sources_beyond_all_measure_are_refused(tmp_path, monkeypatch):
 def test_folder_of_many_main_files_is_a_short_question(tmp_path):
     for number in range(300):
         (tmp_path / f"{number:03}.tex").write_text(HEAD + "\\input{000}" + TAIL)
-    start = time.perf_counter()
+    start = time.process_time()
     with pytest.raises(NotJudged) as caught:
         find_main_file(tmp_path)
     assert caught.value.code == "several-main-files"
     assert len(caught.value.message) < 150
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 @pytest.mark.parametrize("name", ["a" * 300, "a" * 5000, "a\0b", "/", ".", "..", "~", "\x1b[31m"])
@@ -188,9 +188,9 @@ def test_macros_that_explode_are_not_expanded(tmp_path):
     )
     (tmp_path / "main.tex").write_text(HEAD + macros + "\\def\\h{xxxxxxxxxxxxxxxxxxx}" + TAIL)
     tree = read_tree(tmp_path / "main.tex")
-    start = time.perf_counter()
+    start = time.process_time()
     expanded = expand_title("\\a" * 500, tree)
     assert (expanded.text, expanded.unknown) == ("\\a" * 500, ("\\a",))
     (tmp_path / "main.tex").write_text(HEAD + "\\def\\x{\\y}\\def\\y{\\x}" + TAIL)
     assert expand_title("\\x", read_tree(tmp_path / "main.tex")).unknown == ("\\x",)
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1

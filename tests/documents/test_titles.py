@@ -154,9 +154,9 @@ def test_page_made_to_slow_the_comparison_is_done_at_once():
     for _ in range(1000):
         random.shuffle(letters)
         lines.append("".join(letters)[:70])
-    start = time.perf_counter()
+    start = time.process_time()
     assert not find_title(page(lines), BATCHGEN).found
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 @pytest.mark.parametrize(
@@ -197,6 +197,6 @@ def test_no_title_breaks_the_comparison(title):
 def test_no_title_slows_the_comparison(fragment):
     import time
 
-    start = time.perf_counter()
+    start = time.process_time()
     plain_title(fragment * (10_000 // len(fragment)))
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2

@@ -331,10 +331,10 @@ def test_long_chain_on_an_invalid_event_is_judged_in_reasonable_time():
         reference = event["event_id"]
         events.append(event)
     events = [read_event(event) for event in events]
-    start = time.perf_counter()
+    start = time.process_time()
     merged = merge(parse_number(NUMBER), events, [], KEYS, NOW)
     assert len(merged.invalid) == 4000
-    assert time.perf_counter() - start < 3
+    assert time.process_time() - start < 3
 
 
 # 38 subject is another number

@@ -1,24 +1,28 @@
-r"""What the source says to us: ``\\pithnumber``, ``\\usepackage{pith}`` and ``\\title``."""
+r"""What the source says to us: our macros, ``\\usepackage{pith}`` and ``\\title``."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import Final
 
 from pithtex.documents.latex.braces import OPTIONAL, balanced_group
 from pithtex.documents.latex.macro_definitions import find_definitions, without_definitions
-from pithtex.documents.latex.source import line_of
+from pithtex.documents.latex.source import line_of, read_source
 from pithtex.documents.latex.source_tree import SourceTree
 from pithtex.errors import NotJudged, Refused
 from pithtex.protocol.number import PithNumber, parse_number
+from pithtex.regular_file import is_regular
 
-_NUMBER: Final = re.compile(
-    rf"\\pithnumber(?![A-Za-z@])\s*+{OPTIONAL}(?:\{{([^{{}}]*+)\}}|<([^<>]*+)>)"
-)
+_ARGUMENT: Final = r"(?:\{([^{}]*+)\}|<([^<>]*+)>)"
+_NUMBER: Final = re.compile(rf"\\pithnumber(?![A-Za-z@])\s*+{OPTIONAL}{_ARGUMENT}")
+# Words may have brackets, as in [see [12]].
+_WORDS: Final = r"(?:\[(?:\\.|[^\[\]{}\\]++|\{(?:\\.|[^{}\\])*+\}|\[[^\[\]{}]*+\])*+\]\s*+)?+"
+_CITED: Final = re.compile(rf"\\pithref(?![A-Za-z@])\s*+{_WORDS}{_ARGUMENT}")
 _PACKAGE: Final = re.compile(rf"\\(?:usepackage|RequirePackage)\s*+{OPTIONAL}\{{([^{{}}]*+)\}}")
 # The second name is that of the conference styles whose \title only sets a running head.
 _TITLE: Final = re.compile(rf"\\(?:icmltitle|title)(?![A-Za-z@])\s*+{OPTIONAL}(?=\{{)")
@@ -28,11 +32,16 @@ _MOST_TITLES: Final = 20
 
 @dataclass(frozen=True, slots=True)
 class NumberCall:
-    r"""A ``\\pithnumber`` in the source, and where it stands."""
+    r"""A ``\\pithnumber`` or ``\\pithref`` in the source, and where it stands."""
 
     number: PithNumber
     path: Path
     line: int
+
+    @property
+    def where(self) -> str:
+        """The place, for messages."""
+        return f"{self.path.name} line {self.line}"
 
 
 def find_number(tree: SourceTree) -> NumberCall | None:
@@ -46,7 +55,32 @@ def find_number(tree: SourceTree) -> NumberCall | None:
         NotJudged: ``number-twice``, where two calls name different records.
 
     """
-    return _only_number(_calls(tree)) or _only_number(_calls_in_macros(tree))
+    return _only_number(_calls(tree, _NUMBER)) or _only_number(_calls_in_macros(tree, _NUMBER))
+
+
+def find_cited(tree: SourceTree) -> list[NumberCall]:
+    r"""Return the paper's ``\\pithref``, the first of each record, in reading order.
+
+    The paper's bibliography is read too. Calls in the bodies of macros come
+    last: whether they are used is not known, so what is no number there is
+    passed over, and a record too many does no harm.
+
+    Raises:
+        Refused: ``number-*``, where what stands in one is not a Pith Number, or
+            the years of two that name one record differ.
+
+    """
+    found: dict[str, NumberCall] = {}
+    calls = (call.read() for call in _calls(tree, _CITED, with_bibliography=True))
+    for this in chain(calls, _readable(_calls_in_macros(tree, _CITED))):
+        first = found.setdefault(this.number.suffix, this)
+        if not this.number.names_same_record_as(first.number):
+            raise Refused(
+                "number-year",
+                f"{this.where}: {this.number} has another year than in {first.where}",
+                "The year is that of the paper's first version; it is on the record's page.",
+            )
+    return list(found.values())
 
 
 def loads_package(tree: SourceTree) -> bool:
@@ -78,12 +112,12 @@ class _Call:
     position: int
 
     def read(self) -> NumberCall:
+        line = line_of(self.text, self.position)
         try:
-            number = parse_number(self.argument)
+            return NumberCall(parse_number(self.argument), self.path, line)
         except Refused as error:
-            where = f"{self.path.name} line {line_of(self.text, self.position)}"
+            where = f"{self.path.name} line {line}"
             raise Refused(error.code, f"{where}: {error.message}", error.hint) from None
-        return NumberCall(number, self.path, line_of(self.text, self.position))
 
 
 def _only_number(calls: Iterator[_Call]) -> NumberCall | None:
@@ -98,24 +132,35 @@ def _only_number(calls: Iterator[_Call]) -> NumberCall | None:
         if not this.number.names_same_record_as(first.number):
             raise NotJudged(
                 "number-twice",
-                f"two \\pithnumber that differ: {first.path.name} line {first.line}, "
-                f"{this.path.name} line {this.line}",
+                f"two \\pithnumber that differ: {first.where}, {this.where}",
                 "A paper has one Pith Number; remove the other.",
             )
     return first
 
 
-def _calls(tree: SourceTree) -> Iterator[_Call]:
-    for path, text in tree.files.items():
-        for match in _NUMBER.finditer(without_definitions(text)):
+def _readable(calls: Iterator[_Call]) -> Iterator[NumberCall]:
+    for call in calls:
+        with suppress(Refused):
+            yield call.read()
+
+
+def _calls(
+    tree: SourceTree, macro: re.Pattern[str], *, with_bibliography: bool = False
+) -> Iterator[_Call]:
+    files = dict(tree.files)
+    bibliography = tree.main.with_suffix(".bbl")
+    if with_bibliography and is_regular(bibliography):
+        files[bibliography] = read_source(bibliography)
+    for path, text in files.items():
+        for match in macro.finditer(without_definitions(text)):
             yield _Call(_argument(match), path, text, match.start())
 
 
-def _calls_in_macros(tree: SourceTree) -> Iterator[_Call]:
+def _calls_in_macros(tree: SourceTree, macro: re.Pattern[str]) -> Iterator[_Call]:
     """Yield the calls in bodies of macros, but those whose number is an argument."""
     for path, text in tree.files.items():
         for definition in find_definitions(text):
-            for match in _NUMBER.finditer(definition.body):
+            for match in macro.finditer(definition.body):
                 if "#" not in _argument(match):
                     yield _Call(_argument(match), path, text, definition.start)
 

@@ -20,8 +20,9 @@ from pithtex.documents.pdf.facts import Flaw
 from pithtex.documents.pdf.limits import PdfLimits
 from pithtex.errors import NotJudged
 
-# Wide enough that a link with one character changed is still seen as one.
-_RECORD_LINK: Final = re.compile(r"pith\.science|/pith/|[A-Z2-7]{26}", re.IGNORECASE)
+# Wide enough that a link with one character changed is still seen as one, and
+# not so wide that it takes in addresses that papers have for other reasons.
+_RECORD_LINK: Final = re.compile(r"(?i:pith\.science/+pith/|/pith/[a-z0-9]{20})|[A-Z2-7]{26}")
 _INHERITED: Final = ("/Resources", "/MediaBox", "/CropBox", "/Rotate")
 _DEEPEST: Final = 50
 _MOST_ACTIONS: Final = 20

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Any, Final
 from xml.parsers import expat
@@ -16,14 +17,16 @@ NAMESPACE: Final = "https://pith.science/ns/1.0/"
 _HOST: Final = "pith.science"
 _RDF: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _DESCRIPTION: Final = f"{_RDF} Description"
-_IDENTIFIER: Final = "http://purl.org/dc/elements/1.1/ identifier"
+#: Whatever may be read as a Pith Number is taken for one, and has to be right.
+_NUMBER_LIKE: Final = re.compile(r"(?i:pith:|pith\.science/)|[A-Z2-7]{26}")
+_SPACE: Final = re.compile(r"\s+")
 
 
 def read_xmp(reader: PdfReader, limits: PdfLimits) -> tuple[dict[str, str] | None, list[Flaw]]:
     """Return the Pith fields of the document's XMP by name, ``None`` where it has none.
 
-    Where ``dc:identifier`` stands beside them, or holds a Pith Number, it is
-    returned too.
+    A ``dc:identifier`` that is, or nearly is, a Pith Number is returned too;
+    another is the author's own.
     """
     stream = reader.root_object.get("/Metadata")
     stream = stream.get_object() if stream is not None else None
@@ -65,8 +68,6 @@ class _Element:
     name: str
     text: list[str] = field(default_factory=list)
     is_simple: bool = True
-    identifiers: list[str] = field(default_factory=list)
-    has_fields: bool = False
     about: str = ""
 
 
@@ -77,7 +78,9 @@ class _Packet:
         self._limits = limits
         self._open: list[_Element] = []
         self._fields: dict[str, str] = {}
-        self._identifiers: list[tuple[str, bool]] = []
+        self._identifiers: list[str] = []
+        self._inside: list[str] | None = None  # an identifier: the text in it so far
+        self._depth = 0
         self._flaws: list[Flaw] = []
 
     def doctype(self, *_: Any) -> None:  # noqa: ANN401 - expat's signature
@@ -96,12 +99,16 @@ class _Packet:
         for attribute, value in attributes.items():
             if _is_ours(attribute):
                 self._add(attribute, value, on=element)
-            elif attribute == _IDENTIFIER:
-                element.identifiers.append(value)
+            elif _is_identifier(attribute) or self._inside is not None or _is_identifier(name):
+                self._identifiers.append(value)
         self._open.append(element)
+        if self._inside is None and _is_identifier(name):
+            self._inside, self._depth = [], len(self._open)
 
     def text(self, text: str) -> None:
         self._open[-1].text.append(text)
+        if self._inside is not None:
+            self._inside.append(text)
 
     def end(self, name: str) -> None:
         element = self._open.pop()
@@ -111,20 +118,15 @@ class _Packet:
                 self._add(name, "".join(element.text), on=parent)
             else:
                 self._flaws.append(Flaw("field-form", f"{_short(name)} is not a simple value"))
-        elif name == _IDENTIFIER:
-            parent.identifiers.append("".join(element.text).strip())
-        elif name == f"{_RDF} li" and any(each.name == _IDENTIFIER for each in self._open):
-            self._identifiers.append(("".join(element.text).strip(), False))
-        elif name == _DESCRIPTION:
-            self._identifiers += [(value, element.has_fields) for value in element.identifiers]
+        if self._inside is not None and (name == f"{_RDF} li" or len(self._open) < self._depth):
+            # One identifier, in whatever form: RDF has many.
+            self._identifiers.append("".join(self._inside))
+            self._inside = [] if len(self._open) >= self._depth else None
 
     def result(self) -> tuple[dict[str, str] | None, list[Flaw]]:
         fields = dict(self._fields)
-        identifiers = [
-            value
-            for value, beside in self._identifiers
-            if beside or value.lower().startswith("pith:")
-        ]
+        texts = (_SPACE.sub("", value) for value in self._identifiers)
+        identifiers = [text for text in texts if _NUMBER_LIKE.search(text)]
         if len(identifiers) > 1:
             self._flaws.append(Flaw("field-twice", "the XMP has two Pith dc:identifier"))
         if identifiers:
@@ -143,7 +145,6 @@ class _Packet:
 
     def _add(self, name: str, value: str, *, on: _Element) -> None:
         short = _short(name)
-        on.has_fields = True
         if not self._describes_the_document(on):
             self._flaws.append(Flaw("field-form", f"{short} does not describe the document"))
         elif short in self._fields:
@@ -152,6 +153,11 @@ class _Packet:
             self._flaws.append(Flaw("field-form", f"{short} is too long or does not print"))
         else:
             self._fields[short] = value
+
+
+def _is_identifier(name: str) -> bool:
+    """Whether an element or attribute is an identifier, as in Dublin Core's vocabularies."""
+    return name.rpartition(" ")[2].lower() == "identifier"
 
 
 def _is_ours(name: str) -> bool:

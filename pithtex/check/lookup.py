@@ -1,0 +1,37 @@
+"""Where records may be had during a check."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from pithtex.check.result import RecordSource
+from pithtex.protocol.number import PithNumber
+from pithtex.protocol.verified_record import VerifiedRecord
+
+
+@dataclass(frozen=True, slots=True)
+class FoundRecord:
+    """A verified record from a source; ``origin`` says to a person which."""
+
+    verified: VerifiedRecord
+    source: RecordSource
+    origin: str
+
+
+class Lookup(Protocol):
+    """Where records may be had during a check."""
+
+    def __call__(
+        self, number: PithNumber, *, embedded: bool, cited: bool = False
+    ) -> FoundRecord | None:
+        """Return the verified record of ``number``; ``None`` where no source is to be asked.
+
+        ``embedded`` says that the PDF carries the record, which is then only
+        compared, ``cited`` that it is not the PDF's own.
+
+        Raises:
+            PithtexError: where the sources do not have it, or lie.
+
+        """
+        ...
