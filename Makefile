@@ -8,13 +8,16 @@ DEMO   := build/demo
 BUNDLE := bundle-G6R76UWKSSMLHOKUSI3UV7TLFY.json
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint bench clean
+.PHONY: help demo test quick lint manual ctan bench clean
 
 help:
 	@echo "make demo   stamp, compile and check the example paper, offline"
 	@echo "make test   lint, type-check and run all tests"
 	@echo "make lint   only lint and type-check"
 	@echo "make bench  measure, each thing beside its limit or its peer"
+	@echo "make quick  the same without the slow matrices"
+	@echo "make manual typeset the manual of pith.sty"
+	@echo "make ctan   build the archive for CTAN"
 	@echo "make clean  remove what the others made, and the virtual environment"
 
 demo: $(VENV)/installed
@@ -33,6 +36,22 @@ demo: $(VENV)/installed
 test: $(VENV)/installed-dev lint
 	@scripts/install-packages test
 	PATH="$$PATH:/usr/sbin" $(BIN)/python -m pytest -n auto --dist worksteal
+
+quick: $(VENV)/installed-dev lint
+	@scripts/install-packages test
+	PATH="$$PATH:/usr/sbin" $(BIN)/python -m pytest -n auto --dist worksteal -m "not slow"
+
+# The manual shows real badges, so it is typeset beside the stamp of the example.
+build/stamp/pith-record.tex: $(VENV)/installed latex/pith.sty
+	@rm -rf build/stamp && mkdir -p build/stamp
+	@cp examples/paper/paper.tex build/stamp
+	@$(BIN)/pithtex stamp --offline --bundle examples/paper/$(BUNDLE) build/stamp >/dev/null
+
+manual ctan: build/stamp/pith-record.tex
+	@scripts/install-packages ctan
+	@cd latex && l3build $(if $(filter manual,$@),doc,ctan) >../build/l3build.log 2>&1 \
+	  || { tail -30 ../build/l3build.log; exit 1; }
+	@ls build/l3build/$(if $(filter manual,$@),pith-doc.pdf,pith.zip)
 
 lint: $(VENV)/installed-dev
 	$(BIN)/ruff check --quiet --output-format concise .

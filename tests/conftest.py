@@ -90,7 +90,7 @@ def verdict():
 
     def check(pdf: bytes, record=None, keys=REGISTRY_KEYS):
         facts = read_facts(pdf, DEFAULT_LIMITS)
-        return judge("paper.pdf", facts, keys, lambda _number, *, embedded: record)
+        return judge("paper.pdf", facts, keys, lambda _number, **_how: record)
 
     return check
 
@@ -101,5 +101,17 @@ def run_pithtex():
 
     def run(*args: str, stdin: bytes | None = None):
         return CliRunner().invoke(cli, args, input=stdin, catch_exceptions=False)
+
+    return run
+
+
+@pytest.fixture
+def checked(run_pithtex):
+    """Run ``pithtex check`` on one PDF, offline; return its result as in JSON."""
+
+    def run(pdf: Path, *options: str) -> dict:
+        done = run_pithtex("check", "--offline", "--format", "json", *options, str(pdf))
+        (result,) = json.loads(done.stdout)["results"]
+        return result
 
     return run

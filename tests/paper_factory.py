@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import io
+import re
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
+from typing import Final
 
 import pikepdf
 
@@ -34,21 +36,57 @@ def source(
 """
 
 
-def compile_tex(main: Path, engine: str = "pdflatex", passes: int = 1) -> Path:
-    """Compile as arXiv does, in batch mode; return the PDF."""
+_RERUN: Final = re.compile(r"Rerun (?:to|LaTeX)|may have changed|rerun of")
+#: From DVI to PDF as arXiv does.
+_DVIPS: Final = ("dvips", "-q", "-R2", "-z", "-G0", "-Ppdf")
+
+
+def compile_tex(
+    main: Path, engine: str = "pdflatex", passes: int = 1, *, halt: bool = True
+) -> Path:
+    """Compile as arXiv does, in batch mode; return the PDF. ``latex`` goes through dvips.
+
+    There are as many passes as the log asks for, and not more than ``passes``.
+    """
+    stop = ["-halt-on-error"] if halt else []
+    log = ""
     for _ in range(passes):
         done = subprocess.run(
-            [engine, "-interaction=batchmode", "-halt-on-error", "-no-shell-escape", main.name],
+            [engine, "-interaction=batchmode", *stop, "-no-shell-escape", main.name],
             cwd=main.parent,
             capture_output=True,
             text=True,
-            timeout=100,
+            timeout=300,
             check=False,
         )
-        if done.returncode:
-            log = main.with_suffix(".log").read_text(errors="replace")
+        log = main.with_suffix(".log").read_text(errors="replace")
+        if done.returncode and halt:
             raise AssertionError(f"{engine} failed:\n{log[-3000:]}")
+        if not _RERUN.search(log):
+            break
+    if engine == "latex":
+        for command in ([*_DVIPS, main.stem], ["ps2pdf", f"{main.stem}.ps"]):
+            subprocess.run(command, cwd=main.parent, timeout=300, check=True)
     return main.with_suffix(".pdf")
+
+
+def tool(*command: object) -> str:
+    """Run a tool that must succeed, and return what it prints."""
+    done = subprocess.run(
+        [str(part) for part in command], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+_COMPLAINT: Final = re.compile(
+    r"^(?:(?:LaTeX|Package|Class) .*Warning.*|(?:Over|Under)full .*)$", re.MULTILINE
+)
+
+
+def warnings_in(log: str) -> list[str]:
+    """Return the first line of each warning in a log."""
+    return _COMPLAINT.findall(log)
 
 
 def edited(pdf: bytes, edit: Callable[[pikepdf.Pdf], None], **save: object) -> bytes:

@@ -14,8 +14,12 @@ PERSISTENT = "EL6A4QOTPLYS3LFEIZGOL5QVTM"
 NOW = datetime(2026, 11, 21, tzinfo=UTC)
 
 
+def real_bundle_path(suffix: str) -> Path:
+    return DATA / "bundles" / f"bundle-{suffix}.json"
+
+
 def real_bundle(suffix: str) -> bytes:
-    return (DATA / "bundles" / f"bundle-{suffix}.json").read_bytes()
+    return real_bundle_path(suffix).read_bytes()
 
 
 def real_bundle_document(suffix: str) -> dict:

@@ -1,0 +1,120 @@
+"""Every option does what it says and has its off switch, on every engine."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+
+import pytest
+from page_layout import record_links, words
+from paper_factory import source, tool
+from PIL import Image
+from real_data import BATCHGEN
+
+from pithtex.documents.pdf.limits import DEFAULT_LIMITS
+from pithtex.documents.pdf.reading import read_facts
+
+pytestmark = pytest.mark.tex
+ENGINES = ["pdflatex", "xelatex", "lualatex", "latex"]
+URL = f"https://pith.science/pith/{BATCHGEN}"
+
+
+def facts(pdf):
+    return read_facts(pdf.read_bytes(), DEFAULT_LIMITS)
+
+
+def colours(pdf, box):
+    """Return the colours of a place on page 1, without white."""
+    out = pdf.with_suffix("")
+    subprocess.run(["pdftoppm", "-r", "200", "-singlefile", pdf, out], check=True)
+    scale = 200 / 72
+    place = tuple(round(side * scale) for side in (box.left, box.top, box.right, box.bottom))
+    with Image.open(out.with_suffix(".ppm")) as image:
+        found = image.convert("RGB").crop(place).getcolors(1 << 24)
+    return {colour for count, colour in found if count > 20} - {(255, 255, 255)}
+
+
+def is_grey(colour):
+    return max(colour) - min(colour) < 8
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_sizes_differ_and_shrink_to_the_line(tex_run, engine):
+    widths = {
+        size: record_links(tex_run(source(options=f"size={size}"), engine, stamped=False))
+        for size in ("small", "normal", "large")
+    }
+    small, normal, large = (links[0].right - links[0].left for links in widths.values())
+    assert small < normal < large
+    column = r"\setlength\textwidth{7cm}"
+    (badge,) = record_links(tex_run(source(options="size=large", preamble=column), engine))
+    assert badge.right - badge.left < 200
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_colour_is_black_whatever_the_title_is_or_the_one_that_is_asked_for(tex_run, engine):
+    xcolor = r"\usepackage{xcolor}\AddToHook{cmd/@maketitle/before}{\color{red}}"
+    black = tex_run(source(preamble=xcolor), engine)
+    (badge,) = record_links(black)
+    assert all(is_grey(colour) for colour in colours(black, badge))
+    blue = tex_run(source(preamble=xcolor, options="colour=blue!80!black,qr=beside"), engine)
+    (badge,) = record_links(blue)
+    assert (0, 0, 204) in colours(blue, badge)
+    assert (0, 0, 0) not in colours(blue, badge)
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize(
+    ("options", "body"),
+    [("qr=beside", ""), ("qr=corner", ""), ("placement=none", r"\pithqrcode"), ("qr=beside", "x")],
+    ids=["beside", "corner", "by_hand", "in_hyperref"],
+)
+def test_code_is_read_as_exactly_the_address(tex_run, engine, options, body):
+    preamble = r"\usepackage{hyperref}" if body == "x" else ""
+    pdf = tex_run(source(options=options, body=body, preamble=preamble), engine)
+    page = pdf.with_name("page")
+    tool("pdftoppm", "-r", "150", "-png", "-singlefile", pdf, page)
+    assert tool("zbarimg", "--quiet", "--raw", page.with_suffix(".png")).strip() == URL
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_each_side_effect_has_its_off_switch(tex_run, engine):
+    pdf = tex_run(source(options="link=false"), engine)
+    assert record_links(pdf) == []
+    assert facts(pdf).is_stamped
+    pdf = tex_run(source(options="metadata=false"), engine)
+    assert not facts(pdf).is_stamped
+    assert len(record_links(pdf)) == 1
+    pdf = tex_run(source(options="placement=none,metadata=false"), engine)
+    assert not any(BATCHGEN in word.text for word in words(pdf))
+    assert b"pith" not in pdf.read_bytes().lower()
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_badge_by_hand_stands_where_it_is_put(tex_run, engine):
+    body = "\\noindent A \\pithbadge\\ B.\n\nAddress: \\texttt{\\pithurl}."
+    pdf = tex_run(source(options="placement=none", body=body), engine)
+    (badge,) = record_links(pdf)
+    place = {word.text: word for word in words(pdf) if word.top > 200}
+    assert place["A"].right < badge.left < badge.right < place["B."].left
+    assert re.sub(r"\s", "", tool("pdftotext", pdf, "-")).count(URL) == 1
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_badge_in_a_box_that_was_filled_in_the_preamble_is_whole(tex_run, engine):
+    number = rf"\newsavebox\mine\pithnumber{{{BATCHGEN}}}\sbox\mine{{\pithbadge}}"
+    pdf = tex_run(source(number=number, options="placement=none", body=r"\usebox\mine"), engine)
+    text = tool("pdftotext", pdf, "-")
+    assert f"pith:2026:{BATCHGEN}" in text
+    assert "https" not in text
+
+
+@pytest.mark.parametrize("option", ["qr=beside", "qr=corner", "placement=corner"])
+def test_tagged_paper_takes_every_placement(tex_run, option):
+    head = "\\DocumentMetadata{testphase=phase-II}\n"
+    text = head + source(options=option, preamble=r"\usepackage{hyperref}")
+    pdf = tex_run(text, "lualatex")
+    log = pdf.with_suffix(".log").read_text(errors="replace")
+    assert not re.search(r"Package tagpdf (?:Warning|Error)", log)
+    assert len(record_links(pdf)) == 1
+    tool("qpdf", "--check", pdf)
