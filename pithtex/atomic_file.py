@@ -6,8 +6,9 @@ import contextlib
 import os
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import BinaryIO
 
 
 class HalfWritten(OSError):
@@ -84,19 +85,44 @@ def _keep(path: Path) -> Path | None:
     return kept
 
 
-def _stage(path: Path, data: bytes) -> Path:
-    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
-    temporary = Path(name)
+@contextlib.contextmanager
+def replacing(path: Path) -> Iterator[BinaryIO]:
+    """Give a file to write; it becomes ``path`` when the block ends well, else vanishes.
+
+    For what is too much to be held whole; a symbolic link is replaced, not followed.
+    """
+    temporary, file = _open_beside(path)
     try:
-        with os.fdopen(descriptor, "wb") as file:
+        with file:
+            yield file
+            _finish(temporary, file)
+        temporary.replace(path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+
+
+def _stage(path: Path, data: bytes) -> Path:
+    temporary, file = _open_beside(path)
+    try:
+        with file:
             file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        # mkstemp makes files private; these are as public as any other of the user's.
-        umask = os.umask(0)
-        os.umask(umask)
-        temporary.chmod(0o666 & ~umask)
+            _finish(temporary, file)
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
     return temporary
+
+
+def _open_beside(path: Path) -> tuple[Path, BinaryIO]:
+    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
+    return Path(name), os.fdopen(descriptor, "wb")
+
+
+def _finish(temporary: Path, file: BinaryIO) -> None:
+    file.flush()
+    os.fsync(file.fileno())
+    # mkstemp makes files private; these are as public as any other of the user's.
+    umask = os.umask(0)
+    os.umask(umask)
+    temporary.chmod(0o666 & ~umask)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Final
 
 from pithtex.check.cited import CITED_NAME
-from pithtex.check.ending import Ended, mismatch
+from pithtex.check.ending import Ended, mismatch, or_mismatch
 from pithtex.check.result import Carriers, Status
 from pithtex.documents.pdf.facts import IDENTIFIER, PdfFacts
 from pithtex.findings import Finding
 from pithtex.protocol.carried_record import FIELDS
+from pithtex.protocol.number import parse_number
 
 _INFO_NAMES: Final = {each.info: each.tex for each in FIELDS}
 _XMP_NAMES: Final = {f"pith:{each.xmp}": each.tex for each in FIELDS} | {IDENTIFIER: IDENTIFIER}
@@ -18,6 +19,8 @@ _XMP_NAMES: Final = {f"pith:{each.xmp}": each.tex for each in FIELDS} | {IDENTIF
 
 def agreeing_fields(facts: PdfFacts) -> tuple[dict[str, str], list[Finding]]:
     """Return the fields on which Info dictionary and XMP agree, and notes about them.
+
+    Where both are lost, they are the number that page 1 shows, and its address.
 
     Raises:
         Ended: ``unstamped`` where there are none; ``mismatch`` where they
@@ -28,9 +31,7 @@ def agreeing_fields(facts: PdfFacts) -> tuple[dict[str, str], list[Finding]]:
         flaws = [Finding(flaw.code, "error", flaw.message) for flaw in facts.flaws]
         raise Ended(Status.MISMATCH, *flaws)
     if facts.info is None and facts.xmp is None:
-        links = facts.links[:1]
-        notes = [Finding("link-only", "note", f"page 1 links to {link}") for link in links]
-        raise Ended(Status.UNSTAMPED, *notes)
+        return _shown_fields(facts)
     info, xmp = _named(_own(facts.info), _INFO_NAMES), _named(facts.xmp, _XMP_NAMES)
     identifier = (xmp or {}).pop(IDENTIFIER, None)
     if info is not None and xmp:
@@ -44,6 +45,37 @@ def agreeing_fields(facts: PdfFacts) -> tuple[dict[str, str], list[Finding]]:
     return fields, [Finding("carrier-absent", "note", f"{lost} carries no Pith metadata")]
 
 
+def _shown_fields(facts: PdfFacts) -> tuple[dict[str, str], list[Finding]]:
+    """Return number and address as page 1 shows them, in a PDF that has lost its metadata."""
+    shown = {*facts.badges, *(code.rpartition("/")[2] for code in facts.codes or ())}
+    if not shown:
+        links = facts.links[:1]
+        notes = [Finding("link-only", "note", f"page 1 links to {link}") for link in links]
+        raise Ended(Status.UNSTAMPED, *notes)
+    if len(shown) > 1:
+        raise mismatch("badge-disagrees", f"page 1 shows {' and '.join(sorted(shown))}")
+    (suffix,) = shown
+    number = or_mismatch(lambda: parse_number(f"pith:{suffix}"))
+    lost = Finding("carrier-absent", "note", "Info dictionary and XMP carry no Pith metadata")
+    return {"number": str(number), "url": number.url}, [lost]
+
+
+def check_shown(facts: PdfFacts, fields: Mapping[str, str]) -> None:
+    """Check that badges and QR codes of page 1 are of the number that the metadata states.
+
+    Raises:
+        Ended: ``mismatch``, where one is not.
+
+    """
+    suffix = fields["number"].rpartition(":")[2]
+    for badge in facts.badges:
+        if badge != suffix:
+            raise mismatch("badge-disagrees", f"the badge on page 1 shows {badge}, not {suffix}")
+    for code in facts.codes or ():
+        if code != fields["url"]:
+            raise mismatch("code-disagrees", f"the QR code on page 1 is {code}")
+
+
 def stated_numbers(facts: PdfFacts, cited: Collection[str] = ()) -> Carriers:
     """Return the number that each carrier states; a link to a ``cited`` URL is none."""
     info = facts.info or {}
@@ -54,6 +86,8 @@ def stated_numbers(facts: PdfFacts, cited: Collection[str] = ()) -> Carriers:
         info=info.get("PithNumber"),
         xmp=(facts.xmp or {}).get("pith:Number"),
         link=None if link is None else f"pith:{link.rpartition('/')[2]}",
+        badge=next((f"pith:{badge}" for badge in facts.badges), None),
+        qr=next((f"pith:{code.rpartition('/')[2]}" for code in facts.codes or ()), None),
     )
 
 

@@ -8,6 +8,7 @@ have it, that is a warning, since it says nothing against the paper.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
 from typing import Final
@@ -21,7 +22,7 @@ from pithtex.findings import Finding
 from pithtex.protocol.carried_record import CarriedRecord
 from pithtex.protocol.cited_record import parse_cited
 from pithtex.protocol.keys import KeySet
-from pithtex.protocol.number import PithNumber
+from pithtex.protocol.number import PithNumber, parse_number
 
 CITED_NAME: Final = re.compile(r"PithCited([1-9][0-9]{0,3})(Title)?")
 #: No paper cites more records; a file with more is made to be slow.
@@ -38,6 +39,18 @@ class StatedCitation:
     def number(self) -> PithNumber:
         """The number that is cited."""
         return self.stated if isinstance(self.stated, PithNumber) else self.stated.number
+
+
+def linked_citations(links: Iterable[str], url: str) -> list[StatedCitation]:
+    """Return the records that page 1 links to besides that of ``url``.
+
+    For a PDF that has lost its metadata, and with it what it cites.
+    """
+    numbers = (link.removeprefix(url.rpartition("/")[0] + "/") for link in links if link != url)
+    return [
+        StatedCitation(or_mismatch(partial(parse_number, f"pith:{number}")))
+        for number in dict.fromkeys(numbers)
+    ]
 
 
 def stated_citations(info: dict[str, str] | None) -> list[StatedCitation]:

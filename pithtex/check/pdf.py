@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from pithtex.check.lookup import FoundRecord
@@ -9,6 +10,7 @@ from pithtex.check.result import CheckResult, Status
 from pithtex.check.verdict import judge
 from pithtex.documents.pdf.isolation import IsolatedReader
 from pithtex.documents.pdf.limits import DEFAULT_LIMITS, PdfLimits
+from pithtex.documents.pdf.look import Look
 from pithtex.errors import NotJudged
 from pithtex.findings import Finding
 from pithtex.protocol.keys import REGISTRY_KEYS, KeySet
@@ -22,14 +24,16 @@ def check_pdf(
     keys: KeySet = REGISTRY_KEYS,
     record: VerifiedRecord | None = None,
     limits: PdfLimits = DEFAULT_LIMITS,
+    deep: bool = False,
 ) -> CheckResult:
     """Return the verdict on a PDF, given as a path or as its bytes.
 
     ``record`` is the verified record to compare with; a PDF that carries only a
     number needs it, if it is to be more than unresolved. The PDF is read in a
-    process of its own, within ``limits``; to check many, see
-    :class:`pithtex.check.run.CheckRun`, which keeps that process.
+    process of its own, within ``limits``; to check many, see :func:`check_all`.
+    ``deep`` looks for QR codes too, and needs the extra ``pithtex[deep]``.
     """
+    digest = None
     name = str(pdf) if isinstance(pdf, Path) else "PDF"
 
     def lookup(number: PithNumber, *, embedded: bool, cited: bool = False) -> FoundRecord | None:
@@ -38,9 +42,12 @@ def check_pdf(
             return None
         return FoundRecord(record, "bundle", "the record that was given")
 
-    with IsolatedReader(limits) as reader:
+    with IsolatedReader(limits, Look(deep=deep)) as reader:
         try:
-            facts = reader.read(pdf)
+            digest = reader.load(pdf)
+            facts = reader.read()
         except NotJudged as error:
-            return CheckResult(name, Status.UNREADABLE, findings=(Finding.of(error),))
-    return judge(name, facts, keys, lookup)
+            return CheckResult(
+                name, Status.UNREADABLE, findings=(Finding.of(error),), pdf_sha256=digest
+            )
+    return replace(judge(name, facts, keys, lookup), pdf_sha256=digest)

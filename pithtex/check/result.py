@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final, Literal, TypeAlias
@@ -52,6 +53,8 @@ class Carriers:
     info: str | None = None
     xmp: str | None = None
     link: str | None = None
+    badge: str | None = None
+    qr: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +73,11 @@ class CitedRecord:
 
 @dataclass(frozen=True, slots=True)
 class CheckResult:
-    """The verdict on one PDF, and all that it rests on."""
+    """The verdict on one PDF, and all that it rests on.
+
+    ``pdf_sha256`` is of the bytes that were judged, ``None`` where they could
+    not be had; ``thumbnail`` is a small PNG of page 1, where it was asked for.
+    """
 
     path: str
     status: Status
@@ -86,9 +93,11 @@ class CheckResult:
     cites: tuple[CitedRecord, ...] = ()
     repaired: bool = False
     findings: tuple[Finding, ...] = ()
+    pdf_sha256: str | None = None
+    thumbnail: bytes | None = None
 
 
-def exit_status(results: list[CheckResult], allowed: frozenset[Status]) -> int:
-    """Return the exit status of a run: 0, or the first of 1, 3 and 4 that occurs."""
-    statuses = {EXIT_STATUS[result.status] for result in results if result.status not in allowed}
+def exit_status(seen: Iterable[Status], allowed: frozenset[Status]) -> int:
+    """Return the exit status of a run in which ``seen`` occurred: 0, or the first of 1, 3 and 4."""
+    statuses = {EXIT_STATUS[status] for status in seen if status not in allowed}
     return min(statuses - {0}, default=0)

@@ -17,8 +17,13 @@ from pithtex.check.binding import (
     find_hashed_title,
     find_title,
 )
-from pithtex.check.carriers import agreeing_fields, stated_numbers
-from pithtex.check.cited import StatedCitation, stated_citations, verify_cited
+from pithtex.check.carriers import agreeing_fields, check_shown, stated_numbers
+from pithtex.check.cited import (
+    StatedCitation,
+    linked_citations,
+    stated_citations,
+    verify_cited,
+)
 from pithtex.check.ending import Ended, mismatch, or_mismatch
 from pithtex.check.lookup import Lookup
 from pithtex.check.result import (
@@ -68,11 +73,11 @@ def judge(path: str, facts: PdfFacts, keys: KeySet, lookup: Lookup) -> CheckResu
         fields = check.read_fields()
         if set(fields) == DROP_IN_NAMES:
             check.read_number(fields)
-            check.check_links(fields)
+            check.check_page(fields)
             check.resolve()
         else:
             check.rebuild_record(fields)
-            check.check_links(fields)
+            check.check_page(fields)
             check.authenticate()
         check.verify_cited()
         check.bind()
@@ -105,7 +110,10 @@ class _Check:
         """Return the fields on which all carriers agree, and read what is cited."""
         fields, notes = agreeing_fields(self.facts)
         self.findings += notes
-        self.citations = stated_citations(self.facts.info)
+        if self.facts.info is None and self.facts.xmp is None:
+            self.citations = linked_citations(self.facts.links, fields["url"])
+        else:
+            self.citations = stated_citations(self.facts.info)
         return fields
 
     def read_number(self, fields: dict[str, str]) -> None:
@@ -118,8 +126,9 @@ class _Check:
         self.number, self.record, self.title = carried.number, carried.record, carried.title
         self.record_source, self.carried = "embedded", carried
 
-    def check_links(self, fields: dict[str, str]) -> None:
-        """Check that page 1 links to this record and, but for those it cites, to no other."""
+    def check_page(self, fields: dict[str, str]) -> None:
+        """Check that page 1 shows this record, and links to no other but those it cites."""
+        check_shown(self.facts, fields)
         for link in self.facts.links:
             if link not in {fields["url"], *self.cited_urls}:
                 raise mismatch("link-disagrees", f"page 1 links to {link}, not to {fields['url']}")

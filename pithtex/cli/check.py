@@ -2,19 +2,32 @@ r"""``pithtex check``: the reader's, reviewer's and editor's command."""
 
 from __future__ import annotations
 
+import os
 import sys
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 import click
 
-from pithtex.cli.options import Origins, format_option, key_option, source_options
+from pithtex.cli.check_options import (
+    Reading,
+    Reporting,
+    reading_options,
+    reporting_options,
+    require,
+)
+from pithtex.cli.options import Origins, key_option, source_options, taken
 from pithtex.cli.outcome import reports_errors
 from pithtex.documents.pdf.isolation import IsolatedReader
-from pithtex.documents.pdf.limits import DEFAULT_LIMITS, PdfLimits
 from pithtex.errors import NotJudged
 from pithtex.regular_file import is_folder
+
+if TYPE_CHECKING:
+    from pithtex.check.result import CheckResult
+    from pithtex.check.store import ResultStore
 
 _STATUSES = (
     "unbound",
@@ -31,7 +44,7 @@ _STATUSES = (
 @click.argument("pdfs", metavar="PDF...", nargs=-1, required=True)
 @source_options
 @key_option
-@format_option("human", "json")
+@reporting_options
 @click.option(
     "--allow",
     "allowed",
@@ -39,36 +52,33 @@ _STATUSES = (
     type=click.Choice(_STATUSES),
     help="Let this verdict pass for the exit status. Repeatable.",
 )
+@reading_options
 @click.option(
-    "--max-size",
+    "--jobs",
     type=click.IntRange(1),
-    default=DEFAULT_LIMITS.size // 1_000_000,
-    show_default=True,
-    metavar="MB",
-    help="Read no PDF that is larger.",
+    default=os.cpu_count() or 1,
+    show_default="one for each core",
+    help="Check many PDFs in so many processes.",
 )
 @click.option(
-    "--timeout",
-    type=click.FloatRange(0, min_open=True),
-    default=DEFAULT_LIMITS.seconds,
-    show_default=True,
-    metavar="SECONDS",
-    help="Give a PDF up after so long.",
+    "--cluster",
+    metavar="ADDRESS",
+    help="Check on a Dask cluster, tcp://host:port, or local to try it (pithtex[dask]).",
 )
 @reports_errors
 def command(
     pdfs: tuple[str, ...],
     *,
-    output_format: str,
     allowed: tuple[str, ...],
-    max_size: int,
-    timeout: float,
-    **origins: Any,  # noqa: ANN401 - the options of source_options
+    jobs: int,
+    cluster: str | None,
+    **options: Any,  # noqa: ANN401 - the options of the decorators
 ) -> None:
     """Give the verdict on PDFs that carry a Pith Number.
 
-    PDF is a file, a folder of PDFs, or - for standard input. A stamped PDF
-    carries its whole record and receipt, and is checked without a network;
+    PDF is a file, a folder of PDFs, @FILE for a list of those (one a line, or
+    between NULs), - for one PDF and @- for a list on standard input. A stamped
+    PDF carries its whole record and receipt, and is checked without a network;
     --bundle and --mirror compare it with the canonical record from there. A
     PDF that carries only a number has its record fetched, unless --offline.
 
@@ -86,47 +96,112 @@ def command(
       unresolved  a number, but its record could not be had            4
     Several PDFs: 0 if all are verified or allowed, else the first of 1, 3, 4
     that occurs. 2 is wrong usage.
-    """
-    limits = PdfLimits(size=max_size * 1_000_000, seconds=timeout)
-    with IsolatedReader(limits) as reader:
-        # The worker loads pypdf while we load the rest.
-        from pithtex.check.result import Status, exit_status
-        from pithtex.check.run import CheckRun
 
-        source = Origins(**origins)
-        run = CheckRun(
-            reader=reader,
+    Reports list the worst first; --format jsonl prints each verdict at once. A
+    PDF that occurs twice, under whatever names, is checked once.
+    """
+    source, reading = taken(Origins, options), taken(Reading, options)
+    reporting = taken(Reporting, options)
+    reporting.check(reading)
+    limits, look = reading.limits, reading.look()
+    if cluster is not None:
+        require("distributed", "dask", "--cluster needs")
+    with ExitStack() as stack:
+        # One PDF is checked here, and its reader loads pypdf while we load the rest.
+        reader = None
+        if cluster is None and _is_one(pdfs):
+            reader = stack.enter_context(IsolatedReader(limits, look))
+        from pithtex.check.checker import CheckSettings
+        from pithtex.check.inputs import find_inputs
+        from pithtex.check.journal import resume
+        from pithtex.check.result import Status, exit_status
+        from pithtex.check.store import ResultStore
+
+        settings = CheckSettings(
             keys=source.keys(),
             now=datetime.now(UTC),
             resolver=source.resolver(),
             compare=bool(source.bundles or source.mirror_urls),
+            limits=limits,
+            look=look,
         )
-        results = list(run.check(_named(pdfs, limits)))
-    click.echo(_report(output_format, results))
-    raise SystemExit(exit_status(results, frozenset(Status(name) for name in allowed)))
+        store = stack.enter_context(ResultStore())
+        if reporting.resume and reporting.output is not None:
+            resume(reporting.output, store, limits.size + 1)
+        inputs = (
+            each
+            for each in find_inputs(pdfs, sys.stdin.buffer, limits.size + 1)
+            if not (reporting.resume and store.is_done(each.name))
+        )
+        if cluster is not None:
+            from pithtex.check.cluster import check_on_cluster
 
-
-def _named(pdfs: tuple[str, ...], limits: PdfLimits) -> list[tuple[str, Path | bytes]]:
-    named: list[tuple[str, Path | bytes]] = []
-    for pdf in pdfs:
-        path = Path(pdf)
-        if pdf == "-":
-            named.append(("standard input", sys.stdin.buffer.read(limits.size + 1)))
-        elif is_folder(path):
-            files = (each for each in path.rglob("*") if each.suffix.lower() == ".pdf")
-            named += [(str(each), each) for each in sorted(files)]
+            results = check_on_cluster(cluster, settings, inputs, store)
         else:
-            named.append((pdf, path))
-    if not named:
-        raise NotJudged("no-pdf", f"there is no PDF in {', '.join(pdfs)}", "")
-    return named
+            from pithtex.check.pool import check_all
+
+            results = check_all(settings, inputs, store, jobs=jobs, reader=reader)
+        if reader is None:
+            from pithtex.cli.progress import with_progress
+
+            results = with_progress(results, lambda: _count(pdfs))
+        _write(reporting, results, store)
+        if not store.counts:
+            raise NotJudged("no-pdf", f"there is no PDF in {', '.join(pdfs)}", "")
+        raise SystemExit(exit_status(store.counts, frozenset(Status(name) for name in allowed)))
 
 
-def _report(output_format: str, results: list[Any]) -> str:
-    if output_format == "json":
-        from pithtex.report.check_json import format_check_json
+def _is_one(pdfs: tuple[str, ...]) -> bool:
+    return len(pdfs) == 1 and not pdfs[0].startswith("@") and not is_folder(Path(pdfs[0]))
 
-        return format_check_json(results)
-    from pithtex.report.check_human import format_check_human
 
-    return format_check_human(results)
+def _count(pdfs: tuple[str, ...]) -> int | None:
+    """Return how many PDFs there are; what standard input names can be read only once."""
+    from pithtex.check.inputs import find_inputs
+
+    if {"-", "@-"} & set(pdfs):
+        return None
+    return sum(1 for _ in find_inputs(pdfs, sys.stdin.buffer, 0))
+
+
+def _write(reporting: Reporting, results: Iterable[CheckResult], store: ResultStore) -> None:
+    if reporting.output_format == "jsonl":
+        _stream(results, reporting)
+    else:
+        for _ in results:
+            pass
+        if store.counts:
+            _collect(reporting, store)
+    if store.counts.total() > 1 and (reporting.output or reporting.output_format != "human"):
+        from pithtex.report.verdict_words import totals
+
+        click.echo(totals(store.counts), err=True)
+
+
+def _stream(results: Iterable[CheckResult], reporting: Reporting) -> None:
+    """Write a line for each result as soon as it is there."""
+    from pithtex.report.check_json import format_check_jsonl
+
+    with ExitStack() as stack:
+        file: BinaryIO = sys.stdout.buffer
+        if reporting.output is not None:
+            file = stack.enter_context(reporting.output.open("ab" if reporting.resume else "wb"))
+        for result in results:
+            file.write(format_check_jsonl(result).encode("ascii"))
+            file.flush()
+
+
+def _collect(reporting: Reporting, store: ResultStore) -> None:
+    """Write the report of a run that is over, whole or not at all."""
+    from pithtex.report.check_formats import check_format
+
+    pieces = check_format(reporting.output_format)(store.worst_first(), store.counts)
+    if reporting.output is None:
+        for piece in pieces:
+            click.echo(piece, nl=False)
+        return
+    from pithtex.atomic_file import replacing
+
+    with replacing(reporting.output) as file:
+        for piece in pieces:
+            file.write(click.unstyle(piece).encode("utf-8", "backslashreplace"))

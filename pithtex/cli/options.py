@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pithtex.sources.source import BundleSource
 
 Command = TypeVar("Command", bound=Callable[..., Any])
+Options = TypeVar("Options")
 
 
 class ReferenceType(click.ParamType["Reference"]):
@@ -55,6 +56,11 @@ class MirrorType(click.ParamType[str]):
             return check_base_url(str(value))
         except PithtexError as error:
             self.fail(f"{error.message}. {error.hint}", param, ctx)
+
+
+def taken(kind: type[Options], options: dict[str, Any]) -> Options:
+    """Return those of ``options`` that are the fields of the dataclass ``kind``, as one."""
+    return kind(**{each.name: options[each.name] for each in fields(kind)})  # type: ignore[arg-type]
 
 
 def source_options(command: Command) -> Command:

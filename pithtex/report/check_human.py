@@ -3,50 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from typing import Final
-
-from click import style
+from collections.abc import Iterable, Iterator
 
 from pithtex.check.result import CheckResult, CitedRecord, Status
 from pithtex.printable import printable
-
-#: What each verdict means, and what to do, in one line.
-MEANING: Final = {
-    Status.VERIFIED: "the record is authentic, and it is about this paper",
-    Status.UNBOUND: "the record is authentic; nothing on page 1 shows that it is about this paper",
-    Status.UNSIGNED: "record and number agree, but no valid receipt is at hand",
-    Status.MISMATCH: "the PDF contradicts itself or the canonical record: do not rely on it",
-    Status.FORGED: "a signature fails, or its key is not pinned: do not rely on it",
-    Status.UNSTAMPED: "the PDF carries no Pith metadata",
-    Status.UNREADABLE: "not a readable PDF within the limits",
-    Status.UNRESOLVED: "the PDF states a number, but its record could not be had",
-}
-_COLOURS: Final = {
-    Status.VERIFIED: "green",
-    Status.UNBOUND: "yellow",
-    Status.UNSIGNED: "yellow",
-    Status.MISMATCH: "red",
-    Status.FORGED: "red",
-    Status.UNSTAMPED: "blue",
-    Status.UNREADABLE: "magenta",
-    Status.UNRESOLVED: "yellow",
-}
+from pithtex.report.check_table import format_check_table
+from pithtex.report.verdict_words import MEANING, totals, verdict
 
 
-def format_check_human(results: Sequence[CheckResult]) -> str:
-    """Return the report of a run for a terminal; colours are click's to strip."""
-    parts = [_one(result) for result in results]
-    if len(results) > 1:
-        parts.append(totals(results))
-    return "\n".join(parts)
-
-
-def totals(results: Sequence[CheckResult]) -> str:
-    """Return one line that counts the verdicts."""
-    counts = Counter(result.status for result in results)
-    listed = ", ".join(f"{counts[status]} {status}" for status in Status if counts[status])
-    return f"{len(results)} files: {listed}"
+def format_check_human(results: Iterable[CheckResult], counts: Counter[Status]) -> Iterator[str]:
+    """Yield the report of a run for a terminal: one PDF in full, several as a table."""
+    if counts.total() == 1:
+        yield from (_one(result) for result in results)
+        return
+    yield from format_check_table(results, counts)
+    yield f"{totals(counts)}\n"
 
 
 def _one(result: CheckResult) -> str:
@@ -74,9 +45,8 @@ def _one(result: CheckResult) -> str:
         lines += [f"            {printable(line)}" for line in finding.hint.splitlines()]
     if result.repaired:
         lines.append(_row("note", "the PDF is damaged and was read leniently"))
-    verdict = style(result.status.value, fg=_COLOURS[result.status], bold=True)
-    lines.append(f"{printable(result.path)}: {verdict}: {MEANING[result.status]}")
-    return "\n".join(lines)
+    lines.append(f"{printable(result.path)}: {verdict(result.status)}: {MEANING[result.status]}")
+    return "\n".join(lines) + "\n"
 
 
 def _row(label: str, text: str) -> str:
@@ -88,6 +58,8 @@ def _carriers(result: CheckResult) -> str:
         "Info": result.carriers.info,
         "XMP": result.carriers.xmp,
         "link": result.carriers.link,
+        "badge": result.carriers.badge,
+        "QR code": result.carriers.qr,
     }
     there = [name for name, number in names.items() if number]
     return f"{', '.join(there)}: all state this number"

@@ -1,10 +1,11 @@
-"""``pithtex check --format json``: the schema ``pithtex.check/1``."""
+"""``pithtex check --format json`` and ``jsonl``: the schema ``pithtex.check/1``."""
 
 from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
+from textwrap import indent
 from typing import Any, Final
 
 from pithtex.check.result import CheckResult, Status
@@ -13,15 +14,21 @@ from pithtex.report.finding_json import finding_objects
 SCHEMA: Final = "pithtex.check/1"
 
 
-def format_check_json(results: Sequence[CheckResult]) -> str:
-    """Return the report of a run as one JSON document."""
-    counts = Counter(result.status for result in results)
-    document = {
-        "schema": SCHEMA,
-        "summary": {status.value: counts[status] for status in Status},
-        "results": [result_object(result) for result in results],
-    }
-    return json.dumps(document, indent=2)
+def format_check_json(results: Iterable[CheckResult], counts: Counter[Status]) -> Iterator[str]:
+    """Yield the report of a run, piece by piece, as one JSON document."""
+    summary = {status.value: counts[status] for status in Status}
+    head = json.dumps({"schema": SCHEMA, "summary": summary}, indent=2)
+    yield f'{head.removesuffix("}").rstrip()},\n  "results": ['
+    separator = "\n"
+    for result in results:
+        yield separator + indent(json.dumps(result_object(result), indent=2), "    ")
+        separator = ",\n"
+    yield "\n  ]\n}\n"
+
+
+def format_check_jsonl(result: CheckResult) -> str:
+    """Return a result as one line of JSON."""
+    return json.dumps(result_object(result)) + "\n"
 
 
 def result_object(result: CheckResult) -> dict[str, Any]:
@@ -42,6 +49,8 @@ def result_object(result: CheckResult) -> dict[str, Any]:
             "info": result.carriers.info,
             "xmp": result.carriers.xmp,
             "link": result.carriers.link,
+            "badge": result.carriers.badge,
+            "qr": result.carriers.qr,
         },
         "cites": [
             {
@@ -54,5 +63,6 @@ def result_object(result: CheckResult) -> dict[str, Any]:
             for cited in result.cites
         ],
         "repaired": result.repaired,
+        "pdf_sha256": result.pdf_sha256,
         "findings": finding_objects(result.findings),
     }

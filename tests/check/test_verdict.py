@@ -261,9 +261,28 @@ def test_one_lost_carrier_leaves_the_other_to_verify(verdict, stamped_pdf, edit,
     assert lost in result.findings[0].message
 
 
-def test_nothing_left_is_unstamped(verdict, stamped_pdf):
+def test_badge_that_has_lost_all_metadata_is_resolved_and_bound(verdict, stamped_pdf, batchgen):
     pdf = edited(edited(stamped_pdf, without_info), without_xmp)
     result = verdict(pdf)
+    assert (result.status, codes(result)) == (Status.UNRESOLVED, ["carrier-absent", "no-source"])
+    found = FoundRecord(batchgen, "bundle", "a bundle")
+    result = verdict(pdf, record=found)
+    assert (result.status, codes(result)) == (Status.VERIFIED, ["carrier-absent"])
+    assert result.carriers.badge == result.carriers.link == f"pith:{BATCHGEN}"
+
+
+def test_second_badge_that_shows_another_number_is_a_mismatch(verdict, tex_run):
+    shown = r"PITH pith:2026:STQ5BCYKSNAVMF5M6WYIXKQI4F"
+    result = verdict(tex_run(source(body=shown)).read_bytes())
+    assert (result.status, codes(result)) == (Status.MISMATCH, ["badge-disagrees"])
+    short = verdict(tex_run(source(body=rf"PITH pith:{BATCHGEN[:-1]}")).read_bytes())
+    assert (short.status, codes(short)) == (Status.MISMATCH, ["badge-disagrees"])
+
+
+def test_link_without_a_badge_is_unstamped(verdict, tex_run):
+    body = rf"\href{{https://pith.science/pith/{BATCHGEN}}}{{a record}}"
+    text = source(number="", preamble=r"\usepackage{hyperref}", body=body)
+    result = verdict(tex_run(text, stamped=False).read_bytes())
     assert (result.status, codes(result)) == (Status.UNSTAMPED, ["link-only"])
 
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import re
@@ -54,9 +55,12 @@ def test_json_has_the_keys_of_its_schema(run_pithtex, pdf):
             "info": f"pith:2026:{BATCHGEN}",
             "xmp": f"pith:2026:{BATCHGEN}",
             "link": f"pith:{BATCHGEN}",
+            "badge": f"pith:{BATCHGEN}",
+            "qr": None,
         },
         "cites": [],
         "repaired": False,
+        "pdf_sha256": hashlib.sha256(pdf.read_bytes()).hexdigest(),
         "findings": [],
     }
 

@@ -33,15 +33,20 @@ class PdfFacts:
     ``info`` and ``xmp`` hold name and value of every Pith field, by the names
     of :data:`pithtex.protocol.carried_record.FIELDS` in the Info dictionary and
     in XMP; ``None`` where the carrier has none. ``links`` are the URIs of page
-    1 that look like those of a record. ``lines`` is the text of page 1,
-    ``margin`` the lines in its left margin that run upwards. ``hides_text`` says
-    that page 1 has text that does not show, ``repaired`` that the file could
-    only be read leniently.
+    1 that look like those of a record, ``badges`` the numbers in the badges that
+    page 1 shows as text. ``codes`` are the record addresses in its QR codes and
+    ``thumbnail`` is a small PNG of it: ``None`` where nobody asked for them.
+    ``lines`` is the text of page 1, ``margin`` the lines in its left margin that
+    run upwards. ``hides_text`` says that page 1 has text that does not show,
+    ``repaired`` that the file could only be read leniently.
     """
 
     info: dict[str, str] | None = None
     xmp: dict[str, str] | None = None
     links: tuple[str, ...] = ()
+    badges: tuple[str, ...] = ()
+    codes: tuple[str, ...] | None = None
+    thumbnail: bytes | None = None
     lines: tuple[Line, ...] = ()
     margin: tuple[str, ...] = ()
     hides_text: bool = False

@@ -71,9 +71,14 @@ def read_links(page: PageObject, limits: PdfLimits) -> tuple[tuple[str, ...], li
         for action in actions:
             uri = _resolved(action.get("/URI"))
             text = uri.decode("latin-1") if isinstance(uri, ByteStringObject) else str(uri or "")
-            if _RECORD_LINK.search(unquote(text)):
+            if is_record_link(text):
                 found.append(text[: limits.value])
     return tuple(found), []
+
+
+def is_record_link(address: str) -> bool:
+    """Whether an address is, or nearly is, that of a record."""
+    return bool(_RECORD_LINK.search(unquote(address)))
 
 
 def _actions(value: PdfObject | None) -> list[DictionaryObject]:

@@ -12,22 +12,21 @@ import gc
 import multiprocessing
 import signal
 import sys
+import threading
+from hashlib import sha256
 from multiprocessing.connection import Connection
 from pathlib import Path
 from types import TracebackType
-from typing import Final, Self
+from typing import Any, Final, Self
 
 from pithtex.documents.pdf.facts import PdfFacts
 from pithtex.documents.pdf.limits import DEFAULT_LIMITS, PdfLimits
+from pithtex.documents.pdf.look import NO_LOOK, Look
 from pithtex.errors import NotJudged, PithtexError
 from pithtex.regular_file import read_regular, unreadable
 
-# Forking costs a millisecond where importing anew costs eighty.
-_CONTEXT: Final = (
-    multiprocessing.get_context("fork")
-    if sys.platform == "linux"
-    else multiprocessing.get_context("spawn")
-)
+#: Seconds after which the worker ends itself, where nobody else has.
+_GRACE: Final = 5.0
 
 
 class IsolatedReader:
@@ -36,33 +35,53 @@ class IsolatedReader:
     The worker starts, and loads pypdf, as soon as the reader is made.
     """
 
-    def __init__(self, limits: PdfLimits = DEFAULT_LIMITS) -> None:
+    def __init__(self, limits: PdfLimits = DEFAULT_LIMITS, look: Look = NO_LOOK) -> None:
         self._limits = limits
+        self._look = look
         self._start()
 
-    def read(self, pdf: Path | bytes) -> PdfFacts:
-        """Return the facts of a PDF, given as a path or as its bytes.
+    def load(self, pdf: Path | bytes) -> str:
+        """Load a PDF, given as a path or as its bytes; return its SHA-256 in hexadecimal.
 
         Raises:
-            NotJudged: ``pdf-*`` or ``file-unreadable``.
+            NotJudged: ``pdf-too-large``, ``pdf-timeout`` or ``file-unreadable``.
 
         """
+        answer = self._ask(pdf)
+        assert isinstance(answer, str)  # noqa: S101 - for the type checker
+        return answer
+
+    def read(self) -> PdfFacts:
+        """Return the facts of the PDF that was loaded last.
+
+        Raises:
+            NotJudged: ``pdf-*``.
+
+        """
+        answer = self._ask(None)
+        assert isinstance(answer, PdfFacts)  # noqa: S101 - for the type checker
+        return answer
+
+    def _ask(self, request: Path | bytes | None) -> object:
         try:
-            self._connection.send(pdf)
+            self._connection.send(request)
             if not self._connection.poll(self._limits.seconds):
                 self._restart()
                 raise NotJudged(
                     "pdf-timeout",
                     f"the PDF took longer than {self._limits.seconds:g} s to read",
-                    "",
+                    "Raise the limit with --timeout.",
                 )
-            answer = self._connection.recv()
+            answer: object = self._connection.recv()
         except (EOFError, ConnectionError):
             self._restart()
-            raise NotJudged("pdf-reader-died", "reading the PDF killed the reader", "") from None
+            raise NotJudged(
+                "pdf-reader-died",
+                "reading the PDF killed the reader",
+                "It may need more memory: raise the limit with --max-memory.",
+            ) from None
         if isinstance(answer, PithtexError):
             raise answer
-        assert isinstance(answer, PdfFacts)  # noqa: S101 - for the type checker
         return answer
 
     def close(self) -> None:
@@ -82,9 +101,10 @@ class IsolatedReader:
         self.close()
 
     def _start(self) -> None:
-        self._connection, theirs = _CONTEXT.Pipe()
-        self._process = _CONTEXT.Process(
-            target=_serve, args=(theirs, self._connection, self._limits), daemon=True
+        context = _context()
+        self._connection, theirs = context.Pipe()
+        self._process = context.Process(
+            target=_serve, args=(theirs, self._connection, self._limits, self._look), daemon=True
         )
         self._process.start()
         theirs.close()
@@ -95,8 +115,15 @@ class IsolatedReader:
         self._start()
 
 
-def _serve(connection: Connection, parents: Connection, limits: PdfLimits) -> None:
-    """Answer requests until the parent is gone."""
+def _context() -> Any:  # noqa: ANN401 - the contexts have no type in common
+    # Forking costs a millisecond where importing anew costs eighty; but a process
+    # with threads forks their locks too.
+    fork = sys.platform == "linux" and threading.active_count() == 1
+    return multiprocessing.get_context("fork" if fork else "spawn")
+
+
+def _serve(connection: Connection, parents: Connection, limits: PdfLimits, look: Look) -> None:
+    """Answer requests until the parent is gone: bytes or a path load a PDF, ``None`` reads it."""
     # A forked worker holds the parent's end too, and would never see it close.
     parents.close()
     # Ctrl-C goes to the whole group of processes; the parent decides what ends.
@@ -105,17 +132,26 @@ def _serve(connection: Connection, parents: Connection, limits: PdfLimits) -> No
     gc.disable()
     from pithtex.documents.pdf.reading import read_facts
 
+    if look.renders:
+        import pithtex.documents.pdf.rendering  # noqa: F401 - before memory is limited
     gc.freeze()
     gc.enable()
     _limit_memory(limits.memory)
+    data = b""
     with contextlib.suppress(EOFError, ConnectionError, KeyboardInterrupt):
         while True:
             request = connection.recv()
-            answer: PdfFacts | PithtexError
+            # Should the parent be killed meanwhile, nobody else would watch the clock.
+            _set_alarm(limits.seconds)
+            answer: PdfFacts | str | PithtexError
             try:
-                data = request if isinstance(request, bytes) else _read_file(request, limits)
-                _check_size(len(data), limits)
-                answer = read_facts(data, limits)
+                if request is None:
+                    answer = read_facts(data, limits, look)
+                else:
+                    data = b""
+                    data = request if isinstance(request, bytes) else _read_file(request, limits)
+                    _check_size(len(data), limits)
+                    answer = sha256(data).hexdigest()
             except PithtexError as error:
                 answer = error
             except MemoryError:
@@ -124,7 +160,14 @@ def _serve(connection: Connection, parents: Connection, limits: PdfLimits) -> No
                 answer = NotJudged(
                     "pdf-damaged", f"the PDF cannot be read ({type(error).__name__})", ""
                 )
+            _set_alarm(0)
             connection.send(answer)
+
+
+def _set_alarm(seconds: float) -> None:
+    """End this process in a while, without fail; 0 takes it back."""
+    if hasattr(signal, "setitimer"):
+        signal.setitimer(signal.ITIMER_REAL, seconds and seconds + _GRACE)
 
 
 def _read_file(path: Path, limits: PdfLimits) -> bytes:

@@ -9,16 +9,19 @@ from __future__ import annotations
 
 import io
 import logging
+from dataclasses import replace
 from typing import Final
 
 from pypdf import PdfReader, apply_configuration
 from pypdf.errors import PyPdfError
 from pypdf.generic import DictionaryObject, PdfObject
 
+from pithtex.documents.pdf.badge import find_badges
 from pithtex.documents.pdf.facts import Flaw, PdfFacts
 from pithtex.documents.pdf.first_page import find_first_page, hides_content, read_links
 from pithtex.documents.pdf.info import read_info
 from pithtex.documents.pdf.limits import PdfLimits
+from pithtex.documents.pdf.look import NO_LOOK, Look, Picture
 from pithtex.documents.pdf.object_table import agrees, read_object_table
 from pithtex.documents.pdf.page_text import read_page_text
 from pithtex.documents.pdf.xmp import read_xmp
@@ -29,8 +32,8 @@ _TAIL: Final = 4096
 _HEAD: Final = 1024
 
 
-def read_facts(data: bytes, limits: PdfLimits) -> PdfFacts:
-    """Return what the PDF ``data`` says.
+def read_facts(data: bytes, limits: PdfLimits, look: Look = NO_LOOK) -> PdfFacts:
+    """Return what the PDF ``data`` says, and what ``look`` asks for besides.
 
     Raises:
         NotJudged: ``pdf-*``, where it is no PDF, encrypted, or damaged.
@@ -50,9 +53,9 @@ def read_facts(data: bytes, limits: PdfLimits) -> PdfFacts:
         jbig2dec_binary=None,
     ):
         try:
-            return _read(data, limits, strict=True)
+            return _read(data, limits, look, strict=True)
         except PyPdfError:
-            return _read(data, limits, strict=False)
+            return _read(data, limits, look, strict=False)
 
 
 def _check_frame(data: bytes) -> None:
@@ -64,7 +67,7 @@ def _check_frame(data: bytes) -> None:
         raise NotJudged("pdf-truncated", "the PDF is truncated: its end is missing", "")
 
 
-def _read(data: bytes, limits: PdfLimits, *, strict: bool) -> PdfFacts:
+def _read(data: bytes, limits: PdfLimits, look: Look, *, strict: bool) -> PdfFacts:
     with _QuietPypdf():
         reader = PdfReader(
             io.BytesIO(data), strict=strict, xref_stream_maximum_entries=_XREF_ENTRIES
@@ -74,31 +77,52 @@ def _read(data: bytes, limits: PdfLimits, *, strict: bool) -> PdfFacts:
         info, info_flaws = read_info(reader, limits)
         xmp, xmp_flaws = read_xmp(reader, limits)
         flaws = [*info_flaws, *xmp_flaws]
+        picture = _picture(data, look)
+        bare = PdfFacts(codes=picture.codes, thumbnail=picture.thumbnail, repaired=not strict)
         if info is None and xmp is None and not flaws:
-            return PdfFacts(links=_links_of_unstamped(reader, limits), repaired=not strict)
+            badge = _badge_without_metadata(reader, limits, look)
+            if not (badge.badges or picture.codes):
+                return replace(bare, links=badge.links)
         flaws += _ambiguities(reader, data, strict=strict)
         page = find_first_page(reader)
         links, link_flaws = read_links(page, limits)
         # The dear part, and of no use for a paper without a number.
         text = read_page_text(page, limits)
-        return PdfFacts(
+        return replace(
+            bare,
             info=info,
             xmp=xmp,
             links=links,
+            badges=find_badges(text.upright),
             lines=text.upright,
             margin=text.margin,
             hides_text=text.hides_text or hides_content(reader),
-            repaired=not strict,
             flaws=(*flaws, *link_flaws),
         )
 
 
-def _links_of_unstamped(reader: PdfReader, limits: PdfLimits) -> tuple[str, ...]:
-    """Return page 1's record links, which are only worth a note here."""
+def _picture(data: bytes, look: Look) -> Picture:
+    if not look.renders:
+        return Picture()
+    from pithtex.documents.pdf.rendering import read_picture
+
+    return read_picture(data, look)
+
+
+def _badge_without_metadata(reader: PdfReader, limits: PdfLimits, look: Look) -> PdfFacts:
+    """Return links and badges of page 1 of a PDF without metadata, which may have lost it.
+
+    A badge is a link first of all: where there is none, the text of page 1 is
+    too dear to be read from every file.
+    """
     try:
-        return read_links(find_first_page(reader), limits)[0]
+        page = find_first_page(reader)
     except NotJudged:
-        return ()
+        return PdfFacts()
+    links, _ = read_links(page, limits)
+    if not (links or look.deep):
+        return PdfFacts()
+    return PdfFacts(links=links, badges=find_badges(read_page_text(page, limits).upright))
 
 
 def _ambiguities(reader: PdfReader, data: bytes, *, strict: bool) -> list[Flaw]:

@@ -1,0 +1,136 @@
+"""The options of ``pithtex check`` that say how PDFs are read and what is done with results."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from pithtex.cli.options import format_option
+from pithtex.documents.pdf.limits import DEFAULT_LIMITS, PdfLimits
+from pithtex.documents.pdf.look import Look
+from pithtex.errors import NotJudged
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How PDFs are read: sizes in MB of 1,000,000 bytes, time in seconds."""
+
+    max_size: int
+    max_memory: int
+    timeout: float
+    deep: bool
+    thumbnails: bool
+
+    @property
+    def limits(self) -> PdfLimits:
+        """What one PDF may cost."""
+        return PdfLimits(
+            size=self.max_size * 1_000_000,
+            memory=self.max_memory * 1_000_000,
+            seconds=self.timeout,
+        )
+
+    def look(self) -> Look:
+        """Return what is looked at, if what that takes is installed."""
+        look = Look(deep=self.deep, thumbnail=self.thumbnails)
+        if look.renders:
+            require("pypdfium2", "deep", "--deep and --thumbnails need")
+        return look
+
+
+@dataclass(frozen=True)
+class Reporting:
+    """Where results go, and how."""
+
+    output_format: str
+    output: Path | None
+    resume: bool
+
+    def check(self, reading: Reading) -> None:
+        """Refuse options that do not go together."""
+        if self.resume and (self.output_format != "jsonl" or self.output is None):
+            raise click.UsageError("--resume goes with --format jsonl and --output FILE.")
+        if reading.thumbnails and self.output_format != "html":
+            raise click.UsageError("--thumbnails goes with --format html.")
+
+
+def reading_options(command: Command) -> Command:
+    """Add the options of :class:`Reading`."""
+    for option in (
+        click.option(
+            "--timeout",
+            type=click.FloatRange(0, min_open=True),
+            default=DEFAULT_LIMITS.seconds,
+            show_default=True,
+            metavar="SECONDS",
+            help="Give a PDF up that takes longer to be read.",
+        ),
+        click.option(
+            "--max-memory",
+            type=click.IntRange(100),
+            default=DEFAULT_LIMITS.memory // 1_000_000,
+            show_default=True,
+            metavar="MB",
+            help="Give a PDF up that takes more to be read.",
+        ),
+        click.option(
+            "--max-size",
+            type=click.IntRange(1),
+            default=DEFAULT_LIMITS.size // 1_000_000,
+            show_default=True,
+            metavar="MB",
+            help="Read no PDF that is larger.",
+        ),
+        click.option(
+            "--deep",
+            is_flag=True,
+            help="Look for a badge on page 1 of every PDF, and read its QR codes (pithtex[deep]).",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+def reporting_options(command: Command) -> Command:
+    """Add the options of :class:`Reporting`, and the thumbnails of the HTML report."""
+    for option in (
+        click.option(
+            "--thumbnails",
+            is_flag=True,
+            help="Show page 1 of each PDF in the HTML report (pithtex[deep]).",
+        ),
+        click.option(
+            "--resume",
+            is_flag=True,
+            help="Go on with a run that was stopped: keep what in --output FILE still holds. "
+            "Needs --format jsonl.",
+        ),
+        click.option(
+            "--output",
+            type=click.Path(dir_okay=False, path_type=Path),
+            metavar="FILE",
+            help="Write the report there instead of to standard output.",
+        ),
+        format_option("human", "json", "jsonl", "sarif", "junit", "html"),
+    ):
+        command = option(command)
+    return command
+
+
+def require(module: str, extra: str, who: str) -> None:
+    """Refuse to go on where an extra is not installed.
+
+    Raises:
+        NotJudged: ``extra-missing``.
+
+    """
+    if find_spec(module) is None:
+        hint = f"pip install 'pithtex[{extra}]'"
+        raise NotJudged("extra-missing", f"{who} what is not installed", hint)
