@@ -13,9 +13,9 @@ BUNDLE := bundle-G6R76UWKSSMLHOKUSI3UV7TLFY.json
 help:
 	@echo "make demo   stamp, compile and check the example paper, offline"
 	@echo "make test   lint, type-check and run all tests"
+	@echo "make quick  the same without the slow matrices"
 	@echo "make lint   only lint and type-check"
 	@echo "make bench  measure, each thing beside its limit or its peer"
-	@echo "make quick  the same without the slow matrices"
 	@echo "make manual typeset the manual of pith.sty"
 	@echo "make ctan   build the archive for CTAN"
 	@echo "make clean  remove what the others made, and the virtual environment"

@@ -244,6 +244,56 @@ def test_tagged_paper_has_the_badge_as_text_and_the_code_as_artifact(compiled, c
             assert "/Artifact" in marked[-40:]
 
 
+def test_packet_that_ghostscript_makes_of_the_authors_words_keeps_them(compiled, checked):
+    words_of_theirs = r"\hypersetup{pdftitle={A title of their own},pdfsubject={Their subject}}"
+    pdf, warnings = compiled(paper(rf"\usepackage{{hyperref}}{words_of_theirs}"), "latex")
+    assert (warnings, verdict(checked(pdf))) == ([], ("verified", []))
+    xmp = packet(pdf)
+    assert "A title of their own" in xmp
+    assert "Their subject" in xmp
+    assert xmp.count("<pith:Number") == 1
+
+
+@pytest.mark.parametrize("engine", ["pdflatex", "xelatex", "lualatex"])
+def test_poster_that_is_one_picture_has_its_badge_in_the_corner(tmp_path, engine):
+    (tmp_path / "pith.sty").write_bytes(style_file())
+    title = r"\title{A Poster}\author{A}\institute{I}"
+    body = r"\maketitle\block{A}{B}"
+    missing = []
+    for name, uses in (("without", ""), ("poster", USES)):
+        main = tmp_path / f"{name}.tex"
+        main.write_text(
+            rf"\documentclass{{tikzposter}}{uses}{title}\begin{{document}}{body}\end{{document}}"
+        )
+        pdf = compile_tex(main, engine)
+        log = pdf.with_suffix(".log").read_text(errors="replace")
+        missing.append(log.count("Missing character"))
+    assert missing[0] == missing[1]
+    check_badge(pdf)
+
+
+@pytest.mark.parametrize("engine", ["pdflatex", "xelatex", "lualatex"])
+def test_badge_straight_in_a_picture_is_no_error(compiled, engine):
+    body = r"\begin{tikzpicture}\draw(0,0)--(1,1);\csname pithbadge\endcsname\end{tikzpicture}"
+    _, warnings = compiled(paper(r"\usepackage{tikz}", body=body), engine)
+    assert warnings == []
+
+
+@pytest.mark.parametrize("engine", ["pdflatex", "xelatex"])
+def test_number_of_another_paper_may_be_underlined(compiled, engine):
+    body = rf"\uline{{See \pithref{{{BATCHGEN}}}.}}"
+    known = r"\AtBeginDocument{\providecommand\pithref[1]{}}"
+    pdf, warnings = compiled(paper(rf"\usepackage{{ulem}}{known}", body=body), engine)
+    assert warnings == []
+    assert len(record_links(pdf)) >= 2
+
+
+def test_features_of_the_papers_font_leave_the_badge_black_and_its_number_whole(compiled):
+    font = r"\usepackage{fontspec}\setmainfont[Color=FF0000,LetterSpace=10]{lmroman10-regular.otf}"
+    pdf, _ = compiled(paper(font), "xelatex")
+    assert f"pith:2026:{BATCHGEN}" in tool("pdftotext", pdf, "-")
+
+
 @pytest.mark.parametrize("engine", ["pdflatex", "xelatex", "lualatex"])
 def test_greek_paper_has_its_numbers_in_latin_letters(compiled, engine):
     greek = r"\usepackage{iftex}\iftutex\else\usepackage[LGR,T1]{fontenc}\fi"

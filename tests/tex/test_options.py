@@ -100,6 +100,29 @@ def test_badge_by_hand_stands_where_it_is_put(tex_run, engine):
     assert re.sub(r"\s", "", tool("pdftotext", pdf, "-")).count(URL) == 1
 
 
+@pytest.mark.parametrize("place", [r"\date{\pithbadge}", r"\author{A\\\pithbadge}"])
+@pytest.mark.parametrize("options", ["", "placement=corner"])
+def test_badge_by_hand_before_the_papers_own_takes_its_place(tex_run, place, options):
+    text = source(options=options).replace(r"\begin{document}", rf"{place}\begin{{document}}")
+    pdf = tex_run(text)
+    assert len(record_links(pdf)) == 1
+    log = pdf.with_suffix(".log").read_text(errors="replace")
+    assert "Package pith Warning" not in log
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize(
+    "body", [r"\section{S@}", r"\begin{figure}x\caption{C@}\end{figure}", r"\footnote{@}", "@"]
+)
+def test_number_that_comes_late_puts_one_badge_into_the_corner(tex_run, body, engine):
+    text = source(number="", body=body.replace("@", rf"\protect\pithnumber{{{BATCHGEN}}}"))
+    pdf = tex_run(text, engine)
+    (badge,) = record_links(pdf)
+    assert (badge.page, badge.bottom < 40) == (0, True)
+    log = pdf.with_suffix(".log").read_text(errors="replace")
+    assert len(re.findall(r"^Package pith Warning", log, re.MULTILINE)) == 1
+
+
 @pytest.mark.parametrize("engine", ENGINES)
 def test_badge_in_a_box_that_was_filled_in_the_preamble_is_whole(tex_run, engine):
     number = rf"\newsavebox\mine\pithnumber{{{BATCHGEN}}}\sbox\mine{{\pithbadge}}"
