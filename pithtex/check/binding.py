@@ -24,6 +24,7 @@ _LONGEST_TITLE: Final = 8
 _FIRST_LINES: Final = 200
 _NEAR: Final = 0.85
 _MOST_NEAR: Final = 20
+_LONGEST_MARK: Final = 2
 #: By how much of it sizes may differ and be the same, and how many letters make a word.
 _SAME_SIZE: Final = 0.03
 _WORD: Final = 4
@@ -68,7 +69,10 @@ def find_title(lines: Sequence[Line], title: str) -> TitleMatch:
     windows = list(_windows(lines, len(wanted)))
     texts = [squash("".join(line.text for line in lines[start:end])) for start, end in windows]
     matching = [
-        window for window, text in zip(windows, texts, strict=True) if pattern.fullmatch(text)
+        window
+        for window, text in zip(windows, texts, strict=True)
+        if pattern.fullmatch(text)
+        or any(pattern.fullmatch(each) for each in _without_number(lines, window[1], text))
     ]
     if any(_is_title_block(lines, *window) for window in matching):
         return TitleMatch(found=True)
@@ -152,6 +156,22 @@ def _tolerant(squashed: str) -> str:
         parts += [re.escape(squashed[end : match.start()]), f"(?:{match[0]})?"]
         end = match.end()
     return "".join([*parts, re.escape(squashed[end:]), f"[{re.escape(_MARKS)}]*"])
+
+
+def _without_number(lines: Sequence[Line], end: int, text: str) -> Iterator[str]:
+    """Yield a squashed text without the number of a footnote that it ends with.
+
+    The last digits of a title may be its own. They are a mark only where they
+    are in smaller type, and smaller type below begins with them.
+    """
+    last = lines[end - 1]
+    digits = re.search(r"[0-9]*\Z", last.mark)
+    assert digits is not None  # noqa: S101 - it matches nothing, too
+    for length in range(1, min(len(digits[0]), _LONGEST_MARK) + 1):
+        number = digits[0][-length:]
+        note = re.compile(rf"{number}\s*[^\W\d_]")
+        if any(note.match(line.text) and line.size < last.size for line in lines[end:]):
+            yield text.removesuffix(number)
 
 
 def _windows(lines: Sequence[Line], length: int) -> Iterator[tuple[int, int]]:

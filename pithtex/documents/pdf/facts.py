@@ -19,11 +19,16 @@ class Flaw:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of text; ``size`` in points and ``font`` are those of its largest letters."""
+    """A line of text; ``size`` in points and ``font`` are those of most of its letters.
+
+    ``mark`` is what of the text's end is in smaller type and holds no letter: the
+    number of a footnote, or an exponent.
+    """
 
     text: str
     size: float = 10.0
     font: str = ""
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)

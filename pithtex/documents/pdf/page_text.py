@@ -7,6 +7,7 @@ laid over it, is beyond this: it reads what the page says, not how it looks.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from math import hypot
@@ -25,6 +26,8 @@ _LEVEL: Final = 1e-6
 _SMALLEST: Final = 4.0
 #: Within a line, what is smaller than this part of it is a mark or a line number.
 _MARK: Final = 0.6
+#: What is larger than this part of the line's type is not a mark behind it.
+_SMALLER: Final = 0.85
 #: How far, in points, text may stick out of the page or stand from its left edge.
 _SLACK: Final = 10.0
 _MARGIN: Final = 72.0
@@ -132,9 +135,32 @@ def _line(pieces: list[_Chunk], limits: PdfLimits) -> list[Line]:
     if not lettered:
         return []
     largest = max(lettered, key=lambda piece: piece.size)
-    text = "".join(piece.text for piece in pieces if piece.size >= _MARK * largest.size)
+    kept = [piece for piece in pieces if piece.size >= _MARK * largest.size]
+    text = "".join(piece.text for piece in kept)
     folded = " ".join(text[: limits.line].split())
-    return [Line(folded, round(largest.size, 2), largest.font)] if folded else []
+    if not folded:
+        return []
+    size, font = _most(lettered)
+    return [Line(folded, size, font, _mark(kept, size))]
+
+
+def _most(lettered: list[_Chunk]) -> tuple[float, str]:
+    """Return size and font of most letters: a title in roman type may begin with a formula."""
+    letters: Counter[tuple[float, str]] = Counter()
+    for piece in lettered:
+        letters[round(piece.size, 2), piece.font] += sum(map(str.isalpha, piece.text))
+    return max(letters, key=lambda face: letters[face])
+
+
+def _mark(pieces: list[_Chunk], size: float) -> str:
+    mark = ""
+    for piece in reversed(pieces):
+        if piece.size > _SMALLER * size and piece.text.strip():
+            break
+        if any(map(str.isalpha, piece.text)):
+            break
+        mark = piece.text.strip() + mark
+    return mark
 
 
 def _name(font: object) -> str:
