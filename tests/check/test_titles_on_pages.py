@@ -24,8 +24,7 @@ TITLES = [
     'On the "Calligraphy" of Books',
     r"Clustering in $O(n \log n)$ time: a $k$-means approach",
     r"Erd\H{o}s--R\'enyi graphs of Nystr\o m and Gau\ss",
-    "Efficient offline fluffy flow in a non-uniform, hyper-parameterised and very long title over "
-    + "three lines at least",
+    "Efficient offline fluffy flow in a non-uniform, hyper-parameterised and very long title",
     r"The $\alpha$-decay of $^{212}$Po",
 ]
 CLASSES = {
