@@ -1,0 +1,196 @@
+"""Checking 1,000 PDFs, beside bare pypdf and beside tools that read metadata."""
+
+from __future__ import annotations
+
+import io
+import os
+import shutil
+import subprocess
+import tempfile
+import time
+from collections.abc import Callable
+from itertools import cycle, islice
+from pathlib import Path
+
+import pikepdf
+from nacl.signing import VerifyKey
+from pypdf import PdfReader
+
+from benchmarks.example import PITHTEX, compile_paper, copy_example, stamp
+from benchmarks.measure import report
+from pithtex.check.verdict import judge
+from pithtex.documents.pdf.limits import DEFAULT_LIMITS
+from pithtex.documents.pdf.reading import read_facts
+from pithtex.protocol.carried_record import from_fields
+from pithtex.protocol.keys import REGISTRY_KEYS
+
+COUNT = 1_000
+ROUNDS = 5
+BARE = "bare pypdf: Info and XMP"
+BARE_AND_TEXT = "bare pypdf with page 1, Ed25519"
+CLASSES = ("article", "amsart", "llncs", "scrartcl", "[twocolumn]{article}")
+#: Where a machine with TeX Live has PDFs that are none of ours.
+REAL = (Path("/usr/share/texlive"), Path("/usr/share/doc"), Path("/usr/share/texmf"))
+
+
+def run() -> None:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        unstamped, stamped = _papers(folder)
+        _one_by_one(unstamped, stamped)
+        _many(folder, unstamped + stamped)
+        _memory(folder, unstamped[0])
+
+
+def _papers(folder: Path) -> tuple[list[bytes], list[bytes]]:
+    """Return 500 PDFs without a stamp, real ones among them, and 500 with one; all differ."""
+    example = copy_example(folder)
+    stamp(example)
+    source = (example / "paper.tex").read_text()
+    kinds: dict[bool, list[bytes]] = {False: [], True: []}
+    for kind in CLASSES:
+        for has_stamp, found in kinds.items():
+            text = _paper(kind, stamped=has_stamp)
+            (example / "paper.tex").write_text(text)
+            compile_paper(example)
+            found.append((example / "paper.pdf").read_bytes())
+    (example / "paper.tex").write_text(source)
+    compile_paper(example)
+    kinds[True].append((example / "paper.pdf").read_bytes())
+    real = [data for data in _real() if _is_readable(data)]
+    print(f"\n{COUNT:,} PDFs, {len(real)} of them real ones from this machine")
+    half = COUNT // 2
+    stamped = list(_varied(kinds[True], half))
+    return [*real, *_varied(kinds[False], half - len(real))], stamped
+
+
+def _paper(kind: str, *, stamped: bool) -> str:
+    uses = r"\usepackage{pith}\pithnumber{G6R76UWKSSMLHOKUSI3UV7TLFY}" if stamped else ""
+    text = "\n\n".join([r"\section{Words}" + "Words of a paper about batches. " * 60] * 12)
+    kind = kind if kind.startswith("[") else f"{{{kind}}}"
+    return rf"""\documentclass{kind}
+\usepackage{{hyperref}}{uses}
+\title{{BatchGen: An Architecture for Scalable and Efficient Batch Inference}}\author{{A. Author}}
+\begin{{document}}\maketitle {text} \end{{document}}"""
+
+
+def _varied(papers: list[bytes], count: int) -> list[bytes]:
+    varied = []
+    for number, data in enumerate(islice(cycle(papers), count)):
+        with pikepdf.open(io.BytesIO(data)) as document:
+            document.docinfo["/Subject"] = f"Paper {number}"
+            out = io.BytesIO()
+            document.save(out)
+        varied.append(out.getvalue())
+    return varied
+
+
+def _real() -> list[bytes]:
+    """Return at most 100 real PDFs, each with its content once."""
+    found: dict[bytes, None] = {}
+    for root in REAL:
+        for path in sorted(root.rglob("*.pdf")):
+            if 4_000 < path.stat().st_size < 2_000_000 and len(found) < 100:
+                found[path.read_bytes()] = None
+    return list(found)
+
+
+def _is_readable(data: bytes) -> bool:
+    try:
+        return not read_facts(data, DEFAULT_LIMITS).repaired
+    except Exception:  # noqa: BLE001 - as in the worker: pypdf raises anything
+        return False
+
+
+def _metadata(data: bytes) -> PdfReader:
+    reader = PdfReader(io.BytesIO(data), strict=True)
+    dict(reader.trailer.get("/Info", {}))
+    stream = reader.root_object.get("/Metadata")
+    if stream is not None:
+        stream.get_object().get_data()
+    return reader
+
+
+def _check(data: bytes) -> None:
+    judge("paper.pdf", read_facts(data, DEFAULT_LIMITS), REGISTRY_KEYS, lambda *_, **__: None)
+
+
+def _one_by_one(unstamped: list[bytes], stamped: list[bytes]) -> None:
+    key = VerifyKey(next(iter(REGISTRY_KEYS)).public_key)
+    info = read_facts(stamped[0], DEFAULT_LIMITS).info or {}
+    from pithtex.protocol.carried_record import FIELDS
+
+    carried = from_fields({each.tex: info[each.info] for each in FIELDS})
+
+    def metadata_text_and_signature(data: bytes) -> None:
+        _metadata(data).pages[0].extract_text()
+        key.verify(carried.digest, carried.receipt.signature)
+
+    times = _alternating({BARE: _metadata, "pithtex check": _check}, unstamped)
+    report("An unstamped PDF, in process", times, BARE, {"pithtex check": 1.25})
+    times = _alternating(
+        {BARE_AND_TEXT: metadata_text_and_signature, "pithtex check": _check}, stamped
+    )
+    report("A stamped PDF, in process", times, BARE_AND_TEXT, {"pithtex check": 1.3})
+
+
+def _alternating(
+    jobs: dict[str, Callable[[bytes], object]], papers: list[bytes]
+) -> dict[str, float]:
+    """Return the mean seconds for a paper of each job, which take turns at every paper."""
+    times = dict.fromkeys(jobs, 0.0)
+    for data in papers:
+        for name, job in jobs.items():
+            start = time.perf_counter()
+            job(data)
+            times[name] += time.perf_counter() - start
+    return {name: seconds / len(papers) for name, seconds in times.items()}
+
+
+def _many(folder: Path, papers: list[bytes]) -> None:
+    place = folder / "papers"
+    place.mkdir()
+    for number, data in enumerate(papers):
+        (place / f"{number:04}.pdf").write_bytes(data)
+    check = [*PITHTEX, "check", "--offline", "--format", "jsonl", str(place), "--jobs"]
+    every = sorted(str(path) for path in place.iterdir())
+    times = {
+        "one worker": _seconds([*check, "1"]),
+        "two workers": _seconds([*check, "2"]),
+        "exiftool, one process": _seconds(["exiftool", "-q", "-json", "-a", "-G1", str(place)]),
+        "pdfinfo, one after another": sum(_seconds(["pdfinfo", path]) for path in every),
+    }
+    print("\nA folder of 1,000 PDFs, half of them stamped")
+    for name, seconds in times.items():
+        faster = seconds / times["two workers"]
+        print(f"  {name:<34} {len(papers) / seconds:9.0f} files/s {faster:6.2f}")
+    print("  (aims: two workers 1.80 times as fast as one, and faster than both tools)")
+
+
+def _seconds(command: list[str]) -> float:
+    start = time.perf_counter()
+    subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
+    return time.perf_counter() - start
+
+
+def _memory(folder: Path, paper: bytes) -> None:
+    peaks = []
+    for count in (100, 10_000):
+        place = folder / str(count)
+        place.mkdir()
+        for number in range(count):
+            # All differ, behind the end: a paper that was seen is not checked again.
+            (place / f"{number}.pdf").write_bytes(paper + b"%%%d\n" % number)
+        peaks.append(_peak([*PITHTEX, "check", "--offline", "--format", "json", str(place)]))
+        shutil.rmtree(place)
+    print("\nPeak memory of a run and its processes")
+    print(f"  100 and 10,000 files               {peaks[0]:9.1f} MB {peaks[1]:9.1f} MB", end="")
+    print(f"  {peaks[1] / peaks[0]:6.2f}  (aim 1.00)")
+
+
+def _peak(command: list[str]) -> float:
+    """Return the peak memory, in MiB, of the largest process of a run."""
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    return usage.ru_maxrss / 1024
