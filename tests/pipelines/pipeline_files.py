@@ -1,0 +1,53 @@
+"""The files of other people's pipelines, and papers to try them on."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+
+from real_data import BATCHGEN, ROOT
+
+PIPELINES = ROOT / "docs" / "pipelines"
+PAGE = ROOT / "docs" / "pipelines.md"
+BUNDLE = f"bundle-{BATCHGEN}.json"
+OFFLINE = ("--offline", "--bundle", BUNDLE)
+
+
+def runnable(text: str) -> str:
+    """Return a pipeline in formats that this tree can write."""
+    for name in ("sarif", "junit"):
+        if find_spec(f"pithtex.report.check_{name}") is None:
+            text = text.replace(f"--format {name}", "--format json")
+    return text
+
+
+def example_paper(folder: Path) -> Path:
+    """Copy the example paper as it is in a fresh checkout: source and bundle."""
+    source = ROOT / "examples" / "paper"
+    folder.mkdir()
+    for name in ("paper.tex", BUNDLE):
+        shutil.copy(source / name, folder / name)
+    return folder
+
+
+def command_folder(folder: Path) -> Path:
+    """Make a folder that holds the command ``pithtex`` of this tree."""
+    folder.mkdir(parents=True)
+    script = folder / "pithtex"
+    script.write_text(
+        f"#!{sys.executable}\n"
+        f"import sys\nsys.path.insert(0, {str(ROOT)!r})\n"
+        "from pithtex.__main__ import main\nmain()\n"
+    )
+    script.chmod(0o755)
+    return folder
+
+
+def environment(*first: Path, **more: str) -> dict[str, str]:
+    """Return this environment with folders first on the path, and without git's variables."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    path = os.pathsep.join([*map(str, first), kept["PATH"]])
+    return kept | {"PATH": path} | more
