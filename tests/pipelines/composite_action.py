@@ -1,7 +1,8 @@
 """Runs a composite action's steps as a GitHub runner does, as far as ours goes.
 
-Expressions are replaced in ``env`` and in the action's outputs; each script runs
-in ``bash --noprofile --norc -eo pipefail``, with files for outputs and summary.
+Expressions are replaced in ``env``, in the text of scripts (where ours has none) and
+in the action's outputs; each script runs in ``bash --noprofile --norc -eo pipefail``,
+with files for outputs and summary.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from pathlib import Path
 
 import yaml
 
+_FLAGS = ("--noprofile", "--norc", "-eo", "pipefail")
 _EXPRESSION = re.compile(r"\$\{\{ *([\w.-]+) *\}\}")
 
 
@@ -55,8 +57,7 @@ class CompositeAction:
         for step in scripts[1:] if installed else scripts:
             output.write_text("")
             done = subprocess.run(
-                [*step["shell"].split(), "--noprofile", "--norc", "-eo", "pipefail", "-c"]
-                + [step["run"]],
+                [step["shell"], *_FLAGS, "-c", _expanded(step["run"], values)],
                 cwd=workspace,
                 env=environment
                 | {name: _expanded(text, values) for name, text in step["env"].items()}

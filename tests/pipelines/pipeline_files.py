@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import os
+import shlex
 import shutil
 import sys
 from importlib.util import find_spec
 from pathlib import Path
 
-from real_data import BATCHGEN, ROOT
+from real_data import BATCHGEN, ROOT, real_bundle
+
+from pithtex.cli.options import cache_folder
+from pithtex.protocol.bundle import load_bundle
+from pithtex.sources.cache import BundleCache
 
 PIPELINES = ROOT / "docs" / "pipelines"
 PAGE = ROOT / "docs" / "pipelines.md"
@@ -33,9 +38,18 @@ def example_paper(folder: Path) -> Path:
     return folder
 
 
+def fill_cache() -> None:
+    """Keep the example's bundle where the registry's answer would be kept."""
+    data = real_bundle(BATCHGEN)
+    assert BundleCache(cache_folder()).put(data, load_bundle(data)) is None
+
+
 def command_folder(folder: Path) -> Path:
-    """Make a folder that holds the command ``pithtex`` of this tree."""
+    """Make a folder that holds the command ``pithtex`` of this tree, and its Python."""
     folder.mkdir(parents=True)
+    python = folder / "python"
+    python.write_text(f'#!/bin/sh\nexec {shlex.quote(sys.executable)} "$@"\n')
+    python.chmod(0o755)
     script = folder / "pithtex"
     script.write_text(
         f"#!{sys.executable}\n"
@@ -47,7 +61,11 @@ def command_folder(folder: Path) -> Path:
 
 
 def environment(*first: Path, **more: str) -> dict[str, str]:
-    """Return this environment with folders first on the path, and without git's variables."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    """Return this environment with folders first on the path, without git's and Python's own."""
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith("GIT_") and name != "PYTHONPATH"
+    }
     path = os.pathsep.join([*map(str, first), kept["PATH"]])
     return kept | {"PATH": path} | more

@@ -40,8 +40,8 @@ def test_every_link_of_the_page_leads_somewhere(target):
 
 def test_page_names_every_input_and_output_of_the_action_with_its_default():
     action = yaml.safe_load(ACTION.read_text())
-    rows = re.findall(r"^\| `([\w-]+)` \| (.*?) \|", PAGE.read_text(), re.MULTILINE)
-    assert {name: default.strip("`") for name, default in rows} == {
+    rows = re.findall(r"^\| `([\w-]+)` \|(.*?)\|", PAGE.read_text(), re.MULTILINE)
+    assert {name: default.strip(" `") for name, default in rows} == {
         name: each["default"] for name, each in action["inputs"].items()
     }
     for name in action["outputs"]:
