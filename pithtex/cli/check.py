@@ -172,7 +172,8 @@ def _write(reporting: Reporting, results: Iterable[CheckResult], store: ResultSt
             pass
         if store.counts:
             _collect(reporting, store)
-    if store.counts.total() > 1 and (reporting.output or reporting.output_format != "human"):
+    several = store.counts.total() > 1 and reporting.output_format != "human"
+    if several or (store.counts and reporting.output):
         from pithtex.report.verdict_words import totals
 
         click.echo(totals(store.counts), err=True)

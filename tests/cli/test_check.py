@@ -92,6 +92,13 @@ def test_several_pdfs_end_with_the_first_of_1_3_4_that_occurs(run_pithtex, pdf, 
     assert run_pithtex("check", "--offline", *allowed, str(tmp_path)).exit_code == 0
 
 
+@pytest.mark.parametrize("name", ["human", "json", "jsonl"])
+def test_report_that_goes_to_a_file_leaves_the_total_on_stderr(run_pithtex, pdf, name):
+    report = pdf.with_name("report")
+    done = run_pithtex("check", "--offline", "--format", name, "--output", str(report), str(pdf))
+    assert (done.exit_code, done.stdout, done.stderr) == (0, "", "1 file: 1 verified\n")
+
+
 def test_pdf_comes_from_standard_input(run_pithtex, stamped_pdf):
     done = run_pithtex("check", "--offline", "-", stdin=stamped_pdf)
     assert done.exit_code == 0
