@@ -41,4 +41,4 @@ def verdict(status: Status, width: int = 0) -> str:
 def totals(counts: Counter[Status]) -> str:
     """Return one line that counts the verdicts."""
     listed = ", ".join(f"{counts[status]:,} {status}" for status in Status if counts[status])
-    return f"{counts.total():,} files: {listed}"
+    return f"{counts.total():,} file{'s' if counts.total() != 1 else ''}: {listed}"
