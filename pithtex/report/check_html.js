@@ -36,7 +36,8 @@
     button.addEventListener("click", () => sort(column));
     header.replaceChildren(button);
   });
-  table.querySelector(".sorting").prepend("The headers sort. ");
+  table.caption.querySelector("span").textContent = "Every file.";
+  table.caption.querySelector(".sorting").prepend("The headers sort. ");
   spoken.textContent = "Sorted by verdict, worst first.";
   document.documentElement.classList.add("sortable");
 })();

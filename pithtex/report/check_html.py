@@ -116,24 +116,19 @@ def _explained(status: Status, count: int) -> str:
 
 
 def _table_head() -> str:
-    cells = "".join(
-        f'<th role="columnheader" scope="col"{_VERDICT_ORDER if name == "Verdict" else ""}>{name}</th>\n'
-        for name in _COLUMNS
-    )
+    cells = "".join(f'<th role="columnheader" scope="col">{name}</th>\n' for name in _COLUMNS)
+    # How the table comes, and how the script names the two orders of this column.
+    order = 'aria-sort="ascending" data-ascending="worst first" data-descending="worst last"'
+    cells = cells.replace('"col">Verdict', f'"col" {order}>Verdict')
     return f"""<table role="table">
-<caption>The files. <span class="sorting"><span role="status"></span></span></caption>
+<caption><span>Every file, worst first.</span>
+<span class="sorting"><span role="status"></span></span></caption>
 <thead role="rowgroup">
 <tr role="row">
 {cells}</tr>
 </thead>
 <tbody role="rowgroup">
 """
-
-
-#: How the table comes, and how the script names the two orders of this column.
-_VERDICT_ORDER: Final = (
-    ' aria-sort="ascending" data-ascending="worst first" data-descending="worst last"'
-)
 
 
 def _asset(suffix: str) -> str:

@@ -12,6 +12,7 @@ from pithtex.check.result import CheckResult, CitedRecord
 from pithtex.check.store import WORST_FIRST
 from pithtex.errors import Refused
 from pithtex.findings import Finding
+from pithtex.printable import printable
 from pithtex.protocol.number import parse_number
 from pithtex.report.html_text import html_text, isolated
 from pithtex.report.result_words import (
@@ -30,7 +31,6 @@ def html_row(result: CheckResult, *, first: bool) -> str:
     rank = WORST_FIRST.index(result.status)
     folder, slash, name = result.path.rpartition("/")
     folder = isolated(folder + slash) if slash else ""
-    found = "".join(_finding(each) for each in _findings(result))
     return f"""<tr role="row"{anchor}>
 <td role="cell" class="status" data-key="{rank}"><span class="verdict {result.status}">\
 {result.status}</span></td>
@@ -39,7 +39,7 @@ def html_row(result: CheckResult, *, first: bool) -> str:
 <td role="cell" class="paper" data-key="{html_text(result.title or "")}">{_paper(result)}</td>
 <td role="cell" class="stated">{_stated(result)}</td>
 <td role="cell" class="bound">{_bound(result)}</td>
-<td role="cell" class="found">{f"<ul>{found}</ul>" if found else _NOTHING}</td>
+<td role="cell" class="found">{_found(result)}</td>
 </tr>
 """
 
@@ -75,7 +75,7 @@ def _thumbnail(png: bytes, path: str) -> str:
 
 def _names(arxiv: str | None, number: str | None) -> Iterator[str]:
     if arxiv:
-        address = html_text(quote(arxiv))
+        address = html_text(quote(printable(arxiv)))
         text = isolated(f"arXiv:{arxiv}")
         yield f'<a href="https://arxiv.org/abs/{address}" rel="external noopener">{text}</a>'
     if number:
@@ -138,18 +138,18 @@ def _bound(result: CheckResult) -> str:
     return f"<p>{words[0].upper()}{words[1:]}</p>"
 
 
-def _findings(result: CheckResult) -> Iterator[Finding]:
-    yield from result.findings
+def _found(result: CheckResult) -> str:
+    found = "".join(_finding(each) for each in result.findings)
     if result.repaired:
-        yield Finding("", "note", "the PDF is damaged and was read leniently")
+        found += "<li><strong>Note:</strong> the PDF is damaged and was read leniently</li>"
+    return f"<ul>{found}</ul>" if found else _NOTHING
 
 
 def _finding(finding: Finding) -> str:
-    code = f" <code>{html_text(finding.code)}</code>" if finding.code else ""
     hint = "<br>".join(isolated(line) for line in finding.hint.splitlines())
     return (
         f'<li class="{finding.level}"><strong>{finding.level.capitalize()}:</strong> '
-        f"{isolated(finding.message)}{code}"
+        f"{isolated(finding.message)} <code>{html_text(finding.code)}</code>"
         + (f'<p class="more hint">{hint}</p>' if hint else "")
         + "</li>"
     )

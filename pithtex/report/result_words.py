@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pithtex.check.result import Binding, Carriers, CheckResult
+from pithtex.check.result import Binding, Carriers, CheckResult, Status
 
 
 def carrier_numbers(carriers: Carriers) -> dict[str, str]:
@@ -28,6 +28,8 @@ def receipt_words(result: CheckResult) -> str:
     """Return how the receipt stands, and under which key."""
     if result.receipt == "valid":
         return f"valid, Ed25519 under the pinned key {result.key_id}"
+    if result.receipt == "missing" and result.status is not Status.UNSIGNED:
+        return "not looked at"
     return result.receipt
 
 

@@ -7,7 +7,8 @@ from typing import Final
 from pithtex.check.result import Status
 
 ADVICE: Final = {
-    Status.VERIFIED: "Nothing to do. This does not say that the paper is right, or its newest version.",
+    Status.VERIFIED: "Nothing to do. It does not say that the paper is right, or its newest "
+    "version.",
     Status.UNBOUND: "Compare title and version with the record's page. If they are of another "
     "paper, the badge was copied: ask the authors.",
     Status.UNSIGNED: "Take the number as a claim, and check again later: the registry may not "
@@ -18,6 +19,6 @@ ADVICE: Final = {
     "add it with pithtex.",
     Status.UNREADABLE: "Ask the authors for the PDF again: complete, and without a password. "
     "This says nothing about its number.",
-    Status.UNRESOLVED: "Check again with a network and without --offline, or give the record "
-    "with --bundle.",
+    Status.UNRESOLVED: "Check again with a network connection, or with the record's bundle at "
+    "hand.",
 }
