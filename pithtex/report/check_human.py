@@ -8,6 +8,12 @@ from collections.abc import Iterable, Iterator
 from pithtex.check.result import CheckResult, CitedRecord, Status
 from pithtex.printable import printable
 from pithtex.report.check_table import format_check_table
+from pithtex.report.result_words import (
+    binding_words,
+    carrier_numbers,
+    origin_words,
+    receipt_words,
+)
 from pithtex.report.verdict_words import MEANING, totals, verdict
 
 
@@ -29,15 +35,13 @@ def _one(result: CheckResult) -> str:
     if result.arxiv:
         lines.append(_row("source", f"arXiv:{result.arxiv}"))
     if result.canonical_sha256:
-        origin = "embedded in the PDF" if result.record_source == "embedded" else (
-            f"from the {result.record_source}"
-        )  # fmt: skip
-        lines.append(_row("record", f"{origin}; its SHA-256 gives the number"))
-        lines.append(_row("receipt", _receipt(result)))
+        lines.append(_row("record", f"{origin_words(result)}; its SHA-256 gives the number"))
+        lines.append(_row("receipt", receipt_words(result)))
     if result.receipt == "valid":
-        lines.append(_row("carriers", _carriers(result)))
+        there = ", ".join(carrier_numbers(result.carriers))
+        lines.append(_row("carriers", f"{there}: all state this number"))
     if result.binding.title is not None:
-        lines.append(_row("binding", _binding(result)))
+        lines.append(_row("binding", binding_words(result.binding)))
     for cited in result.cites:
         lines += _cited(cited)
     for finding in result.findings:
@@ -53,18 +57,6 @@ def _row(label: str, text: str) -> str:
     return f"  {label:<8}  {printable(text)}"
 
 
-def _carriers(result: CheckResult) -> str:
-    names = {
-        "Info": result.carriers.info,
-        "XMP": result.carriers.xmp,
-        "link": result.carriers.link,
-        "badge": result.carriers.badge,
-        "QR code": result.carriers.qr,
-    }
-    there = [name for name, number in names.items() if number]
-    return f"{', '.join(there)}: all state this number"
-
-
 def _cited(cited: CitedRecord) -> list[str]:
     if cited.record_source is None:
         return [_row("cites", f"{cited.pith_number}, not verified")]
@@ -72,15 +64,3 @@ def _cited(cited: CitedRecord) -> list[str]:
         _row("cites", f"{cited.pith_number}, arXiv:{cited.arxiv}, receipt valid"),
         _row("", cited.title or "(title unknown)"),
     ]
-
-
-def _receipt(result: CheckResult) -> str:
-    if result.receipt == "valid":
-        return f"valid, Ed25519 under the pinned key {result.key_id}"
-    return result.receipt
-
-
-def _binding(result: CheckResult) -> str:
-    title = "the title stands on page 1" if result.binding.title else "the title is not on page 1"
-    stamp = {True: "; arXiv's stamp agrees", False: "; arXiv's stamp differs", None: ""}
-    return title + stamp[result.binding.arxiv_stamp]

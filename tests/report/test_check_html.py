@@ -1,0 +1,472 @@
+"""The HTML report, made by the command over real PDFs and opened in a real browser."""
+
+from __future__ import annotations
+
+import itertools
+import os
+import re
+import shutil
+from collections import Counter
+from importlib import resources
+
+import pytest
+from browser import Browser, served
+from justhtml import JustHTML
+from paper_factory import compile_tex, edited, replace_xmp, set_info, source, tool
+from real_data import BATCHGEN, DATA, FLEXNPU
+from selenium.webdriver import ActionChains
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
+
+from pithtex.check.result import Carriers, CheckResult, CitedRecord, Status
+from pithtex.documents.pdf.limits import DEFAULT_LIMITS
+from pithtex.documents.pdf.reading import read_facts
+from pithtex.findings import Finding
+from pithtex.printable import printable
+from pithtex.report.check_html import format_check_html
+from pithtex.report.verdict_words import MEANING
+
+TITLE = "BatchGen: An Architecture for Scalable and Efficient Batch Inference"
+COLUMNS = [
+    "Verdict",
+    "File",
+    "Paper",
+    "Number stated by",
+    "About this paper?",
+    "What was found",
+]
+
+
+@pytest.fixture(scope="module")
+def browser():
+    made = Browser()
+    yield made
+    made.driver.quit()
+
+
+@pytest.fixture(scope="module")
+def pdfs(tmp_path_factory, stamped_pdf, drop_in_pdf, tex_run):
+    """A folder of PDFs with six verdicts."""
+    folder = tmp_path_factory.mktemp("pdfs")
+    receipt = read_facts(stamped_pdf, DEFAULT_LIMITS).info["PithReceipt"]
+    nobodys = f"{receipt[:-128]}{'00' * 64}"
+
+    def forge(document):
+        set_info("PithReceipt", nobodys)(document)
+        replace_xmp(receipt, nobodys)(document)
+
+    other_number = replace_xmp(f"pith:2026:{BATCHGEN}", f"pith:2026:{FLEXNPU}")
+    made = {
+        "paper 10.pdf": stamped_pdf,
+        "paper 2.pdf": drop_in_pdf,
+        "copied.pdf": tex_run(source(title="Another Paper, by Other People")).read_bytes(),
+        "forged.pdf": edited(stamped_pdf, forge),
+        "other.pdf": edited(stamped_pdf, other_number),
+        "notes.pdf": b"no",
+    }
+    for name, data in made.items():
+        (folder / name).write_bytes(data)
+    return folder
+
+
+@pytest.fixture
+def report(run_pithtex, tmp_path):
+    """Write the report of a check; return its path."""
+
+    def run(*arguments: object):
+        path = tmp_path / "out" / "report.html"
+        path.parent.mkdir(exist_ok=True)
+        names = [str(each) for each in arguments]
+        run_pithtex("check", "--offline", "--format", "html", "--output", str(path), *names)
+        return path
+
+    return run
+
+
+def written(tmp_path, *results: CheckResult):
+    path = tmp_path / "report.html"
+    counts = Counter(result.status for result in results)
+    path.write_text("".join(format_check_html(results, counts)), encoding="ascii")
+    return path
+
+
+def rows(driver) -> list[list[str]]:
+    script = "return [...document.querySelectorAll('tbody tr')].map(r => [...r.cells].map("
+    return driver.execute_script(f"{script}c => c.innerText))")
+
+
+def files(driver) -> list[str]:
+    return [row[1].rpartition("/")[2] for row in rows(driver)]
+
+
+def header(driver, name):
+    (found,) = [
+        each for each in driver.find_elements(By.CSS_SELECTOR, "thead th") if each.text == name
+    ]
+    return found
+
+
+def announced(driver) -> str:
+    return driver.find_element(By.CSS_SELECTOR, "[role=status]").text
+
+
+def test_report_says_what_each_verdict_means_and_lists_the_worst_first(browser, report, pdfs):
+    driver = browser.open(report(pdfs))
+    assert driver.title.startswith("Pith Number check: 6 files: 1 verified, ")
+    assert driver.find_element(By.CLASS_NAME, "totals").text == (
+        "6 files: 1 verified, 1 unbound, 1 mismatch, 1 forged, 1 unreadable, 1 unresolved"
+    )
+    shown = driver.find_element(By.CSS_SELECTOR, "section > dl").text.splitlines()
+    order = ["forged", "mismatch", "unbound", "unresolved", "unreadable", "verified"]
+    assert [line for line in shown if line in set(Status)] == order
+    for status in order:
+        meaning = MEANING[Status(status)]
+        assert f"{meaning[0].upper()}{meaning[1:]}." in shown
+    assert [row[0] for row in rows(driver)] == order
+    heads = driver.find_elements(By.CSS_SELECTOR, "thead th")
+    assert [each.text for each in heads] == COLUMNS
+
+
+def test_row_has_the_paper_its_number_the_carriers_the_binding_and_what_is_wrong(
+    browser, report, pdfs
+):
+    driver = browser.open(report(pdfs))
+    found = {row[0]: row for row in rows(driver)}
+    verdict, file, paper, stated, bound, wrong = found["verified"]
+    assert (verdict, file) == ("verified", f"{pdfs}/paper 10.pdf")
+    assert paper.splitlines() == [TITLE, "", "arXiv:2606.21712v1", "", f"pith:2026:{BATCHGEN}"]
+    assert stated.splitlines()[0] == "Info, XMP, link, badge"
+    assert "Receipt valid, Ed25519 under the pinned key pith-v1-2026-05." in stated
+    assert (bound, wrong) == ("The title stands on page 1", "nothing")
+    assert found["unbound"][4] == "The title is not on page 1"
+    assert "A badge copied from another paper looks like this." in found["unbound"][5]
+    assert found["unbound"][5].startswith(
+        "Error: the record's title does not stand on page 1 title-absent"
+    )
+    assert f"XMP: pith:2026:{FLEXNPU}" in found["mismatch"][3]
+    assert "carriers-disagree" in found["mismatch"][5]
+    links = driver.find_elements(By.CSS_SELECTOR, "tr#verified td.paper a")
+    assert [link.get_attribute("href") for link in links] == [
+        "https://arxiv.org/abs/2606.21712v1",
+        f"https://pith.science/pith/{BATCHGEN}",
+    ]
+
+
+def test_page_asks_for_nothing_and_the_console_stays_empty(browser, report, pdfs):
+    path = report("--thumbnails", pdfs)
+    with served(path.parent) as (address, asked):
+        driver = browser.open(f"{address}/report.html")
+        header(driver, "File").find_element(By.TAG_NAME, "button").click()
+        assert browser.requests() == [f"{address}/report.html"]
+        assert browser.complaints() == []
+    assert asked == ["/report.html"]
+
+
+def test_policy_stops_whatever_would_be_smuggled_in(browser, report, pdfs):
+    path = report(pdfs)
+    with served(path.parent) as (address, asked):
+        smuggled = (
+            "<script>document.title = 'owned'</script>"
+            f"<script src='{address}/script.js'></script>"
+            f"<img src='{address}/picture.png' onerror='document.title = \"owned\"'>"
+            f"<link rel='stylesheet' href='{address}/style.css'>"
+            "<p id='styled' style='position: fixed'></p></main>"
+        )
+        path.write_text(path.read_text().replace("</main>", smuggled))
+        driver = browser.open(f"{address}/report.html")
+        assert driver.title.startswith("Pith Number check")
+        styled = driver.find_element(By.ID, "styled")
+        assert styled.value_of_css_property("position") == "static"
+        assert len([each for each in browser.complaints() if "Content Security" in each]) >= 4
+        # The script of the report itself still runs.
+        assert header(driver, "File").find_elements(By.TAG_NAME, "button")
+    assert asked == ["/report.html"]
+
+
+def test_click_on_a_header_sorts_and_says_so(browser, report, pdfs):
+    driver = browser.open(report(pdfs))
+    assert announced(driver) == "Sorted by verdict, worst first."
+    assert header(driver, "Verdict").get_attribute("aria-sort") == "ascending"
+    in_order = ["copied.pdf", "forged.pdf", "notes.pdf", "other.pdf", "paper 2.pdf", "paper 10.pdf"]
+    for order, expected in (("ascending", in_order), ("descending", in_order[::-1])):
+        header(driver, "File").find_element(By.TAG_NAME, "button").click()
+        assert files(driver) == expected
+        assert header(driver, "File").get_attribute("aria-sort") == order
+        assert announced(driver) == f"Sorted by file, {order}."
+        assert len(driver.find_elements(By.CSS_SELECTOR, "[aria-sort]")) == 1
+    header(driver, "Verdict").find_element(By.TAG_NAME, "button").click()
+    assert announced(driver) == "Sorted by verdict, worst first."
+    assert [row[0] for row in rows(driver)][::5] == ["forged", "verified"]
+
+
+def test_keyboard_sorts_and_keeps_its_place(browser, report, pdfs):
+    driver = browser.open(report(pdfs))
+    header(driver, "Verdict").find_element(By.TAG_NAME, "button").send_keys(Keys.SPACE)
+    assert announced(driver) == "Sorted by verdict, worst last."
+    ActionChains(driver).send_keys(Keys.TAB, Keys.ENTER).perform()
+    assert announced(driver) == "Sorted by file, ascending."
+    assert files(driver)[0] == "copied.pdf"
+    ActionChains(driver).send_keys(Keys.ENTER).perform()
+    assert announced(driver) == "Sorted by file, descending."
+    focus = driver.switch_to.active_element
+    assert focus.text == "File"
+    assert focus.value_of_css_property("outline-style") == "solid"
+
+
+def test_rows_with_nothing_to_sort_by_stay_at_the_end(browser, report, pdfs):
+    driver = browser.open(report(pdfs))
+    for _ in range(2):
+        header(driver, "Paper").find_element(By.TAG_NAME, "button").click()
+        titled = [TITLE in row[2] for row in rows(driver)]
+        assert titled == sorted(titled, reverse=True)
+        assert Counter(titled) == {True: 3, False: 3}
+
+
+def test_without_script_everything_is_there_and_nothing_pretends_to_be_a_button(
+    browser, report, pdfs
+):
+    path = report(pdfs)
+    whole = rows(browser.open(path))
+    driver = browser.open(path, script=False)
+    # The driver's own script goes through the protocol, the page's does not run.
+    assert driver.find_elements(By.TAG_NAME, "button") == []
+    assert rows(driver) == whole
+    assert driver.find_element(By.TAG_NAME, "caption").text.strip() == "Every file, worst first."
+    link = driver.find_element(By.PARTIAL_LINK_TEXT, "unbound")
+    assert link.get_attribute("href").endswith("#unbound")
+    link.click()
+    row = driver.find_element(By.CSS_SELECTOR, "tr:target")
+    assert row.text.startswith("unbound")
+
+
+HOSTILE = (
+    "<script>document.title = 'owned'</script>\"'><img src=x onerror=\"document.title='owned'\">"
+    "</title></style></td></table><!--<![CDATA[&lt;&#60;\n\r\t\x00\x1b[2J\u202e\u2066\u2028\ud800"
+    "\ufffe\u0430\U0001f600"
+)
+
+
+def test_hostile_names_in_every_place_are_inert_text(browser, tmp_path):
+    finding = Finding(HOSTILE, "error", HOSTILE, f"{HOSTILE}\n{HOSTILE}")
+    result = CheckResult(
+        path=f"folder{HOSTILE}/{HOSTILE}",
+        status=Status.MISMATCH,
+        pith_number=HOSTILE,
+        canonical_sha256=HOSTILE,
+        record_source=HOSTILE,
+        receipt="valid",
+        key_id=HOSTILE,
+        title=HOSTILE,
+        arxiv=HOSTILE,
+        carriers=Carriers(*[f"{place}{HOSTILE}" for place in range(5)]),
+        cites=(CitedRecord(HOSTILE, HOSTILE, HOSTILE, "cache", HOSTILE),),
+        findings=(finding,),
+        thumbnail=(DATA.parents[1] / "docs/images/badge.png").read_bytes(),
+    )
+    path = written(tmp_path, result)
+    driver = browser.open(path)
+    assert driver.title == "Pith Number check: 1 file: 1 mismatch"
+    assert browser.complaints() == []
+    assert browser.requests() == [path.as_uri()]
+    elements = Counter(
+        driver.execute_script("return [...document.querySelectorAll('*')].map(e => e.localName)")
+    )
+    assert (elements["script"], elements["style"], elements["title"]) == (1, 1, 1)
+    assert (elements["img"], elements["table"], elements["tr"]) == (1, 1, 2)
+    image = driver.find_element(By.TAG_NAME, "img")
+    assert image.get_attribute("onerror") is None
+    assert image.get_attribute("alt") == f"Page 1 of {printable(result.path)}"
+    shown = driver.execute_script("return document.querySelector('tbody').textContent")
+    # Path 2, record 3, cited record 3, carriers 5, source and key 2, finding 2; the lines
+    # of a hint are lines of the page.
+    assert shown.count(printable(HOSTILE)) == 17
+    key = driver.find_element(By.CSS_SELECTOR, "td.paper").get_attribute("data-key")
+    assert key == printable(HOSTILE)
+    links = driver.find_elements(By.CSS_SELECTOR, "tbody a")
+    assert all(
+        link.get_attribute("href").startswith("https://arxiv.org/abs/%3Cscript") for link in links
+    )
+
+
+def test_hostile_file_name_comes_through_the_command_as_text(
+    browser, report, tmp_path, stamped_pdf
+):
+    folder = tmp_path / "pdfs"
+    folder.mkdir()
+    name = "\"'><script>document.title=1<\u202e\n\x1b[2J\udcff.pdf"
+    pdf = edited(stamped_pdf, set_info("PithNumber", "<img src=x>"))
+    (folder / name).write_bytes(pdf)
+    path = report(folder)
+    assert path.read_bytes().isascii()
+    driver = browser.open(path)
+    assert files(driver) == ["\"'><script>document.title=1<\\u202e\\n\\x1b[2J\\udcff.pdf"]
+    ((_, _, _, stated, _, _),) = rows(driver)
+    assert "Info: <img src=x>" in stated.replace("\n", " ")
+    assert browser.complaints() == []
+
+
+@pytest.mark.parametrize("extra", [[], ["--thumbnails"]], ids=["plain", "thumbnails"])
+def test_page_is_valid_for_a_strict_parser(report, pdfs, extra):
+    text = report(*extra, pdfs).read_text()
+    page = JustHTML(text, sanitize=False, strict=True)
+    assert page.query("html")[0].attrs["lang"] == "en-GB"
+    ids = [each.attrs["id"] for each in page.query("[id]")]
+    assert len(ids) == len(set(ids))
+    assert [each.attrs["scope"] for each in page.query("thead th")] == ["col"] * 6
+    assert [each.attrs["scope"] for each in page.query("tbody th")] == ["row"] * 6
+    assert len(page.query("table > caption")) == 1
+
+
+def test_thumbnail_is_page_1_of_the_paper(browser, report, pdfs):
+    driver = browser.open(report("--thumbnails", pdfs))
+    images = driver.find_elements(By.TAG_NAME, "img")
+    assert len(images) == 5  # not of what is no PDF
+    for image in images:
+        for side in ("Width", "Height"):
+            assert image.get_property(f"natural{side}") > 200
+            said = int(image.get_dom_attribute(side.lower()))
+            assert said == image.get_property(f"natural{side}")
+        driver.execute_script("arguments[0].scrollIntoView()", image)
+        assert driver.execute_script("return arguments[0].complete", image)
+    (image,) = driver.find_elements(By.CSS_SELECTOR, "#verified img")
+    assert image.get_attribute("alt") == f"Page 1 of {pdfs}/paper 10.pdf"
+    assert image.get_attribute("loading") == "lazy"
+    # A page of text: mostly white, and not blank.
+    ink = driver.execute_script(
+        "const c = document.createElement('canvas'), i = arguments[0];"
+        "c.width = i.naturalWidth; c.height = i.naturalHeight;"
+        "const g = c.getContext('2d'); g.drawImage(i, 0, 0);"
+        "const d = g.getImageData(0, 0, c.width, c.height).data;"
+        "let n = 0; for (let p = 0; p < d.length; p += 4) n += d[p] < 200;"
+        "return n / (d.length / 4)",
+        image,
+    )
+    assert 0.001 < ink < 0.2
+
+
+def test_cited_records_are_listed_with_their_numbers(
+    browser, report, run_pithtex, tmp_path_factory
+):
+    folder = tmp_path_factory.mktemp("citing")
+    (folder / "paper.tex").write_text(source(body=rf"See \pithref{{{FLEXNPU}}}."))
+    bundles = str(DATA / "bundles")
+    assert run_pithtex("stamp", "--offline", "--bundle", bundles, str(folder)).exit_code == 0
+    driver = browser.open(report(compile_tex(folder / "paper.tex")))
+    cited = driver.find_element(By.CSS_SELECTOR, "td.paper details")
+    assert cited.text.splitlines() == [
+        "Cites 1 record",
+        "FlexNPU: Transparent NPU Virtualization for Dynamic LLM Prefill-Decode Co-location",
+        "arXiv:2606.04415v1",
+        f"pith:2026:{FLEXNPU}",
+    ]
+
+
+@pytest.mark.parametrize("width", [320, 400, 1000, 1400])
+def test_nothing_is_wider_than_the_window(browser, report, pdfs, tmp_path, width):
+    folder = tmp_path / "pdfs"
+    shutil.copytree(pdfs, folder)
+    (folder / f"{'long' * 50}.pdf").write_bytes(b"no")
+    driver = browser.open(report("--thumbnails", folder), width=width)
+    assert driver.execute_script("return document.documentElement.scrollWidth") <= width
+    cells = "[...document.querySelectorAll('td, th, dd, dt, p, li')]"
+    wide = driver.execute_script(
+        f"return {cells}.filter(c => c.scrollWidth > c.clientWidth + 1 "
+        "&& getComputedStyle(c).display !== 'inline').length"
+    )
+    assert wide == 0
+
+
+def test_on_a_phone_it_is_still_a_table_to_assistive_technology_and_sorts(browser, report, pdfs):
+    driver = browser.open(report(pdfs), width=400)
+    roles = Counter(browser.roles())
+    assert (roles["table"], roles["row"], roles["columnheader"]) == (1, 7, 6)
+    assert (roles["rowheader"], roles["cell"]) == (6, 30)
+    header(driver, "File").find_element(By.TAG_NAME, "button").click()
+    assert files(driver)[0] == "copied.pdf"
+
+
+CONTRASTS = """
+const luminance = ([r, g, b]) => [r, g, b].map(v => v / 255)
+  .map(v => v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4)
+  .reduce((sum, v, i) => sum + v * [0.2126, 0.7152, 0.0722][i], 0);
+const parts = colour => colour.match(/[0-9.]+/g).map(Number);
+const below = e => { for (; e; e = e.parentElement) {
+  const c = parts(getComputedStyle(e).backgroundColor); if (c[3] !== 0) return c; } };
+document.querySelector('details').open = true;
+return [...document.querySelectorAll('body *')]
+  .filter(e => [...e.childNodes].some(n => n.nodeType === 3 && n.data.trim()) && e.innerText)
+  .map(e => { const [a, b] = [parts(getComputedStyle(e).color), below(e)].map(luminance);
+    return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05); });
+"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_contrast_is_enough_for_wcag_aa(browser, report, pdfs, scheme):
+    driver = browser.open(report(pdfs), scheme=scheme)
+    ratios = driver.execute_script(CONTRASTS)
+    assert len(ratios) > 80
+    assert min(ratios) >= 4.5
+    page = driver.find_element(By.TAG_NAME, "body").value_of_css_property("background-color")
+    assert (sum(map(int, re.findall(r"\d+", page)[:3])) < 384) == (scheme == "dark")
+
+
+def test_printed_report_has_every_row_whole_under_its_headers(browser, report, pdfs, tmp_path):
+    folder = tmp_path / "pdfs"
+    shutil.copytree(pdfs, folder)
+    for number in range(60):
+        (folder / f"text-{number:02}.pdf").write_bytes(b"%d" % number)
+    browser.open(report("--thumbnails", folder), scheme="dark")
+    printed = tmp_path / "printed.pdf"
+    browser.print_to(printed)
+    pages = tool("pdftotext", "-layout", printed, "-").split("\f")[:-1]
+    whole = "".join(pages)
+    for number in range(60):
+        assert whole.count(f"text-{number:02}.pdf") == 1
+    for status in ("forged", "mismatch", "unbound", "unresolved", "verified"):
+        assert len(re.findall(rf"^\W*{status}\b(?!\.)", whole, re.MULTILINE)) == 2, status
+    holding = [page for page in pages if "pdf-not-one" in page or "title-absent" in page]
+    assert len(holding) >= 4
+    for page in holding:
+        assert re.search(r"^ *Verdict +File +Paper +Number stated by +About", page, re.MULTILINE)
+        # The file and what is wrong with it stand on the same page.
+        assert page.count("text-") == page.count("pdf-not-one") - page.count("notes.pdf")
+    assert BATCHGEN in whole
+    assert not re.search("[\u2191\u2193\u2195]|headers sort", whole)
+    (size,) = re.findall(r"Page size: +([\d.]+) x ([\d.]+)", tool("pdfinfo", printed))
+    assert float(size[0]) > float(size[1])
+    # Black on white, whatever the reader prefers on screens.
+    tool("pdftoppm", "-r", "20", "-gray", "-singlefile", printed, tmp_path / "page")
+    data = (tmp_path / "page.pgm").read_bytes()[-1000:]
+    assert set(data) == {255}
+
+
+def test_rows_are_written_as_results_come_and_never_gathered():
+    endless = itertools.count()
+    result = CheckResult(path="a.pdf", status=Status.UNSTAMPED)
+
+    def results():
+        for _ in endless:
+            yield result
+
+    pieces = format_check_html(results(), Counter({Status.UNSTAMPED: 1}))
+    taken = list(itertools.islice(pieces, 1000))
+    assert next(endless) <= 1000
+    assert max(len(piece) for piece in taken[10:]) < 1000
+
+
+@pytest.mark.parametrize("suffix", ["css", "js"])
+def test_style_and_script_can_stand_in_the_page_as_they_are(suffix):
+    data = (resources.files("pithtex.report") / f"check_html.{suffix}").read_bytes()
+    assert data.isascii()
+    assert b"</" not in data
+    assert b"<!--" not in data
+    assert b"url(" not in data
+    assert b"@import" not in data
+
+
+def test_report_comes_from_standard_output_too(run_pithtex, pdfs):
+    done = run_pithtex("check", "--offline", "--format", "html", str(pdfs))
+    assert done.exit_code == 1
+    assert done.stdout.startswith("<!DOCTYPE html>")
+    assert done.stdout.endswith("</html>\n")
+    assert os.linesep.join(done.stderr.splitlines()[-1:]).startswith("6 files: 1 verified")
