@@ -13,7 +13,16 @@ from real_data import ROOT
 PACKAGE = ROOT / "pithtex"
 #: Each layer may import itself and those before it.
 LAYERS = [
-    {"errors", "findings", "printable", "shell_word", "atomic_file", "regular_file", "protocol"},
+    {
+        "errors",
+        "findings",
+        "printable",
+        "shell_word",
+        "atomic_file",
+        "regular_file",
+        "safe_start",
+        "protocol",
+    },
     {"sources"},
     {"documents"},
     {"stamp", "check", "verify", "show"},

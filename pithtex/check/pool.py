@@ -24,6 +24,7 @@ from pithtex.check.result import CheckResult, Status
 from pithtex.check.store import ResultStore
 from pithtex.documents.pdf.isolation import IsolatedReader
 from pithtex.findings import Finding
+from pithtex.safe_start import safe_path
 
 
 def check_all(
@@ -77,7 +78,8 @@ class _Member:
         # Forked, it would hold the others' connections open after this process is gone.
         inherited = [self.connection, *others] if context.get_start_method() == "fork" else []
         self._process = context.Process(target=_serve, args=(theirs, inherited, settings))
-        self._process.start()
+        with safe_path():
+            self._process.start()
         theirs.close()
         self.input: Input | None = None
         self.digest: str | None = None

@@ -60,7 +60,13 @@ def _reasons(result: CheckResult) -> Iterator[str]:
         if finding.level == "note" and result.status is Status.VERIFIED:
             continue
         text = f"{printable(finding.message)} [{finding.code}]"
-        for line in wrap(text, _WIDTH, initial_indent="    ", subsequent_indent="    "):
+        for line in wrap(
+            text,
+            _WIDTH,
+            initial_indent="    ",
+            subsequent_indent="    ",
+            break_on_hyphens=False,
+        ):
             yield f"{line}\n"
 
 

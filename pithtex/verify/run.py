@@ -17,6 +17,7 @@ from pithtex.protocol.bundle_verification import verify_bundle
 from pithtex.protocol.keys import KeySet
 from pithtex.protocol.reference import Reference, selects
 from pithtex.protocol.strict_json import load_strict
+from pithtex.safe_start import safe_path
 from pithtex.sources.cache import BundleCache
 from pithtex.verify.documents import Document
 from pithtex.verify.result import VerifyResult, VerifyStatus
@@ -70,7 +71,9 @@ class Verifier:
         if jobs < 2 or len(first) < _WORTH_PROCESSES:  # noqa: PLR2004 - one process is this one
             yield from map(finish, chain(first, documents))
             return
-        with multiprocessing.Pool(jobs, _ignore_interrupts) as pool:
+        with safe_path():
+            pool = multiprocessing.Pool(jobs, _ignore_interrupts)
+        with pool:
             yield from pool.imap(finish, chain(first, documents), _CHUNK)
 
     def _held_against_the_past(self, report: BundleReport, data: bytes) -> BundleReport:

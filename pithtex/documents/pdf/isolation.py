@@ -24,6 +24,7 @@ from pithtex.documents.pdf.limits import DEFAULT_LIMITS, PdfLimits
 from pithtex.documents.pdf.look import NO_LOOK, Look
 from pithtex.errors import NotJudged, PithtexError
 from pithtex.regular_file import read_regular, unreadable
+from pithtex.safe_start import safe_path
 
 #: Seconds after which the worker ends itself, where nobody else has.
 _GRACE: Final = 5.0
@@ -106,7 +107,8 @@ class IsolatedReader:
         self._process = context.Process(
             target=_serve, args=(theirs, self._connection, self._limits, self._look), daemon=True
         )
-        self._process.start()
+        with safe_path():
+            self._process.start()
         theirs.close()
 
     def _restart(self) -> None:
