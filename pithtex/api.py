@@ -1,7 +1,11 @@
 """The library: the names that ``import pithtex`` offers."""
 
+from pithtex.check.checker import CheckSettings
+from pithtex.check.inputs import Input
 from pithtex.check.pdf import check_pdf
+from pithtex.check.pool import check_all
 from pithtex.check.result import CheckResult, Status
+from pithtex.check.store import ResultStore
 from pithtex.errors import NotJudged, PithtexError, Refused, Unavailable
 from pithtex.protocol.bundle import Bundle, load_bundle
 from pithtex.protocol.bundle_report import BundleReport, Check
@@ -29,8 +33,10 @@ __all__ = [
     "CanonicalRecord",
     "Check",
     "CheckResult",
+    "CheckSettings",
     "CompactReceipt",
     "Event",
+    "Input",
     "KeySet",
     "Merged",
     "NotJudged",
@@ -39,12 +45,14 @@ __all__ = [
     "PithtexError",
     "Reference",
     "Refused",
+    "ResultStore",
     "Status",
     "Unavailable",
     "VerifiedRecord",
     "canonical_bytes",
     "canonical_sha256",
     "canonical_text",
+    "check_all",
     "check_pdf",
     "load_bundle",
     "load_strict",

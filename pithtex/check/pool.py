@@ -83,6 +83,8 @@ class _Member:
         theirs.close()
         self.input: Input | None = None
         self.digest: str | None = None
+        #: Its input waits for the verdict on the same content, and is not its own any more.
+        self.is_waiting = False
 
     def close(self) -> None:
         self.connection.close()
@@ -138,7 +140,7 @@ class _Pool:
 
     def _give_work(self, member: _Member, inputs: Iterator[Input]) -> None:
         member.input = self._again.popleft() if self._again else next(inputs, None)
-        member.digest = None
+        member.digest, member.is_waiting = None, False
         if member.input is not None:
             # One that has just died says so when it is read from.
             with contextlib.suppress(ConnectionError):
@@ -151,6 +153,7 @@ class _Pool:
             return True
         if digest in self._twins:
             self._twins[digest].append(member.input)
+            member.is_waiting = True
             return True
         self._twins[digest] = []
         return False
@@ -161,7 +164,7 @@ class _Pool:
             twins = self._twins.pop(member.digest, []) if member.digest else []
             for name in (member.input.name, *(twin.name for twin in twins)):
                 yield self._kept(replace(result, path=name))
-        elif member.digest is not None:
+        elif member.digest is not None and not member.is_waiting:
             twin = self._store.of_content(member.digest)
             if twin is not None:
                 yield self._kept(replace(twin, path=member.input.name))
@@ -169,6 +172,8 @@ class _Pool:
     def _died(self, member: _Member) -> Iterator[CheckResult]:
         """Give up the input of a member that was killed; its twins are tried again."""
         assert member.input is not None  # noqa: S101 - it is busy
+        if member.is_waiting:
+            return
         if member.digest is not None:
             self._again += self._twins.pop(member.digest, [])
         died = Finding(
