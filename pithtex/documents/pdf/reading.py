@@ -14,7 +14,7 @@ from typing import Final
 
 from pypdf import PdfReader, apply_configuration
 from pypdf.errors import PyPdfError
-from pypdf.generic import DictionaryObject, PdfObject
+from pypdf.generic import DictionaryObject, IndirectObject, PdfObject, StreamObject
 
 from pithtex.documents.pdf.badge import find_badges
 from pithtex.documents.pdf.facts import Flaw, PdfFacts
@@ -30,6 +30,8 @@ from pithtex.errors import NotJudged
 _XREF_ENTRIES: Final = 500_000
 _TAIL: Final = 4096
 _HEAD: Final = 1024
+#: In every link to a record, as pith.sty writes it.
+_LINKED: Final = b"/pith/"
 
 
 def read_facts(data: bytes, limits: PdfLimits, look: Look = NO_LOOK) -> PdfFacts:
@@ -80,7 +82,9 @@ def _read(data: bytes, limits: PdfLimits, look: Look, *, strict: bool) -> PdfFac
         picture = _picture(data, look)
         bare = PdfFacts(codes=picture.codes, thumbnail=picture.thumbnail, repaired=not strict)
         if info is None and xmp is None and not flaws:
-            badge = _badge_without_metadata(reader, limits, look)
+            badge = PdfFacts()
+            if look.deep or _mentions_a_record(reader, data):
+                badge = _badge_without_metadata(reader, limits, look)
             if not (badge.badges or picture.codes):
                 return replace(bare, links=badge.links)
         flaws += _ambiguities(reader, data, strict=strict)
@@ -107,6 +111,20 @@ def _picture(data: bytes, look: Look) -> Picture:
     from pithtex.documents.pdf.rendering import read_picture
 
     return read_picture(data, look)
+
+
+def _mentions_a_record(reader: PdfReader, data: bytes) -> bool:
+    """Whether an object may hold a link to a record.
+
+    Most PDFs do not, and finding page 1 takes pypdf longer than all the rest.
+    """
+    if _LINKED in data:
+        return True
+    for number in {stream for stream, _ in reader.xref_objStm.values()}:
+        stream = reader.get_object(IndirectObject(number, 0, reader))
+        if isinstance(stream, StreamObject) and _LINKED in stream.get_data():
+            return True
+    return False
 
 
 def _badge_without_metadata(reader: PdfReader, limits: PdfLimits, look: Look) -> PdfFacts:
