@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 from pathlib import Path
 
@@ -90,34 +89,24 @@ TOOLS = {
 }
 
 
-@pytest.fixture
-def check(run_pithtex):
-    def run(pdf: Path, *options: str) -> dict:
-        done = run_pithtex("check", "--offline", "--format", "json", *options, str(pdf))
-        (result,) = json.loads(done.stdout)["results"]
-        return result
-
-    return run
-
-
 @pytest.mark.parametrize(("treat", "left"), TOOLS.items(), ids=[each.__name__ for each in TOOLS])
-def test_what_a_tool_leaves_of_the_stamp_decides(check, tmp_path, stamped_pdf, treat, left):
+def test_what_a_tool_leaves_of_the_stamp_decides(checked, tmp_path, stamped_pdf, treat, left):
     pdf, out = tmp_path / "paper.pdf", tmp_path / "out.pdf"
     pdf.write_bytes(stamped_pdf)
     treat(pdf, out)
-    result = check(out, "--deep", "--bundle", BUNDLE)
+    result = checked(out, "--deep", "--bundle", BUNDLE)
     assert result["status"] == "verified"
     assert {name for name, number in result["carriers"].items() if number} == left
     lost = [each["message"] for each in result["findings"] if each["code"] == "carrier-absent"]
     assert ("Info dictionary and XMP carry no Pith metadata" in lost) is ("info" not in left)
     assert ("page 1 has no link to its record" in lost) is ("link" not in left)
     # Offline and with nothing but the file, what the file still carries has to do.
-    alone = check(out, "--deep")
+    alone = checked(out, "--deep")
     assert alone["status"] == ("verified" if "info" in left else "unresolved")
     assert (alone["binding"]["arxiv_stamp"] is True) is (treat is stamped_as_arxiv_does)
 
 
-def test_code_alone_is_read_where_page_1_has_lost_its_text(check, tmp_path, tex_run):
+def test_code_alone_is_read_where_page_1_has_lost_its_text(checked, tmp_path, tex_run):
     # As a scan or a printer's picture of the page: nothing binds, and nothing is claimed.
     pdf = tex_run(source(options="qr=beside"))
     picture = tmp_path / "page"
@@ -127,27 +116,27 @@ def test_code_alone_is_read_where_page_1_has_lost_its_text(check, tmp_path, tex_
     scan = tmp_path / "scan.pdf"
     with Image.open(picture.with_suffix(".png")) as image:
         image.save(scan, resolution=200)
-    result = check(scan, "--deep", "--bundle", BUNDLE)
+    result = checked(scan, "--deep", "--bundle", BUNDLE)
     assert result["status"] == "unbound"
     assert result["carriers"]["qr"] == f"pith:{BATCHGEN}"
-    assert check(scan, "--bundle", BUNDLE)["status"] == "unstamped"
+    assert checked(scan, "--bundle", BUNDLE)["status"] == "unstamped"
 
 
-def test_code_of_another_record_is_a_mismatch(check, tmp_path, tex_run):
+def test_code_of_another_record_is_a_mismatch(checked, tmp_path, tex_run):
     import qrcode
 
     code = tmp_path / "code.png"
     qrcode.make("https://pith.science/pith/STQ5BCYKSNAVMF5M6WYIXKQI4F", border=4).save(code)
     body = rf"\includegraphics[width=3cm]{{{code}}}"
     pdf = tex_run(source(preamble=r"\usepackage{graphicx}", body=body))
-    assert check(pdf)["status"] == "verified"
-    result = check(pdf, "--deep")
+    assert checked(pdf)["status"] == "verified"
+    result = checked(pdf, "--deep")
     assert result["status"] == "mismatch"
     assert [each["code"] for each in result["findings"]] == ["code-disagrees"]
 
 
 @pytest.mark.parametrize("placement", ["beside", "corner"])
-def test_code_of_pith_sty_is_read_as_a_carrier(check, tex_run, placement):
-    result = check(tex_run(source(options=f"qr={placement}")), "--deep")
+def test_code_of_pith_sty_is_read_as_a_carrier(checked, tex_run, placement):
+    result = checked(tex_run(source(options=f"qr={placement}")), "--deep")
     assert result["status"] == "verified"
     assert result["carriers"]["qr"] == result["carriers"]["badge"] == f"pith:{BATCHGEN}"
