@@ -11,13 +11,13 @@ from pypdf.generic import (
     ArrayObject,
     ByteStringObject,
     DictionaryObject,
-    IndirectObject,
     NameObject,
     PdfObject,
 )
 
 from pithtex.documents.pdf.facts import Flaw
 from pithtex.documents.pdf.limits import PdfLimits
+from pithtex.documents.pdf.objects import dictionary, resolved
 from pithtex.errors import NotJudged
 
 # Wide enough that a link with one character changed is still seen as one, and
@@ -40,36 +40,36 @@ def find_first_page(reader: PdfReader) -> PageObject:
 
     """
     reference = reader.root_object.raw_get("/Pages")
-    node, parent = _dictionary(reference), None
+    node, parent = dictionary(reference), None
     inherited: dict[str, PdfObject] = {}
     for _ in range(_DEEPEST):
         if node is None or not _is_child(node, parent):
             break
         inherited |= {key: node.raw_get(key) for key in _INHERITED if key in node}
-        kids = _resolved(node.get("/Kids"))
-        kind = str(_resolved(node.get("/Type")))
+        kids = resolved(node.get("/Kids"))
+        kind = str(resolved(node.get("/Type")))
         if kind == "/Page" and kids is None:
             return _page(reader, node, inherited)
         if kind != "/Pages" or not isinstance(kids, ArrayObject) or not kids:
             break
         parent, reference = reference, kids[0]
-        node = _dictionary(reference)
+        node = dictionary(reference)
     raise NotJudged("pdf-structure", "the page tree is not one that all readers walk alike", "")
 
 
 def read_links(page: PageObject, limits: PdfLimits) -> tuple[tuple[str, ...], list[Flaw]]:
     """Return the URIs of page 1's links that look like those of a record."""
-    annotations = _resolved(page.get("/Annots"))
+    annotations = resolved(page.get("/Annots"))
     if not isinstance(annotations, ArrayObject):
         return (), []
     if len(annotations) > limits.annotations:
         return (), [Flaw("pdf-ambiguous", f"page 1 has more than {limits.annotations} annotations")]
     found = []
     for entry in annotations:
-        annotation = _dictionary(entry)
+        annotation = dictionary(entry)
         actions = _actions(annotation.get("/A")) if annotation is not None else []
         for action in actions:
-            uri = _resolved(action.get("/URI"))
+            uri = resolved(action.get("/URI"))
             text = uri.decode("latin-1") if isinstance(uri, ByteStringObject) else str(uri or "")
             if is_record_link(text):
                 found.append(text[: limits.value])
@@ -86,23 +86,13 @@ def _actions(value: PdfObject | None) -> list[DictionaryObject]:
     found: list[DictionaryObject] = []
     waiting = [value]
     while waiting and len(found) < _MOST_ACTIONS:
-        item = _resolved(waiting.pop())
+        item = resolved(waiting.pop())
         if isinstance(item, ArrayObject):
             waiting += list(item)[:_MOST_ACTIONS]
         elif isinstance(item, DictionaryObject) and not any(item is each for each in found):
             found.append(item)
             waiting.append(item.get("/Next"))
     return found
-
-
-def hides_content(reader: PdfReader) -> bool:
-    """Whether the document has optional content that is switched off (ISO 32000-1, 8.11)."""
-    properties = _dictionary(reader.root_object.get("/OCProperties"))
-    default = _dictionary(properties.get("/D")) if properties is not None else None
-    if default is None:
-        return False
-    off = _resolved(default.get("/OFF"))
-    return default.get("/BaseState", "/ON") != "/ON" or (isinstance(off, ArrayObject) and bool(off))
 
 
 def _is_child(node: DictionaryObject, parent: PdfObject | None) -> bool:
@@ -119,12 +109,3 @@ def _page(reader: PdfReader, node: DictionaryObject, inherited: dict[str, PdfObj
         if key not in page:
             page[NameObject(key)] = value
     return page
-
-
-def _resolved(value: PdfObject | None) -> PdfObject | None:
-    return value.get_object() if isinstance(value, IndirectObject) else value
-
-
-def _dictionary(value: PdfObject | None) -> DictionaryObject | None:
-    value = _resolved(value)
-    return value if isinstance(value, DictionaryObject) else None

@@ -18,11 +18,12 @@ from pypdf.generic import DictionaryObject, PdfObject
 
 from pithtex.documents.pdf.badge import find_badges
 from pithtex.documents.pdf.facts import Flaw, PdfFacts
-from pithtex.documents.pdf.first_page import find_first_page, hides_content, read_links
+from pithtex.documents.pdf.first_page import find_first_page, read_links
 from pithtex.documents.pdf.info import read_info
 from pithtex.documents.pdf.limits import PdfLimits
 from pithtex.documents.pdf.look import NO_LOOK, Look, Picture
 from pithtex.documents.pdf.object_table import agrees, read_object_table
+from pithtex.documents.pdf.optional_content import hides_content
 from pithtex.documents.pdf.page_text import read_page_text
 from pithtex.documents.pdf.xmp import read_xmp
 from pithtex.errors import NotJudged
@@ -88,6 +89,7 @@ def _read(data: bytes, limits: PdfLimits, look: Look, *, strict: bool) -> PdfFac
         links, link_flaws = read_links(page, limits)
         # The dear part, and of no use for a paper without a number.
         text = read_page_text(page, limits)
+        may_be_off = hides_content(reader)
         return replace(
             bare,
             info=info,
@@ -95,8 +97,8 @@ def _read(data: bytes, limits: PdfLimits, look: Look, *, strict: bool) -> PdfFac
             links=links,
             badges=find_badges(text.upright),
             lines=text.upright,
-            margin=text.margin,
-            hides_text=text.hides_text or hides_content(reader),
+            margin=() if may_be_off else text.margin,
+            hides_text=text.hides_text or may_be_off,
             flaws=(*flaws, *link_flaws),
         )
 
