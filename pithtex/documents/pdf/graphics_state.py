@@ -27,6 +27,7 @@ from pithtex.documents.pdf.geometry import (
     product,
     upright_box,
 )
+from pithtex.documents.pdf.inline_image import ends_plainly
 from pithtex.documents.pdf.objects import dictionary, named, resolved
 from pithtex.documents.pdf.optional_content import may_be_off
 
@@ -119,6 +120,7 @@ class GraphicsState:
             b"gs": self._extend,
             b"Do": self._do,
             b"BDC": self._mark,
+            b"INLINE IMAGE": self._inline_image,
             b"W": self._clip,
             b"W*": self._clip,
             **dict.fromkeys((b"Tr", b"Ts", b"Tz", b"Tc", b"Tw"), self._set),
@@ -223,6 +225,9 @@ class GraphicsState:
         clip = common(self._state.clip, upright_box([moved(each, base) for each in corners]))
         state = replace(self._state, clip=clip)
         self._entering = _Frame(dictionary(form.get("/Resources")), base, state)
+
+    def _inline_image(self, _operator: bytes, image: Any, *_: Any) -> None:  # noqa: ANN401
+        self.is_unsure |= not ends_plainly(image["settings"], image["data"])
 
     def _show(self, operator: bytes, operands: list[Any], cm: Matrix, tm: Matrix) -> None:
         state, base = self._state, self._frames[-1].base
