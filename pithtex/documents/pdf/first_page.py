@@ -13,6 +13,7 @@ from pypdf.generic import (
     DictionaryObject,
     NameObject,
     PdfObject,
+    StreamObject,
 )
 
 from pithtex.documents.pdf.facts import Flaw
@@ -33,7 +34,7 @@ def find_first_page(reader: PdfReader) -> PageObject:
 
     The tree must be one that all readers walk alike: inner nodes are of type
     ``Pages``, leaves of type ``Page``, each names its parent, and the first
-    kid leads to a page.
+    kid leads to a page, whose content is a stream or an array of streams.
 
     Raises:
         NotJudged: ``pdf-structure``, where it is not.
@@ -48,7 +49,7 @@ def find_first_page(reader: PdfReader) -> PageObject:
         inherited |= {key: node.raw_get(key) for key in _INHERITED if key in node}
         kids = resolved(node.get("/Kids"))
         kind = str(resolved(node.get("/Type")))
-        if kind == "/Page" and kids is None:
+        if kind == "/Page" and kids is None and _is_content(node.get("/Contents")):
             return _page(reader, node, inherited)
         if kind != "/Pages" or not isinstance(kids, ArrayObject) or not kids:
             break
@@ -93,6 +94,13 @@ def _actions(value: PdfObject | None) -> list[DictionaryObject]:
             found.append(item)
             waiting.append(item.get("/Next"))
     return found
+
+
+def _is_content(value: PdfObject | None) -> bool:
+    content = resolved(value)
+    if isinstance(content, ArrayObject):
+        return all(isinstance(resolved(each), StreamObject) for each in content)
+    return content is None or isinstance(content, StreamObject)
 
 
 def _is_child(node: DictionaryObject, parent: PdfObject | None) -> bool:

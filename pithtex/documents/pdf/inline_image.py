@@ -27,6 +27,8 @@ _COMPONENTS: Final = {
     "/G": 1, "/DeviceGray": 1, "/RGB": 3, "/DeviceRGB": 3, "/CMYK": 4, "/DeviceCMYK": 4,
 }  # fmt: skip
 _FLATE: Final = frozenset({"/Fl", "/FlateDecode"})
+#: No picture on a page needs more bytes in its content.
+_MOST: Final = 16_000_000
 #: Filters whose data says where it ends, and of which pypdf finds that end.
 _DELIMITED: Final = frozenset(
     {"/AHx", "/ASCIIHexDecode", "/A85", "/ASCII85Decode", "/DCT", "/DCTDecode"}
@@ -70,9 +72,7 @@ def _size(keys: dict[str, object]) -> int | None:
 def _is_whole(data: bytes) -> bool:
     decoder = zlib.decompressobj()
     try:
-        while data and not decoder.eof:
-            decoder.decompress(data, 1 << 20)
-            data = decoder.unconsumed_tail
+        decoder.decompress(data, _MOST)
     except zlib.error:
         return False
     return decoder.eof and not decoder.unused_data.strip()

@@ -68,6 +68,11 @@ def read_object_table(reader: PdfReader, data: bytes) -> ObjectTable:
             raise _refused("a trailer's /Prev is not a number")
         offset = None if previous is None else int(previous)
     assert table is not None  # noqa: S101 - the loop ran
+    # Those above are missing, to some readers (ISO 32000-1, table 15).
+    size = table.trailer.get("/Size")
+    used = (number for number, entry in table.entries.items() if entry != _FREE)
+    if not isinstance(size, int) or max(used, default=0) >= size:
+        raise _refused("an object has a number above the trailer's /Size")
     return table
 
 
@@ -116,7 +121,7 @@ def _read_classic(
                 raise _refused("a cross-reference entry cannot be read")
             position = entry.end()
             in_use = entry[3] == b"n"
-            entries.setdefault(number, ("n", int(entry[1]), int(entry[2])) if in_use else _FREE)
+            _add(entries, number, ("n", int(entry[1]), int(entry[2])) if in_use else _FREE)
         if len(entries) > _MOST_ENTRIES:
             raise _refused("there are too many objects")
     dictionary = _read_dictionary(reader, data, trailer.end())
@@ -143,9 +148,14 @@ def _read_stream(stream: StreamObject) -> dict[int, Entry]:
         for number in range(first, first + count):
             if position + row > len(data):
                 raise _refused("a cross-reference stream is too short")
-            entries.setdefault(number, _entry(data[position : position + row], lengths))
+            _add(entries, number, _entry(data[position : position + row], lengths))
             position += row
     return entries
+
+
+def _add(entries: dict[int, Entry], number: int, entry: Entry) -> None:
+    if entries.setdefault(number, entry) != entry:
+        raise _refused("a cross-reference section has two entries for one object")
 
 
 def _entry(row: bytes, lengths: list[int]) -> Entry:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 import logging
+import re
 from dataclasses import replace
 from typing import Final
 
@@ -31,6 +32,10 @@ from pithtex.errors import NotJudged
 _XREF_ENTRIES: Final = 500_000
 _TAIL: Final = 4096
 _HEAD: Final = 1024
+_END: Final = b"%%EOF"
+#: White space, with the NUL that some programs fill files with (ISO 32000-1, 7.2.2).
+_BLANK: Final = b"\0\t\n\f\r "
+_TWO_FILES: Final = re.compile(rb"%%EOF[\0\t\n\f\r ]*%PDF-")
 
 
 def read_facts(data: bytes, limits: PdfLimits, look: Look = NO_LOOK) -> PdfFacts:
@@ -64,7 +69,7 @@ def _check_frame(data: bytes) -> None:
     if b"%PDF-" not in data[:_HEAD]:
         raise NotJudged("pdf-not-one", "not a PDF", "")
     tail = data[-_TAIL:]
-    if b"startxref" not in tail or b"%%EOF" not in tail:
+    if b"startxref" not in tail or _END not in tail:
         raise NotJudged("pdf-truncated", "the PDF is truncated: its end is missing", "")
 
 
@@ -131,6 +136,8 @@ def _ambiguities(reader: PdfReader, data: bytes, *, strict: bool) -> list[Flaw]:
     """Return the ways in which other readers may see another document."""
     if not strict:
         return [Flaw("pdf-ambiguous", "the PDF is damaged, and readers mend it differently")]
+    if _TWO_FILES.search(data) or data[data.rindex(_END) + len(_END) :].strip(_BLANK):
+        return [Flaw("pdf-ambiguous", "the file holds more than one PDF")]
     table = read_object_table(reader, data)
     for key in ("/Info", "/Root"):
         if _raw(table.trailer, key) != _raw(reader.trailer, key):
