@@ -26,7 +26,7 @@ from pithtex.errors import NotJudged
 _RECORD_LINK: Final = re.compile(r"(?i:pith\.science/+pith/|/pith/[a-z0-9]{20})|[A-Z2-7]{26}")
 _INHERITED: Final = ("/Resources", "/MediaBox", "/CropBox", "/Rotate")
 _DEEPEST: Final = 50
-_MOST_ACTIONS: Final = 20
+_MOST_ACTIONS: Final = 50
 
 
 def find_first_page(reader: PdfReader) -> PageObject:
@@ -59,7 +59,7 @@ def find_first_page(reader: PdfReader) -> PageObject:
 
 
 def read_links(page: PageObject, limits: PdfLimits) -> tuple[tuple[str, ...], list[Flaw]]:
-    """Return the URIs of page 1's links that look like those of a record."""
+    """Return what page 1's links lead to and looks like a record's address."""
     annotations = resolved(page.get("/Annots"))
     if not isinstance(annotations, ArrayObject):
         return (), []
@@ -68,12 +68,11 @@ def read_links(page: PageObject, limits: PdfLimits) -> tuple[tuple[str, ...], li
     found = []
     for entry in annotations:
         annotation = dictionary(entry)
-        actions = _actions(annotation.get("/A")) if annotation is not None else []
-        for action in actions:
-            uri = resolved(action.get("/URI"))
-            text = uri.decode("latin-1") if isinstance(uri, ByteStringObject) else str(uri or "")
-            if is_record_link(text):
-                found.append(text[: limits.value])
+        actions = _actions(annotation) if annotation is not None else []
+        if len(actions) > _MOST_ACTIONS:
+            return (), [Flaw("pdf-ambiguous", "a link of page 1 does too many things at once")]
+        texts = (text for action in actions for text in _texts(action))
+        found += [text[: limits.value] for text in texts if is_record_link(text)]
     return tuple(found), []
 
 
@@ -82,18 +81,34 @@ def is_record_link(address: str) -> bool:
     return bool(_RECORD_LINK.search(unquote(address)))
 
 
-def _actions(value: PdfObject | None) -> list[DictionaryObject]:
-    """Return an action and those that are chained to it (ISO 32000-1, 12.6.2)."""
+def _actions(annotation: DictionaryObject) -> list[DictionaryObject]:
+    """Return what an annotation does: its actions and those that are chained to them.
+
+    There may be one for each thing that is done with it (ISO 32000-1, 12.6).
+    """
     found: list[DictionaryObject] = []
-    waiting = [value]
-    while waiting and len(found) < _MOST_ACTIONS:
+    events = dictionary(annotation.get("/AA"))
+    waiting = [annotation.get("/A"), annotation.get("/PA"), *(events or {}).values()]
+    while waiting and len(found) <= _MOST_ACTIONS:
         item = resolved(waiting.pop())
         if isinstance(item, ArrayObject):
-            waiting += list(item)[:_MOST_ACTIONS]
+            waiting += list(item)[: _MOST_ACTIONS + 1]
         elif isinstance(item, DictionaryObject) and not any(item is each for each in found):
             found.append(item)
             waiting.append(item.get("/Next"))
     return found
+
+
+def _texts(action: DictionaryObject) -> list[str]:
+    """Return the addresses that an action may lead to: as one, as a file, in a script."""
+    values: list[object] = [resolved(action.get(key)) for key in ("/URI", "/F", "/JS")]
+    for value in list(values):
+        if isinstance(value, StreamObject):
+            values.append(ByteStringObject(value.get_data()))
+        elif isinstance(value, DictionaryObject):
+            values += [resolved(value.get(key)) for key in ("/F", "/UF", "/URL")]
+    texts = (value for value in values if isinstance(value, (str, bytes)))
+    return [text.decode("latin-1") if isinstance(text, bytes) else str(text) for text in texts]
 
 
 def _is_content(value: PdfObject | None) -> bool:
