@@ -172,7 +172,7 @@ _HIDDEN: dict[str, tuple[str, bytes, dict]] = {
     "title_in_a_compressed_inline_image": (
         "The title is in the bytes of a compressed picture.",
         b"q BI /W 40 /H 40 /BPC 8 /CS /G /F /Fl ID "
-        + zlib.compress(b" EI Q " + SHOWN + b" " * 50, 0) + b"\nEI Q ", {}),
+        + zlib.compress(b" EI Q " + SHOWN + b" " * 50 + b"%", 0) + b"\nEI Q ", {}),
     "title_in_another_order": (
         "The words of the title, from the last to the first.",
         b"BT /Title 30 Tf 10 750 Td (" + " ".join(TITLE.split()[::-1]).encode() + b") Tj ET", {}),

@@ -17,13 +17,14 @@ from typing import Final, TypeAlias
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject, StreamObject, read_object
 
+from pithtex.documents.pdf.whole import is_whole
 from pithtex.errors import NotJudged
 
 #: ``("n", offset, generation)``, ``("c", object stream, index)`` or ``("f", 0, 0)``.
 Entry: TypeAlias = tuple[str, int, int]
 
 _STARTXREF: Final = re.compile(rb"startxref\s+([0-9]{1,12})\s+%%EOF")
-_HEADER: Final = re.compile(rb"\s*[0-9]+\s+[0-9]+\s+obj\b")
+_HEADER: Final = re.compile(rb"\s*([0-9]{1,10})\s+([0-9]{1,10})\s+obj\b")
 _SUBSECTION: Final = re.compile(rb"\s*([0-9]{1,10})[ \t]+([0-9]{1,10})\s*")
 _ENTRY: Final = re.compile(rb"\s*([0-9]{10})[ \t]([0-9]{5})[ \t]([nf])\s*")
 _TRAILER: Final = re.compile(rb"\s*trailer\s*")
@@ -76,8 +77,16 @@ def read_object_table(reader: PdfReader, data: bytes) -> ObjectTable:
     return table
 
 
-def agrees(table: ObjectTable, reader: PdfReader) -> bool:
-    """Whether pypdf finds every object where the newest entry says, and none that is free."""
+def agrees(table: ObjectTable, reader: PdfReader, data: bytes) -> bool:
+    """Whether every object is where the newest entry says, and pypdf finds it there.
+
+    It must also find none that is free, and object streams must be whole.
+    """
+    holders = {entry[1] for entry in table.entries.values() if entry[0] == "c"}
+    if not all(_is_there(data, number, entry) for number, entry in table.entries.items()):
+        return False
+    if not all(_is_whole_stream(reader, number) for number in holders):
+        return False
     theirs: dict[int, Entry] = {
         number: ("c", stream, index) for number, (stream, index) in reader.xref_objStm.items()
     }
@@ -91,6 +100,19 @@ def agrees(table: ObjectTable, reader: PdfReader) -> bool:
     return all(theirs.get(each, _FREE) == table.entries.get(each, _FREE) for each in numbers)
 
 
+def _is_there(data: bytes, number: int, entry: Entry) -> bool:
+    kind, offset, generation = entry
+    if kind != "n":
+        return True
+    header = _HEADER.match(data, offset)
+    return header is not None and (int(header[1]), int(header[2])) == (number, generation)
+
+
+def _is_whole_stream(reader: PdfReader, number: int) -> bool:
+    stream = reader.get_object(number)
+    return isinstance(stream, StreamObject) and is_whole(stream)
+
+
 def _read_section(
     reader: PdfReader, data: bytes, offset: int
 ) -> tuple[dict[int, Entry], DictionaryObject]:
@@ -102,6 +124,8 @@ def _read_section(
     stream = _read_dictionary(reader, data, header.end())
     if not isinstance(stream, StreamObject):
         raise _refused("a cross-reference section is not a stream")
+    if not is_whole(stream):
+        raise _refused("a cross-reference stream is damaged")
     return _read_stream(stream), stream
 
 

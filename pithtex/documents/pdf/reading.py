@@ -26,6 +26,7 @@ from pithtex.documents.pdf.look import NO_LOOK, Look, Picture
 from pithtex.documents.pdf.object_table import agrees, read_object_table
 from pithtex.documents.pdf.optional_content import hides_content
 from pithtex.documents.pdf.page_text import read_page_text
+from pithtex.documents.pdf.whole import page_is_whole
 from pithtex.documents.pdf.xmp import read_xmp
 from pithtex.errors import NotJudged
 
@@ -91,6 +92,8 @@ def _read(data: bytes, limits: PdfLimits, look: Look, *, strict: bool) -> PdfFac
                 return replace(bare, links=badge.links)
         flaws += _ambiguities(reader, data, strict=strict)
         page = find_first_page(reader)
+        if not page_is_whole(page):
+            flaws.append(Flaw("pdf-ambiguous", "a stream of page 1 is damaged"))
         links, link_flaws = read_links(page, limits)
         # The dear part, and of no use for a paper without a number.
         text = read_page_text(page, limits)
@@ -142,7 +145,7 @@ def _ambiguities(reader: PdfReader, data: bytes, *, strict: bool) -> list[Flaw]:
     for key in ("/Info", "/Root"):
         if _raw(table.trailer, key) != _raw(reader.trailer, key):
             return [Flaw("info-superseded", f"the newest trailer has another {key}, or none")]
-    if not agrees(table, reader):
+    if not agrees(table, reader, data):
         return [Flaw("pdf-ambiguous", "an update of the PDF frees or moves what is read here")]
     return []
 
