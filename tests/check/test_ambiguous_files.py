@@ -60,6 +60,7 @@ class Update:
 
     def _closed(self, data: bytes, section: bytes, trailer: bytes | None) -> bytes:
         keys = self.trailer if trailer is None else trailer
+        keys = re.sub(rb"/Size \d+", b"/Size 9999", keys)
         end = b"trailer\n%b /Prev %b >>\n" % (keys, self.previous)
         return data + section + end + b"startxref\n%d\n%%%%EOF\n" % len(data)
 

@@ -11,13 +11,14 @@ from pypdf.generic import (
     ArrayObject,
     ByteStringObject,
     DictionaryObject,
-    IndirectObject,
     NameObject,
     PdfObject,
+    StreamObject,
 )
 
 from pithtex.documents.pdf.facts import Flaw
 from pithtex.documents.pdf.limits import PdfLimits
+from pithtex.documents.pdf.objects import dictionary, resolved
 from pithtex.errors import NotJudged
 
 # Wide enough that a link with one character changed is still seen as one, and
@@ -25,7 +26,7 @@ from pithtex.errors import NotJudged
 _RECORD_LINK: Final = re.compile(r"(?i:pith\.science/+pith/|/pith/[a-z0-9]{20})|[A-Z2-7]{26}")
 _INHERITED: Final = ("/Resources", "/MediaBox", "/CropBox", "/Rotate")
 _DEEPEST: Final = 50
-_MOST_ACTIONS: Final = 20
+_MOST_ACTIONS: Final = 50
 
 
 def find_first_page(reader: PdfReader) -> PageObject:
@@ -33,46 +34,45 @@ def find_first_page(reader: PdfReader) -> PageObject:
 
     The tree must be one that all readers walk alike: inner nodes are of type
     ``Pages``, leaves of type ``Page``, each names its parent, and the first
-    kid leads to a page.
+    kid leads to a page, whose content is a stream or an array of streams.
 
     Raises:
         NotJudged: ``pdf-structure``, where it is not.
 
     """
     reference = reader.root_object.raw_get("/Pages")
-    node, parent = _dictionary(reference), None
+    node, parent = dictionary(reference), None
     inherited: dict[str, PdfObject] = {}
     for _ in range(_DEEPEST):
         if node is None or not _is_child(node, parent):
             break
         inherited |= {key: node.raw_get(key) for key in _INHERITED if key in node}
-        kids = _resolved(node.get("/Kids"))
-        kind = str(_resolved(node.get("/Type")))
-        if kind == "/Page" and kids is None:
+        kids = resolved(node.get("/Kids"))
+        kind = str(resolved(node.get("/Type")))
+        if kind == "/Page" and kids is None and _is_content(node.get("/Contents")):
             return _page(reader, node, inherited)
         if kind != "/Pages" or not isinstance(kids, ArrayObject) or not kids:
             break
         parent, reference = reference, kids[0]
-        node = _dictionary(reference)
+        node = dictionary(reference)
     raise NotJudged("pdf-structure", "the page tree is not one that all readers walk alike", "")
 
 
 def read_links(page: PageObject, limits: PdfLimits) -> tuple[tuple[str, ...], list[Flaw]]:
-    """Return the URIs of page 1's links that look like those of a record."""
-    annotations = _resolved(page.get("/Annots"))
+    """Return what page 1's links lead to and looks like a record's address."""
+    annotations = resolved(page.get("/Annots"))
     if not isinstance(annotations, ArrayObject):
         return (), []
     if len(annotations) > limits.annotations:
         return (), [Flaw("pdf-ambiguous", f"page 1 has more than {limits.annotations} annotations")]
     found = []
     for entry in annotations:
-        annotation = _dictionary(entry)
-        actions = _actions(annotation.get("/A")) if annotation is not None else []
-        for action in actions:
-            uri = _resolved(action.get("/URI"))
-            text = uri.decode("latin-1") if isinstance(uri, ByteStringObject) else str(uri or "")
-            if is_record_link(text):
-                found.append(text[: limits.value])
+        annotation = dictionary(entry)
+        actions = _actions(annotation) if annotation is not None else []
+        if len(actions) > _MOST_ACTIONS:
+            return (), [Flaw("pdf-ambiguous", "a link of page 1 does too many things at once")]
+        texts = (text for action in actions for text in _texts(action))
+        found += [text[: limits.value] for text in texts if is_record_link(text)]
     return tuple(found), []
 
 
@@ -81,28 +81,41 @@ def is_record_link(address: str) -> bool:
     return bool(_RECORD_LINK.search(unquote(address)))
 
 
-def _actions(value: PdfObject | None) -> list[DictionaryObject]:
-    """Return an action and those that are chained to it (ISO 32000-1, 12.6.2)."""
+def _actions(annotation: DictionaryObject) -> list[DictionaryObject]:
+    """Return what an annotation does: its actions and those that are chained to them.
+
+    There may be one for each thing that is done with it (ISO 32000-1, 12.6).
+    """
     found: list[DictionaryObject] = []
-    waiting = [value]
-    while waiting and len(found) < _MOST_ACTIONS:
-        item = _resolved(waiting.pop())
+    events = dictionary(annotation.get("/AA"))
+    waiting = [annotation.get("/A"), annotation.get("/PA"), *(events or {}).values()]
+    while waiting and len(found) <= _MOST_ACTIONS:
+        item = resolved(waiting.pop())
         if isinstance(item, ArrayObject):
-            waiting += list(item)[:_MOST_ACTIONS]
+            waiting += list(item)[: _MOST_ACTIONS + 1]
         elif isinstance(item, DictionaryObject) and not any(item is each for each in found):
             found.append(item)
             waiting.append(item.get("/Next"))
     return found
 
 
-def hides_content(reader: PdfReader) -> bool:
-    """Whether the document has optional content that is switched off (ISO 32000-1, 8.11)."""
-    properties = _dictionary(reader.root_object.get("/OCProperties"))
-    default = _dictionary(properties.get("/D")) if properties is not None else None
-    if default is None:
-        return False
-    off = _resolved(default.get("/OFF"))
-    return default.get("/BaseState", "/ON") != "/ON" or (isinstance(off, ArrayObject) and bool(off))
+def _texts(action: DictionaryObject) -> list[str]:
+    """Return the addresses that an action may lead to: as one, as a file, in a script."""
+    values: list[object] = [resolved(action.get(key)) for key in ("/URI", "/F", "/JS")]
+    for value in list(values):
+        if isinstance(value, StreamObject):
+            values.append(ByteStringObject(value.get_data()))
+        elif isinstance(value, DictionaryObject):
+            values += [resolved(value.get(key)) for key in ("/F", "/UF", "/URL")]
+    texts = (value for value in values if isinstance(value, (str, bytes)))
+    return [text.decode("latin-1") if isinstance(text, bytes) else str(text) for text in texts]
+
+
+def _is_content(value: PdfObject | None) -> bool:
+    content = resolved(value)
+    if isinstance(content, ArrayObject):
+        return all(isinstance(resolved(each), StreamObject) for each in content)
+    return content is None or isinstance(content, StreamObject)
 
 
 def _is_child(node: DictionaryObject, parent: PdfObject | None) -> bool:
@@ -119,12 +132,3 @@ def _page(reader: PdfReader, node: DictionaryObject, inherited: dict[str, PdfObj
         if key not in page:
             page[NameObject(key)] = value
     return page
-
-
-def _resolved(value: PdfObject | None) -> PdfObject | None:
-    return value.get_object() if isinstance(value, IndirectObject) else value
-
-
-def _dictionary(value: PdfObject | None) -> DictionaryObject | None:
-    value = _resolved(value)
-    return value if isinstance(value, DictionaryObject) else None

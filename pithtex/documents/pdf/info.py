@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 from pypdf import PdfReader
-from pypdf.generic import DictionaryObject, IndirectObject, PdfObject, TextStringObject
+from pypdf.generic import DictionaryObject, TextStringObject
 
 from pithtex.documents.pdf.facts import Flaw
 from pithtex.documents.pdf.limits import PdfLimits
+from pithtex.documents.pdf.objects import resolved
 
 _PREFIX: Final = "/Pith"
 
@@ -19,7 +20,7 @@ def read_info(reader: PdfReader, limits: PdfLimits) -> tuple[dict[str, str] | No
     The dictionary may be one that the newest trailer dropped: pypdf takes it
     from an older one. That is for the caller to check.
     """
-    entry = _resolved(reader.trailer.get("/Info"))
+    entry = resolved(reader.trailer.get("/Info"))
     if not isinstance(entry, DictionaryObject):
         return None, []
     names = [name for name in entry if isinstance(name, str) and name.startswith(_PREFIX)]
@@ -28,7 +29,7 @@ def read_info(reader: PdfReader, limits: PdfLimits) -> tuple[dict[str, str] | No
     fields: dict[str, str] = {}
     flaws = []
     for name in names:
-        value = _resolved(entry.raw_get(name))
+        value = resolved(entry.raw_get(name))
         problem = _problem(value, limits)
         if problem:
             flaws.append(Flaw("field-form", f"{name[1:]} in the Info dictionary {problem}"))
@@ -45,7 +46,3 @@ def _problem(value: object, limits: PdfLimits) -> str:
     if not value.isprintable():
         return "holds characters that do not print"
     return ""
-
-
-def _resolved(value: PdfObject | None) -> PdfObject | None:
-    return value.get_object() if isinstance(value, IndirectObject) else value

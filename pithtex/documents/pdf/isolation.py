@@ -48,6 +48,9 @@ class IsolatedReader:
             NotJudged: ``pdf-too-large``, ``pdf-timeout`` or ``file-unreadable``.
 
         """
+        if isinstance(pdf, bytes):
+            # The worker's memory is for reading it, and this may be more than that.
+            _check_size(len(pdf), self._limits)
         answer = self._ask(pdf)
         assert isinstance(answer, str)  # noqa: S101 - for the type checker
         return answer
@@ -140,7 +143,8 @@ def _serve(connection: Connection, parents: Connection, limits: PdfLimits, look:
     gc.enable()
     _limit_memory(limits.memory)
     data = b""
-    with contextlib.suppress(EOFError, ConnectionError, KeyboardInterrupt):
+    # Without the memory to answer, it ends: the parent is told by that.
+    with contextlib.suppress(EOFError, ConnectionError, KeyboardInterrupt, MemoryError):
         while True:
             request = connection.recv()
             # Should the parent be killed meanwhile, nobody else would watch the clock.

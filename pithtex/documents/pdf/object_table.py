@@ -17,13 +17,14 @@ from typing import Final, TypeAlias
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject, StreamObject, read_object
 
+from pithtex.documents.pdf.whole import is_whole
 from pithtex.errors import NotJudged
 
 #: ``("n", offset, generation)``, ``("c", object stream, index)`` or ``("f", 0, 0)``.
 Entry: TypeAlias = tuple[str, int, int]
 
 _STARTXREF: Final = re.compile(rb"startxref\s+([0-9]{1,12})\s+%%EOF")
-_HEADER: Final = re.compile(rb"\s*[0-9]+\s+[0-9]+\s+obj\b")
+_HEADER: Final = re.compile(rb"\s*([0-9]{1,10})\s+([0-9]{1,10})\s+obj\b")
 _SUBSECTION: Final = re.compile(rb"\s*([0-9]{1,10})[ \t]+([0-9]{1,10})\s*")
 _ENTRY: Final = re.compile(rb"\s*([0-9]{10})[ \t]([0-9]{5})[ \t]([nf])\s*")
 _TRAILER: Final = re.compile(rb"\s*trailer\s*")
@@ -68,11 +69,24 @@ def read_object_table(reader: PdfReader, data: bytes) -> ObjectTable:
             raise _refused("a trailer's /Prev is not a number")
         offset = None if previous is None else int(previous)
     assert table is not None  # noqa: S101 - the loop ran
+    # Those above are missing, to some readers (ISO 32000-1, table 15).
+    size = table.trailer.get("/Size")
+    used = (number for number, entry in table.entries.items() if entry != _FREE)
+    if not isinstance(size, int) or max(used, default=0) >= size:
+        raise _refused("an object has a number above the trailer's /Size")
     return table
 
 
-def agrees(table: ObjectTable, reader: PdfReader) -> bool:
-    """Whether pypdf finds every object where the newest entry says, and none that is free."""
+def agrees(table: ObjectTable, reader: PdfReader, data: bytes) -> bool:
+    """Whether every object is where the newest entry says, and pypdf finds it there.
+
+    It must also find none that is free, and object streams must be whole.
+    """
+    holders = {entry[1] for entry in table.entries.values() if entry[0] == "c"}
+    if not all(_is_there(data, number, entry) for number, entry in table.entries.items()):
+        return False
+    if not all(_is_whole_stream(reader, number) for number in holders):
+        return False
     theirs: dict[int, Entry] = {
         number: ("c", stream, index) for number, (stream, index) in reader.xref_objStm.items()
     }
@@ -86,6 +100,19 @@ def agrees(table: ObjectTable, reader: PdfReader) -> bool:
     return all(theirs.get(each, _FREE) == table.entries.get(each, _FREE) for each in numbers)
 
 
+def _is_there(data: bytes, number: int, entry: Entry) -> bool:
+    kind, offset, generation = entry
+    if kind != "n":
+        return True
+    header = _HEADER.match(data, offset)
+    return header is not None and (int(header[1]), int(header[2])) == (number, generation)
+
+
+def _is_whole_stream(reader: PdfReader, number: int) -> bool:
+    stream = reader.get_object(number)
+    return isinstance(stream, StreamObject) and is_whole(stream)
+
+
 def _read_section(
     reader: PdfReader, data: bytes, offset: int
 ) -> tuple[dict[int, Entry], DictionaryObject]:
@@ -97,6 +124,8 @@ def _read_section(
     stream = _read_dictionary(reader, data, header.end())
     if not isinstance(stream, StreamObject):
         raise _refused("a cross-reference section is not a stream")
+    if not is_whole(stream):
+        raise _refused("a cross-reference stream is damaged")
     return _read_stream(stream), stream
 
 
@@ -116,7 +145,7 @@ def _read_classic(
                 raise _refused("a cross-reference entry cannot be read")
             position = entry.end()
             in_use = entry[3] == b"n"
-            entries.setdefault(number, ("n", int(entry[1]), int(entry[2])) if in_use else _FREE)
+            _add(entries, number, ("n", int(entry[1]), int(entry[2])) if in_use else _FREE)
         if len(entries) > _MOST_ENTRIES:
             raise _refused("there are too many objects")
     dictionary = _read_dictionary(reader, data, trailer.end())
@@ -143,9 +172,14 @@ def _read_stream(stream: StreamObject) -> dict[int, Entry]:
         for number in range(first, first + count):
             if position + row > len(data):
                 raise _refused("a cross-reference stream is too short")
-            entries.setdefault(number, _entry(data[position : position + row], lengths))
+            _add(entries, number, _entry(data[position : position + row], lengths))
             position += row
     return entries
+
+
+def _add(entries: dict[int, Entry], number: int, entry: Entry) -> None:
+    if entries.setdefault(number, entry) != entry:
+        raise _refused("a cross-reference section has two entries for one object")
 
 
 def _entry(row: bytes, lengths: list[int]) -> Entry:

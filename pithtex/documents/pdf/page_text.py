@@ -1,25 +1,26 @@
 """The text of a page, line by line, with the size and font of each line.
 
-Only what a reader sees counts: text in an invisible mode is reported, and
-text that is tiny or off the page is left out. What colour hides, or a picture
-laid over it, is beyond this: it reads what the page says, not how it looks.
+Only what a reader sees counts: text in an invisible mode is reported, and text
+that is tiny, transparent, clipped away or off the page is left out. What colour
+hides, or a picture laid over it, is beyond this: it reads what the page says,
+not how it looks.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from math import hypot
-from typing import Any, Final, TypeAlias
+from typing import Final
 
 from pypdf import PageObject
 from pypdf.generic import DictionaryObject
 
 from pithtex.documents.pdf.facts import Line
+from pithtex.documents.pdf.geometry import Box, Matrix, product
+from pithtex.documents.pdf.graphics_state import GraphicsState
 from pithtex.documents.pdf.limits import PdfLimits
-
-_Matrix: TypeAlias = Sequence[float]
+from pithtex.documents.pdf.objects import dictionary
 
 _LEVEL: Final = 1e-6
 #: Text of fewer points is not for reading.
@@ -31,15 +32,16 @@ _SMALLER: Final = 0.85
 #: How far, in points, text may stick out of the page or stand from its left edge.
 _SLACK: Final = 10.0
 _MARGIN: Final = 72.0
-_SHOWING: Final = frozenset({b"Tj", b"TJ", b"'", b'"'})
-_INVISIBLE: Final = frozenset({3, 7})
+#: Letters are wider than this part of their size, on the average.
+_NARROW: Final = 0.2
 
 
 @dataclass(frozen=True, slots=True)
 class PageText:
     """The lines of a page: upright, and running upwards in the left margin.
 
-    ``hides_text`` says that some text of the page is in an invisible mode.
+    ``hides_text`` says that some text of the page is in an invisible mode, or
+    that it is not sure what of the page shows; then there is no margin.
     """
 
     upright: tuple[Line, ...] = ()
@@ -58,43 +60,48 @@ class _Chunk:
 class _Collector:
     """Takes what pypdf shows, piece by piece, in the order of the page's content."""
 
-    box: tuple[float, float, float, float]
+    box: Box
+    state: GraphicsState
     upright: list[_Chunk] = field(default_factory=list)
     margin: list[_Chunk] = field(default_factory=list)
-    mode: int = 0
-    modes: list[int] = field(default_factory=list)
-    hides_text: bool = False
 
-    def operator(self, operator: bytes, operands: list[Any], _cm: _Matrix, _tm: _Matrix) -> None:
-        """Follow the text rendering mode (ISO 32000-1, 9.3.6)."""
-        if operator == b"q":
-            self.modes.append(self.mode)
-        elif operator == b"Q" and self.modes:
-            self.mode = self.modes.pop()
-        elif operator == b"Tr" and operands and isinstance(operands[0], int):
-            self.mode = operands[0]
-        elif operator in _SHOWING and self.mode in _INVISIBLE:
-            self.hides_text = True
-
-    def text(self, text: str, cm: _Matrix, tm: _Matrix, font: object, size: float) -> None:
+    def text(self, text: str, cm: Matrix, tm: Matrix, font: object, size: float) -> None:
         """Sort a piece by its direction (ISO 32000-1, 9.4.4), if it is for reading."""
-        right_x = tm[0] * cm[0] + tm[1] * cm[2]
-        right_y = tm[0] * cm[1] + tm[1] * cm[3]
-        up_x = tm[2] * cm[0] + tm[3] * cm[2]
-        up_y = tm[2] * cm[1] + tm[3] * cm[3]
-        x = tm[4] * cm[0] + tm[5] * cm[2] + cm[4]
-        y = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
+        shown = self.state.take()
+        right_x, right_y, up_x, up_y, x, y = product(tm, product(cm, shown.base))
+        x, y = x + shown.rise * up_x, y + shown.rise * up_y
         chunk = _Chunk(text, abs(size) * hypot(up_x, up_y), _name(font))
-        left, bottom, right, top = self.box
-        on_page = left - _SLACK <= x <= right and bottom - _SLACK <= y <= top + _SLACK
-        if text.strip() and (chunk.size < _SMALLEST or not on_page):
+        left = self.box[0]
+        if text.strip() and not (
+            shown.plainly
+            and chunk.size >= _SMALLEST
+            and _within(shown.clip, x, y, chunk.size)
+            and self._is_on_page(x, y)
+        ):
             chunk = _Chunk("\n" * text.count("\n"), 0.0, "")
         if up_y > _LEVEL and abs(right_y) < _MARK * abs(right_x):
+            width = _NARROW * abs(size) * abs(right_x) * len(chunk.text.strip())
+            if x + width > self.box[2] + _SLACK:
+                chunk = _Chunk("\n" * text.count("\n"), 0.0, "")
             self.upright.append(chunk)
         elif abs(up_y) <= _LEVEL and right_y > 0 and x - left <= _MARGIN:
             self.margin.append(chunk)
         else:
             self.upright.append(_Chunk("\n" * text.count("\n"), 0.0, ""))
+
+    def _is_on_page(self, x: float, y: float) -> bool:
+        left, bottom, right, top = self.box
+        return left - _SLACK <= x <= right and bottom - _SLACK <= y <= top + _SLACK
+
+
+def _within(clip: Box | None, x: float, y: float, size: float) -> bool:
+    """Whether text that starts at a point is not clipped away."""
+    if clip is None:
+        return True
+    left, bottom, right, top = clip
+    # Clips are often as tight as the letters: half a letter has to be inside.
+    half = size / 2
+    return left - 1 <= x <= right - half and bottom - half <= y <= top - half
 
 
 def read_page_text(page: PageObject, limits: PdfLimits) -> PageText:
@@ -104,15 +111,20 @@ def read_page_text(page: PageObject, limits: PdfLimits) -> PageText:
     kept apart from the upright; other directions are left out.
     """
     box = page.cropbox
-    collector = _Collector((box.left, box.bottom, box.right, box.top))
+    state = GraphicsState(dictionary(page.get("/Resources")))
+    collector = _Collector((box.left, box.bottom, box.right, box.top), state)
     # One pass for all: reading fonts and operators is most of the work.
     page.extract_text(
         orientations=(0, 90),
         visitor_text=collector.text,
-        visitor_operand_before=collector.operator,
+        visitor_operand_before=state.before,
+        visitor_operand_after=state.after,
     )
+    upright = _lines(collector.upright, limits)
+    if state.is_unsure:
+        return PageText(upright, hides_text=True)
     margin = tuple(line.text for line in _lines(collector.margin, limits))
-    return PageText(_lines(collector.upright, limits), margin, collector.hides_text)
+    return PageText(upright, margin, state.hides_text)
 
 
 def _lines(chunks: list[_Chunk], limits: PdfLimits) -> tuple[Line, ...]:

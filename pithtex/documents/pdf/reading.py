@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 import logging
+import re
 from dataclasses import replace
 from typing import Final
 
@@ -18,12 +19,14 @@ from pypdf.generic import DictionaryObject, IndirectObject, PdfObject, StreamObj
 
 from pithtex.documents.pdf.badge import find_badges
 from pithtex.documents.pdf.facts import Flaw, PdfFacts
-from pithtex.documents.pdf.first_page import find_first_page, hides_content, read_links
+from pithtex.documents.pdf.first_page import find_first_page, read_links
 from pithtex.documents.pdf.info import read_info
 from pithtex.documents.pdf.limits import PdfLimits
 from pithtex.documents.pdf.look import NO_LOOK, Look, Picture
 from pithtex.documents.pdf.object_table import agrees, read_object_table
+from pithtex.documents.pdf.optional_content import hides_content
 from pithtex.documents.pdf.page_text import read_page_text
+from pithtex.documents.pdf.whole import page_is_whole
 from pithtex.documents.pdf.xmp import read_xmp
 from pithtex.errors import NotJudged
 
@@ -32,6 +35,10 @@ _TAIL: Final = 4096
 _HEAD: Final = 1024
 #: In every link to a record, as pith.sty writes it.
 _LINKED: Final = b"/pith/"
+_END: Final = b"%%EOF"
+#: White space, with the NUL that some programs fill files with (ISO 32000-1, 7.2.2).
+_BLANK: Final = b"\0\t\n\f\r "
+_TWO_FILES: Final = re.compile(rb"%%EOF[\0\t\n\f\r ]*%PDF-")
 
 
 def read_facts(data: bytes, limits: PdfLimits, look: Look = NO_LOOK) -> PdfFacts:
@@ -65,7 +72,7 @@ def _check_frame(data: bytes) -> None:
     if b"%PDF-" not in data[:_HEAD]:
         raise NotJudged("pdf-not-one", "not a PDF", "")
     tail = data[-_TAIL:]
-    if b"startxref" not in tail or b"%%EOF" not in tail:
+    if b"startxref" not in tail or _END not in tail:
         raise NotJudged("pdf-truncated", "the PDF is truncated: its end is missing", "")
 
 
@@ -89,9 +96,12 @@ def _read(data: bytes, limits: PdfLimits, look: Look, *, strict: bool) -> PdfFac
                 return replace(bare, links=badge.links)
         flaws += _ambiguities(reader, data, strict=strict)
         page = find_first_page(reader)
+        if not page_is_whole(page):
+            flaws.append(Flaw("pdf-ambiguous", "a stream of page 1 is damaged"))
         links, link_flaws = read_links(page, limits)
         # The dear part, and of no use for a paper without a number.
         text = read_page_text(page, limits)
+        may_be_off = hides_content(reader)
         return replace(
             bare,
             info=info,
@@ -99,8 +109,8 @@ def _read(data: bytes, limits: PdfLimits, look: Look, *, strict: bool) -> PdfFac
             links=links,
             badges=find_badges(text.upright),
             lines=text.upright,
-            margin=text.margin,
-            hides_text=text.hides_text or hides_content(reader),
+            margin=() if may_be_off else text.margin,
+            hides_text=text.hides_text or may_be_off,
             flaws=(*flaws, *link_flaws),
         )
 
@@ -147,11 +157,13 @@ def _ambiguities(reader: PdfReader, data: bytes, *, strict: bool) -> list[Flaw]:
     """Return the ways in which other readers may see another document."""
     if not strict:
         return [Flaw("pdf-ambiguous", "the PDF is damaged, and readers mend it differently")]
+    if _TWO_FILES.search(data) or data[data.rindex(_END) + len(_END) :].strip(_BLANK):
+        return [Flaw("pdf-ambiguous", "the file holds more than one PDF")]
     table = read_object_table(reader, data)
     for key in ("/Info", "/Root"):
         if _raw(table.trailer, key) != _raw(reader.trailer, key):
             return [Flaw("info-superseded", f"the newest trailer has another {key}, or none")]
-    if not agrees(table, reader):
+    if not agrees(table, reader, data):
         return [Flaw("pdf-ambiguous", "an update of the PDF frees or moves what is read here")]
     return []
 

@@ -1,0 +1,114 @@
+"""The whole hostile collection through the command: the right verdicts, within the limits."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import resource
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from hostile import bombs, carriers, cycles, page, structure  # noqa: F401 - they fill it
+from hostile.collection import COLLECTION, Papers
+from real_data import ROOT
+
+from pithtex.check.result import EXIT_STATUS, Status
+
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
+
+SECONDS = 3
+MEGABYTES = 600
+#: What a terminal prints and does nothing else with; no bidirectional marks.
+PLAIN = re.compile(
+    r"[\n\x20-\x7e\u00a0-\u00ac\u00ae-\u200a\u2010-\u2027\u2030-\u205f\u2070-\ud7ff]*"
+)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory, tex_run):
+    papers = Papers.compiled(tex_run)
+    made = tmp_path_factory.mktemp("hostile")
+    for name, construction in COLLECTION.items():
+        (made / f"{name}.pdf").write_bytes(construction.build(papers))
+    return made
+
+
+def command(*arguments: object) -> list[str]:
+    limits = ["--offline", "--timeout", str(SECONDS), "--max-memory", str(MEGABYTES)]
+    return [sys.executable, "-m", "pithtex", "check", *limits, *map(str, arguments)]
+
+
+@pytest.fixture(scope="module")
+def one_by_one(folder):
+    """The result of each file by its name, and how long it took."""
+    results = {}
+    last = time.monotonic()
+    with subprocess.Popen(
+        command("--format", "jsonl", "--jobs", 1, folder), stdout=subprocess.PIPE, cwd=ROOT
+    ) as run:
+        for line in run.stdout:
+            result = json.loads(line)
+            now = time.monotonic()
+            results[Path(result["path"]).stem] = (result, now - last)
+            last = now
+    return results
+
+
+@pytest.mark.parametrize("name", COLLECTION)
+def test_hostile_file_gets_the_right_verdict_in_time(one_by_one, name):
+    result, seconds = one_by_one[name]
+    assert Status(result["status"]) in COLLECTION[name].allowed, result["findings"]
+    assert seconds < SECONDS + 2
+
+
+def test_collection_is_a_collection():
+    assert len(COLLECTION) >= 70
+    assert sum(len(each.allowed) == 1 for each in COLLECTION.values()) >= 0.85 * len(COLLECTION)
+    assert all(each.build.__doc__ for each in COLLECTION.values())
+
+
+def test_no_process_took_more_memory_than_the_limit(one_by_one):
+    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss < 1.1 * MEGABYTES * 1000
+
+
+def test_two_processes_reach_the_same_verdicts(one_by_one, folder):
+    start = time.monotonic()
+    done = subprocess.run(
+        command("--format", "jsonl", "--jobs", 2, folder),
+        capture_output=True, check=False, cwd=ROOT, timeout=400,
+    )  # fmt: skip
+    assert time.monotonic() - start < 150
+    assert done.returncode == 1
+    lines = [json.loads(line) for line in done.stdout.splitlines()]
+    found = {Path(each["path"]).stem: Status(each["status"]) for each in lines}
+    assert len(lines) == len(found) == len(COLLECTION)
+    for name, construction in COLLECTION.items():
+        assert found[name] in construction.allowed
+        if len(construction.allowed) == 1:
+            assert found[name] == one_by_one[name][0]["status"]
+
+
+def test_report_for_a_terminal_holds_no_control_characters(folder):
+    environment = os.environ | {"COLUMNS": "200", "PYTHONIOENCODING": "utf-8"}
+    done = subprocess.run(
+        command("--jobs", 2, folder),
+        capture_output=True, check=False, cwd=ROOT, timeout=400, env=environment,
+    )  # fmt: skip
+    assert done.stderr == b""
+    report = done.stdout.decode()
+    assert PLAIN.fullmatch(report)
+    assert f"{len(COLLECTION)} files: " in report
+
+
+@pytest.mark.parametrize(
+    "name", [name for name in COLLECTION if re.search("escapes|bidi|newline|nul|space", name)]
+)
+def test_report_on_one_file_holds_no_control_characters(run_pithtex, folder, name):
+    done = run_pithtex("check", "--offline", str(folder / f"{name}.pdf"))
+    assert done.exit_code in set(EXIT_STATUS.values()) - {0}
+    assert PLAIN.fullmatch(done.stdout)
+    assert done.stderr == ""
