@@ -69,10 +69,6 @@ def printed_to_pdf(pdf: Path, out: Path) -> None:
     tool("pdftocairo", "-pdf", pdf, out)
 
 
-def joined_by_poppler(pdf: Path, out: Path) -> None:
-    tool("pdfunite", pdf, pdf, out)
-
-
 ALL = {"info", "xmp", "link", "badge"}
 TOOLS = {
     by_ghostscript: {"link", "badge"},
@@ -85,7 +81,6 @@ TOOLS = {
     stamped_as_arxiv_does: ALL,
     tagged_by_exiftool: ALL,
     printed_to_pdf: {"badge"},
-    joined_by_poppler: {"link", "badge"},
 }
 
 
@@ -104,6 +99,16 @@ def test_what_a_tool_leaves_of_the_stamp_decides(checked, tmp_path, stamped_pdf,
     alone = checked(out, "--deep")
     assert alone["status"] == ("verified" if "info" in left else "unresolved")
     assert (alone["binding"]["arxiv_stamp"] is True) is (treat is stamped_as_arxiv_does)
+
+
+def test_file_that_poppler_joined_is_not_read(checked, tmp_path, stamped_pdf):
+    # It numbers objects above the trailer's /Size, where some readers see none.
+    pdf, out = tmp_path / "paper.pdf", tmp_path / "out.pdf"
+    pdf.write_bytes(stamped_pdf)
+    tool("pdfunite", pdf, pdf, out)
+    result = checked(out, "--bundle", BUNDLE)
+    assert result["status"] == "unreadable"
+    assert [each["code"] for each in result["findings"]] == ["pdf-structure"]
 
 
 def test_code_alone_is_read_where_page_1_has_lost_its_text(checked, tmp_path, tex_run):
