@@ -25,10 +25,14 @@ def is_whole(stream: StreamObject) -> bool:
         filters = resolved(filters[0]) if filters else None
     if str(filters) not in _FLATE:
         return True
+    # The data as it is in the file: EncodedStreamObject would decode it.
+    data = StreamObject.get_data(stream)
+    if not data:
+        # Programs write it so, and all readers take it for nothing.
+        return True
     decoder = zlib.decompressobj()
     try:
-        # The data as it is in the file: EncodedStreamObject would decode it.
-        unpacked = decoder.decompress(StreamObject.get_data(stream), _MOST_BYTES)
+        unpacked = decoder.decompress(data, _MOST_BYTES)
     except zlib.error:
         return False
     return decoder.eof or len(unpacked) >= _MOST_BYTES
