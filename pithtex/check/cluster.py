@@ -11,9 +11,9 @@ from __future__ import annotations
 import pickle
 import uuid
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Self
@@ -58,6 +58,21 @@ def check_on_cluster(
             kept = replace(twin, path=result.path) if twin else result
             store.add(kept)
             yield kept
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """A batch that, unpickled on a worker, is its results.
+
+    Dask is given nothing but bytes and Python's own function: its scheduler
+    unpickles whatever else it is given, and a worker that cannot do so ends.
+    """
+
+    run: Run
+    inputs: list[Input]
+
+    def __reduce__(self) -> tuple[Callable[..., object], tuple[Run, list[Input]]]:
+        return check_batch, (self.run, self.inputs)
 
 
 class _Work:
@@ -113,9 +128,9 @@ class _Work:
             self._submit(batch)
 
     def _submit(self, batch: list[Input]) -> None:
-        payload = pickle.dumps([_absolute(each) for each in batch])
+        task = pickle.dumps(_Task(self._run, [_absolute(each) for each in batch]))
         with self._talking():
-            future = self._client.submit(check_batch, self._run, payload, pure=False)
+            future = self._client.submit(pickle.loads, task, key=f"check-{uuid.uuid4().hex}")
         self._in_flight[future] = batch
 
     def _completed(self) -> Iterator[Future]:
@@ -193,5 +208,5 @@ def _unfit(error: BaseException) -> Unavailable:
     return Unavailable(
         "cluster-unfit",
         f"the cluster cannot run the check ({what})",
-        "Install the same pithtex and dask on all of its machines, the scheduler's included.",
+        "Install the same pithtex on the machines of all workers.",
     )

@@ -6,6 +6,7 @@ import asyncio
 import logging
 import os
 import re
+import signal
 import tempfile
 import warnings
 from collections.abc import Iterator
@@ -18,7 +19,10 @@ if TYPE_CHECKING:
     from distributed import Client, LocalCluster
 
 LOCAL: Final = "local"
-_ADDRESS: Final = re.compile(r"(tcp|tls)://[^\s/]+:[0-9]{1,5}")
+_ADDRESS: Final = re.compile(r"(tcp|tls)://[\w.:%\[\]-]+:[0-9]{1,5}")
+#: TypeError for tls without certificates, ImportError for versions too far apart,
+#: MemoryError for somebody who is no scheduler and says something long.
+_FAILURES: Final = (OSError, ValueError, TypeError, ImportError, RuntimeError, MemoryError)
 #: Seconds for connecting, and for saying good-bye.
 _CONNECT: Final = 8.0
 _GOOD_BYE: Final = 2.0
@@ -49,8 +53,7 @@ def connected(address: str) -> Iterator[Client]:
                 _greet(address)
                 where = address
             client = Client(where, timeout=_CONNECT, set_as_default=False)
-        # TypeError: tls without certificates; ImportError: versions too far apart.
-        except (OSError, ValueError, TypeError, ImportError, RuntimeError) as error:
+        except _FAILURES as error:
             raise _nobody(address, error) from None
         try:
             yield client
@@ -97,15 +100,31 @@ def _local_cluster() -> Iterator[LocalCluster]:
 
     with (
         tempfile.TemporaryDirectory(prefix="pithtex-dask-", ignore_cleanup_errors=True) as folder,
-        LocalCluster(
-            n_workers=os.cpu_count() or 1,
-            threads_per_worker=1,
-            host="127.0.0.1",
-            dashboard_address=None,
-            local_directory=folder,
-        ) as cluster,
+        ExitStack() as stack,
     ):
+        with _interrupts_held():
+            cluster = LocalCluster(
+                n_workers=os.cpu_count() or 1,
+                threads_per_worker=1,
+                host="127.0.0.1",
+                dashboard_address=None,
+                local_directory=folder,
+            )
+            stack.enter_context(cluster)
         yield cluster
+
+
+@contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """Keep Ctrl-C for this thread alone: what is started here inherits that it is blocked."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 @contextmanager
@@ -117,6 +136,7 @@ def _quiet() -> Iterator[None]:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             import dask
+            import distributed  # noqa: F401 - sets its defaults, of which one is changed here
 
             # The workers of a local cluster write to our terminal, too.
             environment = "distributed.nanny.pre-spawn-environ.DASK_LOGGING__DISTRIBUTED"

@@ -39,16 +39,13 @@ class Run:
     version: str = __version__
 
 
-def check_batch(run: Run, batch: bytes) -> list[CheckResult]:
-    """Return the verdicts on a pickled list of inputs, whose paths are absolute.
-
-    Bytes, because Dask and its scheduler look into what they can.
+def check_batch(run: Run, inputs: list[Input]) -> list[CheckResult]:
+    """Return the verdicts on inputs, whose paths are absolute.
 
     Raises:
         Unavailable: ``cluster-unfit`` where this worker cannot do what the client asks.
 
     """
-    inputs: list[Input] = pickle.loads(batch)  # noqa: S301 - a worker runs what its client sends
     with _IDLE.checker(run) as checker:
         return [_checked(checker, each) for each in inputs]
 
@@ -132,7 +129,7 @@ def _started(run: Run) -> Checker:
     # Dask's nanny makes workers daemons, which may have no children. Readers are
     # daemons themselves: they end with the worker, or when it is killed.
     multiprocessing.current_process().daemon = False
-    settings: CheckSettings = pickle.loads(run.settings)  # noqa: S301 - as above
+    settings: CheckSettings = pickle.loads(run.settings)  # noqa: S301 - its client's
     if settings.look.renders:
         try:
             importlib.import_module("pithtex.documents.pdf.rendering")
