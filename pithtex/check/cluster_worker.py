@@ -11,10 +11,12 @@ from __future__ import annotations
 import importlib
 import multiprocessing
 import pickle
+import signal
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from multiprocessing import resource_tracker
 from pathlib import Path
 from typing import Final
 
@@ -139,4 +141,14 @@ def _started(run: Run) -> Checker:
                 f"a worker of the cluster cannot render pages ({error})",
                 "Install pithtex[deep] on all of its machines.",
             ) from None
+    _start_tracker()
     return Checker(settings)
+
+
+def _start_tracker() -> None:
+    """Start what spawning needs, and keep interrupts blocked where they are: it unblocks them."""
+    if not hasattr(signal, "pthread_sigmask"):
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, ())
+    resource_tracker.ensure_running()
+    signal.pthread_sigmask(signal.SIG_SETMASK, before)
