@@ -33,8 +33,9 @@ if TYPE_CHECKING:
 _BATCH: Final = 8
 #: Batches in flight for each thread of the cluster: one at work, one to follow.
 _AHEAD: Final = 2
-#: Seconds that a run waits for a cluster without workers to have one.
-_NO_WORKERS: Final = 60.0
+#: Seconds without a result after which a run looks whether there are workers, and
+#: then waits for one: those that died come back, or are started again.
+_NO_WORKERS: Final = 30.0
 
 
 def check_on_cluster(
@@ -152,12 +153,14 @@ class _Work:
             completed.update(set(self._in_flight) - before)
 
     def _require_workers(self) -> None:
-        if not self._client.nthreads():
+        try:
+            self._client.wait_for_workers(1, timeout=_NO_WORKERS)
+        except TimeoutError:
             raise Unavailable(
                 "cluster-unreachable",
                 f"the Dask cluster at {self._address} has no workers",
                 "Start some: dask worker ADDRESS, on each of its machines.",
-            )
+            ) from None
 
     def _results(self, future: Future, batch: list[Input]) -> Iterator[CheckResult]:
         with self._talking():

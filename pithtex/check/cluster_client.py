@@ -108,7 +108,8 @@ def _local_cluster() -> Iterator[LocalCluster]:
                 n_workers=os.cpu_count() or 1,
                 threads_per_worker=1,
                 host="127.0.0.1",
-                dashboard_address=None,
+                # Any port: None would take Dask's own, which may be in use.
+                dashboard_address="127.0.0.1:0",
                 local_directory=folder,
             )
             stack.enter_context(cluster)
