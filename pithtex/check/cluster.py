@@ -108,13 +108,15 @@ class _Work:
 
     def _require_fitness(self) -> None:
         """Have the cluster check nothing: what fails then is not due to any file."""
+        from distributed import KilledWorker
+
         self._submit([])
         while self._in_flight:
             for future in self._completed():
                 del self._in_flight[future]
                 with self._talking():
                     error = future.exception()
-                if error is not None:
+                if error is not None and not isinstance(error, KilledWorker):
                     raise _unfit(error)
 
     def _send(self, inputs: Iterator[Input]) -> None:
