@@ -176,17 +176,22 @@ class _Pool:
             return
         if member.digest is not None:
             self._again += self._twins.pop(member.digest, [])
-        died = Finding(
-            "checker-died",
-            "error",
-            "the process that checked the PDF was killed",
-            "Check it again.",
-        )
-        yield self._kept(CheckResult(member.input.name, Status.UNREADABLE, findings=(died,)))
+        yield self._kept(died(member.input))
 
     def _kept(self, result: CheckResult) -> CheckResult:
         self._store.add(result)
         return result
+
+
+def died(each: Input) -> CheckResult:
+    """Return the result of an input whose checking killed the process that did it."""
+    finding = Finding(
+        "checker-died",
+        "error",
+        "the process that checked the PDF was killed",
+        "Check it again.",
+    )
+    return CheckResult(each.name, Status.UNREADABLE, findings=(finding,))
 
 
 def _context() -> Any:  # noqa: ANN401 - the contexts have no type in common

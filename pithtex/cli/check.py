@@ -63,7 +63,8 @@ _STATUSES = (
 @click.option(
     "--cluster",
     metavar="ADDRESS",
-    help="Check on a Dask cluster, tcp://host:port, or local to try it (pithtex[dask]).",
+    help="Check on the Dask cluster at tcp://host:port, whose workers see the same paths; "
+    "local starts one here, to try it (pithtex[dask]).",
 )
 @reports_errors
 def command(
@@ -106,6 +107,7 @@ def command(
     limits, look = reading.limits, reading.look()
     if cluster is not None:
         require("distributed", "dask", "--cluster needs")
+        source = source.absolute()
     with ExitStack() as stack:
         # One PDF is checked here, and its reader loads pypdf while we load the rest.
         reader = None

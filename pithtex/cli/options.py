@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -132,6 +132,10 @@ class Origins:
     offline: bool
     keys_file: Path | None
 
+    def absolute(self) -> Origins:
+        """Return the same with bundles that can be found from any folder."""
+        return replace(self, bundles=[path.absolute() for path in self.bundles])
+
     def keys(self) -> KeySet:
         """Return the keys that are trusted."""
         from pithtex.sources.key_file import trusted_keys
@@ -177,7 +181,7 @@ def cache_folder() -> Path:
     """Return the folder of the cache: ``PITHTEX_CACHE``, or the user's cache folder."""
     given = os.environ.get("PITHTEX_CACHE")
     if given:
-        return Path(given)
+        return Path(given).absolute()
     from platformdirs import user_cache_path
 
     return user_cache_path("pithtex", appauthor=False)

@@ -19,6 +19,10 @@ class LazyHttpsFetcher:
         """Fetch as :meth:`pithtex.sources.https.HttpsFetcher.fetch` does."""
         return self._fetcher.fetch(url)
 
+    def __getstate__(self) -> dict[str, bool]:
+        """Cross to other processes without the connections of this one."""
+        return {"_allow_private": self._allow_private}
+
     @cached_property
     def _fetcher(self) -> HttpsFetcher:
         from pithtex.sources.https import HttpsFetcher
