@@ -128,7 +128,7 @@ class _Pool:
                     self._give_work(self._start(), inputs)
                     continue
                 if isinstance(answer, str):
-                    member.connection.send(self._is_known(member, answer))
+                    self._send(member, self._is_known(member, answer))
                     continue
                 yield from self._settled(member, answer)
                 self._give_work(member, inputs)
@@ -142,9 +142,13 @@ class _Pool:
         member.input = self._again.popleft() if self._again else next(inputs, None)
         member.digest, member.is_waiting = None, False
         if member.input is not None:
-            # One that has just died says so when it is read from.
-            with contextlib.suppress(ConnectionError):
-                member.connection.send(member.input)
+            self._send(member, member.input)
+
+    @staticmethod
+    def _send(member: _Member, message: Input | bool) -> None:
+        # One that has just died says so when it is read from.
+        with contextlib.suppress(ConnectionError):
+            member.connection.send(message)
 
     def _is_known(self, member: _Member, digest: str) -> bool:
         assert member.input is not None  # noqa: S101 - it has asked about it
