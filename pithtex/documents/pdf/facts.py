@@ -19,7 +19,7 @@ class Flaw:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of text; ``size`` in points and ``font`` are those of most of its letters.
+    """A line of text: ``font`` has most of its letters, ``size`` in points is that of the largest.
 
     ``mark`` is what of the text's end is in smaller type and holds no letter: the
     number of a footnote, or an exponent.

@@ -152,16 +152,17 @@ def _line(pieces: list[_Chunk], limits: PdfLimits) -> list[Line]:
     folded = " ".join(text[: limits.line].split())
     if not folded:
         return []
-    size, font = _most(lettered)
+    font = _most_used(lettered)
+    size = round(max(piece.size for piece in lettered if piece.font == font), 2)
     return [Line(folded, size, font, _mark(kept, size))]
 
 
-def _most(lettered: list[_Chunk]) -> tuple[float, str]:
-    """Return size and font of most letters: a title in roman type may begin with a formula."""
-    letters: Counter[tuple[float, str]] = Counter()
+def _most_used(lettered: list[_Chunk]) -> str:
+    """Return the font of most letters: a title in roman type may begin with a formula."""
+    letters: Counter[str] = Counter()
     for piece in lettered:
-        letters[round(piece.size, 2), piece.font] += sum(map(str.isalpha, piece.text))
-    return max(letters, key=lambda face: letters[face])
+        letters[piece.font] += sum(map(str.isalpha, piece.text))
+    return max(letters, key=lambda font: letters[font])
 
 
 def _mark(pieces: list[_Chunk], size: float) -> str:
