@@ -310,7 +310,7 @@ def root_that_is_no_catalogue(papers: Papers) -> bytes:
     return from_objects({1: b"[ /Type /Catalog ]"})
 
 
-@hostile(Status.UNREADABLE)
+@hostile(Status.UNSTAMPED)
 def nothing_but_a_trailer(papers: Papers) -> bytes:
     """A file whose only object is an empty catalogue."""
     return from_objects({1: b"<< /Type /Catalog >>"})

@@ -22,6 +22,7 @@ PARTS = (
     "README.md",
     "LICENSE",
     "latex",
+    "docs",
     "pithtex",
 )
 IDENTITY = {
