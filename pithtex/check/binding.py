@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import pairwise
 from typing import Final
 
 from pithtex.documents.latex.plain_title import plain_title
@@ -25,6 +26,8 @@ _FIRST_LINES: Final = 200
 _NEAR: Final = 0.85
 _MOST_NEAR: Final = 20
 _LONGEST_MARK: Final = 2
+#: The lines of a title are not farther apart, in parts of its size, unless they all are.
+_LEADING: Final = 1.55
 #: By how much of it sizes may differ and be the same, and how many letters make a word.
 _SAME_SIZE: Final = 0.03
 _WORD: Final = 4
@@ -56,11 +59,11 @@ class TitleMatch:
 def find_title(lines: Sequence[Line], title: str) -> TitleMatch:
     """Look for the verified ``title`` as the title of page 1.
 
-    It must be a whole block of consecutive lines of one size and font, and the
-    largest text of the page. The comparison is tolerant of what a font or a
-    class can change, which is ligatures, spaces, hyphens, accents that print
-    beside their letter, case, the shape of quotes and marks of footnotes behind
-    the title; and of nothing else.
+    It must be a whole block of consecutive lines of one size and font, the
+    largest text of the page, with nothing set tightly above it. The comparison is
+    tolerant of what a font or a class can change, which is ligatures, spaces,
+    hyphens, accents that print beside their letter, case, the shape of quotes and
+    marks of footnotes behind the title; and of nothing else.
     """
     wanted = squash(plain_title(title))
     if not wanted:
@@ -111,8 +114,24 @@ def _is_title_block(lines: Sequence[Line], start: int, end: int) -> bool:
     return (
         all(_alike(line, first) for line in block)
         and not any(_alike(line, first) for line in beside)
+        and not any(_goes_on(block, line) for line in [*lines[:start], *lines[end:]])
         and first.size >= (1 - _SAME_SIZE) * largest
     )
+
+
+def _goes_on(block: Sequence[Line], line: Line) -> bool:
+    """Whether a line is set so tightly to a block that a reader reads both as one title.
+
+    Classes set nothing tightly above their titles. Below, authors may stand as
+    close as a second line does, so that only type as large as the title's goes on there.
+    """
+    first, last = block[0], block[-1]
+    leading = max(
+        (upper.y - lower.y for upper, lower in pairwise(block)), default=_LEADING * first.size
+    )
+    tight = max(leading, _LEADING * first.size) * (1 + _SAME_SIZE)
+    is_large = line.size >= (1 - _SAME_SIZE) * first.size
+    return 0 < line.y - first.y <= tight or (is_large and 0 < last.y - line.y <= tight)
 
 
 def _alike(line: Line, other: Line) -> bool:

@@ -108,6 +108,9 @@ class _Check:
 
     def read_fields(self) -> dict[str, str]:
         """Return the fields on which all carriers agree, and read what is cited."""
+        if self.facts.not_rendered:
+            message = f"page 1 could not be rendered: {self.facts.not_rendered}"
+            self.findings.append(Finding("not-rendered", "note", message))
         fields, notes = agreeing_fields(self.facts)
         self.findings += notes
         if self.facts.info is None and self.facts.xmp is None:

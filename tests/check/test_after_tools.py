@@ -145,3 +145,25 @@ def test_code_of_pith_sty_is_read_as_a_carrier(checked, tex_run, placement):
     result = checked(tex_run(source(options=f"qr={placement}")), "--deep")
     assert result["status"] == "verified"
     assert result["carriers"]["qr"] == result["carriers"]["badge"] == f"pith:{BATCHGEN}"
+
+
+def test_page_that_takes_too_long_to_render_costs_its_picture_only(checked, tmp_path, stamped_pdf):
+    def shade(document: pikepdf.Pdf) -> None:
+        # Worked out anew for each pixel.
+        program = b"{ pop " + b"dup mul sqrt " * 20_000 + b"}"
+        function = document.make_stream(
+            program, FunctionType=4, Domain=[0, 612, 0, 792], Range=[0, 1]
+        )
+        shading = pikepdf.Dictionary(
+            ShadingType=1, ColorSpace=pikepdf.Name.DeviceGray, Domain=[0, 612, 0, 792]
+        )
+        shading.Function = function
+        page = document.pages[0]
+        page.Resources.Shading = pikepdf.Dictionary(Slow=document.make_indirect(shading))
+        page.contents_add(b"q 0 0 612 792 re W n /Slow sh Q", prepend=True)
+
+    pdf = tmp_path / "slow.pdf"
+    pdf.write_bytes(edited(stamped_pdf, shade))
+    result = checked(pdf, "--deep", "--timeout", "2")
+    assert result["status"] == "verified"
+    assert [each["code"] for each in result["findings"]] == ["not-rendered"]

@@ -14,6 +14,29 @@ BROKEN = r"BatchGen: An Architecture for\\ Scalable and Efficient Batch Inferenc
 UNBOUND = {
     "comment_on_it": ({"title": rf"A Comment on\\{BROKEN}"}, "title-misplaced"),
     "retraction_of_it": ({"title": rf"Retraction Notice:\\{BROKEN}"}, "title-misplaced"),
+    "comment_in_smaller_type_above": (
+        {"title": rf"{{\large Comment on}}\\ {BROKEN}"},
+        "title-misplaced",
+    ),
+    "failure_in_much_smaller_type_above": (
+        {"title": rf"{{\normalsize Why We Could Not Reproduce}}\\ {BROKEN}"},
+        "title-misplaced",
+    ),
+    "refutation_in_italics_above": (
+        {"title": rf"\emph{{A Refutation of}}\\ {BROKEN}"},
+        "title-misplaced",
+    ),
+    "retraction_in_bold_above": (
+        {"title": rf"\textbf{{Retraction of}}\\ {BROKEN}"},
+        "title-misplaced",
+    ),
+    "criticism_in_italics_below": (
+        {"title": rf"{BROKEN}\\ \emph{{Considered Harmful}}"},
+        "title-misplaced",
+    ),
+    "small_word_before_it": ({"title": rf"{{\footnotesize Against}} {BROKEN}"}, "title-"),
+    "small_word_behind_it": ({"title": rf"{BROKEN} {{\footnotesize Revisited}}"}, "title-"),
+    "small_part_behind_it": ({"title": rf"{BROKEN} {{\tiny (Part 2)}}"}, "title-"),
     "reply_behind_it": ({"title": rf"{BROKEN}\\A Reply"}, "title-misplaced"),
     "as_a_section": (
         {"title": "Another", "body": rf"\section*{{{TITLE}}} Text."},

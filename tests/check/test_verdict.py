@@ -167,6 +167,38 @@ def test_badge_that_links_elsewhere_is_a_mismatch(verdict, stamped_pdf, uri):
 @pytest.mark.parametrize(
     "uri",
     [
+        "https://pith.science/pi\tth/STQ5BCYKSN\tAVMF5M6WYIXKQI4F",
+        "https://pith.sci\nence/pith/STQ5BCYK\nSNAVMF5M6WYIXKQI4F",
+        "https://pith.science\\pith\\STQ5BCYKSN\tAVMF5M6WYIXKQI4F",
+        "https://pith.science\\pith\\stq5bcyksnavmf5m6wyixkqi4f",
+        "https://pith.science/x/../pith//stq5bcyksnavmf5m6wyixkqi4f",
+        "https://pith.science/%2570ith/stq5bcyksnavmf5m6wyixkqi4f",
+    ],
+)
+def test_second_link_that_a_browser_reads_as_another_record_is_a_mismatch(
+    verdict, stamped_pdf, uri
+):
+    def edit(document):
+        other = pikepdf.Dictionary(document.pages[0].Annots[0])
+        other.A = pikepdf.Dictionary(S=pikepdf.Name.URI, URI=uri)
+        document.pages[0].Annots.append(document.make_indirect(other))
+
+    result = verdict(edited(stamped_pdf, edit))
+    assert (result.status, codes(result)) == (Status.MISMATCH, ["link-disagrees"])
+
+
+def test_page_that_opens_another_record_by_itself_is_a_mismatch(verdict, stamped_pdf):
+    def edit(document):
+        action = pikepdf.Dictionary(S=pikepdf.Name.URI, URI=resolved(FLEXNPU).verified.number.url)
+        document.pages[0].AA = pikepdf.Dictionary(O=action)
+
+    result = verdict(edited(stamped_pdf, edit))
+    assert (result.status, codes(result)) == (Status.MISMATCH, ["link-disagrees"])
+
+
+@pytest.mark.parametrize(
+    "uri",
+    [
         "https://efficientbatchinferenceengine.github.io",
         "https://pith.science",
         "https://example.org/pith/index.html",

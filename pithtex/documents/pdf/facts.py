@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import nan
 from typing import Final
 
 #: The name of ``dc:identifier`` among the fields of XMP.
@@ -22,13 +23,15 @@ class Line:
     """A line of text: ``font`` has most of its letters, ``size`` in points is that of the largest.
 
     ``mark`` is what of the text's end is in smaller type and holds no letter: the
-    number of a footnote, or an exponent.
+    number of a footnote, or an exponent. ``y`` is the height of its baseline on the
+    page in points, not a number where it is not known.
     """
 
     text: str
     size: float = 10.0
     font: str = ""
     mark: str = ""
+    y: float = nan
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,8 @@ class PdfFacts:
     ``thumbnail`` is a small PNG of it: ``None`` where nobody asked for them.
     ``lines`` is the text of page 1, ``margin`` the lines in its left margin that
     run upwards. ``hides_text`` says that page 1 has text that does not show,
-    ``repaired`` that the file could only be read leniently.
+    ``repaired`` that the file could only be read leniently. ``not_rendered`` says
+    why there is no picture of page 1, where one was asked for.
     """
 
     info: dict[str, str] | None = None
@@ -56,6 +60,7 @@ class PdfFacts:
     margin: tuple[str, ...] = ()
     hides_text: bool = False
     repaired: bool = False
+    not_rendered: str = ""
     flaws: tuple[Flaw, ...] = ()
 
     @property

@@ -23,7 +23,11 @@ from pithtex.errors import NotJudged
 
 # Wide enough that a link with one character changed is still seen as one, and
 # not so wide that it takes in addresses that papers have for other reasons.
-_RECORD_LINK: Final = re.compile(r"(?i:pith\.science/+pith/|/pith/[a-z0-9]{20})|[A-Z2-7]{26}")
+_RECORD_LINK: Final = re.compile(
+    r"(?i:pith\.science\b.*/pith/|/pith/+[a-z0-9]{20})|[A-Z2-7]{26}", re.DOTALL
+)
+#: Browsers drop these from an address, and take a backslash for a slash.
+_AS_BROWSERS: Final = str.maketrans({"\t": None, "\n": None, "\r": None, "\\": "/"})
 _INHERITED: Final = ("/Resources", "/MediaBox", "/CropBox", "/Rotate")
 _DEEPEST: Final = 50
 _MOST_ACTIONS: Final = 50
@@ -62,11 +66,12 @@ def read_links(page: PageObject, limits: PdfLimits) -> tuple[tuple[str, ...], li
     """Return what page 1's links lead to and looks like a record's address."""
     annotations = resolved(page.get("/Annots"))
     if not isinstance(annotations, ArrayObject):
-        return (), []
+        annotations = ArrayObject()
     if len(annotations) > limits.annotations:
         return (), [Flaw("pdf-ambiguous", f"page 1 has more than {limits.annotations} annotations")]
     found = []
-    for entry in annotations:
+    # A page may do something by itself, when it is opened.
+    for entry in (page, *annotations):
         annotation = dictionary(entry)
         actions = _actions(annotation) if annotation is not None else []
         if len(actions) > _MOST_ACTIONS:
@@ -78,7 +83,7 @@ def read_links(page: PageObject, limits: PdfLimits) -> tuple[tuple[str, ...], li
 
 def is_record_link(address: str) -> bool:
     """Whether an address is, or nearly is, that of a record."""
-    return bool(_RECORD_LINK.search(unquote(address)))
+    return bool(_RECORD_LINK.search(unquote(unquote(address)).translate(_AS_BROWSERS)))
 
 
 def _actions(annotation: DictionaryObject) -> list[DictionaryObject]:
@@ -101,7 +106,7 @@ def _actions(annotation: DictionaryObject) -> list[DictionaryObject]:
 
 def _texts(action: DictionaryObject) -> list[str]:
     """Return the addresses that an action may lead to: as one, as a file, in a script."""
-    values: list[object] = [resolved(action.get(key)) for key in ("/URI", "/F", "/JS")]
+    values: list[object] = [resolved(action.get(key)) for key in ("/URI", "/F", "/JS", "/Win")]
     for value in list(values):
         if isinstance(value, StreamObject):
             values.append(ByteStringObject(value.get_data()))

@@ -13,6 +13,7 @@ import multiprocessing
 import signal
 import sys
 import threading
+from dataclasses import replace
 from hashlib import sha256
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -21,11 +22,14 @@ from typing import Any, Final, Self
 
 from pithtex.documents.pdf.facts import PdfFacts
 from pithtex.documents.pdf.limits import DEFAULT_LIMITS, PdfLimits
-from pithtex.documents.pdf.look import NO_LOOK, Look
+from pithtex.documents.pdf.look import NO_LOOK, NO_PICTURE, Look
 from pithtex.errors import NotJudged, PithtexError
 from pithtex.regular_file import read_regular, unreadable
 from pithtex.safe_start import safe_path
 
+#: What a worker is asked to do with the PDF that it has loaded.
+_RENDER: Final = "render"
+_READ: Final = "read"
 #: Seconds after which the worker ends itself, where nobody else has.
 _GRACE: Final = 5.0
 
@@ -39,6 +43,8 @@ class IsolatedReader:
     def __init__(self, limits: PdfLimits = DEFAULT_LIMITS, look: Look = NO_LOOK) -> None:
         self._limits = limits
         self._look = look
+        self._pdf: Path | bytes = b""
+        self._digest = ""
         self._start()
 
     def load(self, pdf: Path | bytes) -> str:
@@ -53,6 +59,7 @@ class IsolatedReader:
             _check_size(len(pdf), self._limits)
         answer = self._ask(pdf)
         assert isinstance(answer, str)  # noqa: S101 - for the type checker
+        self._pdf, self._digest = pdf, answer
         return answer
 
     def read(self) -> PdfFacts:
@@ -62,11 +69,30 @@ class IsolatedReader:
             NotJudged: ``pdf-*``.
 
         """
-        answer = self._ask(None)
+        trouble = self._render()
+        answer = self._ask(_READ)
         assert isinstance(answer, PdfFacts)  # noqa: S101 - for the type checker
-        return answer
+        return replace(answer, not_rendered=trouble)
 
-    def _ask(self, request: Path | bytes | None) -> object:
+    def _render(self) -> str:
+        """Make a picture of page 1, on a clock of its own; return why there is none.
+
+        A page that takes too long to be rendered is no reason not to read the file.
+        """
+        if not self._look.renders:
+            return ""
+        try:
+            self._ask(_RENDER)
+        except NotJudged as error:
+            # It may have cost the worker, and a new one knows nothing of the file.
+            if self._ask(self._pdf) != self._digest:
+                raise NotJudged(
+                    "file-unreadable", "the PDF changed while it was read", ""
+                ) from None
+            return error.message
+        return ""
+
+    def _ask(self, request: Path | bytes | str) -> object:
         try:
             self._connection.send(request)
             if not self._connection.poll(self._limits.seconds):
@@ -128,7 +154,7 @@ def _context() -> Any:  # noqa: ANN401 - the contexts have no type in common
 
 
 def _serve(connection: Connection, parents: Connection, limits: PdfLimits, look: Look) -> None:
-    """Answer requests until the parent is gone: bytes or a path load a PDF, ``None`` reads it."""
+    """Answer requests until the parent is gone: bytes or a path load a PDF, a word works on it."""
     # A forked worker holds the parent's end too, and would never see it close.
     parents.close()
     # Ctrl-C goes to the whole group of processes; the parent decides what ends.
@@ -142,7 +168,7 @@ def _serve(connection: Connection, parents: Connection, limits: PdfLimits, look:
     gc.freeze()
     gc.enable()
     _limit_memory(limits.memory)
-    data = b""
+    data, picture = b"", NO_PICTURE
     # Without the memory to answer, it ends: the parent is told by that.
     with contextlib.suppress(EOFError, ConnectionError, KeyboardInterrupt, MemoryError):
         while True:
@@ -151,10 +177,15 @@ def _serve(connection: Connection, parents: Connection, limits: PdfLimits, look:
             _set_alarm(limits.seconds)
             answer: PdfFacts | str | PithtexError
             try:
-                if request is None:
-                    answer = read_facts(data, limits, look)
+                if request == _RENDER:
+                    from pithtex.documents.pdf.rendering import read_picture
+
+                    picture = read_picture(data, look)
+                    answer = ""
+                elif request == _READ:
+                    answer = read_facts(data, limits, deep=look.deep, picture=picture)
                 else:
-                    data = b""
+                    data, picture = b"", NO_PICTURE
                     data = request if isinstance(request, bytes) else _read_file(request, limits)
                     _check_size(len(data), limits)
                     answer = sha256(data).hexdigest()

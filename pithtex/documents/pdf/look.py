@@ -28,3 +28,4 @@ class Picture:
 
 
 NO_LOOK: Final = Look()
+NO_PICTURE: Final = Picture()

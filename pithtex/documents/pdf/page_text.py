@@ -9,7 +9,7 @@ not how it looks.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import hypot
 from typing import Final
 
@@ -54,6 +54,7 @@ class _Chunk:
     text: str
     size: float
     font: str
+    y: float = 0.0
 
 
 @dataclass
@@ -70,7 +71,7 @@ class _Collector:
         shown = self.state.take()
         right_x, right_y, up_x, up_y, x, y = product(tm, product(cm, shown.base))
         x, y = x + shown.rise * up_x, y + shown.rise * up_y
-        chunk = _Chunk(text, abs(size) * hypot(up_x, up_y), _name(font))
+        chunk = _Chunk(text, abs(size) * hypot(up_x, up_y), _name(font), y)
         left = self.box[0]
         if text.strip() and not (
             shown.plainly
@@ -133,10 +134,10 @@ def _lines(chunks: list[_Chunk], limits: PdfLimits) -> tuple[Line, ...]:
     pieces: list[_Chunk] = []
     for chunk in chunks:
         first, *others = chunk.text.split("\n")
-        pieces.append(_Chunk(first, chunk.size, chunk.font))
+        pieces.append(replace(chunk, text=first))
         for text in others:
             lines += _line(pieces, limits)
-            pieces = [_Chunk(text, chunk.size, chunk.font)]
+            pieces = [replace(chunk, text=text)]
         if len(lines) >= limits.lines:
             return tuple(lines)
     return tuple(lines + _line(pieces, limits))
@@ -147,14 +148,20 @@ def _line(pieces: list[_Chunk], limits: PdfLimits) -> list[Line]:
     if not lettered:
         return []
     largest = max(lettered, key=lambda piece: piece.size)
-    kept = [piece for piece in pieces if piece.size >= _MARK * largest.size]
+    kept = [piece for piece in pieces if piece.size >= _MARK * largest.size or _has_words(piece)]
     text = "".join(piece.text for piece in kept)
     folded = " ".join(text[: limits.line].split())
     if not folded:
         return []
     font = _most_used(lettered)
-    size = round(max(piece.size for piece in lettered if piece.font == font), 2)
-    return [Line(folded, size, font, _mark(kept, size))]
+    lead = max((piece for piece in lettered if piece.font == font), key=lambda piece: piece.size)
+    size = round(lead.size, 2)
+    return [Line(folded, size, font, _mark(kept, size), lead.y)]
+
+
+def _has_words(piece: _Chunk) -> bool:
+    """Whether a piece says something: small words in a title are a part of it, marks are not."""
+    return sum(map(str.isalpha, piece.text)) > 1
 
 
 def _most_used(lettered: list[_Chunk]) -> str:

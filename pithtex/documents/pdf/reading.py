@@ -22,7 +22,7 @@ from pithtex.documents.pdf.facts import Flaw, PdfFacts
 from pithtex.documents.pdf.first_page import find_first_page, read_links
 from pithtex.documents.pdf.info import read_info
 from pithtex.documents.pdf.limits import PdfLimits
-from pithtex.documents.pdf.look import NO_LOOK, Look, Picture
+from pithtex.documents.pdf.look import NO_PICTURE, Picture
 from pithtex.documents.pdf.object_table import agrees, read_object_table
 from pithtex.documents.pdf.optional_content import hides_content
 from pithtex.documents.pdf.page_text import read_page_text
@@ -41,8 +41,12 @@ _BLANK: Final = b"\0\t\n\f\r "
 _TWO_FILES: Final = re.compile(rb"%%EOF[\0\t\n\f\r ]*%PDF-")
 
 
-def read_facts(data: bytes, limits: PdfLimits, look: Look = NO_LOOK) -> PdfFacts:
-    """Return what the PDF ``data`` says, and what ``look`` asks for besides.
+def read_facts(
+    data: bytes, limits: PdfLimits, *, deep: bool = False, picture: Picture = NO_PICTURE
+) -> PdfFacts:
+    """Return what the PDF ``data`` says, and what its ``picture`` shows.
+
+    ``deep`` looks for a badge on page 1 of a PDF that links to no record, too.
 
     Raises:
         NotJudged: ``pdf-*``, where it is no PDF, encrypted, or damaged.
@@ -62,9 +66,9 @@ def read_facts(data: bytes, limits: PdfLimits, look: Look = NO_LOOK) -> PdfFacts
         jbig2dec_binary=None,
     ):
         try:
-            return _read(data, limits, look, strict=True)
+            return _read(data, limits, picture, deep=deep, strict=True)
         except PyPdfError:
-            return _read(data, limits, look, strict=False)
+            return _read(data, limits, picture, deep=deep, strict=False)
 
 
 def _check_frame(data: bytes) -> None:
@@ -76,7 +80,9 @@ def _check_frame(data: bytes) -> None:
         raise NotJudged("pdf-truncated", "the PDF is truncated: its end is missing", "")
 
 
-def _read(data: bytes, limits: PdfLimits, look: Look, *, strict: bool) -> PdfFacts:
+def _read(
+    data: bytes, limits: PdfLimits, picture: Picture, *, deep: bool, strict: bool
+) -> PdfFacts:
     with _QuietPypdf():
         reader = PdfReader(
             io.BytesIO(data), strict=strict, xref_stream_maximum_entries=_XREF_ENTRIES
@@ -86,12 +92,11 @@ def _read(data: bytes, limits: PdfLimits, look: Look, *, strict: bool) -> PdfFac
         info, info_flaws = read_info(reader, limits)
         xmp, xmp_flaws = read_xmp(reader, limits)
         flaws = [*info_flaws, *xmp_flaws]
-        picture = _picture(data, look)
         bare = PdfFacts(codes=picture.codes, thumbnail=picture.thumbnail, repaired=not strict)
         if info is None and xmp is None and not flaws:
             badge = PdfFacts()
-            if look.deep or _mentions_a_record(reader, data):
-                badge = _badge_without_metadata(reader, limits, look)
+            if deep or _mentions_a_record(reader, data):
+                badge = _badge_without_metadata(reader, limits, deep=deep)
             if not (badge.badges or picture.codes):
                 return replace(bare, links=badge.links)
         flaws += _ambiguities(reader, data, strict=strict)
@@ -115,14 +120,6 @@ def _read(data: bytes, limits: PdfLimits, look: Look, *, strict: bool) -> PdfFac
         )
 
 
-def _picture(data: bytes, look: Look) -> Picture:
-    if not look.renders:
-        return Picture()
-    from pithtex.documents.pdf.rendering import read_picture
-
-    return read_picture(data, look)
-
-
 def _mentions_a_record(reader: PdfReader, data: bytes) -> bool:
     """Whether an object may hold a link to a record.
 
@@ -137,7 +134,7 @@ def _mentions_a_record(reader: PdfReader, data: bytes) -> bool:
     return False
 
 
-def _badge_without_metadata(reader: PdfReader, limits: PdfLimits, look: Look) -> PdfFacts:
+def _badge_without_metadata(reader: PdfReader, limits: PdfLimits, *, deep: bool) -> PdfFacts:
     """Return links and badges of page 1 of a PDF without metadata, which may have lost it.
 
     A badge is a link first of all: where there is none, the text of page 1 is
@@ -148,7 +145,7 @@ def _badge_without_metadata(reader: PdfReader, limits: PdfLimits, look: Look) ->
     except NotJudged:
         return PdfFacts()
     links, _ = read_links(page, limits)
-    if not (links or look.deep):
+    if not (links or deep):
         return PdfFacts()
     return PdfFacts(links=links, badges=find_badges(read_page_text(page, limits).upright))
 
