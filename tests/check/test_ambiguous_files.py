@@ -251,3 +251,20 @@ def pikepdf_bytes(pdf: bytes):
     import io
 
     return io.BytesIO(pdf)
+
+
+def as_a_portfolio(document):
+    document.Root.Collection = pikepdf.Dictionary(Type=pikepdf.Name.Collection)
+
+
+def as_a_dynamic_form(document):
+    form = pikepdf.Dictionary(Fields=pikepdf.Array(), XFA=document.make_stream(b"<xdp/>"))
+    document.Root.AcroForm = document.make_indirect(form)
+    document.Root.NeedsRendering = True
+
+
+@pytest.mark.parametrize("edit", [as_a_portfolio, as_a_dynamic_form])
+def test_file_that_viewers_show_as_something_else_is_a_mismatch(verdict, stamped_pdf, edit):
+    result = verdict(edited(stamped_pdf, edit))
+    assert result.status is Status.MISMATCH
+    assert [finding.code for finding in result.findings] == ["pdf-ambiguous"]

@@ -24,6 +24,7 @@ from pithtex.documents.pdf.info import read_info
 from pithtex.documents.pdf.limits import PdfLimits
 from pithtex.documents.pdf.look import NO_PICTURE, Picture
 from pithtex.documents.pdf.object_table import agrees, read_object_table
+from pithtex.documents.pdf.objects import dictionary
 from pithtex.documents.pdf.optional_content import hides_content
 from pithtex.documents.pdf.page_text import read_page_text
 from pithtex.documents.pdf.whole import page_is_whole
@@ -160,13 +161,17 @@ def _ambiguities(reader: PdfReader, data: bytes, *, strict: bool) -> list[Flaw]:
     for key in ("/Info", "/Root"):
         if _raw(table.trailer, key) != _raw(reader.trailer, key):
             return [Flaw("info-superseded", f"the newest trailer has another {key}, or none")]
+    root = reader.root_object
+    form = dictionary(root.get("/AcroForm"))
+    if "/Collection" in root or "/NeedsRendering" in root or (form is not None and "/XFA" in form):
+        return [Flaw("pdf-ambiguous", "the PDF tells viewers to show something else than page 1")]
     if not agrees(table, reader, data):
         return [Flaw("pdf-ambiguous", "an update of the PDF frees or moves what is read here")]
     return []
 
 
-def _raw(dictionary: DictionaryObject, key: str) -> PdfObject | None:
-    return dictionary.raw_get(key) if key in dictionary else None
+def _raw(trailer: DictionaryObject, key: str) -> PdfObject | None:
+    return trailer.raw_get(key) if key in trailer else None
 
 
 class _QuietPypdf:
