@@ -111,6 +111,7 @@ def _read(data: bytes, limits: PdfLimits, look: Look, *, strict: bool) -> PdfFac
             lines=text.upright,
             margin=() if may_be_off else text.margin,
             hides_text=text.hides_text or may_be_off,
+            largest_turned=text.largest_turned,
             flaws=(*flaws, *link_flaws),
         )
 
