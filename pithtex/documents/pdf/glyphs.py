@@ -76,7 +76,7 @@ def _is_composed_plainly(font: DictionaryObject) -> bool:
     """Whether the widths of a composite font are those of letters (ISO 32000-1, 9.7.4.3)."""
     parts = resolved(font.get("/DescendantFonts"))
     part = dictionary(parts[0]) if isinstance(parts, ArrayObject) and parts else None
-    if part is None:
+    if part is None or _is_vertical(font.get("/Encoding")):
         return False
     otherwise: object = resolved(part.get("/DW", NumberObject(1000)))
     entries = resolved(part.get("/W"))
@@ -95,6 +95,14 @@ def _is_composed_plainly(font: DictionaryObject) -> bool:
         widths = [float(otherwise)]
     ems = [each / 1000 for each in widths]
     return bool(ems) and min(ems) >= 0 and max(ems) <= _WIDEST and sum(ems) >= _TIGHTEST * len(ems)
+
+
+def _is_vertical(encoding: PdfObject | None) -> bool:
+    """Whether letters stand below one another (ISO 32000-1, 9.7.5)."""
+    codes = resolved(encoding)
+    if isinstance(codes, DictionaryObject):
+        return str(resolved(codes.get("/WMode"))) == "1"
+    return str(codes).endswith("V")
 
 
 def _draws(font: DictionaryObject, matrix: tuple[float, ...]) -> bool:
