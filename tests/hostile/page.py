@@ -305,7 +305,7 @@ for _name, (_claim, _content, _more) in _HIDDEN.items():
 
 
 @hostile(Status.VERIFIED)
-def title_printed_with_spaced_letters(papers: Papers) -> bytes:
+def title_printed_with_letters_apart(papers: Papers) -> bytes:
     """Not hostile: half an em between letters is a fashion."""
     return titled(papers, b"q 4 Tc " + SHOWN.replace(b"30 Tf", b"18 Tf") + b"Q")
 
