@@ -56,11 +56,12 @@ class TitleMatch:
     misplaced: bool = False
 
 
-def find_title(lines: Sequence[Line], title: str) -> TitleMatch:
+def find_title(lines: Sequence[Line], title: str, turned: float = 0.0) -> TitleMatch:
     """Look for the verified ``title`` as the title of page 1.
 
     It must be a whole block of consecutive lines of one size and font, the
-    largest text of the page, with nothing set tightly above it. The comparison is
+    largest text of the page (``turned`` is the size of the largest that is not
+    upright), with nothing set tightly above it. The comparison is
     tolerant of what a font or a class can change, which is ligatures, spaces,
     hyphens, accents that print beside their letter, case, the shape of quotes and
     marks of footnotes behind the title; and of nothing else.
@@ -77,21 +78,21 @@ def find_title(lines: Sequence[Line], title: str) -> TitleMatch:
         if pattern.fullmatch(text)
         or any(pattern.fullmatch(each) for each in _without_number(lines, window[1], text))
     ]
-    if any(_is_title_block(lines, *window) for window in matching):
+    if any(_is_title_block(lines, *window, turned) for window in matching):
         return TitleMatch(found=True)
     if matching:
         return TitleMatch(found=False, misplaced=True)
     return TitleMatch(found=False, near=_nearest(lines, windows, texts, wanted))
 
 
-def find_hashed_title(lines: Sequence[Line], title_sha256: str) -> TitleMatch:
+def find_hashed_title(lines: Sequence[Line], title_sha256: str, turned: float = 0.0) -> TitleMatch:
     """Look for a title of which only the hash is known; nothing is tolerated then but a hyphen."""
     for start in range(min(len(lines), _FIRST_LINES)):
         for end in range(start + 1, min(start + _LONGEST_TITLE, len(lines)) + 1):
             words = " ".join(line.text for line in lines[start:end])
             text = unicodedata.normalize("NFKC", words)
             if title_sha256 in (text_sha256(text), text_sha256(text.replace("- ", ""))):
-                found = _is_title_block(lines, start, end)
+                found = _is_title_block(lines, start, end, turned)
                 return TitleMatch(found=found, misplaced=not found)
     return TitleMatch(found=False)
 
@@ -103,7 +104,7 @@ def find_arxiv_stamps(margin: Sequence[str]) -> set[ArxivId]:
     return {paper for paper in papers if paper is not None}
 
 
-def _is_title_block(lines: Sequence[Line], start: int, end: int) -> bool:
+def _is_title_block(lines: Sequence[Line], start: int, end: int, turned: float) -> bool:
     """Whether lines are of one size and font, unlike those beside them, and the page's largest."""
     block = lines[start:end]
     first = block[0]
@@ -111,6 +112,7 @@ def _is_title_block(lines: Sequence[Line], start: int, end: int) -> bool:
     largest = max(
         (line.size for line in lines if sum(map(str.isalpha, line.text)) >= _WORD), default=0.0
     )
+    largest = max(largest, turned)
     return (
         all(_alike(line, first) for line in block)
         and not any(_alike(line, first) for line in beside)

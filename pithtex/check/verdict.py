@@ -232,8 +232,9 @@ class _Check:
         if self.facts.hides_text:
             return TitleMatch(found=False)
         if self.title is not None:
-            return find_title(self.facts.lines, self.title)
-        return find_hashed_title(self.facts.lines, self.record.metadata.title_canon_sha256)
+            return find_title(self.facts.lines, self.title, self.facts.largest_turned)
+        digest = self.record.metadata.title_canon_sha256
+        return find_hashed_title(self.facts.lines, digest, self.facts.largest_turned)
 
     def result(self, path: str, status: Status) -> CheckResult:
         """Return all that was found as the verdict."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import string
 import zlib
 
 import pikepdf
@@ -23,17 +24,28 @@ def titled(
     form_keys: dict[str, object] | None = None,
     state: dict[str, object] | None = None,
     membership: dict[str, object] | None = None,
+    font_keys: dict[str, object] | None = None,
+    page_keys: dict[str, object] | None = None,
 ) -> bytes:
     """Return the paper with the copied badge, with ``content`` added to page 1.
 
     /Title is a font, /Form a form with the content ``form``, /State a graphics
     state, /Layer an optional-content membership, of the groups that are on.
+    ``font_keys`` go to the font and ``page_keys`` to the page. A Type 3 font's letters
+    are all the same square.
     """
 
     def edit(document: pikepdf.Pdf) -> None:
         page = document.pages[0]
         font = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)
         page.Resources.Font["/Title"] = document.make_indirect(font)
+        for key, value in (font_keys or {}).items():
+            font[key] = value
+        if "/CharProcs" in font:
+            letter = document.make_stream(LETTER)
+            font.CharProcs = Dictionary({f"/{name}": letter for name in LETTERS})
+        for key, value in (page_keys or {}).items():
+            page[key] = value
         if state is not None:
             page.Resources.ExtGState = Dictionary({"/State": Dictionary(state)})
         group = document.make_indirect(Dictionary(Type=Name.OCG, Name="x"))
@@ -56,6 +68,34 @@ def titled(
 
 
 LAYER = object()
+LETTERS = ["space", "colon", *string.ascii_letters]
+LETTER = b"1000 0 0 0 750 750 d1 0 0 750 750 re f"
+REST = TITLE[1:].encode()
+
+
+def drawn(matrix: list[float]) -> dict[str, object]:
+    """Return the keys of a Type 3 font whose glyphs are squares."""
+    codes = [32, 58, *map(ord, string.ascii_letters)]
+    differences = [each for pair in zip(codes, LETTERS, strict=True) for each in pair]
+    named = [each if isinstance(each, int) else Name(f"/{each}") for each in differences]
+    return {
+        "/Subtype": Name.Type3,
+        "/FontBBox": pikepdf.Array([0, 0, 1000, 1000]),
+        "/FontMatrix": pikepdf.Array(matrix),
+        "/CharProcs": Dictionary(),
+        "/Encoding": Dictionary(Type=Name.Encoding, Differences=pikepdf.Array(named)),
+        **widths(1000),
+    }
+
+
+def widths(width: int) -> dict[str, object]:
+    """Return the keys of a font all of whose letters say to be so wide."""
+    return {"/FirstChar": 32, "/LastChar": 126, "/Widths": pikepdf.Array([width] * 95)}
+
+
+def then(move: bytes) -> bytes:
+    """Return the title with a move after its first letter."""
+    return SHOWN.replace(b"(B" + REST, b"(B) Tj " + move + b" (" + REST)
 
 
 @hostile(Status.VERIFIED)
@@ -116,6 +156,66 @@ _HIDDEN: dict[str, tuple[str, bytes, dict]] = {
     "title_that_is_kerned_off_the_page": (
         "All but the first letter.",
         SHOWN.replace(b"(B", b"[(B) -999999 (").replace(b") Tj", b")] TJ"), {}),
+    "title_whose_rest_is_far_away": ("A move of 3000 points.", then(b"3000 0 Td"), {}),
+    "title_whose_rest_is_set_far_away": ("A far matrix.", then(b"1 0 0 1 3000 750 Tm"), {}),
+    "title_whose_rest_is_tiny": ("A small matrix.", then(b".001 0 0 .001 30 750 Tm"), {}),
+    "title_whose_rest_is_in_tiny_type": ("A small font.", then(b"/Title .01 Tf"), {}),
+    "title_whose_first_word_is_tiny": (
+        "A small matrix first.",
+        b"BT /Title 30 Tf .001 0 0 .001 10 750 Tm (Batch) Tj 1 0 0 1 10 750 Tm ("
+        + TITLE.removeprefix("Batch").encode() + b") Tj ET", {}),
+    "title_on_the_next_line_below_the_page": (
+        "The rest is shown by an operator that goes to the next line.",
+        SHOWN.replace(b"(B" + REST + b") Tj", b"2000 TL (B) Tj (" + REST + b") '"), {}),
+    "title_in_a_heap": (
+        "All letters in one place.",
+        b"BT /Title 30 Tf 10 750 Td "
+        + b" 0 0 Td ".join(b"(%c) Tj" % each for each in TITLE.encode()) + b" ET", {}),
+    "title_in_a_heap_by_widths": ("Letters of no width.", SHOWN, {"font_keys": widths(0)}),
+    "title_kerned_apart": (
+        "One gap of 19 ems.",
+        SHOWN.replace(b"(B", b"[(B) -19000 (").replace(b") Tj", b")] TJ"), {}),
+    "title_whose_letters_are_apart": ("70 Tc.", b"q 70 Tc " + SHOWN + b"Q", {}),
+    "title_whose_words_are_apart": ("71 Tw.", b"q 71 Tw " + SHOWN + b"Q", {}),
+    "title_that_is_endlessly_wide": ("100000 Tz.", b"q 100000 Tz " + SHOWN + b"Q", {}),
+    "title_in_a_mirror": (
+        "From right to left.", SHOWN.replace(b"10 750 Td", b"-1 0 0 1 300 750 Tm"), {}),
+    "title_of_negative_size": ("-30 Tf.", SHOWN.replace(b"30 Tf 10", b"-30 Tf 300"), {}),
+    "title_that_is_a_thin_line": (
+        "A matrix that leaves no width.",
+        SHOWN.replace(b"10 750 Td", b".0001 0 0 1 10 750 Tm"), {}),
+    "title_clipped_behind_its_first_letter": (
+        "The rest is clipped away.", b"q 5 740 30 60 re W n " + SHOWN + b"Q", {}),
+    "title_clipped_to_a_line": (
+        "Hardly any height.", b"q 0 765 612 .0001 re W n " + SHOWN + b"Q", {}),
+    "title_in_a_crop_box_beyond_the_page": (
+        "The crop box is larger than the medium.", SHOWN.replace(b"10 750", b"10 2500"),
+        {"page_keys": {"/MediaBox": pikepdf.Array([0, 0, 612, 792]),
+                       "/CropBox": pikepdf.Array([0, 0, 612, 3000])}}),
+    "title_on_a_page_of_a_tiny_unit": (
+        "The page is the size of a dot.", SHOWN, {"page_keys": {"/UserUnit": 0.0001}}),
+    "title_on_a_page_upside_down": ("/Rotate 180.", SHOWN, {"page_keys": {"/Rotate": 180}}),
+    "title_on_a_turned_page": (
+        "/Rotate 90, with another title that is upright there.",
+        SHOWN + b"BT /Title 50 Tf 0 1 -1 0 300 100 Tm (Something Else) Tj ET",
+        {"page_keys": {"/Rotate": 90}}),
+    "title_drawn_in_dashes": (
+        "Outlines of dashes that are not there.", b"q 1 Tr .1 w [0 1000] 0 d " + SHOWN + b"Q", {}),
+    "title_in_drawn_letters_that_are_tiny": (
+        "A Type 3 font.", SHOWN, {"font_keys": drawn([1e-7, 0, 0, 1e-7, 0, 0])}),
+    "title_in_drawn_letters_that_are_squares": (
+        "A Type 3 font.", SHOWN, {"font_keys": drawn([0.001, 0, 0, 0.001, 0, 0])}),
+    "title_whose_font_says_to_be_wide": (
+        "Widths of 40 ems.", SHOWN, {"font_keys": widths(40000)}),
+    "title_in_a_pattern_that_is_not_there": (
+        "No pattern, no colour.", b"q /Pattern cs /Nope scn " + SHOWN + b"Q", {}),
+    "title_moved_by_two_signs": (
+        "--9000.", SHOWN.replace(b"Td", b"Td 0 --9000 Td"), {}),
+    "title_moved_by_a_sign_within": (
+        "9000-1.", SHOWN.replace(b"Td", b"Td 0 9000-1 Td"), {}),
+    "title_moved_by_two_points": (
+        "9000.0.1.", SHOWN.replace(b"Td", b"Td 0 9000.0.1 Td"), {}),
+    "title_in_a_mode_with_a_sign_behind": ("3- Tr.", b"q 3- Tr " + SHOWN + b"Q", {}),
     "title_that_is_turned": (
         "By 45 degrees.", b"q .7 .7 -.7 .7 300 0 cm " + SHOWN + b"Q", {}),
     "title_that_is_upside_down": ("By 180 degrees.", b"q -1 0 0 -1 600 800 cm " + SHOWN + b"Q", {}),
@@ -204,6 +304,12 @@ for _name, (_claim, _content, _more) in _HIDDEN.items():
     hostile(Status.UNBOUND)(_build)
 
 
+@hostile(Status.VERIFIED)
+def title_printed_with_letters_apart(papers: Papers) -> bytes:
+    """Not hostile: half an em between letters is a fashion."""
+    return titled(papers, b"q 4 Tc " + SHOWN.replace(b"30 Tf", b"18 Tf") + b"Q")
+
+
 @hostile(Status.UNBOUND)
 def title_in_an_annotation(papers: Papers) -> bytes:
     """The title in a note and in its appearance, which are not the page."""
@@ -279,6 +385,20 @@ def invisible_stamp_of_arxiv(papers: Papers) -> bytes:
     """arXiv's stamp with the record's id, in the invisible mode."""
     stamp = b"BT /Title 20 Tf 0 1 -1 0 30 200 Tm (arXiv:2606.21712v1 [cs.DC] 19 Jun 2026) Tj ET"
     return titled(papers, b"q 3 Tr " + stamp + b" Q")
+
+
+@hostile(Status.UNBOUND)
+def stamp_of_arxiv_off_the_page(papers: Papers) -> bytes:
+    """arXiv's stamp with the record's id, of which one letter is on the page."""
+    stamp = b"BT /Title 20 Tf 0 1 -1 0 30 785 Tm (arXiv:2606.21712v1 [cs.DC] 19 Jun 2026) Tj ET"
+    return titled(papers, stamp)
+
+
+@hostile(Status.UNBOUND)
+def stamp_of_arxiv_clipped_away(papers: Papers) -> bytes:
+    """arXiv's stamp with the record's id, clipped behind its first letters."""
+    stamp = b"BT /Title 20 Tf 0 1 -1 0 30 200 Tm (arXiv:2606.21712v1 [cs.DC] 19 Jun 2026) Tj ET"
+    return titled(papers, b"q 0 190 50 30 re W n " + stamp + b" Q")
 
 
 @hostile(Status.UNBOUND)

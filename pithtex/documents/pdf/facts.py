@@ -46,7 +46,9 @@ class PdfFacts:
     ``thumbnail`` is a small PNG of it: ``None`` where nobody asked for them.
     ``lines`` is the text of page 1, ``margin`` the lines in its left margin that
     run upwards. ``hides_text`` says that page 1 has text that does not show,
-    ``repaired`` that the file could only be read leniently. ``not_rendered`` says
+    ``repaired`` that the file could only be read leniently. ``largest_turned`` is
+    the size in points of the largest text of page 1 that is not in ``lines``, for
+    it is turned or not shown plainly; 0 where there is none. ``not_rendered`` says
     why there is no picture of page 1, where one was asked for.
     """
 
@@ -59,6 +61,7 @@ class PdfFacts:
     lines: tuple[Line, ...] = ()
     margin: tuple[str, ...] = ()
     hides_text: bool = False
+    largest_turned: float = 0.0
     repaired: bool = False
     not_rendered: str = ""
     flaws: tuple[Flaw, ...] = ()

@@ -10,10 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from math import hypot
 from typing import Any, Final, TypeAlias
 
-from pypdf.generic import ArrayObject, DictionaryObject, PdfObject
+from pypdf.generic import ArrayObject, DictionaryObject, NameObject, PdfObject
 
 from pithtex.documents.pdf.geometry import (
     IDENTITY,
@@ -27,21 +26,26 @@ from pithtex.documents.pdf.geometry import (
     product,
     upright_box,
 )
+from pithtex.documents.pdf.glyphs import Glyphs, read_glyphs
 from pithtex.documents.pdf.inline_image import ends_plainly
 from pithtex.documents.pdf.objects import dictionary, named, resolved
 from pithtex.documents.pdf.optional_content import may_be_off
+from pithtex.documents.pdf.saved_state import PAINTING, State
+from pithtex.documents.pdf.shown_text import (
+    MARGIN,
+    UPRIGHT,
+    UPWARDS,
+    Pen,
+    Piece,
+    Placed,
+    Run,
+    on_page,
+)
 
 _Handler: TypeAlias = Callable[[bytes, list[Any], Matrix, Matrix], None]
 
-#: Modes that paint letters and do no more.
-_PAINTING: Final = frozenset({0, 1, 2})
-#: Below this opacity nobody sees a letter, and below this width in percent nobody reads it.
-_FAINTEST: Final = 0.05
-_NARROWEST: Final = 20.0
-#: Letters or words so many points apart are no words any more.
-_WIDEST_GAP: Final = 72.0
-#: The same within one ``TJ``, in thousandths of the font's size.
-_FARTHEST: Final = 60_000.0
+#: With fewer letters, larger text in another direction is a watermark, and no title.
+_TITLE: Final = 20
 #: How many operands an operator has: readers disagree about which of others count.
 _OPERANDS: Final = {
     b"cm": 6, b"gs": 1, b"Do": 1, b"re": 4, b"Tr": 1, b"Ts": 1, b"Tz": 1, b"Tc": 1, b"Tw": 1,
@@ -54,45 +58,13 @@ _NUMERIC: Final = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class _State:
-    """What ``q`` saves; ``clip`` is a box on the page, ``None`` where there is none."""
-
-    mode: int = 0
-    fill: float = 1.0
-    stroke: float = 1.0
-    masked: bool = False
-    clip: Box | None = None
-    rise: float = 0.0
-    width: float = 100.0
-    gap: float = 0.0
-
-    @property
-    def shows(self) -> bool:
-        """Whether letters are painted, if they are not clipped away."""
-        if self.mode not in _PAINTING:
-            return False
-        opacity = (self.fill, self.stroke, max(self.fill, self.stroke))[self.mode]
-        return not self.masked and opacity >= _FAINTEST and self.width >= _NARROWEST
-
-
-@dataclass(frozen=True, slots=True)
 class _Frame:
     """A page or a form: its resources, its place on the page, its first state and what it saves."""
 
     resources: DictionaryObject | None
     base: Matrix
-    first: _State
-    saved: list[_State] = field(default_factory=list)
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """How the text since the last piece was shown."""
-
-    base: Matrix = IDENTITY
-    clip: Box | None = None
-    rise: float = 0.0
-    plainly: bool = True
+    first: State
+    saved: list[State] = field(default_factory=list)
 
 
 class GraphicsState:
@@ -100,20 +72,27 @@ class GraphicsState:
 
     ``hides_text`` says that text was shown in an invisible mode, ``is_unsure``
     that readers follow the content differently, or may leave some of it out.
+    ``page`` is the box of the page that is shown.
     """
 
-    def __init__(self, resources: DictionaryObject | None) -> None:
+    def __init__(self, resources: DictionaryObject | None, page: Box) -> None:
+        self._page = page
+        self._fonts: dict[int, Glyphs] = {}
         self.hides_text = False
         self.is_unsure = False
-        self._state = _State()
+        self._state = State()
         self._frames = [_Frame(resources, IDENTITY, self._state)]
         self._entering: _Frame | None = None
         #: For each ``Do`` that is at work: how many frames there were, and the state.
-        self._doing: list[tuple[int, _State]] = []
+        self._doing: list[tuple[int, State]] = []
         self._path: list[Step] = []
         self._clips = False
-        self._shown = Shown()
-        self._taken = True
+        self._pen = Pen()
+        self._run = Run()
+        self._piece = Piece()
+        self._last = self._piece
+        #: Letters by size, of what shows in another way than plainly and upright.
+        self._others: dict[float, int] = {}
         self._handlers: dict[bytes, _Handler] = {
             b"q": self._save,
             b"Q": self._restore,
@@ -123,17 +102,26 @@ class GraphicsState:
             b"INLINE IMAGE": self._inline_image,
             b"W": self._clip,
             b"W*": self._clip,
-            **dict.fromkeys((b"Tr", b"Ts", b"Tz", b"Tc", b"Tw"), self._set),
+            **dict.fromkeys((b"Tr", b"Ts", b"Tz", b"Tc", b"Tw", b"TL"), self._set),
+            b"Tf": self._set_font,
+            **dict.fromkeys((b"BT", b"Td", b"TD", b"Tm", b"T*"), self._move),
+            **dict.fromkeys((b"g", b"rg", b"k", b"cs", b"sc", b"scn"), self._colour),
             **dict.fromkeys((b"Tj", b"TJ", b"'", b'"'), self._show),
             **dict.fromkeys((b"re", b"m", b"l", b"c", b"v", b"y"), self._build_path),
             **dict.fromkeys(_ENDING_A_PATH, self._end_path),
-            **dict.fromkeys((b"cm", b"Tf", b"Td", b"TD", b"TL", b"Tm"), lambda *_: None),
+            b"cm": lambda *_: None,
         }
 
-    def take(self) -> Shown:
+    def take(self) -> Piece:
         """Return how the text was shown that pypdf hands out now."""
-        self._taken = True
-        return self._shown
+        if self._piece.sizes:
+            self._last, self._piece = self._piece, Piece()
+        return self._last
+
+    @property
+    def largest_other(self) -> float:
+        """The size in points of the largest text that shows, but not plainly and upright."""
+        return max((size for size, count in self._others.items() if count >= _TITLE), default=0.0)
 
     def before(self, operator: bytes, operands: Any, cm: Matrix, tm: Matrix) -> None:  # noqa: ANN401
         """Follow an operator, which pypdf has not worked on yet."""
@@ -141,6 +129,7 @@ class GraphicsState:
             # Not earlier: pypdf hands out the text before a form after it has named the form.
             self._frames.append(self._entering)
             self._state, self._entering = self._entering.first, None
+            self._pen = Pen()
         if operator == b"Do":
             self._doing.append((len(self._frames), self._state))
         handler = self._handlers.get(operator)
@@ -156,6 +145,7 @@ class GraphicsState:
             depth, self._state = self._doing.pop()
             del self._frames[depth:]
             self._entering = None
+            self._pen = Pen()
 
     def _save(self, _operator: bytes, _operands: list[Any], _cm: Matrix, _tm: Matrix) -> None:
         self._frames[-1].saved.append(self._state)
@@ -177,8 +167,34 @@ class GraphicsState:
                 self._state = replace(self._state, rise=float(value))
             case b"Tz":
                 self._state = replace(self._state, width=float(value))
-            case b"Tc" | b"Tw":
-                self._state = replace(self._state, gap=float(value))
+            case b"Tc":
+                self._state = replace(self._state, letter=float(value))
+            case b"Tw":
+                self._state = replace(self._state, word=float(value))
+            case b"TL":
+                self._state = replace(self._state, leading=float(value))
+
+    def _set_font(self, _operator: bytes, operands: list[Any], *_: Any) -> None:  # noqa: ANN401
+        font = named(self._frames[-1].resources, "/Font", operands[0])
+        glyphs = self._fonts.get(id(font))
+        if glyphs is None:
+            glyphs = self._fonts[id(font)] = read_glyphs(font)
+        self._state = replace(self._state, font=glyphs, size=float(operands[1]))
+
+    def _move(self, operator: bytes, operands: list[Any], *_: Any) -> None:  # noqa: ANN401
+        self._pen = Pen()
+        if operator == b"TD":
+            self._state = replace(self._state, leading=-float(operands[1]))
+
+    def _colour(self, operator: bytes, operands: list[Any], *_: Any) -> None:  # noqa: ANN401
+        """Follow patterns: what they paint, if anything, is a program of its own."""
+        named_last = bool(operands) and isinstance(operands[-1], NameObject)
+        if operator == b"cs":
+            self._state = replace(self._state, patterned=named_last and operands[-1] == "/Pattern")
+        elif operator in (b"sc", b"scn"):
+            self._state = replace(self._state, patterned=named_last)
+        else:
+            self._state = replace(self._state, patterned=False)
 
     def _extend(self, _operator: bytes, operands: list[Any], _cm: Matrix, _tm: Matrix) -> None:
         parameters = named(self._frames[-1].resources, "/ExtGState", operands[0])
@@ -230,22 +246,30 @@ class GraphicsState:
         self.is_unsure |= not ends_plainly(image["settings"], image["data"])
 
     def _show(self, operator: bytes, operands: list[Any], cm: Matrix, tm: Matrix) -> None:
+        if operator == b'"':
+            word, letter = float(operands[0]), float(operands[1])
+            self._state = replace(self._state, word=word, letter=letter)
+        if operator in (b"'", b'"'):
+            self._pen = Pen()
         state, base = self._state, self._frames[-1].base
-        self.hides_text |= state.mode not in _PAINTING
-        a, b, *_ = product(tm, product(cm, base))
-        gap = max(map(abs, operands[:2])) if operator == b'"' else abs(state.gap)
-        plainly = state.shows and gap * hypot(a, b) < _WIDEST_GAP
-        if operator == b"TJ":
-            moves = (float(each) for each in operands[0] if isinstance(each, (int, float)))
-            plainly &= sum(map(abs, moves)) < _FARTHEST
-        shown = Shown(base, state.clip, state.rise, plainly)
-        if not self._taken and shown != self._shown:
-            # One piece, shown in two ways: the worse one counts.
-            box = (
-                NOWHERE if shown.rise != self._shown.rise else common(shown.clip, self._shown.clip)
-            )
-            shown = Shown(base, box, shown.rise, shown.plainly and self._shown.plainly)
-        self._shown, self._taken = shown, False
+        self.hides_text |= state.mode not in PAINTING
+        strings = operands[0] if operator == b"TJ" else operands[-1:]
+        matrix = on_page(tm, cm, base, state.leading if operator in (b"'", b'"') else 0.0)
+        placed = self._pen.place(strings, state.font, state.spacing, matrix, self._page, state.clip)
+        if not placed.count:
+            return
+        beside = self._run.follows_plainly(placed)
+        plainly = state.shows_plainly and placed.is_readable and beside and placed.is_inside
+        self._piece.add(placed, plainly=plainly)
+        if state.shows and not (plainly and placed.direction == UPRIGHT):
+            self._add_other(placed)
+
+    def _add_other(self, placed: Placed) -> None:
+        """Count letters that may be seen, but for arXiv's stamp in the left margin."""
+        in_margin = placed.direction == UPWARDS and placed.baseline - self._page[0] <= MARGIN
+        if not in_margin and placed.is_near:
+            size = round(placed.size, 2)
+            self._others[size] = self._others.get(size, 0) + placed.count
 
 
 def _is_well_formed(operator: bytes, operands: Any) -> bool:  # noqa: ANN401
@@ -253,6 +277,8 @@ def _is_well_formed(operator: bytes, operands: Any) -> bool:  # noqa: ANN401
     return count is None or (
         len(operands) == count
         and (operator != b"Tf" or isinstance(operands[1], (int, float)))
+        and (operator != b"TJ" or isinstance(operands[0], ArrayObject))
+        and (operator != b'"' or all(isinstance(each, (int, float)) for each in operands[:2]))
         and (operator not in _NUMERIC or all(isinstance(each, (int, float)) for each in operands))
     )
 

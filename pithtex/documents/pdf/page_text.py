@@ -8,32 +8,27 @@ not how it looks.
 
 from __future__ import annotations
 
+import logging
 from collections import Counter
 from dataclasses import dataclass, field, replace
-from math import hypot
-from typing import Final
+from typing import Final, Self
 
 from pypdf import PageObject
 from pypdf.generic import DictionaryObject
 
 from pithtex.documents.pdf.facts import Line
-from pithtex.documents.pdf.geometry import Box, Matrix, product
+from pithtex.documents.pdf.geometry import NOWHERE, Box, Matrix, common
 from pithtex.documents.pdf.graphics_state import GraphicsState
 from pithtex.documents.pdf.limits import PdfLimits
 from pithtex.documents.pdf.objects import dictionary
+from pithtex.documents.pdf.shown_text import MARGIN, UPRIGHT, UPWARDS
 
-_LEVEL: Final = 1e-6
-#: Text of fewer points is not for reading.
-_SMALLEST: Final = 4.0
 #: Within a line, what is smaller than this part of it is a mark or a line number.
 _MARK: Final = 0.6
 #: What is larger than this part of the line's type is not a mark behind it.
 _SMALLER: Final = 0.85
-#: How far, in points, text may stick out of the page or stand from its left edge.
-_SLACK: Final = 10.0
-_MARGIN: Final = 72.0
-#: Letters are wider than this part of their size, on the average.
-_NARROW: Final = 0.2
+#: A page whose unit is a smaller part of a point is too small to read.
+_LEAST_UNIT: Final = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +37,14 @@ class PageText:
 
     ``hides_text`` says that some text of the page is in an invisible mode, or
     that it is not sure what of the page shows; then there is no margin.
+    ``largest_turned`` is the size in points of the largest text that shows in
+    another direction, or otherwise not plainly; 0 without such a text.
     """
 
     upright: tuple[Line, ...] = ()
     margin: tuple[str, ...] = ()
     hides_text: bool = False
+    largest_turned: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,46 +61,23 @@ class _Collector:
 
     box: Box
     state: GraphicsState
+    is_turned: bool
     upright: list[_Chunk] = field(default_factory=list)
     margin: list[_Chunk] = field(default_factory=list)
 
-    def text(self, text: str, cm: Matrix, tm: Matrix, font: object, size: float) -> None:
-        """Sort a piece by its direction (ISO 32000-1, 9.4.4), if it is for reading."""
-        shown = self.state.take()
-        right_x, right_y, up_x, up_y, x, y = product(tm, product(cm, shown.base))
-        x, y = x + shown.rise * up_x, y + shown.rise * up_y
-        chunk = _Chunk(text, abs(size) * hypot(up_x, up_y), _name(font), y)
-        left = self.box[0]
-        if text.strip() and not (
-            shown.plainly
-            and chunk.size >= _SMALLEST
-            and _within(shown.clip, x, y, chunk.size)
-            and self._is_on_page(x, y)
-        ):
-            chunk = _Chunk("\n" * text.count("\n"), 0.0, "")
-        if up_y > _LEVEL and abs(right_y) < _MARK * abs(right_x):
-            width = _NARROW * abs(size) * abs(right_x) * len(chunk.text.strip())
-            if x + width > self.box[2] + _SLACK:
-                chunk = _Chunk("\n" * text.count("\n"), 0.0, "")
-            self.upright.append(chunk)
-        elif abs(up_y) <= _LEVEL and right_y > 0 and x - left <= _MARGIN:
+    def text(self, text: str, _cm: Matrix, _tm: Matrix, font: object, _size: float) -> None:
+        """Sort a piece by its direction, if it is for reading."""
+        piece = self.state.take()
+        # A turned page turns all directions, and no paper has one for page 1.
+        blank = _Chunk("\n" * text.count("\n"), 0.0, "")
+        if text.strip() and (not piece.plainly or self.is_turned):
+            chunk = blank
+        else:
+            chunk = _Chunk(text, piece.size, _name(font), piece.baseline)
+        if piece.direction == UPWARDS and piece.baseline - self.box[0] <= MARGIN:
             self.margin.append(chunk)
         else:
-            self.upright.append(_Chunk("\n" * text.count("\n"), 0.0, ""))
-
-    def _is_on_page(self, x: float, y: float) -> bool:
-        left, bottom, right, top = self.box
-        return left - _SLACK <= x <= right and bottom - _SLACK <= y <= top + _SLACK
-
-
-def _within(clip: Box | None, x: float, y: float, size: float) -> bool:
-    """Whether text that starts at a point is not clipped away."""
-    if clip is None:
-        return True
-    left, bottom, right, top = clip
-    # Clips are often as tight as the letters: half a letter has to be inside.
-    half = size / 2
-    return left - 1 <= x <= right - half and bottom - half <= y <= top - half
+            self.upright.append(chunk if piece.direction in (UPRIGHT, "") else blank)
 
 
 def read_page_text(page: PageObject, limits: PdfLimits) -> PageText:
@@ -111,21 +86,55 @@ def read_page_text(page: PageObject, limits: PdfLimits) -> PageText:
     Text that runs upwards in the left margin, where arXiv puts its stamp, is
     kept apart from the upright; other directions are left out.
     """
-    box = page.cropbox
-    state = GraphicsState(dictionary(page.get("/Resources")))
-    collector = _Collector((box.left, box.bottom, box.right, box.top), state)
+    box = _shown_box(page)
+    state = GraphicsState(dictionary(page.get("/Resources")), box)
+    collector = _Collector(box, state, bool(page.get("/Rotate", 0)))
     # One pass for all: reading fonts and operators is most of the work.
-    page.extract_text(
-        orientations=(0, 90),
-        visitor_text=collector.text,
-        visitor_operand_before=state.before,
-        visitor_operand_after=state.after,
-    )
+    with _Warnings() as warnings:
+        page.extract_text(
+            orientations=(0, 90),
+            visitor_text=collector.text,
+            visitor_operand_before=state.before,
+            visitor_operand_after=state.after,
+        )
     upright = _lines(collector.upright, limits)
-    if state.is_unsure:
-        return PageText(upright, hides_text=True)
+    if state.is_unsure or warnings.found:
+        return PageText(upright, hides_text=True, largest_turned=state.largest_other)
     margin = tuple(line.text for line in _lines(collector.margin, limits))
-    return PageText(upright, margin, state.hides_text)
+    return PageText(upright, margin, state.hides_text, state.largest_other)
+
+
+def _shown_box(page: PageObject) -> Box:
+    """Return what of the page is shown; nothing, where its unit is tiny."""
+    unit: object = page.get("/UserUnit", 1)
+    if not isinstance(unit, (int, float)) or unit < _LEAST_UNIT:
+        return NOWHERE
+    boxes = [(box.left, box.bottom, box.right, box.top) for box in (page.cropbox, page.mediabox)]
+    return common(boxes[0], boxes[1]) or NOWHERE
+
+
+class _Warnings(logging.Handler):
+    """Hears whether pypdf takes a malformed number for 0, which others read otherwise."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.found = False
+        self._logger = logging.getLogger("pypdf.generic._base")
+
+    def __enter__(self) -> Self:
+        self._before = (self._logger.level, self._logger.propagate)
+        self._logger.addHandler(self)
+        self._logger.setLevel(logging.WARNING)
+        self._logger.propagate = False
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._logger.removeHandler(self)
+        level, self._logger.propagate = self._before
+        self._logger.setLevel(level)
+
+    def emit(self, _record: logging.LogRecord) -> None:
+        self.found = True
 
 
 def _lines(chunks: list[_Chunk], limits: PdfLimits) -> tuple[Line, ...]:

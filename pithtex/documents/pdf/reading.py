@@ -117,6 +117,7 @@ def _read(
             lines=text.upright,
             margin=() if may_be_off else text.margin,
             hides_text=text.hides_text or may_be_off,
+            largest_turned=text.largest_turned,
             flaws=(*flaws, *link_flaws),
         )
 
