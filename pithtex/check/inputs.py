@@ -6,6 +6,7 @@ files.
 
 from __future__ import annotations
 
+import codecs
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -34,15 +35,20 @@ def find_inputs(arguments: Sequence[str], stdin: BinaryIO, most: int) -> Iterato
     An argument is a file, a folder (its ``.pdf`` files at any depth; links to
     folders are not followed), ``@list`` (a file that names one PDF or folder a
     line, or between NULs), ``@-`` or ``-`` for a list or one PDF on standard
-    input, of which ``most`` bytes are read.
+    input, of which ``most`` bytes are read, once. A folder that cannot be listed is
+    an input itself: reading it says why.
 
     Raises:
-        NotJudged: ``file-unreadable`` where a list or folder cannot be read.
+        NotJudged: ``file-unreadable`` where a list cannot be read, ``list-form``
+            where it is none.
 
     """
+    is_stdin_read = False
     for argument in arguments:
         if argument == STDIN:
-            yield Input("standard input", stdin.read(most))
+            if not is_stdin_read:
+                yield Input("standard input", stdin.read(most))
+            is_stdin_read = True
         elif argument.startswith(_LIST) and len(argument) > 1:
             yield from _listed(argument[1:], stdin)
         else:
@@ -68,8 +74,8 @@ def _inside(folder: Path) -> Iterator[Input]:
                         waiting.append(Path(entry.path))
                     elif entry.name.lower().endswith(".pdf"):
                         yield Input(entry.path, Path(entry.path))
-        except OSError as error:
-            raise unreadable(here, error) from None
+        except OSError:
+            yield Input(str(here), here)
 
 
 def _listed(name: str, stdin: BinaryIO) -> Iterator[Input]:
@@ -86,7 +92,10 @@ def _listed(name: str, stdin: BinaryIO) -> Iterator[Input]:
 
 def _lines(file: BinaryIO) -> Iterator[Input]:
     r"""Yield the entries of a list; NUL ends an entry where there is one, else ``\n`` does."""
-    rest = file.read(_LONGEST_NAME)
+    rest = file.read(_LONGEST_NAME).removeprefix(codecs.BOM_UTF8)
+    # In UTF-16 and UTF-32, characters hold NULs: names would be single letters, or "/".
+    if rest.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)):
+        raise NotJudged("list-form", "the list is in UTF-16 or UTF-32", "Save it as UTF-8.")
     end = b"\0" if b"\0" in rest else b"\n"
     while rest:
         *entries, rest = rest.split(end)

@@ -38,7 +38,7 @@ class ResultStore:
             "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA temp_store = FILE;"
             "CREATE TABLE results (rank INTEGER, path BLOB, digest BLOB, result BLOB);"
             "CREATE INDEX by_digest ON results (digest) WHERE digest IS NOT NULL;"
-            "CREATE TABLE done (path BLOB PRIMARY KEY) WITHOUT ROWID;"
+            "CREATE TABLE named (path BLOB PRIMARY KEY) WITHOUT ROWID;"
         )
         self.counts: Counter[Status] = Counter()
 
@@ -62,16 +62,16 @@ class ResultStore:
 
     def add_done(self, path: str, status: Status) -> bool:
         """Remember that an earlier run settled ``path``; ``False`` where that was known."""
-        added = self._database.execute(
-            "INSERT OR IGNORE INTO done VALUES (?)", (os.fsencode(path),)
-        )
-        self.counts[status] += added.rowcount
-        return bool(added.rowcount)
+        is_new = self.claim(path)
+        self.counts[status] += is_new
+        return is_new
 
-    def is_done(self, path: str) -> bool:
-        """Whether an earlier run settled ``path``."""
-        row = self._database.execute("SELECT 1 FROM done WHERE path = ?", (os.fsencode(path),))
-        return row.fetchone() is not None
+    def claim(self, path: str) -> bool:
+        """Remember that ``path`` is taken care of; ``False`` where it was before."""
+        added = self._database.execute(
+            "INSERT OR IGNORE INTO named VALUES (?)", (os.fsencode(path),)
+        )
+        return bool(added.rowcount)
 
     def worst_first(self) -> Iterator[CheckResult]:
         """Yield all results, those that need somebody's eyes first, then by path."""

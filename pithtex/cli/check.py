@@ -19,11 +19,12 @@ from pithtex.cli.check_options import (
     reporting_options,
     require,
 )
+from pithtex.cli.check_output import refuse_input_as_output, written_whole
 from pithtex.cli.options import Origins, key_option, source_options, taken
 from pithtex.cli.outcome import reports_errors
 from pithtex.documents.pdf.isolation import IsolatedReader
 from pithtex.errors import NotJudged
-from pithtex.regular_file import is_folder
+from pithtex.regular_file import is_folder, is_regular
 
 if TYPE_CHECKING:
     from pithtex.check.result import CheckResult
@@ -99,11 +100,14 @@ def command(
     that occurs. 2 is wrong usage.
 
     Reports list the worst first; --format jsonl prints each verdict at once. A
-    PDF that occurs twice, under whatever names, is checked once.
+    PDF that occurs twice, under whatever names, is checked once; one that is
+    named twice is reported once.
     """
     source, reading = taken(Origins, options), taken(Reading, options)
     reporting = taken(Reporting, options)
     reporting.check(reading)
+    if reporting.output is not None:
+        refuse_input_as_output(reporting.output, pdfs)
     limits, look = reading.limits, reading.look()
     if cluster is not None:
         require("distributed", "dask", "--cluster needs")
@@ -133,7 +137,7 @@ def command(
         inputs = (
             each
             for each in find_inputs(pdfs, sys.stdin.buffer, limits.size + 1)
-            if not (reporting.resume and store.is_done(each.name))
+            if isinstance(each.pdf, bytes) or store.claim(each.name)
         )
         if cluster is not None:
             from pithtex.check.cluster import check_on_cluster
@@ -158,10 +162,11 @@ def _is_one(pdfs: tuple[str, ...]) -> bool:
 
 
 def _count(pdfs: tuple[str, ...]) -> int | None:
-    """Return how many PDFs there are; what standard input names can be read only once."""
+    """Return how many PDFs there are; ``None`` where a pipe, read only once, names them."""
     from pithtex.check.inputs import find_inputs
 
-    if {"-", "@-"} & set(pdfs):
+    lists = [name[1:] for name in pdfs if name.startswith("@")]
+    if "-" in pdfs or not all(name != "-" and is_regular(Path(name)) for name in lists):
         return None
     return sum(1 for _ in find_inputs(pdfs, sys.stdin.buffer, 0))
 
@@ -203,8 +208,6 @@ def _collect(reporting: Reporting, store: ResultStore) -> None:
         for piece in pieces:
             click.echo(piece, nl=False)
         return
-    from pithtex.atomic_file import replacing
-
-    with replacing(reporting.output) as file:
+    with written_whole(reporting.output) as file:
         for piece in pieces:
             file.write(click.unstyle(piece).encode("utf-8", "backslashreplace"))

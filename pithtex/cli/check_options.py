@@ -109,8 +109,9 @@ def reporting_options(command: Command) -> Command:
         click.option(
             "--resume",
             is_flag=True,
-            help="Go on with a run that was stopped: keep what in --output FILE still holds. "
-            "Needs --format jsonl.",
+            help="Go on with a run that was stopped: keep what in --output FILE still holds, "
+            "and check what is unresolved or was over a limit again. Needs --format jsonl, "
+            "and the options of that run.",
         ),
         click.option(
             "--output",

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+from base64 import b64encode
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from textwrap import indent
@@ -10,6 +12,7 @@ from typing import Any, Final
 
 from pithtex.check.result import CheckResult, Status
 from pithtex.report.finding_json import finding_objects
+from pithtex.report.valid_unicode import valid_unicode
 
 SCHEMA: Final = "pithtex.check/1"
 
@@ -34,7 +37,7 @@ def format_check_jsonl(result: CheckResult) -> str:
 def result_object(result: CheckResult) -> dict[str, Any]:
     """Return one result as the JSON object of the schema."""
     return {
-        "path": result.path,
+        **_path(result.path),
         "status": result.status.value,
         "pith_number": result.pith_number,
         "canonical_sha256": result.canonical_sha256,
@@ -66,3 +69,11 @@ def result_object(result: CheckResult) -> dict[str, Any]:
         "pdf_sha256": result.pdf_sha256,
         "findings": finding_objects(result.findings),
     }
+
+
+def _path(path: str) -> dict[str, str]:
+    """Return a name as text; one that is no Unicode with its bytes, by which it is found again."""
+    text = valid_unicode(path)
+    if text == path:
+        return {"path": text}
+    return {"path": text, "path_base64": b64encode(os.fsencode(path)).decode("ascii")}

@@ -55,9 +55,13 @@ def _row(result: CheckResult) -> Iterator[str]:
 
 
 def _reasons(result: CheckResult) -> Iterator[str]:
-    """Yield what is wrong with a file; of several things, all, since each may need another hand."""
+    """Yield what is wrong with a file; of several things, all, since each may need another hand.
+
+    A verified one may have lost carriers: it is not as it was when it was stamped.
+    """
     for finding in result.findings:
-        if finding.level == "note" and result.status is Status.VERIFIED:
+        is_loss = finding.code == "carrier-absent"
+        if finding.level == "note" and result.status is Status.VERIFIED and not is_loss:
             continue
         text = f"{printable(finding.message)} [{finding.code}]"
         for line in wrap(

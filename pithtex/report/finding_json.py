@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from pithtex.findings import Finding
+from pithtex.report.valid_unicode import valid_unicode
 
 
 def finding_objects(findings: Iterable[Finding]) -> list[dict[str, str]]:
@@ -13,8 +14,8 @@ def finding_objects(findings: Iterable[Finding]) -> list[dict[str, str]]:
         {
             "code": finding.code,
             "level": finding.level,
-            "message": finding.message,
-            "hint": finding.hint,
+            "message": valid_unicode(finding.message),
+            "hint": valid_unicode(finding.hint),
         }
         for finding in findings
     ]

@@ -70,7 +70,8 @@ class Resolver:
                 continue
             if found is not None:
                 return self._remember(found, troubles, now)
-        raise _worst(troubles, reference)
+        is_mirror_asked = any(source.kind == "mirror" for source in self.sources)
+        raise _worst(troubles, reference, is_mirror_asked=is_mirror_asked)
 
     def _ask(self, source: BundleSource, reference: Reference, now: datetime) -> Resolved | None:
         found: dict[str, Resolved] = {}
@@ -116,14 +117,17 @@ class Resolver:
         return replace(found, findings=tuple(findings))
 
 
-def _worst(troubles: list[PithtexError], reference: Reference) -> PithtexError:
+def _worst(
+    troubles: list[PithtexError], reference: Reference, *, is_mirror_asked: bool
+) -> PithtexError:
     """Return what to tell the user: something wrong before something missing."""
     for family in (Refused, NotJudged, Unavailable):
         for trouble in troubles:
             if isinstance(trouble, family):
                 return trouble
+    unasked = "" if is_mirror_asked else "; no mirror was asked"
     return Unavailable(
         "record-not-found",
-        f"no source has a record for {reference}",
+        f"no source has a record for {reference}{unasked}",
         "Check the number and its year; give its bundle with --bundle; or leave out --offline.",
     )

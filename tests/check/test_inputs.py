@@ -90,3 +90,75 @@ def test_fifo_in_a_folder_does_not_hang(run_pithtex, tmp_path, stamped_pdf):
 def test_one_pdf_on_standard_input_is_read_up_to_the_limit():
     (only,) = find_inputs(["-"], io.BytesIO(b"x" * 200), 100)
     assert (only.name, only.pdf) == ("standard input", b"x" * 100)
+
+
+@pytest.fixture
+def too_deep(folder):
+    """A folder whose name is longer than the system takes, below ``folder``."""
+    here = os.open(folder, os.O_RDONLY)
+    depth = 20
+    for _ in range(depth):
+        os.mkdir("d" * 250, dir_fd=here)
+        below = os.open("d" * 250, os.O_RDONLY, dir_fd=here)
+        os.close(here)
+        here = below
+    os.close(here)
+
+
+@pytest.mark.usefixtures("too_deep")
+def test_folder_that_cannot_be_listed_is_one_unreadable_result(run_pithtex, folder, stamped_pdf):
+    import json
+
+    for path in folder.glob("*.[pP][dD][fF]"):
+        path.write_bytes(stamped_pdf)
+    done = run_pithtex("check", "--offline", "--format", "json", str(folder / "a.pdf"), str(folder))
+    assert done.exit_code == 3
+    results = {each["path"]: each for each in json.loads(done.stdout)["results"]}
+    assert {str(folder / "a.pdf"), str(folder / "B.PDF"), str(folder / "deep/c.pdf")} < set(results)
+    (cut,) = [each for path, each in results.items() if "ddd" in path]
+    assert cut["status"] == "unreadable"
+    assert [finding["code"] for finding in cut["findings"]] == ["file-unreadable"]
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may list every folder")
+def test_folder_without_permission_is_one_input_and_the_others_are_found(folder):
+    (folder / "deep").chmod(0)
+    found = names(folder)
+    (folder / "deep").chmod(0o700)
+    assert sorted(found) == sorted(str(folder / name) for name in ("a.pdf", "B.PDF", "deep"))
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-32", "utf-16-be", "utf-32-be"])
+def test_list_in_utf_16_or_utf_32_is_refused(folder, encoding):
+    text = f"{folder}\n"
+    marked = text if encoding.endswith(("f-16", "f-32")) else f"\ufeff{text}"
+    with pytest.raises(NotJudged) as refused:
+        names("@-", stdin=marked.encode(encoding))
+    assert (refused.value.code, "UTF-8" in refused.value.hint) == ("list-form", True)
+
+
+def test_byte_order_mark_of_utf_8_is_no_part_of_the_first_name():
+    assert names("@-", stdin="a.pdf\nb.pdf\n".encode("utf-8-sig")) == ["a.pdf", "b.pdf"]
+
+
+@pytest.mark.parametrize("output_format", ["human", "json", "jsonl", "sarif", "junit", "html"])
+def test_name_that_is_given_twice_is_reported_once(
+    run_pithtex, tmp_path, stamped_pdf, output_format
+):
+    for name in ("a.pdf", "b.pdf"):
+        (tmp_path / name).write_bytes(stamped_pdf)
+    listed = tmp_path / "list"
+    listed.write_text(f"{tmp_path / 'b.pdf'}\n" * 2)
+    report = tmp_path / "report"
+    done = run_pithtex(
+        "check", "--offline", "--format", output_format, "--output", str(report),
+        str(tmp_path / "a.pdf"), f"@{listed}", str(tmp_path),
+    )  # fmt: skip
+    assert (done.exit_code, done.stderr) == (0, "2 files: 2 verified\n")
+
+
+def test_standard_input_is_read_once():
+    stdin = io.BytesIO(b"x" * 200)
+    found = find_inputs(["-", "a.pdf", "-"], stdin, 100)
+    assert [each.name for each in found] == ["standard input", "a.pdf"]
+    assert stdin.tell() == 100

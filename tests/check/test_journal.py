@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+from pathlib import Path
 
 import pytest
 
@@ -100,6 +102,7 @@ def test_without_a_journal_everything_is_checked(check, journal):
     "data",
     [
         b"Dear diary,\n",
+        b"Dear diary, without an end",
         b'{"path": "x"}\n',
         b"[1, 2]\n",
         b'{"path": "x", "status": "fine", "pdf_sha256": null}\n',
@@ -107,7 +110,7 @@ def test_without_a_journal_everything_is_checked(check, journal):
         b"x" * 5_000_000,
         b"\x89PNG\r\n\x1a\n\0\0",
     ],
-    ids=["text", "keys", "list", "status", "deep", "long", "binary"],
+    ids=["text", "line", "keys", "list", "status", "deep", "long", "binary"],
 )
 def test_file_that_is_no_journal_is_left_as_it_is(check, journal, data):
     journal.write_bytes(data)
@@ -115,6 +118,75 @@ def test_file_that_is_no_journal_is_left_as_it_is(check, journal, data):
     assert (done.exit_code, "[resume-form]" in done.stderr) == (3, True)
     assert journal.read_bytes() == data
     assert [path.name for path in journal.parent.iterdir() if path.name.startswith(".")] == []
+
+
+def test_pdf_is_no_journal_even_in_one_line(check, journal, stamped_pdf):
+    data = stamped_pdf.replace(b"\n", b"\r")
+    journal.write_bytes(data)
+    done = check("--resume")
+    assert (done.exit_code, "[output-is-input]" in done.stderr) == (3, True)
+    assert journal.read_bytes() == data
+
+
+@pytest.mark.parametrize("output", ["/dev/null", "fifo"])
+def test_what_is_no_regular_file_is_no_journal(check, journal, output):
+    if output == "fifo":
+        os.mkfifo(journal)
+    else:
+        journal.symlink_to(output)
+    before = journal.stat()
+    done = check("--resume")
+    assert (done.exit_code, "[resume-form]" in done.stderr) == (3, True)
+    assert os.path.samestat(journal.stat(), before)
+
+
+def test_link_to_a_journal_stays_a_link(check, journal, finished):
+    far = journal.with_name("far.jsonl")
+    far.write_bytes(b"".join(map(marked, finished.values())))
+    journal.unlink()
+    journal.symlink_to(far)
+    assert check("--resume").exit_code == 0
+    assert journal.is_symlink()
+    assert by_path(far) == {path: marked(line) for path, line in finished.items()}
+
+
+@pytest.mark.parametrize(
+    ("status", "code"),
+    [
+        ("unresolved", "no-source"),
+        *(("unreadable", code) for code in (
+            "pdf-timeout", "pdf-memory", "pdf-too-large", "pdf-reader-died", "checker-died",
+            "file-unreadable",
+        )),
+    ],
+)  # fmt: skip
+def test_what_another_run_might_change_is_checked_again(check, journal, finished, status, code):
+    first = next(iter(finished))
+    result = json.loads(finished[first])
+    result |= {"status": status, "findings": [{"code": code}]}
+    journal.write_bytes(json.dumps(result).encode() + b"\n")
+    assert check("--resume").exit_code == 0
+    assert by_path(journal) == finished
+
+
+def test_what_is_no_pdf_is_not_checked_again(check, journal, finished, papers):
+    (papers / "0.pdf").write_bytes(b"no PDF any more")
+    check()
+    kept = marked(by_path(journal)[str(papers / "0.pdf")])
+    journal.write_bytes(kept)
+    assert check("--resume").exit_code == 3
+    assert by_path(journal)[str(papers / "0.pdf")] == kept
+
+
+def test_name_that_is_no_unicode_is_known_again(check, journal, papers, stamped_pdf):
+    name = os.fsencode(papers) + b"/bad\xff.pdf"
+    Path(os.fsdecode(name)).write_bytes(stamped_pdf)
+    assert check().exit_code == 0
+    everything = {path: marked(line) for path, line in by_path(journal).items()}
+    assert len(everything) == 5
+    journal.write_bytes(b"".join(everything.values()))
+    assert check("--resume").exit_code == 0
+    assert by_path(journal) == everything
 
 
 @pytest.mark.parametrize(

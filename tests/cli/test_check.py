@@ -70,6 +70,7 @@ def test_drop_in_paper_needs_a_source(run_pithtex, tmp_path, drop_in_pdf):
     pdf.write_bytes(drop_in_pdf)
     done = run_pithtex("check", "--offline", str(pdf))
     assert (done.exit_code, "unresolved" in done.stdout) == (4, True)
+    assert "; no mirror was asked [record-not-found]" in done.stdout
     done = run_pithtex("check", "--offline", "--bundle", BUNDLES, str(pdf))
     assert (done.exit_code, "from the bundle" in done.stdout) == (0, True)
 
