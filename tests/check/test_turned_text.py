@@ -42,7 +42,7 @@ def test_text_in_another_direction_is_measured(stamped_pdf, matrix):
         b"BT /Title 60 Tf 0 1 -1 0 60 100 Tm (A few words in the left margin) Tj ET",
         b"BT /Title 60 Tf .8 .6 -.8 .6 4000 300 Tm (A few words that are off the page) Tj ET",
         b"q 3 Tr BT /Title 60 Tf .8 .6 -.8 .6 40 300 Tm (A few words that are not painted) Tj ET Q",
-        b"q 0 0 9 9 re W n BT /Title 60 Tf .8 .6 -.8 .6 40 300 Tm (Words that are clipped away) Tj ET Q",
+        b"q 0 0 9 9 re W n BT /Title 60 Tf .8 .6 -.8 .6 40 300 Tm (Words clipped away) Tj ET Q",
         b"BT /Title 60 Tf .8 .6 -.8 .6 40 300 Tm (PREPRINT DRAFT) Tj ET",
     ],
     ids=["margin", "off_the_page", "invisible", "clipped", "watermark"],

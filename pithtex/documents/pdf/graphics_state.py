@@ -44,6 +44,7 @@ from pithtex.documents.pdf.shown_text import (
 
 _Handler: TypeAlias = Callable[[bytes, list[Any], Matrix, Matrix], None]
 
+_PLAIN_BLENDS: Final = frozenset({"/Normal", "/Compatible"})
 #: With fewer letters, larger text in another direction is a watermark, and no title.
 _TITLE: Final = 20
 #: How many operands an operator has: readers disagree about which of others count.
@@ -202,12 +203,13 @@ class GraphicsState:
             return
         if "/Font" in parameters:
             self.is_unsure = True
-        mask = resolved(parameters.get("/SMask"))
+        mask, blend = resolved(parameters.get("/SMask")), resolved(parameters.get("/BM"))
         self._state = replace(
             self._state,
             fill=_number(parameters, "/ca", self._state.fill),
             stroke=_number(parameters, "/CA", self._state.stroke),
             masked=self._state.masked if mask is None else str(mask) != "/None",
+            blended=self._state.blended if blend is None else str(blend) not in _PLAIN_BLENDS,
         )
 
     def _build_path(self, operator: bytes, operands: list[Any], cm: Matrix, _tm: Matrix) -> None:

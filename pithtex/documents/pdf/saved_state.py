@@ -30,6 +30,7 @@ class State:
     fill: float = 1.0
     stroke: float = 1.0
     masked: bool = False
+    blended: bool = False
     clip: Box | None = None
     rise: float = 0.0
     width: float = 100.0
@@ -46,7 +47,7 @@ class State:
         if self.mode not in PAINTING:
             return False
         opacity = (self.fill, self.stroke, max(self.fill, self.stroke))[self.mode]
-        return not self.masked and opacity >= _FAINTEST
+        return not (self.masked or self.blended) and opacity >= _FAINTEST
 
     @property
     def shows_plainly(self) -> bool:
