@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import io
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
+from real_data import ROOT
 
 from pithtex.check.inputs import find_inputs
 from pithtex.errors import NotJudged
@@ -120,12 +123,25 @@ def test_folder_that_cannot_be_listed_is_one_unreadable_result(run_pithtex, fold
     assert [finding["code"] for finding in cut["findings"]] == ["file-unreadable"]
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may list every folder")
-def test_folder_without_permission_is_one_input_and_the_others_are_found(folder):
+def test_folder_without_permission_is_one_unreadable_result_and_the_others_are_found(folder):
+    import json
+
+    # Root may list every folder, unless that is taken away.
+    drop = "-dac_override,-dac_read_search"
+    unprivileged = ["setpriv", f"--bounding-set={drop}", f"--inh-caps={drop}"]
+    check = [sys.executable, "-m", "pithtex", "check", "--offline", "--format", "jsonl", folder]
     (folder / "deep").chmod(0)
-    found = names(folder)
-    (folder / "deep").chmod(0o700)
-    assert sorted(found) == sorted(str(folder / name) for name in ("a.pdf", "B.PDF", "deep"))
+    try:
+        done = subprocess.run(
+            [*(unprivileged if os.geteuid() == 0 else []), *check],
+            cwd=ROOT, capture_output=True, text=True, check=False, timeout=60,
+        )  # fmt: skip
+    finally:
+        (folder / "deep").chmod(0o700)
+    results = [json.loads(line) for line in done.stdout.splitlines()]
+    found = sorted(result["path"] for result in results)
+    assert found == sorted(str(folder / name) for name in ("a.pdf", "B.PDF", "deep"))
+    assert {result["status"] for result in results} == {"unreadable"}
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-32", "utf-16-be", "utf-32-be"])

@@ -220,6 +220,9 @@ _HIDDEN: dict[str, tuple[str, bytes, dict]] = {
         "By 45 degrees.", b"q .7 .7 -.7 .7 300 0 cm " + SHOWN + b"Q", {}),
     "title_that_is_upside_down": ("By 180 degrees.", b"q -1 0 0 -1 600 800 cm " + SHOWN + b"Q", {}),
     "title_that_is_transparent": ("/ca 0.", b"q /State gs " + SHOWN + b"Q", {"state": {"/ca": 0}}),
+    "title_that_is_blended_away": (
+        "Lighter of two is the paper.", b"q /State gs " + SHOWN + b"Q",
+        {"state": {"/BM": Name.Lighten}}),
     "title_behind_a_mask": (
         "A soft mask.", b"q /State gs " + SHOWN + b"Q",
         {"state": {"/SMask": Dictionary(S=Name.Alpha)}}),
