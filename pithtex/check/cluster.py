@@ -165,13 +165,19 @@ class _Work:
             ) from None
 
     def _results(self, future: Future, batch: list[Input]) -> Iterator[CheckResult]:
+        from distributed import KilledWorker
+
         with self._talking():
             error = future.exception()
-            if error is None:
-                results: list[CheckResult] = future.result()
         if error is None:
-            yield from results
-            return
+            try:
+                with self._talking():
+                    results: list[CheckResult] = future.result()
+            except KilledWorker as killed:  # the result went with its worker
+                error = killed
+            else:
+                yield from results
+                return
         if isinstance(error, Unavailable | ImportError):
             raise _unfit(error)  # a worker that came later
         if len(batch) > 1:

@@ -80,7 +80,7 @@ def with_second_stream(tex_run):
             Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica
         )
         name = page.add_resource(document.make_indirect(helvetica), pikepdf.Name.Font)
-        content = f"BT {name} 40 Tf 10 700 Td ({BATCHGEN_TITLE}) Tj ET % extra"
+        content = f"BT {name} 30 Tf 10 700 Td ({BATCHGEN_TITLE}) Tj ET % extra"
         page.contents_add(content.encode())
 
     other = tex_run(source(title="Another Paper")).read_bytes()

@@ -61,11 +61,14 @@ def command_folder(folder: Path) -> Path:
 
 
 def environment(*first: Path, **more: str) -> dict[str, str]:
-    """Return this environment with folders first on the path, without git's and Python's own."""
+    """Return this environment with folders first on the path, without what would pass through.
+
+    That is git's and Python's own, and what a make that runs the tests tells those below it.
+    """
     kept = {
         name: value
         for name, value in os.environ.items()
-        if not name.startswith("GIT_") and name != "PYTHONPATH"
+        if not name.startswith(("GIT_", "MAKE")) and name not in {"MFLAGS", "PYTHONPATH"}
     }
     path = os.pathsep.join([*map(str, first), kept["PATH"]])
     return kept | {"PATH": path} | more
