@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import os
 import shutil
 import subprocess
 import tempfile
@@ -17,7 +16,7 @@ from nacl.signing import VerifyKey
 from pypdf import PdfReader
 
 from benchmarks.example import PITHTEX, compile_paper, copy_example, stamp
-from benchmarks.measure import report
+from benchmarks.measure import peak_memory, report
 from pithtex.check.verdict import judge
 from pithtex.documents.pdf.limits import DEFAULT_LIMITS
 from pithtex.documents.pdf.reading import read_facts
@@ -181,16 +180,8 @@ def _memory(folder: Path, paper: bytes) -> None:
         for number in range(count):
             # All differ, behind the end: a paper that was seen is not checked again.
             (place / f"{number}.pdf").write_bytes(paper + b"%%%d\n" % number)
-        peaks.append(_peak([*PITHTEX, "check", "--offline", "--format", "json", str(place)]))
+        peaks.append(peak_memory([*PITHTEX, "check", "--offline", "--format", "json", str(place)]))
         shutil.rmtree(place)
     print("\nPeak memory of a run and its processes")
     print(f"  100 and 10,000 files               {peaks[0]:9.1f} MB {peaks[1]:9.1f} MB", end="")
     print(f"  {peaks[1] / peaks[0]:6.2f}  (aim 1.00)")
-
-
-def _peak(command: list[str]) -> float:
-    """Return the peak memory, in MiB, of the largest process of a run."""
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    return usage.ru_maxrss / 1024

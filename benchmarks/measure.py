@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -31,6 +32,21 @@ def process(command: Sequence[str], cwd: Path, **environment: str) -> Callable[[
         subprocess.run(command, cwd=cwd, env=env, capture_output=True, check=True)
 
     return job
+
+
+_LAUNCH = """import os, subprocess, sys
+run = subprocess.Popen(sys.argv[1:], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+print(os.wait4(run.pid, 0)[2].ru_maxrss)"""
+
+
+def peak_memory(command: Sequence[str]) -> float:
+    """Return the peak memory, in MiB, of the largest process of a run.
+
+    It is started by a small process: Linux counts the size of the one that
+    starts another as the other's.
+    """
+    launch = [sys.executable, "-c", _LAUNCH, *command]
+    return int(subprocess.run(launch, capture_output=True, check=True).stdout) / 1024
 
 
 def report(title: str, times: Mapping[str, float], base: str, aims: Mapping[str, float]) -> None:
