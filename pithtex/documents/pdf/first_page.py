@@ -18,7 +18,7 @@ from pypdf.generic import (
 
 from pithtex.documents.pdf.facts import Flaw
 from pithtex.documents.pdf.limits import PdfLimits
-from pithtex.documents.pdf.objects import dictionary, resolved
+from pithtex.documents.pdf.objects import array, dictionary, resolved
 from pithtex.errors import NotJudged
 
 # Wide enough that a link with one character changed is still seen as one, and
@@ -64,9 +64,7 @@ def find_first_page(reader: PdfReader) -> PageObject:
 
 def read_links(page: PageObject, limits: PdfLimits) -> tuple[tuple[str, ...], list[Flaw]]:
     """Return what page 1's links lead to and looks like a record's address."""
-    annotations = resolved(page.get("/Annots"))
-    if not isinstance(annotations, ArrayObject):
-        annotations = ArrayObject()
+    annotations = array(page.get("/Annots"))
     if len(annotations) > limits.annotations:
         return (), [Flaw("pdf-ambiguous", f"page 1 has more than {limits.annotations} annotations")]
     found = []

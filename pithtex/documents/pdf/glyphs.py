@@ -11,7 +11,7 @@ from typing import Final
 
 from pypdf.generic import ArrayObject, DictionaryObject, NumberObject, PdfObject, StreamObject
 
-from pithtex.documents.pdf.objects import dictionary, resolved
+from pithtex.documents.pdf.objects import dictionary, numbers, resolved
 
 _LEAST: Final = 0.25
 #: No letter is wider, and no text is narrower on the average.
@@ -61,10 +61,10 @@ def read_glyphs(font: DictionaryObject | None) -> Glyphs:
     unit = 0.001
     plainly = True
     if kind == "/Type3":
-        matrix = _numbers(font.get("/FontMatrix"))
+        matrix = numbers(font.get("/FontMatrix"))
         unit = matrix[0] if len(matrix) == _MATRIX else 0.0
         plainly = unit > 0 and _draws(font, matrix)
-    widths = tuple(unit * each for each in _numbers(font.get("/Widths")))
+    widths = tuple(unit * each for each in numbers(font.get("/Widths")))
     first: object = resolved(font.get("/FirstChar"))
     if not widths or not isinstance(first, int):
         return Glyphs(plainly and kind != "/Type3")
@@ -88,9 +88,9 @@ def _is_composed_plainly(font: DictionaryObject) -> bool:
         waiting.pop()
         after = waiting.pop() if waiting else None
         if isinstance(after, ArrayObject):
-            widths += _numbers(after)
+            widths += numbers(after)
         elif waiting:
-            widths += _numbers(ArrayObject([waiting.pop()]))
+            widths += numbers(ArrayObject([waiting.pop()]))
     if not widths and isinstance(otherwise, (int, float)):
         widths = [float(otherwise)]
     ems = [each / 1000 for each in widths]
@@ -123,11 +123,3 @@ def _draws(font: DictionaryObject, matrix: tuple[float, ...]) -> bool:
         if b"BI" not in procedure.get_data():
             return False
     return True
-
-
-def _numbers(value: PdfObject | None) -> tuple[float, ...]:
-    array = resolved(value)
-    if not isinstance(array, ArrayObject):
-        return ()
-    numbers: list[object] = [resolved(each) for each in array]
-    return tuple(float(each) if isinstance(each, (int, float)) else 0.0 for each in numbers)

@@ -28,7 +28,7 @@ from pithtex.documents.pdf.geometry import (
 )
 from pithtex.documents.pdf.glyphs import Glyphs, read_glyphs
 from pithtex.documents.pdf.inline_image import ends_plainly
-from pithtex.documents.pdf.objects import dictionary, named, resolved
+from pithtex.documents.pdf.objects import dictionary, named, numbers, resolved
 from pithtex.documents.pdf.optional_content import may_be_off
 from pithtex.documents.pdf.saved_state import PAINTING, State
 from pithtex.documents.pdf.shown_text import (
@@ -291,8 +291,5 @@ def _number(parameters: DictionaryObject, key: str, otherwise: float) -> float:
 
 
 def _numbers(value: PdfObject | None, otherwise: Matrix) -> Matrix:
-    array = resolved(value)
-    if not isinstance(array, ArrayObject) or len(array) != len(otherwise):
-        return otherwise
-    numbers: list[object] = [resolved(each) for each in array]
-    return tuple(float(each) if isinstance(each, (int, float)) else 0.0 for each in numbers)
+    found = numbers(value)
+    return found if len(found) == len(otherwise) else otherwise

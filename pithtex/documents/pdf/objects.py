@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pypdf.generic import DictionaryObject, IndirectObject, PdfObject
+from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, PdfObject
 
 
 def resolved(value: PdfObject | None) -> PdfObject | None:
@@ -20,3 +20,15 @@ def named(resources: DictionaryObject | None, kind: str, name: object) -> Dictio
     """Return a dictionary from a page's or a form's resources (ISO 32000-1, 7.8.3)."""
     group = dictionary(resources.get(kind)) if resources is not None else None
     return dictionary(group.get(name)) if group is not None and isinstance(name, str) else None
+
+
+def array(value: PdfObject | None) -> ArrayObject:
+    """Return the array that is there or is referred to; an empty one where there is none."""
+    value = resolved(value)
+    return value if isinstance(value, ArrayObject) else ArrayObject()
+
+
+def numbers(value: PdfObject | None) -> tuple[float, ...]:
+    """Return the numbers of an array, 0 for what is none; nothing where there is no array."""
+    items: list[object] = [resolved(each) for each in array(value)]
+    return tuple(float(each) if isinstance(each, (int, float)) else 0.0 for each in items)

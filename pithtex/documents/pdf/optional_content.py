@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from pypdf import PdfReader
-from pypdf.generic import ArrayObject, DictionaryObject
+from pypdf.generic import DictionaryObject
 
-from pithtex.documents.pdf.objects import dictionary, resolved
+from pithtex.documents.pdf.objects import array, dictionary
 
 #: What a reader's program may switch off by itself, apart from what the file says to be off.
 _PLAIN_CATEGORIES: Final = frozenset({"/View", "/Print", "/Export"})
@@ -19,10 +19,9 @@ def hides_content(reader: PdfReader) -> bool:
     default = dictionary(properties.get("/D")) if properties is not None else None
     if default is None:
         return False
-    off = resolved(default.get("/OFF"))
-    if default.get("/BaseState", "/ON") != "/ON" or (isinstance(off, ArrayObject) and bool(off)):
+    if default.get("/BaseState", "/ON") != "/ON" or array(default.get("/OFF")):
         return True
-    return any(_may_switch_off(dictionary(usage)) for usage in _array(default.get("/AS")))
+    return any(_may_switch_off(dictionary(usage)) for usage in array(default.get("/AS")))
 
 
 def may_be_off(membership: DictionaryObject | None) -> bool:
@@ -35,17 +34,12 @@ def may_be_off(membership: DictionaryObject | None) -> bool:
 def _may_switch_off(application: DictionaryObject | None) -> bool:
     if application is None or application.get("/Event") != "/View":
         return False
-    if not {str(each) for each in _array(application.get("/Category"))} <= _PLAIN_CATEGORIES:
+    if not {str(each) for each in array(application.get("/Category"))} <= _PLAIN_CATEGORIES:
         return True
-    for entry in _array(application.get("/OCGs")):
+    for entry in array(application.get("/OCGs")):
         group = dictionary(entry)
         usage = dictionary(group.get("/Usage")) if group is not None else None
         view = dictionary(usage.get("/View")) if usage is not None else None
         if view is not None and view.get("/ViewState") == "/OFF":
             return True
     return False
-
-
-def _array(value: object) -> ArrayObject:
-    array = resolved(value)  # type: ignore[arg-type]
-    return array if isinstance(array, ArrayObject) else ArrayObject()
