@@ -14,6 +14,7 @@ from pithtex.cli.options import format_option
 from pithtex.documents.pdf.limits import DEFAULT_LIMITS, PdfLimits
 from pithtex.documents.pdf.look import Look
 from pithtex.errors import NotJudged
+from pithtex.report.check_formats import CHECK_FORMATS
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -119,7 +120,7 @@ def reporting_options(command: Command) -> Command:
             metavar="FILE",
             help="Write the report there instead of to standard output.",
         ),
-        format_option("human", "json", "jsonl", "sarif", "junit", "html"),
+        format_option(*CHECK_FORMATS, "jsonl"),
     ):
         command = option(command)
     return command

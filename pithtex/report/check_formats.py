@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
-from typing import Final, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
-from pithtex.check.result import CheckResult, Status
+# The command line asks for the names alone.
+if TYPE_CHECKING:
+    from pithtex.check.result import CheckResult, Status
 
 #: Takes results, worst first, and how many there are of each verdict; yields text.
-CheckFormat: TypeAlias = Callable[[Iterable[CheckResult], Counter[Status]], Iterator[str]]
+CheckFormat: TypeAlias = "Callable[[Iterable[CheckResult], Counter[Status]], Iterator[str]]"
 
 #: Each format's function has the name of its module: ``format_check_json`` in ``check_json``.
 CHECK_FORMATS: Final = ("human", "json", "sarif", "junit", "html")

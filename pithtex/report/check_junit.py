@@ -18,7 +18,7 @@ from typing import Final
 from xml.sax.saxutils import escape, quoteattr
 
 from pithtex.check.result import CheckResult, Status
-from pithtex.findings import Finding
+from pithtex.findings import LEVELS, Finding
 from pithtex.printable import printable
 from pithtex.report.verdict_words import MEANING
 
@@ -31,7 +31,6 @@ _OUTCOME: Final = {
     Status.UNREADABLE: "error",
     Status.UNSTAMPED: "skipped",
 }
-_LEVELS: Final = ("error", "warning", "note")
 
 
 def format_check_junit(results: Iterable[CheckResult], counts: Counter[Status]) -> Iterator[str]:
@@ -65,8 +64,10 @@ def _case(result: CheckResult) -> str:
 
 def _reason(result: CheckResult) -> str:
     """Return the first of the most serious findings, or what the verdict means."""
-    ranked = sorted(result.findings, key=lambda finding: _LEVELS.index(finding.level))
-    return f"{ranked[0].message} [{ranked[0].code}]" if ranked else MEANING[result.status]
+    if not result.findings:
+        return MEANING[result.status]
+    worst = min(result.findings, key=lambda finding: LEVELS.index(finding.level))
+    return f"{worst.message} [{worst.code}]"
 
 
 def _body(result: CheckResult) -> str:

@@ -33,7 +33,7 @@ from urllib.parse import quote
 
 from pithtex import __version__
 from pithtex.check.result import CheckResult, Status
-from pithtex.findings import Finding, Level
+from pithtex.findings import LEVELS, Finding, Level
 from pithtex.printable import printable
 from pithtex.report.code_meanings import code_meanings
 from pithtex.report.verdict_words import MEANING
@@ -48,7 +48,6 @@ VERDICT_LEVEL: Final[dict[Status, Level]] = {
     Status.UNREADABLE: "warning",
     Status.UNSTAMPED: "note",
 }
-_SERIOUSNESS: Final[dict[Level, int]] = {"note": 0, "warning": 1, "error": 2}
 _HELP: Final = (
     "Run pithtex check on the file alone to see all that was found and what to do. "
     "pithtex check --help says what each verdict means."
@@ -80,7 +79,7 @@ def _results(result: CheckResult, rules: dict[str, int]) -> Iterator[dict[str, A
         return
     highest = VERDICT_LEVEL[result.status]
     findings = list(result.findings)
-    if all(_SERIOUSNESS[finding.level] < _SERIOUSNESS[highest] for finding in findings):
+    if all(LEVELS.index(finding.level) > LEVELS.index(highest) for finding in findings):
         findings.insert(0, Finding(result.status.value, highest, MEANING[result.status]))
     seen: Counter[str] = Counter()
     uri = artifact_uri(result.path)
@@ -89,7 +88,7 @@ def _results(result: CheckResult, rules: dict[str, int]) -> Iterator[dict[str, A
         yield {
             "ruleId": finding.code,
             "ruleIndex": rules.setdefault(finding.code, len(rules)),
-            "level": min(finding.level, highest, key=_SERIOUSNESS.__getitem__),
+            "level": max(finding.level, highest, key=LEVELS.index),
             "message": {"text": _message(result.status, finding)},
             "locations": [
                 {

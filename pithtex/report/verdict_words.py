@@ -9,7 +9,7 @@ from click import style
 
 from pithtex.check.result import Status
 
-#: What each verdict means, and what to do, in one line.
+#: What each verdict means, in one line.
 MEANING: Final = {
     Status.VERIFIED: "the record is authentic, and it is about this paper",
     Status.UNBOUND: "the record is authentic; nothing on page 1 shows that it is about this paper",
@@ -32,10 +32,9 @@ _COLOURS: Final = {
 }
 
 
-def verdict(status: Status, width: int = 0) -> str:
-    """Return a verdict for a terminal, padded to ``width``; its colour is click's to strip."""
-    padding = " " * max(0, width - len(status.value))
-    return style(status.value, fg=_COLOURS[status], bold=True) + padding
+def verdict(status: Status) -> str:
+    """Return a verdict for a terminal; its colour is click's to strip."""
+    return style(status.value, fg=_COLOURS[status], bold=True)
 
 
 def totals(counts: Counter[Status]) -> str:
