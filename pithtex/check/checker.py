@@ -6,10 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
-from types import TracebackType
 from typing import Self
 
-from pithtex.check.lookup import FoundRecord
+from pithtex.check.lookup import FoundRecord, Lookup
 from pithtex.check.result import CheckResult, Status
 from pithtex.check.verdict import judge
 from pithtex.documents.pdf.isolation import IsolatedReader
@@ -37,16 +36,29 @@ class CheckSettings:
     limits: PdfLimits = DEFAULT_LIMITS
     look: Look = NO_LOOK
 
+    def look_up(
+        self, number: PithNumber, *, embedded: bool, cited: bool = False
+    ) -> FoundRecord | None:
+        """Ask the resolver, as :class:`pithtex.check.lookup.Lookup` says."""
+        if self.resolver is None or (embedded and not self.compare):
+            return None
+        resolved = self.resolver.resolve(number, self.now, cited=cited)
+        return FoundRecord(resolved.verified, resolved.kind, resolved.origin)
+
 
 class Checker:
-    """Checks PDFs one after another; use it as a context manager.
+    """Checks what its ``reader`` reads; use it as a context manager, which ends the reader."""
 
-    ``reader`` is one that was started before, with the limits of the settings.
-    """
+    def __init__(self, reader: IsolatedReader, keys: KeySet, lookup: Lookup) -> None:
+        self._reader = reader
+        self._keys = keys
+        self._lookup = lookup
 
-    def __init__(self, settings: CheckSettings, reader: IsolatedReader | None = None) -> None:
-        self._settings = settings
-        self._reader = reader or IsolatedReader(settings.limits, settings.look)
+    @classmethod
+    def of(cls, settings: CheckSettings, reader: IsolatedReader | None = None) -> Self:
+        """Return the checker of a run, whose ``reader`` may have been started before."""
+        reader = reader or IsolatedReader(settings.limits, settings.look)
+        return cls(reader, settings.keys, settings.look_up)
 
     def check(
         self, name: str, pdf: Path | bytes, known: Callable[[str], bool] = lambda _: False
@@ -62,29 +74,15 @@ class Checker:
             return CheckResult(
                 name, Status.UNREADABLE, findings=(Finding.of(error),), pdf_sha256=digest
             )
-        result = judge(name, facts, self._settings.keys, self._look_up)
+        result = judge(name, facts, self._keys, self._lookup)
         return replace(result, pdf_sha256=digest, thumbnail=facts.thumbnail)
 
     def close(self) -> None:
-        """End the worker."""
+        """End the reader."""
         self._reader.close()
 
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
-
-    def _look_up(
-        self, number: PithNumber, *, embedded: bool, cited: bool = False
-    ) -> FoundRecord | None:
-        settings = self._settings
-        if settings.resolver is None or (embedded and not settings.compare):
-            return None
-        resolved = settings.resolver.resolve(number, settings.now, cited=cited)
-        return FoundRecord(resolved.verified, resolved.kind, resolved.origin)

@@ -192,7 +192,7 @@ class _Work:
         if not isinstance(error, KilledWorker):
             return died(each)
         if self._checker is None:
-            self._checker = self._here.enter_context(Checker(self._settings))
+            self._checker = self._here.enter_context(Checker.of(self._settings))
         return self._checker.check(each.name, each.pdf) or died(each)
 
     @contextmanager

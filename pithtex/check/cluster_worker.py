@@ -142,7 +142,7 @@ def _started(run: Run) -> Checker:
                 "Install pithtex[deep] on all of its machines.",
             ) from None
     _start_tracker()
-    return Checker(settings)
+    return Checker.of(settings)
 
 
 def _start_tracker() -> None:

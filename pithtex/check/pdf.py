@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
+from pithtex.check.checker import Checker
 from pithtex.check.lookup import FoundRecord
-from pithtex.check.result import CheckResult, Status
-from pithtex.check.verdict import judge
+from pithtex.check.result import CheckResult
 from pithtex.documents.pdf.isolation import IsolatedReader
 from pithtex.documents.pdf.limits import DEFAULT_LIMITS, PdfLimits
 from pithtex.documents.pdf.look import Look
-from pithtex.errors import NotJudged
-from pithtex.findings import Finding
 from pithtex.protocol.keys import REGISTRY_KEYS, KeySet
 from pithtex.protocol.number import PithNumber
 from pithtex.protocol.verified_record import VerifiedRecord
@@ -33,7 +30,6 @@ def check_pdf(
     process of its own, within ``limits``; to check many, see :func:`check_all`.
     ``deep`` looks for QR codes too, and needs the extra ``pithtex[deep]``.
     """
-    digest = None
     name = str(pdf) if isinstance(pdf, Path) else "PDF"
 
     def lookup(number: PithNumber, *, embedded: bool, cited: bool = False) -> FoundRecord | None:
@@ -42,12 +38,7 @@ def check_pdf(
             return None
         return FoundRecord(record, "bundle", "the record that was given")
 
-    with IsolatedReader(limits, Look(deep=deep)) as reader:
-        try:
-            digest = reader.load(pdf)
-            facts = reader.read()
-        except NotJudged as error:
-            return CheckResult(
-                name, Status.UNREADABLE, findings=(Finding.of(error),), pdf_sha256=digest
-            )
-    return replace(judge(name, facts, keys, lookup), pdf_sha256=digest)
+    with Checker(IsolatedReader(limits, Look(deep=deep)), keys, lookup) as checker:
+        result = checker.check(name, pdf)
+    assert result is not None  # noqa: S101 - no content is known here
+    return result

@@ -8,15 +8,13 @@ Nothing here runs in threads: forking and threads do not go together.
 from __future__ import annotations
 
 import contextlib
-import multiprocessing
 import signal
-import sys
 from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import chain, islice
 from multiprocessing.connection import Connection, wait
-from typing import Any, Self
+from typing import Self
 
 from pithtex.check.checker import Checker, CheckSettings
 from pithtex.check.inputs import Input
@@ -24,7 +22,7 @@ from pithtex.check.result import CheckResult, Status
 from pithtex.check.store import ResultStore
 from pithtex.documents.pdf.isolation import IsolatedReader
 from pithtex.findings import Finding
-from pithtex.safe_start import safe_path
+from pithtex.safe_start import process_context, safe_path
 
 
 def check_all(
@@ -55,16 +53,19 @@ def _check_here(
     store: ResultStore,
     reader: IsolatedReader | None,
 ) -> Iterator[CheckResult]:
-    with Checker(settings, reader) as checker:
+    twin: CheckResult | None = None
+
+    def known(digest: str) -> bool:
+        nonlocal twin
+        twin = store.of_content(digest)
+        return twin is not None
+
+    with Checker.of(settings, reader) as checker:
         for each in inputs:
-            twins: list[CheckResult] = []
-
-            def known(digest: str, twins: list[CheckResult] = twins) -> bool:
-                twin = store.of_content(digest)
-                twins.extend([twin] if twin else [])
-                return twin is not None
-
-            result = checker.check(each.name, each.pdf, known) or replace(twins[0], path=each.name)
+            result = checker.check(each.name, each.pdf, known)
+            if result is None:
+                assert twin is not None  # noqa: S101 - its content is known
+                result = replace(twin, path=each.name)
             store.add(result)
             yield result
 
@@ -73,7 +74,7 @@ class _Member:
     """A process of the pool, and what it works on."""
 
     def __init__(self, settings: CheckSettings, others: list[Connection]) -> None:
-        context = _context()
+        context = process_context()
         self.connection, theirs = context.Pipe()
         # Forked, it would hold the others' connections open after this process is gone.
         inherited = [self.connection, *others] if context.get_start_method() == "fork" else []
@@ -198,10 +199,6 @@ def died(each: Input) -> CheckResult:
     return CheckResult(each.name, Status.UNREADABLE, findings=(finding,))
 
 
-def _context() -> Any:  # noqa: ANN401 - the contexts have no type in common
-    return multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
-
-
 def _preload(settings: CheckSettings) -> None:
     """Load once what each process would have to load."""
     import pithtex.documents.pdf.reading
@@ -221,7 +218,7 @@ def _serve(connection: Connection, inherited: list[Connection], settings: CheckS
         answer: bool = connection.recv()
         return answer
 
-    with Checker(settings) as checker, contextlib.suppress(EOFError, ConnectionError):
+    with Checker.of(settings) as checker, contextlib.suppress(EOFError, ConnectionError):
         while True:
             work: Input = connection.recv()
             connection.send(checker.check(work.name, work.pdf, known))

@@ -99,7 +99,7 @@ def test_mutant_is_verified_only_where_other_readers_see_no_change(originals, ba
 
 def test_mutants_through_the_worker_are_judged_alike_and_kill_nothing(originals):
     limits = PdfLimits(seconds=3, memory=600_000_000)
-    with Checker(CheckSettings(keys=REGISTRY_KEYS, now=NOW, limits=limits)) as checker:
+    with Checker.of(CheckSettings(keys=REGISTRY_KEYS, now=NOW, limits=limits)) as checker:
         for mutant in mutants(originals["stamped"], "worker", 300):
             result = checker.check("mutant.pdf", mutant)
             assert not {each.code for each in result.findings} & {"pdf-reader-died", "pdf-timeout"}

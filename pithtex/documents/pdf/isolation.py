@@ -9,23 +9,19 @@ from __future__ import annotations
 
 import contextlib
 import gc
-import multiprocessing
 import signal
-import sys
-import threading
 from dataclasses import replace
 from hashlib import sha256
 from multiprocessing.connection import Connection
 from pathlib import Path
-from types import TracebackType
-from typing import Any, Final, Self
+from typing import Final, Self
 
 from pithtex.documents.pdf.facts import PdfFacts
 from pithtex.documents.pdf.limits import DEFAULT_LIMITS, PdfLimits
 from pithtex.documents.pdf.look import NO_LOOK, NO_PICTURE, Look
 from pithtex.errors import NotJudged, PithtexError
 from pithtex.regular_file import read_regular, unreadable
-from pithtex.safe_start import safe_path
+from pithtex.safe_start import process_context, safe_path
 
 #: What a worker is asked to do with the PDF that it has loaded.
 _RENDER: Final = "render"
@@ -122,16 +118,11 @@ class IsolatedReader:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
     def _start(self) -> None:
-        context = _context()
+        context = process_context()
         self._connection, theirs = context.Pipe()
         self._process = context.Process(
             target=_serve, args=(theirs, self._connection, self._limits, self._look), daemon=True
@@ -144,13 +135,6 @@ class IsolatedReader:
         self.close()
         self._process.join()
         self._start()
-
-
-def _context() -> Any:  # noqa: ANN401 - the contexts have no type in common
-    # Forking costs a millisecond where importing anew costs eighty; but a process
-    # with threads forks their locks too.
-    fork = sys.platform == "linux" and threading.active_count() == 1
-    return multiprocessing.get_context("fork" if fork else "spawn")
 
 
 def _serve(connection: Connection, parents: Connection, limits: PdfLimits, look: Look) -> None:
