@@ -1,0 +1,22 @@
+"""A picture of a part of a page, as a value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A rendered rectangle of the page: blue, green, red and one unused byte a pixel, by rows.
+
+    ``scale`` is in pixels per point; ``left`` and ``top`` are the corner of the rectangle on the
+    page, in points. ``stride`` is the number of bytes in a row.
+    """
+
+    data: bytes
+    width: int
+    height: int
+    stride: int
+    scale: float
+    left: float = 0.0
+    top: float = 0.0
