@@ -52,7 +52,8 @@ class Hosts:
         side = math.ldexp(1.0, level)
         row = int(line.y // side)
         for glyph in glyphs:
-            for column in _span(glyph.left, glyph.right, side):
+            first, last = int(glyph.left // side), int(glyph.right // side)
+            for column in range(first, min(last, first + _MOST_SQUARES) + 1):
                 entries = grid[column, row]
                 if len(entries) < _MOST_IN_SQUARE:
                     entries.append((glyph, line))
@@ -93,7 +94,7 @@ class Hosts:
 def _span(low: float, high: float, side: float) -> range:
     """Return the numbers of the squares from one place to another, not more than some."""
     first = int(low // side)
-    return range(first, min(int(high // side), first + _MOST_SQUARES - 1) + 1)
+    return range(first, min(int(high // side), first + _MOST_SQUARES) + 1)
 
 
 def _level(em: float) -> int:
