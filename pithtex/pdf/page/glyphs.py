@@ -43,8 +43,9 @@ def read_glyphs(
     """Return the glyphs of ``runs``, in PDFium's order; without blanks.
 
     A glyph that says nothing (a control, a space, U+00AD, U+200B, ...) and has ink is lost; one
-    that says a word keeps it. Sets ``is_listed`` of each of the runs: whether it has a glyph. NotJudged where they are too
-    many. The runs' marks with ``/ActualText`` are expected to be taken away.
+    that says a word keeps it. Sets ``is_listed`` of each of the runs: whether it has a glyph.
+    NotJudged where they are too many. The runs' marks with ``/ActualText`` are expected to be
+    taken away.
     """
     wanted = {run.handle: run for run in runs}
     others = [run.handle for run in every_run if run.handle not in wanted]
@@ -88,9 +89,8 @@ def _glyphs(text: int, view: View, runs: dict[int, TextRun]) -> list[Glyph]:
         run = runs[handle]
         glyph = Glyph("", a * x + c * y + e, b * x + d * y + f, left, top, right, bottom, run)
         found.append(glyph)
-        if (is_guess and (run.font or unit >= _ASCII)) or unit > sys.maxunicode:
-            unit = _LOST
-        units.append(unit)
+        is_bad_guess = is_guess and (run.font or unit >= _ASCII)
+        units.append(_LOST if is_bad_guess or unit > sys.maxunicode else unit)
     if units:
         _name(found, units)
     return found

@@ -74,6 +74,6 @@ def box_through(rectangle: Rectangle, matrix: Matrix) -> Box:
             return left, top, right, bottom
         return min(left, right), min(top, bottom), max(left, right), max(top, bottom)
     corners = ((x0, y0), (x0, y1), (x1, y0), (x1, y1))
-    right = [a * x + c * y + e for x, y in corners]
+    across = [a * x + c * y + e for x, y in corners]
     down = [b * x + d * y + f for x, y in corners]
-    return min(right), min(down), max(right), max(down)
+    return min(across), min(down), max(across), max(down)
