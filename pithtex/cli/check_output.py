@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import BinaryIO, Final
 
 from pithtex.errors import NotJudged
-from pithtex.regular_file import is_regular, read_regular
+from pithtex.system.reading import is_regular, read_regular
 
 #: Readers look for a PDF's header in so many bytes.
 _HEADER_WITHIN: Final = 1024
@@ -48,7 +48,7 @@ def written_whole(output: Path) -> Iterator[BinaryIO]:
         with output.open("wb") as file:
             yield file
         return
-    from pithtex.atomic_file import replacing
+    from pithtex.system.writing import replacing
 
     with replacing(target) as file:
         yield file

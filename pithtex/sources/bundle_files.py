@@ -11,9 +11,9 @@ from pithtex.errors import NotJudged
 from pithtex.protocol.number import PithNumber
 from pithtex.protocol.reference import Reference, selects
 from pithtex.protocol.strict_json import DEFAULT_LIMITS
-from pithtex.regular_file import is_folder, read_regular, unreadable
 from pithtex.sources.claims import Claims, claims_of
 from pithtex.sources.source import Candidate, SourceKind
+from pithtex.system.reading import is_folder, read_regular, unreadable
 
 
 class BundleFile:

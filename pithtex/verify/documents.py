@@ -13,9 +13,9 @@ from pithtex.errors import NotJudged, PithtexError, Unavailable
 from pithtex.protocol.number import PithNumber
 from pithtex.protocol.reference import Reference, parse_reference, selects
 from pithtex.protocol.strict_json import DEFAULT_LIMITS
-from pithtex.regular_file import is_folder, read_regular, unreadable
 from pithtex.sources.claims import claims_of
 from pithtex.sources.source import BundleSource
+from pithtex.system.reading import is_folder, read_regular, unreadable
 
 _RECORD_PATH: Final = re.compile(r"(?P<base>.*?)(?:/\.well-known)?/pith/[^/]+(?:/bundle\.json)?/?")
 

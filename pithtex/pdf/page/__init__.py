@@ -1,0 +1,1 @@
+"""What page 1 shows."""

@@ -1,0 +1,1 @@
+"""Titles: how one in raw TeX may print."""
