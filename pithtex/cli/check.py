@@ -19,7 +19,7 @@ from pithtex.cli.check_options import (
     reporting_options,
     require,
 )
-from pithtex.cli.check_output import refuse_input_as_output, written_whole
+from pithtex.cli.check_output import refuse_input_as_output
 from pithtex.cli.options import key_option, source_options, taken
 from pithtex.cli.outcome import reports_errors
 from pithtex.errors import NotJudged
@@ -193,6 +193,8 @@ def _collect(reporting: Reporting, store: ResultStore) -> None:
         for piece in pieces:
             click.echo(piece, nl=False)
         return
+    from pithtex.system.writing import written_whole
+
     with written_whole(reporting.output) as file:
         for piece in pieces:
             file.write(click.unstyle(piece).encode("utf-8", "backslashreplace"))

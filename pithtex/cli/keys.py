@@ -19,7 +19,7 @@ from pithtex.protocol.strict_json import DEFAULT_LIMITS, load_strict
 from pithtex.report.keys import format_key
 from pithtex.sources.key_file import is_key_id, read_keys, write_keys
 from pithtex.sources.origins import key_file
-from pithtex.system.reading import is_regular, read_regular, unreadable
+from pithtex.system.reading import is_regular, read_input
 
 
 @click.group("keys", invoke_without_command=True)
@@ -108,11 +108,7 @@ def _read_key(text: str) -> tuple[str | None, bytes]:
     path = Path(text)
     if not is_regular(path):
         return None, decode_hex(text, length=PUBLIC_KEY_LENGTH, code="key-document")
-    try:
-        data = read_regular(path, DEFAULT_LIMITS.size + 1)
-    except OSError as error:
-        raise unreadable(path, error) from None
-    return read_public_key(load_strict(data))
+    return read_public_key(load_strict(read_input(path, DEFAULT_LIMITS.size + 1)))
 
 
 def _date(text: str | None) -> datetime | None:

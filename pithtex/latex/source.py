@@ -7,7 +7,7 @@ from typing import Final
 
 from pithtex.errors import NotJudged
 from pithtex.latex.unread import blank_unread
-from pithtex.system.reading import read_regular, unreadable
+from pithtex.system.reading import read_input
 
 LARGEST_FILE: Final = 10_000_000
 
@@ -21,10 +21,7 @@ def read_source(path: Path) -> str:
         NotJudged: ``file-unreadable`` or ``source-too-large``.
 
     """
-    try:
-        data = read_regular(path, LARGEST_FILE + 1)
-    except OSError as error:
-        raise unreadable(path, error) from None
+    data = read_input(path, LARGEST_FILE + 1)
     if len(data) > LARGEST_FILE:
         raise NotJudged(
             "source-too-large", f"{path} has more than {LARGEST_FILE:,} bytes: no LaTeX source", ""

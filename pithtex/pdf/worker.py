@@ -21,7 +21,7 @@ from pithtex.pdf.facts import PdfFacts
 from pithtex.pdf.limits import DEFAULT_LIMITS, PdfLimits
 from pithtex.pdf.look import NO_LOOK, NO_PICTURE, Look
 from pithtex.system.processes import process_context, safe_path
-from pithtex.system.reading import read_regular, unreadable
+from pithtex.system.reading import read_input
 
 #: Seconds after which the worker ends itself, where nobody else has.
 _GRACE: Final = 5.0
@@ -181,7 +181,7 @@ def _serve(connection: Connection, parents: Connection, limits: PdfLimits, look:
                 match request:
                     case Load(pdf):
                         data, picture = b"", NO_PICTURE
-                        data = pdf if isinstance(pdf, bytes) else _read_file(pdf, limits)
+                        data = pdf if isinstance(pdf, bytes) else read_input(pdf, limits.size + 1)
                         _check_size(len(data), limits)
                         answer = sha256(data).hexdigest()
                     case Render():
@@ -207,13 +207,6 @@ def _set_alarm(seconds: float) -> None:
     """End this process in a while, without fail; 0 takes it back."""
     if hasattr(signal, "setitimer"):
         signal.setitimer(signal.ITIMER_REAL, seconds and seconds + _GRACE)
-
-
-def _read_file(path: Path, limits: PdfLimits) -> bytes:
-    try:
-        return read_regular(path, limits.size + 1)
-    except OSError as error:
-        raise unreadable(path, error) from None
 
 
 def _check_size(size: int, limits: PdfLimits) -> None:

@@ -24,7 +24,7 @@ from pithtex.protocol.reference import Reference, selects
 from pithtex.protocol.verified_record import VerifiedRecord
 from pithtex.sources.resolve import Resolved, Resolver
 from pithtex.system.reading import read_regular, unreadable
-from pithtex.system.writing import HalfWritten, write_atomically
+from pithtex.system.writing import HalfWritten, unwritable, write_atomically
 from pithtex.titles.plain import plain_title, reads_command, same_title
 
 FileState: TypeAlias = Literal["missing", "stale", "current"]
@@ -75,12 +75,8 @@ class StampPlan:
                 "Stamp again, or a copy of the paper that you may write to.",
             ) from None
         except OSError as error:
-            reason = (error.strerror or "cannot be written").lower()
-            raise NotJudged(
-                "folder-unwritable",
-                f"cannot write into {self.main.parent}: {reason}",
-                "Nothing was changed. Stamp a copy of the paper that you may write to.",
-            ) from None
+            hint = "Nothing was changed. Stamp a copy of the paper that you may write to."
+            raise unwritable(self.main.parent, error, hint) from None
         return changed
 
 

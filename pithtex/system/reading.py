@@ -39,6 +39,19 @@ def read_regular(path: Path, size: int, *, follow: bool = True) -> bytes:
         os.close(descriptor)
 
 
+def read_input(path: Path, size: int) -> bytes:
+    """Return at most ``size`` bytes of a file that the user named; links are followed.
+
+    Raises:
+        NotJudged: ``file-unreadable``.
+
+    """
+    try:
+        return read_regular(path, size)
+    except OSError as error:
+        raise unreadable(path, error) from None
+
+
 def is_regular(path: Path) -> bool:
     """Whether there is a regular file that can be reached; no name makes this fail."""
     return stat.S_ISREG(_mode(path))

@@ -10,9 +10,18 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import BinaryIO
 
+from pithtex.errors import NotJudged
+from pithtex.system.reading import is_regular
+
 
 class HalfWritten(OSError):
     """Some of the files were written, and could not be put back as they were."""
+
+
+def unwritable(where: Path, error: OSError, hint: str = "") -> NotJudged:
+    """Return the error to raise for a file or folder that the system does not let us write."""
+    reason = (error.strerror or "cannot be written").lower()
+    return NotJudged("folder-unwritable", f"cannot write {where}: {reason}", hint)
 
 
 def write_atomically(files: Mapping[Path, bytes]) -> None:
@@ -100,6 +109,30 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
+
+
+@contextlib.contextmanager
+def written_whole(output: Path) -> Iterator[BinaryIO]:
+    """Give a file to write, which becomes ``output`` when the block ends well.
+
+    Where a link leads to a file, that file is replaced. A device or a FIFO stays
+    what it is, and is written straight.
+    """
+    target = Path(os.path.realpath(output))
+    if _is_written_straight(output, target):
+        with output.open("wb") as file:
+            yield file
+        return
+    with replacing(target) as file:
+        yield file
+
+
+def _is_written_straight(output: Path, target: Path) -> bool:
+    # Names of open files, as /dev/stdout, look like links to what they are open on.
+    is_of_the_system = output.absolute().is_relative_to("/dev")
+    is_of_a_process = output.absolute().is_relative_to("/proc")
+    is_special = os.path.lexists(target) and not is_regular(target)
+    return is_of_the_system or is_of_a_process or is_special
 
 
 def _stage(path: Path, data: bytes) -> Path:
