@@ -18,8 +18,8 @@ from pypdf import PdfReader
 from benchmarks.example import PITHTEX, compile_paper, copy_example, stamp
 from benchmarks.measure import peak_memory, report
 from pithtex.check.verdict import judge
-from pithtex.documents.pdf.limits import DEFAULT_LIMITS
-from pithtex.documents.pdf.reading import read_facts
+from pithtex.pdf.limits import DEFAULT_LIMITS
+from pithtex.pdf.reading import read_facts
 from pithtex.protocol.carried_record import from_fields
 from pithtex.protocol.keys import REGISTRY_KEYS
 

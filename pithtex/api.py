@@ -1,11 +1,10 @@
 """The library: the names that ``import pithtex`` offers."""
 
-from pithtex.check.checker import CheckSettings
-from pithtex.check.inputs import Input
-from pithtex.check.pdf import check_pdf
-from pithtex.check.pool import check_all
+from pithtex.batch.inputs import Input
+from pithtex.batch.pool import check_all
+from pithtex.batch.results import ResultStore
+from pithtex.check.checker import CheckSettings, check_pdf
 from pithtex.check.result import CheckResult, Status
-from pithtex.check.store import ResultStore
 from pithtex.errors import NotJudged, PithtexError, Refused, Unavailable
 from pithtex.protocol.bundle import Bundle, load_bundle
 from pithtex.protocol.bundle_report import BundleReport, Check

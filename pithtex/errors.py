@@ -21,7 +21,7 @@ from __future__ import annotations
 
 from typing import ClassVar, Final
 
-from pithtex.printable import printable
+from pithtex.escaping import printable
 
 LONGEST_MESSAGE: Final = 500
 

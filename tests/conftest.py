@@ -11,10 +11,10 @@ from simulated_registry import SimulatedRegistry
 
 from pithtex.check.verdict import judge
 from pithtex.cli.group import cli
-from pithtex.documents.latex.record_file import record_file
-from pithtex.documents.latex.style_file import style_file
-from pithtex.documents.pdf.limits import DEFAULT_LIMITS
-from pithtex.documents.pdf.reading import read_facts
+from pithtex.latex.record_file import record_file
+from pithtex.latex.style_file import style_file
+from pithtex.pdf.limits import DEFAULT_LIMITS
+from pithtex.pdf.reading import read_facts
 from pithtex.protocol.bundle import load_bundle
 from pithtex.protocol.keys import REGISTRY_KEYS
 from pithtex.protocol.verified_record import verify_bundle_record

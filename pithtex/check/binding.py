@@ -15,10 +15,11 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import Final
 
-from pithtex.documents.latex.plain_title import plain_title
-from pithtex.documents.pdf.facts import Line
+from pithtex.findings import Finding
+from pithtex.pdf.facts import Line
 from pithtex.protocol.arxiv import ID_PATTERN, ArxivId, parse_arxiv_id
 from pithtex.protocol.text import text_sha256
+from pithtex.titles.plain import plain_title
 
 #: A title takes at most so many lines of page 1, and stands within so many of them.
 _LONGEST_TITLE: Final = 8
@@ -95,6 +96,39 @@ def find_hashed_title(lines: Sequence[Line], title_sha256: str, turned: float = 
                 found = _is_title_block(lines, start, end, turned)
                 return TitleMatch(found=found, misplaced=not found)
     return TitleMatch(found=False)
+
+
+def unbound(match: TitleMatch, title: str | None, *, hides_text: bool) -> Finding:
+    """Return why page 1 does not show that the record is about this paper."""
+    record = f"record  {title or '(title unknown)'}"
+    if hides_text:
+        return Finding(
+            "hidden-text",
+            "error",
+            "page 1 has text that does not show, so none of its text binds",
+            f"{record}\nA title that readers cannot see proves nothing.",
+        )
+    if match.misplaced:
+        return Finding(
+            "title-misplaced",
+            "error",
+            "the record's title stands on page 1, but not as its title",
+            f"{record}\nIt is part of a longer title, a heading or the text.",
+        )
+    if match.near:
+        return Finding(
+            "title-near",
+            "error",
+            "the title on page 1 is near the record's, but not the same",
+            f"page 1  {match.near}\n{record}\n"
+            "A later version with a new title has its own Pith Number.",
+        )
+    return Finding(
+        "title-absent",
+        "error",
+        "the record's title does not stand on page 1",
+        f"{record}\nA badge copied from another paper looks like this.",
+    )
 
 
 def find_arxiv_stamps(margin: Sequence[str]) -> set[ArxivId]:

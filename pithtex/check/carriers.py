@@ -8,8 +8,8 @@ from typing import Final
 from pithtex.check.cited import CITED_NAME
 from pithtex.check.ending import Ended, mismatch, or_mismatch
 from pithtex.check.result import Carriers, Status
-from pithtex.documents.pdf.facts import IDENTIFIER, PdfFacts
 from pithtex.findings import Finding
+from pithtex.pdf.facts import IDENTIFIER, PdfFacts
 from pithtex.protocol.carried_record import FIELDS
 from pithtex.protocol.number import parse_number
 
@@ -28,8 +28,7 @@ def agreeing_fields(facts: PdfFacts) -> tuple[dict[str, str], list[Finding]]:
 
     """
     if facts.flaws:
-        flaws = [Finding(flaw.code, "error", flaw.message) for flaw in facts.flaws]
-        raise Ended(Status.MISMATCH, *flaws)
+        raise Ended(Status.MISMATCH, *facts.flaws)
     if facts.info is None and facts.xmp is None:
         return _shown_fields(facts)
     info, xmp = _named(_own(facts.info), _INFO_NAMES), _named(facts.xmp, _XMP_NAMES)

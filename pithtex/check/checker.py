@@ -1,8 +1,10 @@
-"""Checking one PDF after another: read in the worker, judged here."""
+"""Checking one PDF after another: read in the worker, judged here.
+
+:func:`check_pdf` is that as a library: no network, no disk but the file that is named.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -11,13 +13,14 @@ from typing import Self
 from pithtex.check.lookup import FoundRecord, Lookup
 from pithtex.check.result import CheckResult, Status
 from pithtex.check.verdict import judge
-from pithtex.documents.pdf.isolation import IsolatedReader
-from pithtex.documents.pdf.limits import DEFAULT_LIMITS, PdfLimits
-from pithtex.documents.pdf.look import NO_LOOK, Look
 from pithtex.errors import NotJudged
 from pithtex.findings import Finding
-from pithtex.protocol.keys import KeySet
+from pithtex.pdf.limits import DEFAULT_LIMITS, PdfLimits
+from pithtex.pdf.look import NO_LOOK, Look
+from pithtex.pdf.worker import IsolatedReader
+from pithtex.protocol.keys import REGISTRY_KEYS, KeySet
 from pithtex.protocol.number import PithNumber
+from pithtex.protocol.verified_record import VerifiedRecord
 from pithtex.sources.resolve import Resolver
 
 
@@ -60,20 +63,24 @@ class Checker:
         reader = reader or IsolatedReader(settings.limits, settings.look)
         return cls(reader, settings.keys, settings.look_up)
 
-    def check(
-        self, name: str, pdf: Path | bytes, known: Callable[[str], bool] = lambda _: False
-    ) -> CheckResult | None:
-        """Return the verdict on a PDF; ``None`` where its content is ``known`` by its SHA-256."""
-        digest = None
+    def check(self, name: str, pdf: Path | bytes) -> CheckResult:
+        """Return the verdict on a PDF, given as a path or as its bytes."""
+        loaded = self.load(name, pdf)
+        return loaded if isinstance(loaded, CheckResult) else self.judge(name, loaded)
+
+    def load(self, name: str, pdf: Path | bytes) -> str | CheckResult:
+        """Load a PDF; return its SHA-256 in hexadecimal, or the verdict where that cannot be."""
         try:
-            digest = self._reader.load(pdf)
-            if known(digest):
-                return None
+            return self._reader.load(pdf)
+        except NotJudged as error:
+            return _unreadable(name, error, None)
+
+    def judge(self, name: str, digest: str) -> CheckResult:
+        """Return the verdict on the PDF that was loaded last, whose SHA-256 is ``digest``."""
+        try:
             facts = self._reader.read()
         except NotJudged as error:
-            return CheckResult(
-                name, Status.UNREADABLE, findings=(Finding.of(error),), pdf_sha256=digest
-            )
+            return _unreadable(name, error, digest)
         result = judge(name, facts, self._keys, self._lookup)
         return replace(result, pdf_sha256=digest, thumbnail=facts.thumbnail)
 
@@ -86,3 +93,35 @@ class Checker:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+def _unreadable(name: str, error: NotJudged, digest: str | None) -> CheckResult:
+    finding = Finding.of(error)
+    return CheckResult(name, Status.UNREADABLE, findings=(finding,), pdf_sha256=digest)
+
+
+def check_pdf(
+    pdf: Path | bytes,
+    *,
+    keys: KeySet = REGISTRY_KEYS,
+    record: VerifiedRecord | None = None,
+    limits: PdfLimits = DEFAULT_LIMITS,
+    deep: bool = False,
+) -> CheckResult:
+    """Return the verdict on a PDF, given as a path or as its bytes.
+
+    ``record`` is the verified record to compare with; a PDF that carries only a
+    number needs it, if it is to be more than unresolved. The PDF is read in a
+    process of its own, within ``limits``; to check many, see :func:`check_all`.
+    ``deep`` looks for QR codes too, and needs the extra ``pithtex[deep]``.
+    """
+    name = str(pdf) if isinstance(pdf, Path) else "PDF"
+
+    def lookup(number: PithNumber, *, embedded: bool, cited: bool = False) -> FoundRecord | None:
+        is_it = record is not None and record.number.names_same_record_as(number)
+        if record is None or (not is_it and (cited or not embedded)):
+            return None
+        return FoundRecord(record, "bundle", "the record that was given")
+
+    with Checker(IsolatedReader(limits, Look(deep=deep)), keys, lookup) as checker:
+        return checker.check(name, pdf)

@@ -34,6 +34,18 @@ EXIT_STATUS: Final = {
     Status.UNRESOLVED: 4,
 }
 
+#: Worst first: what somebody has to look at stands on top.
+WORST_FIRST: Final = (
+    Status.FORGED,
+    Status.MISMATCH,
+    Status.UNBOUND,
+    Status.UNSIGNED,
+    Status.UNRESOLVED,
+    Status.UNREADABLE,
+    Status.UNSTAMPED,
+    Status.VERIFIED,
+)
+
 ReceiptState: TypeAlias = Literal["valid", "missing", "invalid"]
 RecordSource: TypeAlias = Literal["embedded", "bundle", "cache", "mirror"]
 

@@ -16,6 +16,7 @@ from pithtex.check.binding import (
     find_arxiv_stamps,
     find_hashed_title,
     find_title,
+    unbound,
 )
 from pithtex.check.carriers import agreeing_fields, check_shown, stated_numbers
 from pithtex.check.cited import (
@@ -34,10 +35,9 @@ from pithtex.check.result import (
     RecordSource,
     Status,
 )
-from pithtex.check.unbound import unbound
-from pithtex.documents.pdf.facts import PdfFacts
 from pithtex.errors import PithtexError
 from pithtex.findings import Finding
+from pithtex.pdf.facts import PdfFacts
 from pithtex.protocol.carried_record import (
     DROP_IN_NAMES,
     CarriedRecord,

@@ -19,16 +19,17 @@ from pithtex.cli.check_options import (
     reporting_options,
     require,
 )
-from pithtex.cli.check_output import refuse_input_as_output, written_whole
-from pithtex.cli.options import Origins, key_option, source_options, taken
+from pithtex.cli.check_output import refuse_input_as_output
+from pithtex.cli.options import key_option, source_options, taken
 from pithtex.cli.outcome import reports_errors
-from pithtex.documents.pdf.isolation import IsolatedReader
 from pithtex.errors import NotJudged
-from pithtex.regular_file import is_folder, is_regular
+from pithtex.pdf.worker import IsolatedReader
+from pithtex.sources.origins import Origins
+from pithtex.system.reading import is_folder
 
 if TYPE_CHECKING:
+    from pithtex.batch.results import ResultStore
     from pithtex.check.result import CheckResult
-    from pithtex.check.store import ResultStore
 
 _STATUSES = (
     "unbound",
@@ -117,11 +118,10 @@ def command(
         reader = None
         if cluster is None and _is_one(pdfs):
             reader = stack.enter_context(IsolatedReader(limits, look))
+        from pithtex.batch.results import ResultStore
+        from pithtex.batch.run import Run
         from pithtex.check.checker import CheckSettings
-        from pithtex.check.inputs import find_inputs
-        from pithtex.check.journal import resume
         from pithtex.check.result import Status, exit_status
-        from pithtex.check.store import ResultStore
 
         settings = CheckSettings(
             keys=source.keys(),
@@ -132,25 +132,20 @@ def command(
             look=look,
         )
         store = stack.enter_context(ResultStore())
-        if reporting.resume and reporting.output is not None:
-            resume(reporting.output, store, limits.size + 1)
-        inputs = (
-            each
-            for each in find_inputs(pdfs, sys.stdin.buffer, limits.size + 1)
-            if isinstance(each.pdf, bytes) or store.claim(each.name)
+        run = Run(
+            pdfs,
+            sys.stdin.buffer,
+            settings,
+            jobs=jobs,
+            cluster=cluster,
+            journal=reporting.output if reporting.resume else None,
+            reader=reader,
         )
-        if cluster is not None:
-            from pithtex.check.cluster import check_on_cluster
-
-            results = check_on_cluster(cluster, settings, inputs, store)
-        else:
-            from pithtex.check.pool import check_all
-
-            results = check_all(settings, inputs, store, jobs=jobs, reader=reader)
+        results = run.check(store)
         if reader is None:
             from pithtex.cli.progress import with_progress
 
-            results = with_progress(results, lambda: _count(pdfs))
+            results = with_progress(results, run.count)
         _write(reporting, results, store)
         if not store.counts:
             raise NotJudged("no-pdf", f"there is no PDF in {', '.join(pdfs)}", "")
@@ -159,16 +154,6 @@ def command(
 
 def _is_one(pdfs: tuple[str, ...]) -> bool:
     return len(pdfs) == 1 and not pdfs[0].startswith("@") and not is_folder(Path(pdfs[0]))
-
-
-def _count(pdfs: tuple[str, ...]) -> int | None:
-    """Return how many PDFs there are; ``None`` where a pipe, read only once, names them."""
-    from pithtex.check.inputs import find_inputs
-
-    lists = [name[1:] for name in pdfs if name.startswith("@")]
-    if "-" in pdfs or not all(name != "-" and is_regular(Path(name)) for name in lists):
-        return None
-    return sum(1 for _ in find_inputs(pdfs, sys.stdin.buffer, 0))
 
 
 def _write(reporting: Reporting, results: Iterable[CheckResult], store: ResultStore) -> None:
@@ -181,14 +166,14 @@ def _write(reporting: Reporting, results: Iterable[CheckResult], store: ResultSt
             _collect(reporting, store)
     several = store.counts.total() > 1 and reporting.output_format != "human"
     if several or (store.counts and reporting.output):
-        from pithtex.report.verdict_words import totals
+        from pithtex.report.check.words import totals
 
         click.echo(totals(store.counts), err=True)
 
 
 def _stream(results: Iterable[CheckResult], reporting: Reporting) -> None:
     """Write a line for each result as soon as it is there."""
-    from pithtex.report.check_json import format_check_jsonl
+    from pithtex.report.check.json import format_check_jsonl
 
     with ExitStack() as stack:
         file: BinaryIO = sys.stdout.buffer
@@ -201,13 +186,15 @@ def _stream(results: Iterable[CheckResult], reporting: Reporting) -> None:
 
 def _collect(reporting: Reporting, store: ResultStore) -> None:
     """Write the report of a run that is over, whole or not at all."""
-    from pithtex.report.check_formats import check_format
+    from pithtex.report.check.formats import check_format
 
     pieces = check_format(reporting.output_format)(store.worst_first(), store.counts)
     if reporting.output is None:
         for piece in pieces:
             click.echo(piece, nl=False)
         return
+    from pithtex.system.writing import written_whole
+
     with written_whole(reporting.output) as file:
         for piece in pieces:
             file.write(click.unstyle(piece).encode("utf-8", "backslashreplace"))

@@ -11,10 +11,10 @@ from typing import Any, TypeVar
 import click
 
 from pithtex.cli.options import format_option
-from pithtex.documents.pdf.limits import DEFAULT_LIMITS, PdfLimits
-from pithtex.documents.pdf.look import Look
 from pithtex.errors import NotJudged
-from pithtex.report.check_formats import CHECK_FORMATS
+from pithtex.pdf.limits import DEFAULT_LIMITS, PdfLimits
+from pithtex.pdf.look import Look
+from pithtex.report.check.formats import CHECK_FORMATS
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 

@@ -8,7 +8,7 @@ from typing import Final
 
 import click
 
-from pithtex import __version__
+from pithtex.version import __version__
 
 #: Each command is the object ``command`` of its module, with its one-line help.
 COMMANDS: Final = {

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from pithtex.cli.options import key_file, key_option
+from pithtex.cli.options import key_option
 from pithtex.cli.outcome import reports_errors
 from pithtex.errors import Refused
 from pithtex.protocol.binary_text import decode_hex
@@ -16,8 +16,10 @@ from pithtex.protocol.keys import REGISTRY_KEYS, KeySet, PinnedKey
 from pithtex.protocol.model import parse_time
 from pithtex.protocol.public_key import read_public_key
 from pithtex.protocol.strict_json import DEFAULT_LIMITS, load_strict
-from pithtex.regular_file import is_regular, read_regular, unreadable
+from pithtex.report.keys import format_key
 from pithtex.sources.key_file import is_key_id, read_keys, write_keys
+from pithtex.sources.origins import key_file
+from pithtex.system.reading import is_regular, read_input
 
 
 @click.group("keys", invoke_without_command=True)
@@ -38,7 +40,7 @@ def command(context: click.Context, keys_file: Path | None) -> None:
     users = read_keys(path)
     for key in KeySet([*REGISTRY_KEYS, *users]):
         whose = f"yours, in {path}" if key in users else "pinned in pithtex"
-        click.echo(_describe(key, whose))
+        click.echo(format_key(key, whose))
 
 
 @command.command("add")
@@ -76,7 +78,7 @@ def add(  # noqa: PLR0913 - one for each option
     )
     users = read_keys(path)
     KeySet([*REGISTRY_KEYS, *users, new])
-    click.echo(_describe(new, f"to be yours, in {path}"))
+    click.echo(format_key(new, f"to be yours, in {path}"))
     if not yes:
         click.confirm("Trust this key?", abort=True, err=True)
     write_keys(path, [*users, new])
@@ -106,11 +108,7 @@ def _read_key(text: str) -> tuple[str | None, bytes]:
     path = Path(text)
     if not is_regular(path):
         return None, decode_hex(text, length=PUBLIC_KEY_LENGTH, code="key-document")
-    try:
-        data = read_regular(path, DEFAULT_LIMITS.size + 1)
-    except OSError as error:
-        raise unreadable(path, error) from None
-    return read_public_key(load_strict(data))
+    return read_public_key(load_strict(read_input(path, DEFAULT_LIMITS.size + 1)))
 
 
 def _date(text: str | None) -> datetime | None:
@@ -120,18 +118,3 @@ def _date(text: str | None) -> datetime | None:
         return parse_time(text if "T" in text else f"{text}T00:00:00Z", code="key-date")
     except Refused as error:
         raise click.UsageError(f"{error.message}; write it like 2026-05-01") from None
-
-
-def _day(moment: datetime) -> str:
-    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-def _describe(key: PinnedKey, whose: str) -> str:
-    until = f"until {_day(key.valid_until)}" if key.valid_until else "on"
-    return (
-        f"{click.style(key.key_id, bold=True)} ({whose})\n"
-        f"  Ed25519      {key.public_key.hex()}\n"
-        f"  fingerprint  {key.fingerprint_hex}\n"
-        f"               {key.fingerprint_base32}\n"
-        f"  trusted      from {_day(key.valid_from)} {until}"
-    )

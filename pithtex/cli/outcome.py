@@ -14,8 +14,8 @@ from typing import Final, NoReturn, ParamSpec
 import click
 
 from pithtex.errors import NotJudged, PithtexError
+from pithtex.escaping import printable
 from pithtex.findings import Finding
-from pithtex.printable import printable
 
 Parameters = ParamSpec("Parameters")
 #: What shells say of a program that an interrupt, or the end of its reader, has ended.

@@ -7,10 +7,11 @@ from typing import Any
 
 import click
 
-from pithtex.cli.options import Origins, ReferenceType, format_option, key_option, source_options
+from pithtex.cli.options import ReferenceType, format_option, key_option, source_options
 from pithtex.cli.outcome import print_findings, reports_errors
 from pithtex.protocol.reference import Reference
-from pithtex.show.page import make_page
+from pithtex.sources.origins import Origins
+from pithtex.verify.page import make_page
 
 
 @click.command("show")
@@ -38,16 +39,15 @@ def command(
       3  the number fits more than one record
       4  no source has the record
     """
-    source = Origins(**origins)
-    now = datetime.now(UTC)
-    resolved = source.resolver().resolve(number, now)
-    page = make_page(resolved.data, source.keys(), now)
+    resolved = Origins(**origins).resolver().resolve(number, datetime.now(UTC), complete=True)
+    assert resolved.report is not None  # noqa: S101 - it was asked for
+    page = make_page(resolved.report)
     print_findings(resolved.findings)
     if output_format == "json":
-        from pithtex.report.show_json import format_show_json
+        from pithtex.report.show.json import format_show_json
 
         click.echo(format_show_json(page))
     else:
-        from pithtex.report.show_human import format_show_human
+        from pithtex.report.show.human import format_show_human
 
         click.echo(format_show_human(page))

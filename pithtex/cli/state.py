@@ -9,9 +9,10 @@ from typing import Any
 import click
 import msgspec
 
-from pithtex.cli.options import Origins, key_option, source_options
+from pithtex.cli.options import key_option, source_options
 from pithtex.cli.outcome import reports_errors
 from pithtex.protocol.strict_json import DEFAULT_LIMITS
+from pithtex.sources.origins import Origins
 from pithtex.verify.documents import find_documents
 from pithtex.verify.union import merge_documents
 

@@ -13,11 +13,12 @@ from typing import Any
 
 import click
 
-from pithtex.cli.options import Origins, format_option, key_option, source_options
+from pithtex.cli.options import format_option, key_option, source_options
 from pithtex.cli.outcome import reports_errors
 from pithtex.protocol.strict_json import DEFAULT_LIMITS
-from pithtex.report.verify_human import format_verify_human, verify_totals
-from pithtex.report.verify_json import format_verify_json, format_verify_jsonl, result_object
+from pithtex.report.verify.human import format_verify_human, verify_totals
+from pithtex.report.verify.json import format_verify_json, format_verify_jsonl, result_object
+from pithtex.sources.origins import Origins
 from pithtex.verify.documents import Document, find_documents
 from pithtex.verify.result import VerifyResult, VerifyStatus
 from pithtex.verify.run import Verifier

@@ -5,19 +5,23 @@ Nobody signs it, so the best it can be is ``unsigned``.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from pithtex.errors import Refused
+from pithtex.findings import Finding
 from pithtex.protocol.bundle_report import BundleReport, Check
 from pithtex.protocol.record import CanonicalRecord, read_record
 from pithtex.protocol.verified_record import check_hash
 
-_UNSIGNED = Check(
+_UNSIGNED: Final = Check(
     "receipt",
     "fails",
-    "receipt-missing",
-    "a record by itself has no receipt",
-    "Verify the record's bundle to see who signed it.",
+    Finding(
+        "receipt-missing",
+        "error",
+        "a record by itself has no receipt",
+        "Verify the record's bundle to see who signed it.",
+    ),
 )
 
 
@@ -39,17 +43,15 @@ def verify_bare_record(document: dict[str, Any]) -> BundleReport:
     try:
         record = read_record(value)
     except Refused as error:
-        return BundleReport((Check("record", "fails", error.code, error.message, error.hint),))
+        return BundleReport((Check.failed("record", error),))
     checks = [Check("record", "holds")]
     try:
         _check_statements(document, record)
         checks.append(Check("statements", "holds"))
     except Refused as error:
-        checks.append(Check("statements", "fails", error.code, error.message, error.hint))
+        checks.append(Check.failed("statements", error))
     return BundleReport(
         (*checks, _UNSIGNED),
-        number=str(record.number),
-        canonical_sha256=record.sha256.hex(),
         record=record,
     )
 

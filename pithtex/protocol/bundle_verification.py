@@ -8,7 +8,6 @@ run because an earlier one failed says so.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from typing import Any, Final
@@ -16,37 +15,26 @@ from typing import Any, Final
 import msgspec
 
 from pithtex.errors import Refused
-from pithtex.printable import printable
-from pithtex.protocol.binary_text import decode_base64
+from pithtex.escaping import printable
+from pithtex.findings import Finding
 from pithtex.protocol.bundle import Bundle, bundle_digest, load_bundle
 from pithtex.protocol.bundle_report import BundleReport, Check
 from pithtex.protocol.canonical_json import canonical_bytes
 from pithtex.protocol.difference import first_difference
-from pithtex.protocol.ed25519 import SIGNATURE_LENGTH, is_valid_signature
 from pithtex.protocol.event import Event, read_event
 from pithtex.protocol.keys import KeySet
 from pithtex.protocol.merge import Merged, merge
 from pithtex.protocol.model import parse_time
-from pithtex.protocol.number import PithNumber, number_from_digest
 from pithtex.protocol.public_key import check_public_keys
-from pithtex.protocol.receipt import (
-    CLOCK_SKEW,
-    Receipt,
-    check_signing_time,
-    compact,
-    verify_receipt,
-)
-from pithtex.protocol.record import CanonicalRecord, read_record
+from pithtex.protocol.receipt import compact
+from pithtex.protocol.record import CanonicalRecord
+from pithtex.protocol.signature import CLOCK_SKEW, check_dated_signature
 from pithtex.protocol.snapshot import check_sections
 from pithtex.protocol.verified_record import (
+    RECORD_CHECKS,
+    RecordVerification,
     VerifiedRecord,
-    check_aliases,
-    check_hash,
-    check_number,
-    check_record_created,
-    check_source,
     find_title,
-    the_record_created_event,
 )
 
 
@@ -58,7 +46,7 @@ def verify_bundle(data: bytes, keys: KeySet, now: datetime) -> BundleReport:
     try:
         bundle = load_bundle(data)
     except Refused as error:
-        return BundleReport((_failed("schema", error),))
+        return BundleReport((Check.failed("schema", error),))
     work = _Verification(bundle, keys, now)
     work.checks.append(Check("schema", "holds"))
     for name, check in CHECKS:
@@ -70,44 +58,31 @@ class _NotRun(Exception):
     pass
 
 
-@dataclass
-class _Verification:
-    """A bundle under verification: what has been worked out of it so far."""
+class _Verification(RecordVerification):
+    """A bundle under verification."""
 
-    bundle: Bundle
-    keys: KeySet
-    now: datetime
-    checks: list[Check] = field(default_factory=list)
+    def __init__(self, bundle: Bundle, keys: KeySet, now: datetime) -> None:
+        super().__init__(bundle, keys, now)
+        self.checks: list[Check] = []
 
     def run(self, name: str, check: Callable[[_Verification], list[Check] | None]) -> None:
         try:
             found = check(self)
         except _NotRun:
-            self.checks.append(Check(name, "not run", "check-not-run", "an earlier check failed"))
+            finding = Finding("check-not-run", "note", "an earlier check failed")
+            self.checks.append(Check(name, "not run", finding))
         except Refused as error:
-            self.checks.append(_failed(name, error))
+            self.checks.append(Check.failed(name, error))
         else:
             self.checks += [Check(name, "holds")] if found is None else found
 
     @cached_property
-    def record(self) -> CanonicalRecord:
+    def known_record(self) -> CanonicalRecord:
+        """The record, where it is one: what is wrong with it is the first check's to say."""
         try:
-            return read_record(self.bundle.canonical_record)
+            return self.record
         except Refused:
             raise _NotRun from None
-
-    @cached_property
-    def digest(self) -> bytes:
-        return self.record.sha256
-
-    @cached_property
-    def number(self) -> PithNumber:
-        return number_from_digest(self.digest, self.record.year)
-
-    @cached_property
-    def receipt(self) -> Receipt:
-        event = the_record_created_event(self.bundle)
-        return check_record_created(event, self.record, self.digest, self.number)
 
     @cached_property
     def events(self) -> list[Event]:
@@ -115,7 +90,8 @@ class _Verification:
 
     @cached_property
     def merged(self) -> Merged:
-        return merge(self.number, self.events, self.bundle.source_aliases, self.keys, self.now)
+        number, aliases = self.known_record.number, self.bundle.source_aliases
+        return merge(number, self.events, aliases, self.keys, self.now)
 
     @cached_property
     def state(self) -> dict[str, Any]:
@@ -124,46 +100,38 @@ class _Verification:
     def report(self) -> BundleReport:
         checks = tuple(self.checks)
         try:
-            return BundleReport(
-                checks,
-                number=str(self.number),
-                canonical_sha256=self.digest.hex(),
-                state_sha256=self.state["state_sha256"],
-                record=self.record,
-                verified=self._verified_record(),
-                merged=self.merged,
-                bundle=self.bundle,
-            )
+            record = self.known_record
         except _NotRun:
             return BundleReport(checks, bundle=self.bundle)
+        verified = self._verified_record()
+        return BundleReport(
+            checks,
+            state_sha256=self.state["state_sha256"],
+            record=record,
+            verified=verified,
+            receipt=self.receipt if verified else None,
+            merged=self.merged,
+            bundle=self.bundle,
+        )
 
     def _verified_record(self) -> VerifiedRecord | None:
         if any(check.outcome != "holds" for check in self.checks if check.name in _OF_THE_RECORD):
             return None
         standing = self.merged.listed("graph_snapshot")
         title, authors = find_title((each.event.payload for each in standing), self.record)
-        receipt = compact(self.receipt)
-        return VerifiedRecord(self.record, self.number, self.digest, receipt, title, authors)
+        return VerifiedRecord(self.record, compact(self.receipt), title, authors)
 
 
-def _record(work: _Verification) -> None:
-    read_record(work.bundle.canonical_record)
+def _of_the_record(
+    check: Callable[[RecordVerification], None],
+) -> Callable[[_Verification], None]:
+    """Return a check of the record that does not repeat what is wrong with the record itself."""
 
+    def run(work: _Verification) -> None:
+        _ = work.known_record
+        check(work)
 
-def _record_hash(work: _Verification) -> None:
-    check_hash(work.bundle.canonical_sha256, work.digest, "the bundle")
-
-
-def _number(work: _Verification) -> None:
-    check_number(work.bundle, work.number)
-
-
-def _source(work: _Verification) -> None:
-    check_source(work.bundle, work.record)
-
-
-def _aliases(work: _Verification) -> None:
-    check_aliases(work.bundle, work.record, work.number)
+    return run
 
 
 def _dates(work: _Verification) -> None:
@@ -181,14 +149,10 @@ def _dates(work: _Verification) -> None:
         parse_time(alias.created_at, code="bundle-date")
 
 
-def _receipt(work: _Verification) -> None:
-    verify_receipt(work.receipt, work.digest, work.keys, work.now)
-
-
 def _events(work: _Verification) -> list[Check]:
     """Check content, id, subject, signer, signature and references of each event."""
     return [
-        _failed(_event_name(position, event), work.merged.invalid[event.id])
+        Check.failed(_event_name(position, event), work.merged.invalid[event.id])
         if event.id in work.merged.invalid
         else Check(_event_name(position, event), "holds")
         for position, event in enumerate(work.events, start=1)
@@ -218,16 +182,14 @@ def _snapshots(work: _Verification) -> list[Check] | None:
             name = f"snapshot {section.section}"
             if section.agrees is False:
                 error = Refused("snapshot-hash", "the section's hash is not that of its content")
-                checks.append(_failed(name, error))
+                checks.append(Check.failed(name, error))
             elif section.agrees is None:
-                checks.append(
-                    Check(
-                        name,
-                        "not checkable",
-                        "snapshot-not-checkable",
-                        "what the hash of a section with entries is over is not public",
-                    )
+                finding = Finding(
+                    "snapshot-not-checkable",
+                    "note",
+                    "what the hash of a section with entries is over is not public",
                 )
+                checks.append(Check(name, "not checkable", finding))
             else:
                 checks.append(Check(name, "holds"))
     return checks
@@ -237,14 +199,12 @@ def _timestamps(work: _Verification) -> list[Check] | None:
     count = len(work.bundle.timestamp_proofs) + len(work.merged.listed("timestamp_anchor"))
     if not count:
         return []
-    return [
-        Check(
-            "timestamps",
-            "not checkable",
-            "timestamp-not-checked",
-            f"{count} timestamp proofs are claimed; pithtex does not verify them",
-        )
-    ]
+    finding = Finding(
+        "timestamp-not-checked",
+        "note",
+        f"{count} timestamp proofs are claimed; pithtex does not verify them",
+    )
+    return [Check("timestamps", "not checkable", finding)]
 
 
 def _public_keys(work: _Verification) -> None:
@@ -272,19 +232,20 @@ def _bundle_signature(work: _Verification) -> None:
     key = work.keys.get(signature.key_id)
     if signature.public_key_fingerprint != key.fingerprint_hex:
         raise Refused("key-fingerprint", "the bundle's signature states another key", "")
-    check_signing_time(signature.signed_at, key, work.now)
-    raw = decode_base64(signature.signature_b64, length=SIGNATURE_LENGTH, code="signature-encoding")
-    if not is_valid_signature(key.public_key, bytes.fromhex(signature.bundle_sha256), raw):
-        raise Refused("signature-invalid", "the bundle's signature does not verify", "")
+    check_dated_signature(
+        bytes.fromhex(signature.bundle_sha256),
+        key,
+        signature_b64=signature.signature_b64,
+        signed_at=signature.signed_at,
+        now=work.now,
+        of="bundle",
+    )
 
 
+_RECORD: Final = RECORD_CHECKS[0]
 CHECKS: Final[tuple[tuple[str, Callable[[_Verification], list[Check] | None]], ...]] = (
-    ("record", _record),
-    ("record hash", _record_hash),
-    ("number and year", _number),
-    ("source", _source),
-    ("aliases", _aliases),
-    ("receipt", _receipt),
+    _RECORD,
+    *((name, _of_the_record(check)) for name, check in RECORD_CHECKS[1:]),
     ("dates", _dates),
     ("events", _events),
     ("events once", _events_once),
@@ -296,15 +257,9 @@ CHECKS: Final[tuple[tuple[str, Callable[[_Verification], list[Check] | None]], .
     ("bundle hash", _bundle_hash),
     ("bundle signature", _bundle_signature),
 )
-_OF_THE_RECORD: Final = frozenset(
-    {"record", "record hash", "number and year", "source", "aliases", "receipt"}
-)
+_OF_THE_RECORD: Final = frozenset(name for name, _ in RECORD_CHECKS)
 
 
 def _event_name(position: int, event: Event) -> str:
     kind = event.document.get("event_type")
     return printable(f"event {position} {kind if isinstance(kind, str) else '?'}"[:60])
-
-
-def _failed(name: str, error: Refused) -> Check:
-    return Check(name, "fails", error.code, error.message, error.hint)

@@ -53,10 +53,18 @@ class CarriedRecord:
     """A record rebuilt from its fields; its hash and number are right, its receipt not judged."""
 
     record: CanonicalRecord
-    number: PithNumber
-    digest: bytes
     receipt: CompactReceipt
     title: str
+
+    @property
+    def number(self) -> PithNumber:
+        """The record's Pith Number."""
+        return self.record.number
+
+    @property
+    def digest(self) -> bytes:
+        """The record's canonical SHA-256: 32 bytes."""
+        return self.record.sha256
 
 
 def to_fields(verified: VerifiedRecord) -> dict[str, str]:
@@ -105,12 +113,11 @@ def from_fields(fields: Mapping[str, str]) -> CarriedRecord:
     if missing:
         raise Refused("field-missing", f"missing: {', '.join(missing)}", "")
     record = rebuild_record(fields)
-    digest, number = record.sha256, record.number
-    check_hash(fields["hash"], digest, "the PDF")
-    check_stated_number(fields, number)
+    check_hash(fields["hash"], record.sha256, "the PDF")
+    check_stated_number(fields, record.number)
     check_title(fields["title"], record)
     receipt = parse_compact_receipt(fields["receipt"])
-    return CarriedRecord(record, number, digest, receipt, fields["title"])
+    return CarriedRecord(record, receipt, fields["title"])
 
 
 def rebuild_record(fields: Mapping[str, str]) -> CanonicalRecord:

@@ -57,4 +57,4 @@ def parse_cited(line: str, title: str | None) -> CarriedRecord | PithNumber:
         )
     check_title(title, record)
     receipt = parse_compact_receipt(fields["receipt"])
-    return CarriedRecord(record, record.number, record.sha256, receipt, title)
+    return CarriedRecord(record, receipt, title)

@@ -14,9 +14,7 @@ from datetime import datetime
 from typing import Any, Final, Literal
 
 from pithtex.errors import Refused
-from pithtex.protocol.binary_text import decode_base64
 from pithtex.protocol.canonical_json import canonical_bytes
-from pithtex.protocol.ed25519 import SIGNATURE_LENGTH, is_valid_signature
 from pithtex.protocol.keys import KeySet
 from pithtex.protocol.model import (
     Closed,
@@ -27,7 +25,7 @@ from pithtex.protocol.model import (
     read_model,
 )
 from pithtex.protocol.number import PithNumber
-from pithtex.protocol.receipt import check_signing_time
+from pithtex.protocol.signature import check_dated_signature
 
 SIGNED_FIELDS: Final = (
     "created_at",
@@ -153,12 +151,14 @@ def check_signature(event: EventModel, identity: str, keys: KeySet, now: datetim
     """
     key = keys.get(event.signature.key_id)
     parse_time(event.created_at, code="event-schema")
-    check_signing_time(event.signature.signed_at, key, now)
-    signature = decode_base64(
-        event.signature.signature_b64, length=SIGNATURE_LENGTH, code="signature-encoding"
+    check_dated_signature(
+        bytes.fromhex(identity[7:]),
+        key,
+        signature_b64=event.signature.signature_b64,
+        signed_at=event.signature.signed_at,
+        now=now,
+        of="event",
     )
-    if not is_valid_signature(key.public_key, bytes.fromhex(identity[7:]), signature):
-        raise Refused("signature-invalid", "the event's signature does not verify", "")
 
 
 def validate(event: Event, number: PithNumber, keys: KeySet, now: datetime) -> Refused | None:

@@ -8,19 +8,17 @@ only by the event that embeds it.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Final, Literal
 
 from pithtex.errors import Refused
-from pithtex.protocol.binary_text import decode_base64, decode_hex
-from pithtex.protocol.ed25519 import SIGNATURE_LENGTH, is_valid_signature
+from pithtex.protocol.binary_text import decode_hex
+from pithtex.protocol.ed25519 import SIGNATURE_LENGTH
 from pithtex.protocol.keys import KeySet, PinnedKey
-from pithtex.protocol.model import Closed, FineTimestamp, Sha256Hex, parse_time
+from pithtex.protocol.model import Closed, FineTimestamp, Sha256Hex
+from pithtex.protocol.signature import check_dated_signature, check_signature, decode_signature
 
 ALGORITHM: Final = "ed25519"
-
-#: *Decided here*: by how much a machine's clock may lag behind the registry's.
-CLOCK_SKEW: Final = timedelta(minutes=5)
 
 
 class Receipt(Closed, frozen=True):
@@ -74,10 +72,7 @@ def compact(receipt: Receipt) -> CompactReceipt:
         Refused: ``signature-encoding``.
 
     """
-    signature = decode_base64(
-        receipt.signature_b64, length=SIGNATURE_LENGTH, code="signature-encoding"
-    )
-    return CompactReceipt(receipt.key_id, signature)
+    return CompactReceipt(receipt.key_id, decode_signature(receipt.signature_b64))
 
 
 def verify_receipt(receipt: Receipt, digest: bytes, keys: KeySet, now: datetime) -> PinnedKey:
@@ -96,8 +91,14 @@ def verify_receipt(receipt: Receipt, digest: bytes, keys: KeySet, now: datetime)
             f"the receipt states another fingerprint for the key {key.key_id!r}",
             "",
         )
-    check_signing_time(receipt.signed_at, key, now)
-    _check_signature(key, digest, compact(receipt).signature)
+    check_dated_signature(
+        digest,
+        key,
+        signature_b64=receipt.signature_b64,
+        signed_at=receipt.signed_at,
+        now=now,
+        of="receipt",
+    )
     return key
 
 
@@ -112,7 +113,7 @@ def verify_compact_receipt(receipt: CompactReceipt, digest: bytes, keys: KeySet)
 
     """
     key = keys.get(receipt.key_id)
-    _check_signature(key, digest, receipt.signature)
+    check_signature(digest, key, receipt.signature, "receipt")
     if key.valid_until is not None:
         raise Refused(
             "receipt-undated",
@@ -120,34 +121,3 @@ def verify_compact_receipt(receipt: CompactReceipt, digest: bytes, keys: KeySet)
             "Check with the record's bundle (--bundle or --mirror), whose receipt is dated.",
         )
     return key
-
-
-def _check_signature(key: PinnedKey, digest: bytes, signature: bytes) -> None:
-    if not is_valid_signature(key.public_key, digest, signature):
-        raise Refused(
-            "signature-invalid",
-            "the receipt's signature is not one of this key over this record",
-            "Do not trust this record.",
-        )
-
-
-def check_signing_time(signed_at: str, key: PinnedKey, now: datetime) -> None:
-    """Check that a signature was made in its key's window, and not in the future.
-
-    Raises:
-        Refused: ``signature-date``.
-
-    """
-    moment = parse_time(signed_at, code="signature-date")
-    if moment > now + CLOCK_SKEW:
-        raise Refused(
-            "signature-date",
-            f"signed in the future, at {signed_at}",
-            "Is this machine's clock right?",
-        )
-    if not key.may_sign_at(moment):
-        raise Refused(
-            "signature-date",
-            f"signed at {signed_at}, when the key {key.key_id!r} was not in use",
-            "Do not trust this record.",
-        )

@@ -7,6 +7,7 @@ come in strictly rising code-point order, and ``submitted_at`` is a real date.
 
 from __future__ import annotations
 
+from functools import cached_property
 from itertools import pairwise
 from typing import Annotated, Any, Final, Literal
 
@@ -47,14 +48,14 @@ class RecordSource(Closed, frozen=True):
         return ArxivId(self.id, self.version)
 
 
-class CanonicalRecord(Closed, frozen=True):
+class CanonicalRecord(Closed, frozen=True, dict=True):
     """A canonical record. Its canonical bytes are what is hashed and signed."""
 
     metadata: RecordMetadata
     schema_version: Literal["1.0"]
     source: RecordSource
 
-    @property
+    @cached_property
     def sha256(self) -> bytes:
         """SHA-256 of the canonical bytes: 32 bytes."""
         return canonical_sha256(self)
@@ -64,7 +65,7 @@ class CanonicalRecord(Closed, frozen=True):
         """The year in the full number: that of version 1, in UTC."""
         return int(self.metadata.submitted_at[:4])
 
-    @property
+    @cached_property
     def number(self) -> PithNumber:
         """The Pith Number that follows from the record."""
         return number_from_digest(self.sha256, self.year)

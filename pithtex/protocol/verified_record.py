@@ -6,17 +6,18 @@ from the canonical record and compared.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from functools import cached_property
+from typing import Any, Final
 
 from pithtex.errors import Refused
 from pithtex.protocol.bundle import Bundle, expected_aliases
 from pithtex.protocol.event import EventModel, read_event, validate
 from pithtex.protocol.keys import KeySet
 from pithtex.protocol.model import Closed, Sha256Hex, read_model
-from pithtex.protocol.number import SHORT_LENGTHS, PithNumber, number_from_digest
+from pithtex.protocol.number import SHORT_LENGTHS, PithNumber
 from pithtex.protocol.receipt import CompactReceipt, Receipt, compact, verify_receipt
 from pithtex.protocol.record import CanonicalRecord, read_record
 from pithtex.protocol.text import text_sha256
@@ -32,51 +33,71 @@ class VerifiedRecord:
     """
 
     record: CanonicalRecord
-    number: PithNumber
-    digest: bytes
     receipt: CompactReceipt
     title: str | None
     authors: str | None
 
+    @property
+    def number(self) -> PithNumber:
+        """The record's Pith Number."""
+        return self.record.number
 
-def verify_bundle_record(bundle: Bundle, keys: KeySet, now: datetime) -> VerifiedRecord:
-    """Verify the record of a bundle and its receipt, and all places that repeat them.
+    @property
+    def digest(self) -> bytes:
+        """The record's canonical SHA-256: 32 bytes."""
+        return self.record.sha256
 
-    The event that embeds the receipt is verified too, since it alone binds the
-    receipt's date. Other events and the merged state are not judged here.
 
-    Raises:
-        Refused: with the code of the first check that fails.
+class RecordVerification:
+    """The record of a bundle under verification: what has been worked out of it so far.
 
+    Its properties raise :class:`Refused` where the bundle does not have them.
     """
-    record = read_record(bundle.canonical_record)
-    digest = record.sha256
-    number = number_from_digest(digest, record.year)
-    check_hash(bundle.canonical_sha256, digest, "the bundle")
-    check_number(bundle, number)
-    check_source(bundle, record)
-    check_aliases(bundle, record, number)
-    created = the_record_created_event(bundle)
-    receipt = check_record_created(created, record, digest, number)
-    verify_receipt(receipt, digest, keys, now)
-    check_event_of_receipt(bundle, number, keys, now)
-    # Events that nobody checked here may carry a title, which proves itself.
-    title, _ = find_title((event.get("payload") for event in bundle.events), record)
-    return VerifiedRecord(record, number, digest, compact(receipt), title, None)
 
+    def __init__(self, bundle: Bundle, keys: KeySet, now: datetime) -> None:
+        self.bundle = bundle
+        self.keys = keys
+        self.now = now
 
-def check_hash(stated: str, digest: bytes, where: str) -> None:
-    """Check a stated canonical SHA-256 against the recomputed one (``record-hash``)."""
-    if stated != digest.hex():
-        raise Refused(
-            "record-hash",
-            f"{where} states the hash {stated[:16]}…, the record hashes to {digest.hex()[:16]}…",
-            "The record was changed or is another one; fetch the bundle again.",
+    @cached_property
+    def record(self) -> CanonicalRecord:
+        """The canonical record (``record-*``)."""
+        return read_record(self.bundle.canonical_record)
+
+    @cached_property
+    def created(self) -> EventModel:
+        """The one ``record_created`` event (``record-created``, ``event-schema``)."""
+        documents = [
+            event for event in self.bundle.events if event.get("event_type") == "record_created"
+        ]
+        if len(documents) != 1:
+            count = len(documents)
+            raise Refused(
+                "record-created", f"the bundle has {count} record_created events, not one"
+            )
+        return read_model(
+            documents[0], EventModel, what="record_created event", code="event-schema"
         )
 
+    @cached_property
+    def receipt(self) -> Receipt:
+        """The receipt in that event, which has to be of this record (``receipt-*``)."""
+        return receipt_of(self.created, self.record)
 
-def check_number(bundle: Bundle, number: PithNumber) -> None:
+
+def check_record(work: RecordVerification) -> None:
+    """Check the canonical record against its schema (``record-schema``, ``record-date``)."""
+    _ = work.record
+
+
+def check_record_hash(work: RecordVerification) -> None:
+    """Check the bundle's canonical SHA-256 against the recomputed one (``record-hash``)."""
+    check_hash(work.bundle.canonical_sha256, work.record.sha256, "the bundle")
+
+
+def check_number(work: RecordVerification) -> None:
     """Check the bundle's full and short number against the record's (``record-number``)."""
+    bundle, number = work.bundle, work.record.number
     if bundle.pith_number != str(number):
         raise Refused(
             "record-number",
@@ -89,22 +110,67 @@ def check_number(bundle: Bundle, number: PithNumber) -> None:
         )
 
 
-def check_source(bundle: Bundle, record: CanonicalRecord) -> None:
+def check_source(work: RecordVerification) -> None:
     """Check that the bundle's source is the record's (``record-source``)."""
-    if bundle.source != record.source:
+    if work.bundle.source != work.record.source:
         raise Refused("record-source", "the bundle's source is not its record's", "")
 
 
-def check_aliases(bundle: Bundle, record: CanonicalRecord, number: PithNumber) -> None:
+def check_aliases(work: RecordVerification) -> None:
     """Check each alias of a known kind against the record (``record-alias``)."""
-    expected = expected_aliases(number, record.source.arxiv)
-    for alias in bundle.source_aliases:
+    expected = expected_aliases(work.record.number, work.record.source.arxiv)
+    for alias in work.bundle.source_aliases:
         if alias.alias_value != expected.get(alias.alias_kind):
             raise Refused(
                 "record-alias",
                 f"the alias {alias.alias_kind} {alias.alias_value!r} does not fit the record",
                 "",
             )
+
+
+def check_receipt(work: RecordVerification) -> None:
+    """Verify the receipt (``receipt-*``, ``key-*``, ``signature-*``)."""
+    verify_receipt(work.receipt, work.record.sha256, work.keys, work.now)
+
+
+#: What has to hold of a record before anything else of its bundle counts, in this order.
+RECORD_CHECKS: Final[tuple[tuple[str, Callable[[RecordVerification], None]], ...]] = (
+    ("record", check_record),
+    ("record hash", check_record_hash),
+    ("number and year", check_number),
+    ("source", check_source),
+    ("aliases", check_aliases),
+    ("receipt", check_receipt),
+)
+
+
+def verify_bundle_record(bundle: Bundle, keys: KeySet, now: datetime) -> VerifiedRecord:
+    """Verify the record of a bundle and its receipt, and all places that repeat them.
+
+    The event that embeds the receipt is verified too, since it alone binds the
+    receipt's date. Other events and the merged state are not judged here.
+
+    Raises:
+        Refused: with the code of the first check that fails.
+
+    """
+    work = RecordVerification(bundle, keys, now)
+    for _, check in RECORD_CHECKS:
+        check(work)
+    check_event_of_receipt(bundle, work.record.number, keys, now)
+    # Events that nobody checked here may carry a title, which proves itself.
+    title, _ = find_title((event.get("payload") for event in bundle.events), work.record)
+    return VerifiedRecord(work.record, compact(work.receipt), title, None)
+
+
+def check_hash(stated: str, digest: bytes, where: str) -> None:
+    """Check a stated canonical SHA-256 against the recomputed one (``record-hash``)."""
+    if stated != digest.hex():
+        raise Refused(
+            "record-hash",
+            f"{where} states the hash {stated[:16]}…, the record hashes to {digest.hex()[:16]}…",
+            "The record was changed or is another one; fetch the bundle again.",
+        )
 
 
 class RecordCreated(Closed, frozen=True):
@@ -117,18 +183,6 @@ class RecordCreated(Closed, frozen=True):
     source_kind: str
     source_version: int
     receipt: dict[str, Any] | None = None
-
-
-def the_record_created_event(bundle: Bundle) -> EventModel:
-    """Return the one ``record_created`` event (``record-created``, ``event-schema``)."""
-    created = [event for event in bundle.events if event.get("event_type") == "record_created"]
-    if len(created) != 1:
-        raise Refused(
-            "record-created",
-            f"the bundle has {len(created)} record_created events, not one",
-            "",
-        )
-    return read_model(created[0], EventModel, what="record_created event", code="event-schema")
 
 
 def check_event_of_receipt(bundle: Bundle, number: PithNumber, keys: KeySet, now: datetime) -> None:
@@ -145,10 +199,8 @@ def check_event_of_receipt(bundle: Bundle, number: PithNumber, keys: KeySet, now
                 raise problem
 
 
-def check_record_created(
-    event: EventModel, record: CanonicalRecord, digest: bytes, number: PithNumber
-) -> Receipt:
-    """Check that the event repeats the record, and return its receipt.
+def receipt_of(event: EventModel, record: CanonicalRecord) -> Receipt:
+    """Return the receipt that the event embeds, which has to repeat the record.
 
     Raises:
         Refused: ``record-created``, ``record-hash``, ``receipt-missing`` or
@@ -158,11 +210,11 @@ def check_record_created(
     payload = read_model(
         event.payload, RecordCreated, what="record_created event", code="record-created"
     )
-    check_hash(payload.canonical_sha256, digest, "the record_created event")
+    check_hash(payload.canonical_sha256, record.sha256, "the record_created event")
     source = (payload.source_kind, payload.source_id, payload.source_version)
     if (
         read_record(payload.canonical_record) != record
-        or event.subject_pith_number != str(number)
+        or event.subject_pith_number != str(record.number)
         or source != (record.source.kind, record.source.id, record.source.version)
     ):
         raise Refused("record-created", "the record_created event is of another record", "")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from pithtex.escaping import valid_unicode
 from pithtex.findings import Finding
-from pithtex.report.valid_unicode import valid_unicode
 
 
 def finding_objects(findings: Iterable[Finding]) -> list[dict[str, str]]:

@@ -11,9 +11,9 @@ from pithtex.errors import NotJudged
 from pithtex.protocol.number import PithNumber
 from pithtex.protocol.reference import Reference, selects
 from pithtex.protocol.strict_json import DEFAULT_LIMITS
-from pithtex.regular_file import is_folder, read_regular, unreadable
 from pithtex.sources.claims import Claims, claims_of
 from pithtex.sources.source import Candidate, SourceKind
+from pithtex.system.reading import is_folder, read_input, unreadable
 
 
 class BundleFile:
@@ -87,7 +87,4 @@ def _claims(path: Path) -> Claims | None:
 
 def _read(path: Path) -> bytes:
     """Read at most one byte more than a bundle may have, so that the reader can refuse it."""
-    try:
-        return read_regular(path, DEFAULT_LIMITS.size + 1)
-    except OSError as error:
-        raise unreadable(path, error) from None
+    return read_input(path, DEFAULT_LIMITS.size + 1)

@@ -18,7 +18,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from pithtex.atomic_file import write_atomically
 from pithtex.errors import Refused
 from pithtex.findings import Finding
 from pithtex.protocol.arxiv import ArxivId
@@ -27,8 +26,9 @@ from pithtex.protocol.event import read_event
 from pithtex.protocol.number import PithNumber, parse_number
 from pithtex.protocol.reference import Reference
 from pithtex.protocol.strict_json import DEFAULT_LIMITS
-from pithtex.regular_file import read_regular
 from pithtex.sources.source import Candidate, SourceKind
+from pithtex.system.reading import read_regular
+from pithtex.system.writing import write_atomically
 
 
 class BundleCache:

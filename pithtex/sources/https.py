@@ -21,9 +21,9 @@ from urllib.parse import urljoin, urlsplit
 import urllib3
 from urllib3.exceptions import HTTPError, SSLError
 
-from pithtex import __version__
 from pithtex.errors import PithtexError, Unavailable
 from pithtex.protocol.strict_json import DEFAULT_LIMITS
+from pithtex.version import __version__
 
 _REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
 _ABSENT: Final = frozenset({404, 410})

@@ -17,14 +17,13 @@ from typing import Annotated, Final, Literal
 
 from msgspec import Meta
 
-from pithtex.atomic_file import write_atomically
-from pithtex.errors import NotJudged
 from pithtex.protocol.binary_text import decode_hex
 from pithtex.protocol.ed25519 import PUBLIC_KEY_LENGTH
 from pithtex.protocol.keys import REGISTRY_KEYS, KeySet, PinnedKey
 from pithtex.protocol.model import Closed, Timestamp, parse_time, read_model
 from pithtex.protocol.strict_json import DEFAULT_LIMITS, load_strict
-from pithtex.regular_file import read_regular, unreadable
+from pithtex.system.reading import read_regular, unreadable
+from pithtex.system.writing import unwritable, write_atomically
 
 SCHEMA: Final = "pithtex.keys/1"
 
@@ -100,8 +99,7 @@ def write_keys(path: Path, keys: Iterable[PinnedKey]) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         write_atomically({path: text.encode()})
     except OSError as error:
-        reason = (error.strerror or "cannot be written").lower()
-        raise NotJudged("folder-unwritable", f"cannot write {path}: {reason}") from None
+        raise unwritable(path, error) from None
 
 
 def trusted_keys(path: Path) -> KeySet:

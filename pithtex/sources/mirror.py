@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final, Protocol
+from functools import cached_property
+from typing import TYPE_CHECKING, Final, Protocol
 from urllib.parse import quote, urlsplit
 
 from pithtex.errors import Refused
 from pithtex.protocol.number import RESOLVER, PithNumber
 from pithtex.protocol.reference import Reference, ShortNumber
 from pithtex.sources.source import Candidate, SourceKind
+
+if TYPE_CHECKING:
+    from pithtex.sources.https import HttpsFetcher
 
 PRIMARY: Final = RESOLVER
 
@@ -25,6 +29,30 @@ class Fetcher(Protocol):
 
         """
         ...
+
+
+class LazyHttpsFetcher:
+    """An :class:`pithtex.sources.https.HttpsFetcher` that is made for its first fetch.
+
+    The HTTP client is slow to import, and costs nothing until it is used.
+    """
+
+    def __init__(self, *, allow_private: bool) -> None:
+        self._allow_private = allow_private
+
+    def fetch(self, url: str) -> bytes | None:
+        """Fetch as :meth:`pithtex.sources.https.HttpsFetcher.fetch` does."""
+        return self._fetcher.fetch(url)
+
+    def __getstate__(self) -> dict[str, bool]:
+        """Cross to other processes without the connections of this one."""
+        return {"_allow_private": self._allow_private}
+
+    @cached_property
+    def _fetcher(self) -> HttpsFetcher:
+        from pithtex.sources.https import HttpsFetcher
+
+        return HttpsFetcher(allow_private=self._allow_private)
 
 
 class Mirror:

@@ -14,6 +14,7 @@ from datetime import datetime
 from pithtex.errors import NotJudged, PithtexError, Refused, Unavailable
 from pithtex.findings import Finding
 from pithtex.protocol.bundle import Bundle, load_bundle
+from pithtex.protocol.bundle_report import BundleReport
 from pithtex.protocol.bundle_verification import verify_bundle
 from pithtex.protocol.keys import KeySet
 from pithtex.protocol.reference import Reference, selects
@@ -24,7 +25,10 @@ from pithtex.sources.source import BundleSource, Candidate, SourceKind
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """A verified record, its bundle as read and as bytes, and where they came from."""
+    """A verified record, its bundle as read and as bytes, and where they came from.
+
+    ``report`` is that of the whole bundle, where all of it was verified.
+    """
 
     verified: VerifiedRecord
     bundle: Bundle
@@ -32,6 +36,7 @@ class Resolved:
     kind: SourceKind
     origin: str
     findings: tuple[Finding, ...] = ()
+    report: BundleReport | None = None
 
 
 @dataclass(frozen=True)
@@ -42,11 +47,14 @@ class Resolver:
     keys: KeySet
     cache: BundleCache | None = None
 
-    def resolve(self, reference: Reference, now: datetime, *, cited: bool = False) -> Resolved:
+    def resolve(
+        self, reference: Reference, now: datetime, *, cited: bool = False, complete: bool = False
+    ) -> Resolved:
         """Return the verified record that ``reference`` names.
 
         ``cited`` says that it is a record which a paper cites: a bundle file
-        that the user named is then not said to be of it.
+        that the user named is then not said to be of it. ``complete`` verifies
+        all of the bundle, not its record alone.
 
         Raises:
             Refused: where a bundle for it was there and is wrong, or a bundle
@@ -58,7 +66,7 @@ class Resolver:
         troubles: list[PithtexError] = []
         for source in self.sources:
             try:
-                found = self._ask(source, reference, now)
+                found = self._ask(source, reference, now, complete=complete)
             except PithtexError as trouble:
                 # A file is the user's own word; the cache and mirrors are many,
                 # and one that fails or lies leaves the others to be asked.
@@ -73,19 +81,20 @@ class Resolver:
         is_mirror_asked = any(source.kind == "mirror" for source in self.sources)
         raise _worst(troubles, reference, is_mirror_asked=is_mirror_asked)
 
-    def _ask(self, source: BundleSource, reference: Reference, now: datetime) -> Resolved | None:
+    def _ask(
+        self, source: BundleSource, reference: Reference, now: datetime, *, complete: bool
+    ) -> Resolved | None:
         found: dict[str, Resolved] = {}
         for candidate in source.find(reference):
-            bundle, verified = self._verify(candidate, now)
+            resolved = self._verified(candidate, source.kind, now, complete=complete)
+            verified = resolved.verified
             if not selects(reference, verified.number, verified.record.source.arxiv):
                 raise Refused(
                     "bundle-of-another-record",
                     f"{candidate.origin}: the bundle of {verified.number}, not of {reference}",
                     f"It belongs to arXiv:{verified.record.source.arxiv}.",
                 )
-            found[verified.number.suffix] = Resolved(
-                verified, bundle, candidate.data, source.kind, candidate.origin
-            )
+            found[verified.number.suffix] = resolved
         if len(found) > 1:
             numbers = ", ".join(sorted(str(each.verified.number) for each in found.values()))
             raise NotJudged(
@@ -93,12 +102,20 @@ class Resolver:
             )
         return next(iter(found.values()), None)
 
-    def _verify(self, candidate: Candidate, now: datetime) -> tuple[Bundle, VerifiedRecord]:
+    def _verified(
+        self, candidate: Candidate, kind: SourceKind, now: datetime, *, complete: bool
+    ) -> Resolved:
+        data, origin = candidate.data, candidate.origin
         try:
-            bundle = load_bundle(candidate.data)
-            return bundle, verify_bundle_record(bundle, self.keys, now)
+            if complete:
+                report = verify_bundle(data, self.keys, now)
+                bundle, verified = report.intact()
+                return Resolved(verified, bundle, data, kind, origin, report=report)
+            bundle = load_bundle(data)
+            verified = verify_bundle_record(bundle, self.keys, now)
         except Refused as error:
-            raise Refused(error.code, f"{candidate.origin}: {error.message}", error.hint) from None
+            raise Refused(error.code, f"{origin}: {error.message}", error.hint) from None
+        return Resolved(verified, bundle, data, kind, origin)
 
     def _remember(self, found: Resolved, troubles: list[PithtexError], now: datetime) -> Resolved:
         # Of several files that the user named, one was of it.
@@ -107,13 +124,11 @@ class Resolver:
         findings = [Finding.of(trouble, "warning") for trouble in troubles]
         # The cache remembers what was seen, and judges later bundles by it: only
         # what verifies completely may set that measure.
-        if (
-            found.kind == "mirror"
-            and self.cache is not None
-            and verify_bundle(found.data, self.keys, now).status == "verified"
-        ):
-            warning = self.cache.put(found.data, found.bundle)
-            findings += [warning] if warning else []
+        if found.kind == "mirror" and self.cache is not None:
+            report = found.report or verify_bundle(found.data, self.keys, now)
+            if report.status == "verified":
+                warning = self.cache.put(found.data, found.bundle)
+                findings += [warning] if warning else []
         return replace(found, findings=tuple(findings))
 
 

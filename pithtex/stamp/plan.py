@@ -7,25 +7,25 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final, Literal, TypeAlias
 
-from pithtex.atomic_file import HalfWritten, write_atomically
-from pithtex.documents.latex import record_file, style_file
-from pithtex.documents.latex.main_file import begin_document_line, find_main_file
-from pithtex.documents.latex.pith_macros import (
+from pithtex.errors import NotJudged, PithtexError, Refused
+from pithtex.findings import Finding
+from pithtex.latex import record_file, style_file
+from pithtex.latex.main_file import begin_document_line, find_main_file
+from pithtex.latex.pith_macros import (
     find_cited,
     find_number,
     find_title,
     loads_package,
 )
-from pithtex.documents.latex.plain_title import plain_title, same_title
-from pithtex.documents.latex.source_tree import SourceTree, read_tree
-from pithtex.documents.latex.title_macros import expand_title
-from pithtex.errors import NotJudged, PithtexError, Refused
-from pithtex.findings import Finding
+from pithtex.latex.source_tree import SourceTree, read_tree
+from pithtex.latex.title_macros import expand_title
 from pithtex.protocol.number import PithNumber
 from pithtex.protocol.reference import Reference, selects
 from pithtex.protocol.verified_record import VerifiedRecord
-from pithtex.regular_file import read_regular, unreadable
 from pithtex.sources.resolve import Resolved, Resolver
+from pithtex.system.reading import read_regular, unreadable
+from pithtex.system.writing import HalfWritten, unwritable, write_atomically
+from pithtex.titles.plain import plain_title, reads_command, same_title
 
 FileState: TypeAlias = Literal["missing", "stale", "current"]
 _LONGEST_SHOWN: Final = 300
@@ -75,12 +75,8 @@ class StampPlan:
                 "Stamp again, or a copy of the paper that you may write to.",
             ) from None
         except OSError as error:
-            reason = (error.strerror or "cannot be written").lower()
-            raise NotJudged(
-                "folder-unwritable",
-                f"cannot write into {self.main.parent}: {reason}",
-                "Nothing was changed. Stamp a copy of the paper that you may write to.",
-            ) from None
+            hint = "Nothing was changed. Stamp a copy of the paper that you may write to."
+            raise unwritable(self.main.parent, error, hint) from None
         return changed
 
 
@@ -180,7 +176,7 @@ def _title_findings(tree: SourceTree, resolved: Resolved) -> list[Finding]:
     title = find_title(tree)
     if title is None or registered is None:
         return []
-    expanded = expand_title(title, tree)
+    expanded = expand_title(title, tree, reads_command)
     same = same_title(expanded.text, registered)
     if same:
         return []

@@ -13,9 +13,9 @@ from pithtex.errors import NotJudged, PithtexError, Unavailable
 from pithtex.protocol.number import PithNumber
 from pithtex.protocol.reference import Reference, parse_reference, selects
 from pithtex.protocol.strict_json import DEFAULT_LIMITS
-from pithtex.regular_file import is_folder, read_regular, unreadable
 from pithtex.sources.claims import claims_of
 from pithtex.sources.source import BundleSource
+from pithtex.system.reading import is_folder, read_input, unreadable
 
 _RECORD_PATH: Final = re.compile(r"(?P<base>.*?)(?:/\.well-known)?/pith/[^/]+(?:/bundle\.json)?/?")
 
@@ -43,10 +43,7 @@ class Document:
             raise self.content
         if isinstance(self.content, bytes):
             return self.content
-        try:
-            return read_regular(self.content, DEFAULT_LIMITS.size + 1)
-        except OSError as error:
-            raise unreadable(self.content, error) from None
+        return read_input(self.content, DEFAULT_LIMITS.size + 1)
 
 
 def find_documents(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal, TypeAlias
 
 from pithtex.errors import PithtexError
@@ -38,11 +38,11 @@ class VerifyResult:
         return cls(
             source,
             report.status,
-            report.number,
-            report.canonical_sha256,
+            str(report.record.number) if report.record else None,
+            report.record.sha256.hex() if report.record else None,
             report.state_sha256,
             report.checks,
-            tuple(_finding(check) for check in report.checks if check.outcome != "holds"),
+            tuple(_named(check.name, check.finding) for check in report.checks if check.finding),
             EXIT_STATUS[report.status],
         )
 
@@ -53,6 +53,5 @@ class VerifyResult:
         return cls(source, status, findings=(Finding.of(error),), exit_status=error.exit_status)
 
 
-def _finding(check: Check) -> Finding:
-    level: Literal["error", "note"] = "error" if check.outcome == "fails" else "note"
-    return Finding(check.code, level, f"{check.name}: {check.message}", check.hint)
+def _named(check: str, finding: Finding) -> Finding:
+    return replace(finding, message=f"{check}: {finding.message}")

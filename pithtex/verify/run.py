@@ -17,8 +17,8 @@ from pithtex.protocol.bundle_verification import verify_bundle
 from pithtex.protocol.keys import KeySet
 from pithtex.protocol.reference import Reference, selects
 from pithtex.protocol.strict_json import load_strict
-from pithtex.safe_start import safe_path
 from pithtex.sources.cache import BundleCache
+from pithtex.system.processes import safe_path
 from pithtex.verify.documents import Document
 from pithtex.verify.result import VerifyResult, VerifyStatus
 
@@ -84,9 +84,7 @@ class Verifier:
         if behind is None:
             self.cache.put(data, report.bundle)
             return report.with_check(Check("not behind", "holds"))
-        return report.with_check(
-            Check("not behind", "fails", behind.code, behind.message, behind.hint)
-        )
+        return report.with_check(Check.failed("not behind", behind))
 
     def _report(self, data: bytes) -> BundleReport:
         # A bundle is told by its bytes; only what is none is parsed twice.
@@ -137,9 +135,5 @@ def _asked_for(report: BundleReport, asked: Reference) -> Check | None:
     number = report.record.number
     if selects(asked, number, report.record.source.arxiv):
         return Check("asked for", "holds")
-    return Check(
-        "asked for",
-        "fails",
-        "bundle-of-another-record",
-        f"the bundle of {number}, not of {asked}",
-    )
+    error = Refused("bundle-of-another-record", f"the bundle of {number}, not of {asked}")
+    return Check.failed("asked for", error)

@@ -9,9 +9,9 @@ from paper_factory import source
 from pypdf import PdfReader
 
 from pithtex.check.binding import find_title
-from pithtex.documents.pdf.first_page import find_first_page
-from pithtex.documents.pdf.limits import DEFAULT_LIMITS
-from pithtex.documents.pdf.page_text import read_page_text
+from pithtex.pdf.limits import DEFAULT_LIMITS
+from pithtex.pdf.page.page_text import read_page_text
+from pithtex.pdf.structure.first_page import find_first_page
 
 pytestmark = [pytest.mark.tex, pytest.mark.slow]
 

@@ -7,8 +7,8 @@ import pytest
 from paper_factory import edited
 
 from pithtex.check.result import Status
-from pithtex.documents.pdf.limits import DEFAULT_LIMITS
-from pithtex.documents.pdf.reading import read_facts
+from pithtex.pdf.limits import DEFAULT_LIMITS
+from pithtex.pdf.reading import read_facts
 
 
 def with_content(pdf: bytes, content: bytes) -> bytes:

@@ -19,10 +19,10 @@ from real_data import BATCHGEN, FLEXNPU, NOW, real_bundle
 from pithtex.check.lookup import FoundRecord
 from pithtex.check.result import Binding, Status
 from pithtex.check.verdict import judge
-from pithtex.documents.pdf.facts import PdfFacts
-from pithtex.documents.pdf.limits import DEFAULT_LIMITS
-from pithtex.documents.pdf.reading import read_facts
 from pithtex.errors import Refused, Unavailable
+from pithtex.pdf.facts import PdfFacts
+from pithtex.pdf.limits import DEFAULT_LIMITS
+from pithtex.pdf.reading import read_facts
 from pithtex.protocol.bundle import load_bundle
 from pithtex.protocol.carried_record import FIELDS
 from pithtex.protocol.keys import REGISTRY_KEYS, KeySet

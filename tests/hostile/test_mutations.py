@@ -20,8 +20,8 @@ from pithtex.check.checker import Checker, CheckSettings
 from pithtex.check.lookup import FoundRecord
 from pithtex.check.result import Status
 from pithtex.check.verdict import judge
-from pithtex.documents.pdf.limits import DEFAULT_LIMITS, PdfLimits
-from pithtex.documents.pdf.reading import read_facts
+from pithtex.pdf.limits import DEFAULT_LIMITS, PdfLimits
+from pithtex.pdf.reading import read_facts
 from pithtex.protocol.keys import REGISTRY_KEYS
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(900)]

@@ -11,9 +11,9 @@ from pathlib import Path
 
 from real_data import BATCHGEN, ROOT, real_bundle
 
-from pithtex.cli.options import cache_folder
 from pithtex.protocol.bundle import load_bundle
 from pithtex.sources.cache import BundleCache
+from pithtex.sources.origins import cache_folder
 
 PIPELINES = ROOT / "docs" / "pipelines"
 PAGE = ROOT / "docs" / "pipelines.md"
@@ -24,7 +24,7 @@ OFFLINE = ("--offline", "--bundle", BUNDLE)
 def runnable(text: str) -> str:
     """Return a pipeline in formats that this tree can write."""
     for name in ("sarif", "junit"):
-        if find_spec(f"pithtex.report.check_{name}") is None:
+        if find_spec(f"pithtex.report.check.{name}") is None:
             text = text.replace(f"--format {name}", "--format json")
     return text
 

@@ -10,7 +10,7 @@ from real_data import BATCHGEN, real_bundle
 
 from pithtex.protocol.bundle import load_bundle
 from pithtex.sources.cache import BundleCache
-from pithtex.sources.lazy_https import LazyHttpsFetcher
+from pithtex.sources.mirror import LazyHttpsFetcher
 from refusals.forging import REGISTRY, as_bytes, report_on
 
 MIRROR = "https://mirror.example"

@@ -20,8 +20,7 @@ from pithtex.protocol.bundle import load_bundle
 from pithtex.protocol.reference import parse_reference
 from pithtex.sources.cache import BundleCache
 from pithtex.sources.https import FetchLimits, HttpsFetcher
-from pithtex.sources.lazy_https import LazyHttpsFetcher
-from pithtex.sources.mirror import check_base_url
+from pithtex.sources.mirror import LazyHttpsFetcher, check_base_url
 from refusals.conftest import MIRROR
 from refusals.forging import (
     GENUINE,

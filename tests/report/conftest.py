@@ -8,8 +8,8 @@ import pytest
 from paper_factory import edited, replace_xmp, set_info, source
 from real_data import BATCHGEN, FLEXNPU, PERSISTENT, real_bundle, real_bundle_document
 
-from pithtex.documents.pdf.limits import DEFAULT_LIMITS
-from pithtex.documents.pdf.reading import read_facts
+from pithtex.pdf.limits import DEFAULT_LIMITS
+from pithtex.pdf.reading import read_facts
 
 #: Names of files with which a report might break, or say what is not so.
 HOSTILE_NAMES = [

@@ -18,12 +18,12 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
 from pithtex.check.result import Carriers, CheckResult, CitedRecord, Status
-from pithtex.documents.pdf.limits import DEFAULT_LIMITS
-from pithtex.documents.pdf.reading import read_facts
+from pithtex.escaping import printable
 from pithtex.findings import Finding
-from pithtex.printable import printable
-from pithtex.report.check_html import format_check_html
-from pithtex.report.verdict_words import MEANING
+from pithtex.pdf.limits import DEFAULT_LIMITS
+from pithtex.pdf.reading import read_facts
+from pithtex.report.check.html import format_check_html
+from pithtex.report.check.words import MEANING
 
 TITLE = "BatchGen: An Architecture for Scalable and Efficient Batch Inference"
 COLUMNS = [
@@ -457,7 +457,7 @@ def test_rows_are_written_as_results_come_and_never_gathered():
 
 @pytest.mark.parametrize("suffix", ["css", "js"])
 def test_style_and_script_can_stand_in_the_page_as_they_are(suffix):
-    data = (resources.files("pithtex.report") / f"check_html.{suffix}").read_bytes()
+    data = (resources.files("pithtex.report.check") / f"html.{suffix}").read_bytes()
     assert data.isascii()
     assert b"</" not in data
     assert b"<!--" not in data

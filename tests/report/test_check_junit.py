@@ -11,9 +11,9 @@ from paper_factory import edited, set_info
 from real_data import DATA
 
 from pithtex.check.result import CheckResult, Status
+from pithtex.escaping import printable
 from pithtex.findings import Finding
-from pithtex.printable import printable
-from pithtex.report.check_junit import format_check_junit
+from pithtex.report.check.junit import format_check_junit
 
 OUTCOMES = {
     "forged": "failure",

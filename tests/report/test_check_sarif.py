@@ -18,7 +18,7 @@ from real_data import DATA, ROOT
 from pithtex import __version__
 from pithtex.check.result import CheckResult, Status
 from pithtex.findings import Finding
-from pithtex.report.check_sarif import format_check_sarif
+from pithtex.report.check.sarif import format_check_sarif
 from pithtex.report.code_meanings import code_meanings
 
 LEVELS = {

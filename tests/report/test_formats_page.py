@@ -5,7 +5,7 @@ import re
 
 from real_data import ROOT
 
-from pithtex.report.check_formats import CHECK_FORMATS
+from pithtex.report.check.formats import CHECK_FORMATS
 
 PAGE = (ROOT / "docs" / "check-formats.md").read_text()
 

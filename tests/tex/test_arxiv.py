@@ -11,10 +11,10 @@ import pytest
 from paper_factory import compile_tex
 from real_data import BATCHGEN, ROOT
 
-from pithtex.documents.latex.record_file import record_file
-from pithtex.documents.latex.style_file import style_file
-from pithtex.documents.pdf.limits import DEFAULT_LIMITS
-from pithtex.documents.pdf.reading import read_facts
+from pithtex.latex.record_file import record_file
+from pithtex.latex.style_file import style_file
+from pithtex.pdf.limits import DEFAULT_LIMITS
+from pithtex.pdf.reading import read_facts
 
 pytestmark = pytest.mark.tex
 STYLE = style_file().decode("ascii")

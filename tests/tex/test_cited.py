@@ -11,7 +11,7 @@ from page_layout import record_links
 from paper_factory import compile_tex, edited, set_info, source, tool
 from real_data import BATCHGEN, DATA, FLEXNPU, PERSISTENT
 
-from pithtex.documents.latex.style_file import style_file
+from pithtex.latex.style_file import style_file
 
 pytestmark = pytest.mark.tex
 ENGINES = ["pdflatex", "xelatex", "lualatex", "latex"]
@@ -179,8 +179,8 @@ def test_year_of_a_citation_has_to_be_the_records(run_pithtex, tmp_path):
 
 
 def test_more_citations_than_the_style_file_reads_are_refused(batchgen):
-    from pithtex.documents.latex.record_file import record_file
     from pithtex.errors import NotJudged
+    from pithtex.latex.record_file import record_file
 
     assert len(record_file(batchgen, [batchgen] * 80)) < 128_000
     with pytest.raises(NotJudged, match="too large"):

@@ -19,8 +19,8 @@ from paper_classes import ABSTRACT, CLASSES, STAND_INS
 from paper_factory import compile_tex, tool, warnings_in
 from real_data import BATCHGEN, real_bundle_path
 
-from pithtex.documents.latex.record_file import record_file
-from pithtex.documents.latex.style_file import style_file
+from pithtex.latex.record_file import record_file
+from pithtex.latex.style_file import style_file
 
 # acmart on LuaLaTeX takes a minute on an idle machine.
 pytestmark = [pytest.mark.tex, pytest.mark.slow, pytest.mark.timeout(600)]

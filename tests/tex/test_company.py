@@ -12,10 +12,10 @@ from page_layout import record_links, words
 from paper_factory import compile_tex, source, tool, warnings_in
 from real_data import BATCHGEN, FLEXNPU
 
-from pithtex.documents.latex.record_file import record_file
-from pithtex.documents.latex.style_file import style_file
-from pithtex.documents.pdf.limits import DEFAULT_LIMITS
-from pithtex.documents.pdf.reading import read_facts
+from pithtex.latex.record_file import record_file
+from pithtex.latex.style_file import style_file
+from pithtex.pdf.limits import DEFAULT_LIMITS
+from pithtex.pdf.reading import read_facts
 
 pytestmark = [pytest.mark.tex, pytest.mark.slow]
 ENGINES = ["pdflatex", "xelatex", "lualatex", "latex"]

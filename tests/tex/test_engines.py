@@ -11,8 +11,8 @@ import pytest
 from paper_factory import compile_tex, source, tool, warnings_in
 from real_data import BATCHGEN, ROOT
 
-from pithtex.documents.pdf.limits import DEFAULT_LIMITS
-from pithtex.documents.pdf.reading import read_facts
+from pithtex.pdf.limits import DEFAULT_LIMITS
+from pithtex.pdf.reading import read_facts
 from pithtex.protocol.carried_record import FIELDS, to_fields
 
 pytestmark = pytest.mark.tex

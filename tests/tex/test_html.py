@@ -9,8 +9,8 @@ import pytest
 from paper_classes import CLASSES
 from real_data import BATCHGEN, FLEXNPU, PERSISTENT, ROOT
 
-from pithtex.documents.latex.record_file import record_file
-from pithtex.documents.latex.style_file import style_file
+from pithtex.latex.record_file import record_file
+from pithtex.latex.style_file import style_file
 
 pytestmark = [pytest.mark.tex, pytest.mark.slow]
 URL = f"https://pith.science/pith/{BATCHGEN}"

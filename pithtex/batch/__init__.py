@@ -1,0 +1,1 @@
+"""Many PDFs: which ones, on all cores, kept as results, gone on with after a stop."""

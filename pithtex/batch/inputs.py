@@ -1,0 +1,116 @@
+"""Which PDFs to check: files, folders, lists and standard input, one at a time.
+
+Nothing here holds more than one folder's open listing, whatever the number of
+files.
+"""
+
+from __future__ import annotations
+
+import codecs
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO, Final
+
+from pithtex.errors import NotJudged
+from pithtex.system.reading import is_folder, unreadable
+
+STDIN: Final = "-"
+LIST: Final = "@"
+_LONGEST_NAME: Final = 1 << 16
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """A PDF to check: its name in reports, and where it is or its bytes."""
+
+    name: str
+    pdf: Path | bytes
+
+
+def find_inputs(arguments: Sequence[str], stdin: BinaryIO, most: int) -> Iterator[Input]:
+    """Yield the PDFs that ``arguments`` name, those of a folder in the system's order.
+
+    An argument is a file, a folder (its ``.pdf`` files at any depth; links to
+    folders are not followed), ``@list`` (a file that names one PDF or folder a
+    line, or between NULs), ``@-`` or ``-`` for a list or one PDF on standard
+    input, of which ``most`` bytes are read, once. A folder that cannot be listed is
+    an input itself: reading it says why.
+
+    Raises:
+        NotJudged: ``file-unreadable`` where a list cannot be read, ``list-form``
+            where it is none.
+
+    """
+    is_stdin_read = False
+    for argument in arguments:
+        if argument == STDIN:
+            if not is_stdin_read:
+                yield Input("standard input", stdin.read(most))
+            is_stdin_read = True
+        elif argument.startswith(LIST) and len(argument) > 1:
+            yield from _listed(argument[1:], stdin)
+        else:
+            yield from _named(argument)
+
+
+def _named(name: str) -> Iterator[Input]:
+    path = Path(name)
+    if is_folder(path):
+        yield from _inside(path)
+    else:
+        yield Input(name, path)
+
+
+def _inside(folder: Path) -> Iterator[Input]:
+    waiting = [folder]
+    while waiting:
+        here = waiting.pop()
+        try:
+            with os.scandir(here) as entries:
+                for entry in entries:
+                    if entry.is_dir(follow_symlinks=False):
+                        waiting.append(Path(entry.path))
+                    elif entry.name.lower().endswith(".pdf"):
+                        yield Input(entry.path, Path(entry.path))
+        except OSError:
+            yield Input(str(here), here)
+
+
+def _listed(name: str, stdin: BinaryIO) -> Iterator[Input]:
+    if name == STDIN:
+        yield from _lines(stdin)
+        return
+    path = Path(name)
+    try:
+        with path.open("rb") as file:
+            yield from _lines(file)
+    except OSError as error:
+        raise unreadable(path, error) from None
+
+
+def _lines(file: BinaryIO) -> Iterator[Input]:
+    r"""Yield the entries of a list; NUL ends an entry where there is one, else ``\n`` does."""
+    rest = file.read(_LONGEST_NAME).removeprefix(codecs.BOM_UTF8)
+    # In UTF-16 and UTF-32, characters hold NULs: names would be single letters, or "/".
+    if rest.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)):
+        raise NotJudged("list-form", "the list is in UTF-16 or UTF-32", "Save it as UTF-8.")
+    end = b"\0" if b"\0" in rest else b"\n"
+    while rest:
+        *entries, rest = rest.split(end)
+        for entry in entries:
+            yield from _entry(entry)
+        more = file.read(_LONGEST_NAME)
+        if not more:
+            yield from _entry(rest)
+            return
+        if len(rest) > _LONGEST_NAME:
+            raise NotJudged("list-form", "the list holds a name that no file has", "")
+        rest += more
+
+
+def _entry(entry: bytes) -> Iterator[Input]:
+    name = os.fsdecode(entry.rstrip(b"\r"))
+    if name.strip():
+        yield from _named(name)

@@ -1,0 +1,216 @@
+"""Checking many PDFs, in this process or in several, each content once.
+
+Each process of the pool has its own killable reader and looks records up by
+itself, so that neither a hostile file nor a slow mirror holds up the others.
+Nothing here runs in threads: forking and threads do not go together.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import signal
+from collections import deque
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import chain, islice
+from multiprocessing.connection import Connection, wait
+from typing import Self
+
+from pithtex.batch.inputs import Input
+from pithtex.batch.results import ResultStore
+from pithtex.check.checker import Checker, CheckSettings
+from pithtex.check.result import CheckResult, Status
+from pithtex.findings import Finding
+from pithtex.pdf.worker import IsolatedReader
+from pithtex.system.processes import process_context, safe_path
+
+
+def check_all(
+    settings: CheckSettings,
+    inputs: Iterable[Input],
+    store: ResultStore,
+    *,
+    jobs: int = 1,
+    reader: IsolatedReader | None = None,
+) -> Iterator[CheckResult]:
+    """Yield the verdicts in the order in which they are reached, each also kept in ``store``.
+
+    A PDF whose content is in the store gets the verdict from there. ``reader``
+    is one that was started before, for a run in this process.
+    """
+    inputs = iter(inputs)
+    first = list(islice(inputs, 2))
+    if jobs == 1 or len(first) == 1:
+        yield from _check_here(settings, chain(first, inputs), store, reader)
+        return
+    with _Pool(settings, store, jobs) as pool:
+        yield from pool.check(chain(first, inputs))
+
+
+def _check_here(
+    settings: CheckSettings,
+    inputs: Iterator[Input],
+    store: ResultStore,
+    reader: IsolatedReader | None,
+) -> Iterator[CheckResult]:
+    with Checker.of(settings, reader) as checker:
+        for each in inputs:
+            result = checker.load(each.name, each.pdf)
+            if not isinstance(result, CheckResult):
+                twin = store.of_content(result)
+                result = replace(twin, path=each.name) if twin else checker.judge(each.name, result)
+            store.add(result)
+            yield result
+
+
+class _Member:
+    """A process of the pool, and what it works on."""
+
+    def __init__(self, settings: CheckSettings, others: list[Connection]) -> None:
+        context = process_context()
+        self.connection, theirs = context.Pipe()
+        # Forked, it would hold the others' connections open after this process is gone.
+        inherited = [self.connection, *others] if context.get_start_method() == "fork" else []
+        self._process = context.Process(target=_serve, args=(theirs, inherited, settings))
+        with safe_path():
+            self._process.start()
+        theirs.close()
+        self.input: Input | None = None
+        self.digest: str | None = None
+        #: Its input waits for the verdict on the same content, and is not its own any more.
+        self.is_waiting = False
+
+    def close(self) -> None:
+        self.connection.close()
+        self._process.terminate()
+        self._process.join()
+
+
+class _Pool:
+    """Gives inputs to its members, and sees to it that no content is checked twice."""
+
+    def __init__(self, settings: CheckSettings, store: ResultStore, jobs: int) -> None:
+        self._settings = settings
+        self._store = store
+        self._members: list[_Member] = []
+        self._again: deque[Input] = deque()
+        #: By content: the inputs that wait for the verdict on the first of them.
+        self._twins: dict[str, list[Input]] = {}
+        _preload(settings)
+        for _ in range(jobs):
+            self._start()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for member in self._members:
+            member.close()
+
+    def check(self, inputs: Iterator[Input]) -> Iterator[CheckResult]:
+        for member in list(self._members):
+            self._give_work(member, inputs)
+        while busy := [each for each in self._members if each.input]:
+            ready = wait([each.connection for each in busy])
+            for member in [each for each in busy if each.connection in ready]:
+                try:
+                    answer = member.connection.recv()
+                except (EOFError, ConnectionError):
+                    yield from self._died(member)
+                    self._members.remove(member)
+                    member.close()
+                    self._give_work(self._start(), inputs)
+                    continue
+                if isinstance(answer, str):
+                    self._send(member, self._is_known(member, answer))
+                    continue
+                yield from self._settled(member, answer)
+                self._give_work(member, inputs)
+
+    def _start(self) -> _Member:
+        member = _Member(self._settings, [each.connection for each in self._members])
+        self._members.append(member)
+        return member
+
+    def _give_work(self, member: _Member, inputs: Iterator[Input]) -> None:
+        member.input = self._again.popleft() if self._again else next(inputs, None)
+        member.digest, member.is_waiting = None, False
+        if member.input is not None:
+            self._send(member, member.input)
+
+    @staticmethod
+    def _send(member: _Member, message: Input | bool) -> None:
+        # One that has just died says so when it is read from.
+        with contextlib.suppress(ConnectionError):
+            member.connection.send(message)
+
+    def _is_known(self, member: _Member, digest: str) -> bool:
+        assert member.input is not None  # noqa: S101 - it has asked about it
+        member.digest = digest
+        if self._store.of_content(digest) is not None:
+            return True
+        if digest in self._twins:
+            self._twins[digest].append(member.input)
+            member.is_waiting = True
+            return True
+        self._twins[digest] = []
+        return False
+
+    def _settled(self, member: _Member, result: CheckResult | None) -> Iterator[CheckResult]:
+        assert member.input is not None  # noqa: S101 - it has worked on it
+        if result is not None:
+            twins = self._twins.pop(member.digest, []) if member.digest else []
+            for name in (member.input.name, *(twin.name for twin in twins)):
+                yield self._kept(replace(result, path=name))
+        elif member.digest is not None and not member.is_waiting:
+            twin = self._store.of_content(member.digest)
+            if twin is not None:
+                yield self._kept(replace(twin, path=member.input.name))
+
+    def _died(self, member: _Member) -> Iterator[CheckResult]:
+        """Give up the input of a member that was killed; its twins are tried again."""
+        assert member.input is not None  # noqa: S101 - it is busy
+        if member.is_waiting:
+            return
+        if member.digest is not None:
+            self._again += self._twins.pop(member.digest, [])
+        yield self._kept(died(member.input))
+
+    def _kept(self, result: CheckResult) -> CheckResult:
+        self._store.add(result)
+        return result
+
+
+def died(each: Input) -> CheckResult:
+    """Return the result of an input whose checking killed the process that did it."""
+    finding = Finding(
+        "checker-died",
+        "error",
+        "the process that checked the PDF was killed",
+        "Check it again.",
+    )
+    return CheckResult(each.name, Status.UNREADABLE, findings=(finding,))
+
+
+def _preload(settings: CheckSettings) -> None:
+    """Load once what each process would have to load."""
+    import pithtex.pdf.reading
+
+    if settings.look.renders:
+        import pithtex.pdf.page.rendering  # noqa: F401
+
+
+def _serve(connection: Connection, inherited: list[Connection], settings: CheckSettings) -> None:
+    """Check what comes until the parent is gone."""
+    for each in inherited:
+        each.close()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    with Checker.of(settings) as checker, contextlib.suppress(EOFError, ConnectionError):
+        while True:
+            work: Input = connection.recv()
+            loaded = checker.load(work.name, work.pdf)
+            # The parent is told the content first, and answers whether it is known.
+            connection.send(loaded)
+            if isinstance(loaded, str):
+                is_known: bool = connection.recv()
+                connection.send(None if is_known else checker.judge(work.name, loaded))

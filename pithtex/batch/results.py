@@ -1,0 +1,83 @@
+"""The results of a run, on disk: bounded memory for any number of files."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import sqlite3
+from collections import Counter
+from collections.abc import Iterator
+from typing import Final, Self
+
+from pithtex.check.result import WORST_FIRST, CheckResult, Status
+
+_RANK: Final = {status: rank for rank, status in enumerate(WORST_FIRST)}
+
+
+class ResultStore:
+    """Keeps results in a temporary database that the system deletes with the process.
+
+    ``counts`` says how many there are of each status.
+    """
+
+    def __init__(self) -> None:
+        # The empty name is SQLite's for a database in a temporary file.
+        self._database = sqlite3.connect("", isolation_level=None)
+        self._database.executescript(
+            "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA temp_store = FILE;"
+            "CREATE TABLE results (rank INTEGER, path BLOB, digest BLOB, result BLOB);"
+            "CREATE INDEX by_digest ON results (digest) WHERE digest IS NOT NULL;"
+            "CREATE TABLE named (path BLOB PRIMARY KEY) WITHOUT ROWID;"
+        )
+        self.counts: Counter[Status] = Counter()
+
+    def add(self, result: CheckResult) -> None:
+        """Keep a result."""
+        digest = bytes.fromhex(result.pdf_sha256) if result.pdf_sha256 else None
+        # A name from the file system may hold what is not Unicode.
+        path = os.fsencode(result.path)
+        self._database.execute(
+            "INSERT INTO results VALUES (?, ?, ?, ?)",
+            (_RANK[result.status], path, digest, pickle.dumps(result)),
+        )
+        self.counts[result.status] += 1
+
+    def of_content(self, digest: str) -> CheckResult | None:
+        """Return the result of a PDF with this SHA-256, ``None`` where there is none."""
+        row = self._database.execute(
+            "SELECT result FROM results WHERE digest = ? LIMIT 1", (bytes.fromhex(digest),)
+        ).fetchone()
+        return None if row is None else _unpickled(row[0])
+
+    def add_done(self, path: str, status: Status) -> bool:
+        """Remember that an earlier run settled ``path``; ``False`` where that was known."""
+        is_new = self.claim(path)
+        self.counts[status] += is_new
+        return is_new
+
+    def claim(self, path: str) -> bool:
+        """Remember that ``path`` is taken care of; ``False`` where it was before."""
+        added = self._database.execute(
+            "INSERT OR IGNORE INTO named VALUES (?)", (os.fsencode(path),)
+        )
+        return bool(added.rowcount)
+
+    def worst_first(self) -> Iterator[CheckResult]:
+        """Yield all results, those that need somebody's eyes first, then by path."""
+        for (data,) in self._database.execute("SELECT result FROM results ORDER BY rank, path"):
+            yield _unpickled(data)
+
+    def close(self) -> None:
+        """Forget everything."""
+        self._database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+def _unpickled(data: bytes) -> CheckResult:
+    result: CheckResult = pickle.loads(data)  # noqa: S301 - nobody else can write there
+    return result

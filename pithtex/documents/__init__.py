@@ -1,1 +1,0 @@
-"""Documents: LaTeX source that is read and stamped, and PDFs that are read."""

@@ -1,1 +1,0 @@
-"""PDFs: what a stranger's file says, read strictly, within limits, in a process of its own."""

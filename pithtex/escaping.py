@@ -1,0 +1,65 @@
+"""Text from strangers made safe for where it goes: a terminal, a shell, HTML, JSON."""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+from html import escape
+from pathlib import Path
+from typing import Final
+
+#: The replacement character.
+_INSTEAD: Final = "\N{REPLACEMENT CHARACTER}"
+_SURROGATES: Final = re.compile("[\ud800-\udfff]")
+
+
+def printable(text: str) -> str:
+    r"""Return ``text`` with everything that does not print written as an escape.
+
+    Control characters, bidirectional marks, lone surrogates and line ends
+    become ``\x1b``, ``\u202e`` and so on; what prints stays as it is.
+    """
+    return "".join(
+        character
+        if character.isprintable()
+        else character.encode("unicode_escape", "surrogatepass").decode("ascii")
+        for character in text
+    )
+
+
+def shell_word(path: Path | str) -> str:
+    r"""Return a path as one word for a shell that no command takes for an option.
+
+    What does not print is written as in ``$'\033'``, which shells read back.
+    """
+    text = str(path)
+    if text.startswith("-"):
+        text = f"./{text}"
+    return shlex.quote(text) if text.isprintable() else f"$'{_escaped(text)}'"
+
+
+def _escaped(text: str) -> str:
+    return "".join(
+        chr(byte) if 0x20 <= byte < 0x7F and byte not in b"\\'" else f"\\{byte:03o}"  # noqa: PLR2004 - ASCII
+        for byte in os.fsencode(text)
+    )
+
+
+def html_text(text: str) -> str:
+    """Return ``text`` for an element or a quoted attribute.
+
+    What does not print is written as an escape, as on a terminal; what is not
+    ASCII as a character reference, so that no guess at the encoding can matter.
+    """
+    return escape(printable(text)).encode("ascii", "xmlcharrefreplace").decode("ascii")
+
+
+def isolated(text: str) -> str:
+    """Return ``text`` as an element whose writing direction stays its own."""
+    return f"<bdi>{html_text(text)}</bdi>"
+
+
+def valid_unicode(text: str) -> str:
+    """Return ``text`` with U+FFFD for each surrogate; strict readers of JSON refuse those."""
+    return _SURROGATES.sub(_INSTEAD, text)

@@ -1,0 +1,83 @@
+"""Writing ``pith-record.tex``: data that TeX may read. See ``docs/pith-record.md``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Final
+from xml.sax.saxutils import escape
+
+from pithtex.errors import NotJudged, Refused
+from pithtex.latex.qr_code import qr_rows
+from pithtex.protocol.carried_record import to_fields
+from pithtex.protocol.verified_record import VerifiedRecord
+
+FILE_NAME: Final = "pith-record.tex"
+FORMAT: Final = 1
+#: What ``pith.sty`` reads: lines of more than 200 kB would stop TeX.
+_MOST_BYTES: Final = 128_000
+
+# Nothing that TeX gives a meaning: no backslash, brace, percent, hash, dollar,
+# ampersand, tilde, caret, underscore or line end can come from the network.
+_SAFE: Final = re.compile(r"[A-Za-z0-9:/.+,=-]+(?: [A-Za-z0-9:/.+,=-]+)*|")
+
+
+def record_file(verified: VerifiedRecord, cited: Sequence[VerifiedRecord] = ()) -> bytes:
+    """Return the bytes of ``pith-record.tex`` for a verified record and those it cites.
+
+    Raises:
+        Refused: ``title-missing``, or ``value-unsafe`` where a value holds
+            what may not reach a TeX file.
+        NotJudged: ``stamp-too-large``, where ``pith.sty`` would not read it.
+
+    """
+    head = "% Written by pithtex stamp: data for pith.sty. Stamp again instead of editing.\n"
+    others = "".join(_record(each, with_qr=False) for each in cited)
+    data = (head + _record(verified, with_qr=True) + others).encode("ascii")
+    if len(data) > _MOST_BYTES:
+        raise NotJudged(
+            "stamp-too-large",
+            f"the paper cites {len(cited)} records; the stamp of so many is too large for TeX",
+            "Cite the most important ones with \\pithref, the others by their address.",
+        )
+    return data
+
+
+def _record(verified: VerifiedRecord, *, with_qr: bool) -> str:
+    fields = to_fields(verified)
+    title = fields.pop("title")
+    values = fields | {
+        "title": _pdf_string(title).hex().upper(),
+        "titlexml": escape(title).encode("ascii", "xmlcharrefreplace").hex().upper(),
+    }
+    lines = [f"  {name}={{{value}}}," for name, value in _checked(values).items()]
+    if with_qr:
+        rows = ",\n".join(f"    {_digits(row)}" for row in qr_rows(verified.number))
+        lines.append(f"  qr={{\n{rows}\n  }}")
+    else:
+        lines.append("  qr={}")
+    return f"\\pithrecord{{{FORMAT}}}{{\n" + "\n".join(lines) + "\n}\n"
+
+
+def _checked(values: Mapping[str, str]) -> Mapping[str, str]:
+    for name, value in values.items():
+        if not _SAFE.fullmatch(value):
+            raise Refused(
+                "value-unsafe",
+                f"the record's {name} holds what may not reach a TeX file: {value[:60]!r}",
+                "",
+            )
+    return values
+
+
+def _digits(runs: list[int]) -> str:
+    """Return run lengths as one hexadecimal digit each; a longer run has a 0 in its middle."""
+    return "".join("F0" * ((length - 1) // 15) + f"{(length - 1) % 15 + 1:X}" if length else "0"
+                   for length in runs)  # fmt: skip
+
+
+def _pdf_string(title: str) -> bytes:
+    """Return a title as the bytes of a PDF text string (ISO 32000-1, 7.9.2.2)."""
+    if title.isascii():
+        return title.encode("ascii")
+    return b"\xfe\xff" + title.encode("utf-16-be")

@@ -1,0 +1,1 @@
+"""What a PDF states: Info dictionary, XMP, links and badge."""

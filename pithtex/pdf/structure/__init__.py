@@ -1,0 +1,1 @@
+"""Whether all readers see one document."""

@@ -1,0 +1,1 @@
+"""Reports of ``pithtex check``, each format one module."""

@@ -1,0 +1,153 @@
+"""One result as a row of the HTML report."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Iterator
+from itertools import groupby
+from typing import Final
+from urllib.parse import quote
+
+from pithtex.check.result import WORST_FIRST, CheckResult, CitedRecord
+from pithtex.errors import Refused
+from pithtex.escaping import html_text, isolated, printable
+from pithtex.findings import Finding
+from pithtex.protocol.number import parse_number
+from pithtex.report.check.words import (
+    binding_words,
+    carrier_numbers,
+    origin_words,
+    receipt_words,
+)
+
+_NOTHING: Final = '<p class="nothing">nothing</p>'
+
+
+def html_row(result: CheckResult, *, first: bool) -> str:
+    """Return the row; the ``first`` of a verdict is what the summary leads to."""
+    anchor = f' id="{result.status}"' if first else ""
+    rank = WORST_FIRST.index(result.status)
+    folder, slash, name = result.path.rpartition("/")
+    folder = isolated(folder + slash) if slash else ""
+    return f"""<tr role="row"{anchor}>
+<td role="cell" class="status" data-key="{rank}"><span class="verdict {result.status}">\
+{result.status}</span></td>
+<th role="rowheader" scope="row" class="file"><span class="folder">{folder}</span>\
+{isolated(name)}</th>
+<td role="cell" class="paper" data-key="{html_text(result.title or "")}">{_paper(result)}</td>
+<td role="cell" class="stated">{_stated(result)}</td>
+<td role="cell" class="bound">{_bound(result)}</td>
+<td role="cell" class="found">{_found(result)}</td>
+</tr>
+"""
+
+
+def _paper(result: CheckResult) -> str:
+    parts = []
+    if result.thumbnail:
+        parts.append(_thumbnail(result.thumbnail, result.path))
+    if result.title:
+        parts.append(f'<p class="title">{isolated(result.title)}</p>')
+    parts += [f"<p>{each}</p>" for each in _names(result.arxiv, result.pith_number)]
+    if not result.title and not result.pith_number:
+        parts.append('<p class="nothing">record not known</p>')
+    if result.cites:
+        records = "record" if len(result.cites) == 1 else "records"
+        cited = "".join(f"<li>{_cited(each)}</li>" for each in result.cites)
+        parts.append(
+            f"<details open><summary>Cites {len(result.cites)} {records}</summary>"
+            f"<ul>{cited}</ul></details>"
+        )
+    return "".join(parts)
+
+
+def _thumbnail(png: bytes, path: str) -> str:
+    # Width and height open every PNG; they keep rows from jumping when it is decoded.
+    width, height = (int.from_bytes(png[start : start + 4]) for start in (16, 20))
+    data = base64.b64encode(png).decode("ascii")
+    return (
+        f'<img src="data:image/png;base64,{data}" width="{width}" height="{height}" '
+        f'loading="lazy" decoding="async" alt="Page 1 of {html_text(path)}">'
+    )
+
+
+def _names(arxiv: str | None, number: str | None) -> Iterator[str]:
+    if arxiv:
+        address = html_text(quote(printable(arxiv)))
+        text = isolated(f"arXiv:{arxiv}")
+        yield f'<a href="https://arxiv.org/abs/{address}" rel="external noopener">{text}</a>'
+    if number:
+        yield _number(number)
+
+
+def _number(number: str) -> str:
+    """Return a number with a link to its record; one that is none stays text."""
+    try:
+        parsed = parse_number(number)
+    except Refused:
+        return f"<code>{isolated(number)}</code>"
+    # A narrow column breaks the line before the part that counts, not in it.
+    prefix = str(parsed).removesuffix(parsed.suffix)
+    return (
+        f'<a href="{parsed.url}" rel="external noopener">'
+        f"<code>{prefix}<wbr>{parsed.suffix}</code></a>"
+    )
+
+
+def _cited(cited: CitedRecord) -> str:
+    parts = [isolated(cited.title)] if cited.title else []
+    parts += _names(cited.arxiv, cited.pith_number)
+    if cited.record_source is None:
+        parts.append("not verified")
+    return "<br>".join(parts)
+
+
+def _stated(result: CheckResult) -> str:
+    """Return the carriers, by the number that they state where it is not the result's."""
+    own = _suffix(result.pith_number or "")
+    stated = sorted(
+        carrier_numbers(result.carriers).items(),
+        key=lambda each: (_suffix(each[1]) != own, each[1]),
+    )
+    parts = []
+    for suffix, group in groupby(stated, key=lambda each: _suffix(each[1])):
+        carriers = list(group)
+        names = ", ".join(name for name, _ in carriers)
+        if suffix == own:
+            parts.append(f"<p>{names}</p>")
+        else:
+            parts.append(f"<p>{names}: {_number(carriers[0][1])}</p>")
+    if result.canonical_sha256:
+        parts.append(
+            f'<p class="more">Record {html_text(origin_words(result))}. '
+            f"Receipt {html_text(receipt_words(result))}.</p>"
+        )
+    return "".join(parts) or _NOTHING
+
+
+def _suffix(number: str) -> str:
+    return number.rpartition(":")[2]
+
+
+def _bound(result: CheckResult) -> str:
+    if result.binding.title is None:
+        return '<p class="nothing">not checked</p>'
+    words = html_text(binding_words(result.binding))
+    return f"<p>{words[0].upper()}{words[1:]}</p>"
+
+
+def _found(result: CheckResult) -> str:
+    found = "".join(_finding(each) for each in result.findings)
+    if result.repaired:
+        found += "<li><strong>Note:</strong> the PDF is damaged and was read leniently</li>"
+    return f"<ul>{found}</ul>" if found else _NOTHING
+
+
+def _finding(finding: Finding) -> str:
+    hint = "<br>".join(isolated(line) for line in finding.hint.splitlines())
+    return (
+        f'<li class="{finding.level}"><strong>{finding.level.capitalize()}:</strong> '
+        f"{isolated(finding.message)} <code>{html_text(finding.code)}</code>"
+        + (f'<p class="more hint">{hint}</p>' if hint else "")
+        + "</li>"
+    )

@@ -1,0 +1,95 @@
+"""What verdicts and results of ``pithtex check`` say, in words and colours all reports share."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Final
+
+from click import style
+
+from pithtex.check.result import Binding, Carriers, CheckResult, Status
+
+#: What each verdict means, in one line.
+MEANING: Final = {
+    Status.VERIFIED: "the record is authentic, and it is about this paper",
+    Status.UNBOUND: "the record is authentic; nothing on page 1 shows that it is about this paper",
+    Status.UNSIGNED: "record and number agree, but no valid receipt is at hand",
+    Status.MISMATCH: "the PDF contradicts itself or the canonical record: do not rely on it",
+    Status.FORGED: "a signature fails, or its key is not pinned: do not rely on it",
+    Status.UNSTAMPED: "the PDF carries no Pith metadata",
+    Status.UNREADABLE: "not a readable PDF within the limits",
+    Status.UNRESOLVED: "the PDF states a number, but its record could not be had",
+}
+#: What somebody who has to decide on a paper does about its verdict.
+ADVICE: Final = {
+    Status.VERIFIED: "Nothing to do. It does not say that the paper is right, or its newest "
+    "version.",
+    Status.UNBOUND: "Compare title and version with the record's page. If they are of another "
+    "paper, the badge was copied: ask the authors.",
+    Status.UNSIGNED: "Take the number as a claim, and check again later: the registry may not "
+    "have signed the record yet.",
+    Status.MISMATCH: "Ask the authors for the PDF as they compiled it, and check that.",
+    Status.FORGED: "Ask the authors where the PDF and its number are from.",
+    Status.UNSTAMPED: "Nothing is wrong. If the paper should carry a number, ask the authors to "
+    "add it with pithtex.",
+    Status.UNREADABLE: "Ask the authors for the PDF again: complete, and without a password. "
+    "This says nothing about its number.",
+    Status.UNRESOLVED: "Check again with a network connection, or with the record's bundle at "
+    "hand.",
+}
+_COLOURS: Final = {
+    Status.VERIFIED: "green",
+    Status.UNBOUND: "yellow",
+    Status.UNSIGNED: "yellow",
+    Status.MISMATCH: "red",
+    Status.FORGED: "red",
+    Status.UNSTAMPED: "blue",
+    Status.UNREADABLE: "magenta",
+    Status.UNRESOLVED: "yellow",
+}
+
+
+def verdict(status: Status) -> str:
+    """Return a verdict for a terminal; its colour is click's to strip."""
+    return style(status.value, fg=_COLOURS[status], bold=True)
+
+
+def totals(counts: Counter[Status]) -> str:
+    """Return one line that counts the verdicts."""
+    listed = ", ".join(f"{counts[status]:,} {status}" for status in Status if counts[status])
+    return f"{counts.total():,} file{'' if counts.total() == 1 else 's'}: {listed}"
+
+
+def carrier_numbers(carriers: Carriers) -> dict[str, str]:
+    """Return the number that each carrier states, by the carrier's name, without those of none."""
+    numbers = {
+        "Info": carriers.info,
+        "XMP": carriers.xmp,
+        "link": carriers.link,
+        "badge": carriers.badge,
+        "QR code": carriers.qr,
+    }
+    return {name: number for name, number in numbers.items() if number}
+
+
+def origin_words(result: CheckResult) -> str:
+    """Return where the record is from; there has to be one."""
+    if result.record_source == "embedded":
+        return "embedded in the PDF"
+    return f"from the {result.record_source}"
+
+
+def receipt_words(result: CheckResult) -> str:
+    """Return how the receipt stands, and under which key."""
+    if result.receipt == "valid":
+        return f"valid, Ed25519 under the pinned key {result.key_id}"
+    if result.receipt == "missing" and result.status is not Status.UNSIGNED:
+        return "not looked at"
+    return result.receipt
+
+
+def binding_words(binding: Binding) -> str:
+    """Return what page 1 shows; the title has to have been looked for."""
+    title = "the title stands on page 1" if binding.title else "the title is not on page 1"
+    stamp = {True: "; arXiv's stamp agrees", False: "; arXiv's stamp differs", None: ""}
+    return title + stamp[binding.arxiv_stamp]

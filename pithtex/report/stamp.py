@@ -1,0 +1,42 @@
+"""``pithtex stamp`` for a person: what was stamped, from where, and what to do next."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from click import style
+
+from pithtex.escaping import printable, shell_word
+from pithtex.stamp.plan import StampPlan
+
+
+def format_stamp(plan: StampPlan, wrote: list[Path], *, planned: bool) -> str:
+    """Return the report; ``wrote`` is what was written, ``planned`` says that nothing was to be."""
+    verified = plan.resolved.verified
+    source, key_id = verified.record.source, verified.receipt.key_id
+    categories = [verified.record.metadata.primary_cat, *verified.record.metadata.cross_cats_sorted]
+    name = printable(plan.main.name)
+    if plan.is_stamped:
+        head = f"{name} is stamped for"
+    elif planned or plan.is_current:
+        head = f"{name} is not yet stamped for"
+    else:
+        head = f"Stamped {name} for" if plan.has_lines else f"Wrote the stamp of {name} for"
+    lines = [
+        f"{style(head, bold=True)} {verified.number}",
+        f"  title    {printable(verified.title or '')}",
+        f"  source   arXiv:{source.arxiv} ({', '.join(categories)})",
+        f"  record   {printable(plan.resolved.origin)}; receipt valid, key {key_id}",
+    ]
+    lines += [f"  cites    {each.number}, arXiv:{each.record.source.arxiv}" for each in plan.cited]
+    if plan.is_current:
+        lines.append("  files    pith-record.tex and pith.sty are up to date")
+    elif planned:
+        states = [f"{path.name} ({state})" for path, state in plan.states.items()]
+        lines.append(f"  files    {', '.join(states)}")
+    else:
+        lines.append(f"  wrote    {', '.join(path.name for path in wrote)}")
+        pdf = shell_word(plan.main.with_suffix(".pdf").name)
+        first = "compile" if plan.has_lines else "add what is missing, compile"
+        lines.append(f"Now {first}, then: pithtex check {pdf}")
+    return "\n".join(lines)

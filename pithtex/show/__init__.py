@@ -1,1 +1,0 @@
-"""The record page: what is known of a record, from verified data only."""

@@ -1,0 +1,101 @@
+"""Where records and trust come from: the sources and keys of a run, made of plain settings.
+
+Building the sources of a command imports what they need, and nothing before.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+# Commands import this before they start what can run beside the other imports.
+if TYPE_CHECKING:
+    from pithtex.protocol.keys import KeySet
+    from pithtex.sources.cache import BundleCache
+    from pithtex.sources.resolve import Resolver
+    from pithtex.sources.source import BundleSource
+
+
+@dataclass(frozen=True)
+class Origins:
+    """Where records and trust come from.
+
+    ``bundles`` are files, or folders of them; ``mirror_urls`` base URLs such as
+    ``https://pith.science``, which is asked where none is given. ``allow_private``
+    lets a mirror be on this machine or in the local network; ``offline`` asks none.
+    ``keys_file`` is trusted instead of the user's own keys.
+    """
+
+    bundles: Sequence[Path] = ()
+    mirror_urls: Sequence[str] = ()
+    allow_private: bool = False
+    offline: bool = False
+    keys_file: Path | None = None
+
+    def absolute(self) -> Origins:
+        """Return the same with bundles that can be found from any folder."""
+        return replace(self, bundles=[path.absolute() for path in self.bundles])
+
+    def keys(self) -> KeySet:
+        """Return the keys that are trusted."""
+        from pithtex.sources.key_file import trusted_keys
+
+        return trusted_keys(key_file(self.keys_file))
+
+    def cache(self) -> BundleCache:
+        """Return the cache of verified bundles."""
+        from pithtex.sources.cache import BundleCache
+
+        return BundleCache(cache_folder())
+
+    def bundle_sources(self) -> list[BundleSource]:
+        """Return the bundles that were given."""
+        from pithtex.sources.bundle_files import bundle_sources
+
+        return [*bundle_sources(self.bundles)]
+
+    def mirror(self, url: str) -> BundleSource:
+        """Return the mirror at a base URL."""
+        from pithtex.sources.mirror import LazyHttpsFetcher, Mirror
+
+        return Mirror(url, LazyHttpsFetcher(allow_private=self.allow_private))
+
+    def mirrors(self) -> list[BundleSource]:
+        """Return the mirrors to ask: none offline, the registry where none is given."""
+        if self.offline:
+            return []
+        from pithtex.sources.mirror import PRIMARY
+
+        return [self.mirror(url) for url in self.mirror_urls or [PRIMARY]]
+
+    def resolver(self) -> Resolver:
+        """Return the resolver that asks bundles first, then the cache, then mirrors."""
+        from pithtex.sources.resolve import Resolver
+
+        cache = self.cache()
+        return Resolver([*self.bundle_sources(), cache, *self.mirrors()], self.keys(), cache)
+
+
+def cache_folder() -> Path:
+    """Return the folder of the cache: ``PITHTEX_CACHE``, or the user's cache folder."""
+    given = os.environ.get("PITHTEX_CACHE")
+    if given:
+        return Path(given).absolute()
+    from platformdirs import user_cache_path
+
+    return user_cache_path("pithtex", appauthor=False)
+
+
+def key_file(given: Path | None) -> Path:
+    """Return the file of the user's keys: the one given, or ``PITHTEX_CONFIG``'s or the user's."""
+    if given is not None:
+        return given
+    folder = os.environ.get("PITHTEX_CONFIG")
+    if folder:
+        return Path(folder) / "keys.json"
+    from platformdirs import user_config_path
+
+    return user_config_path("pithtex", appauthor=False) / "keys.json"

@@ -1,0 +1,1 @@
+"""What the operating system gives: files read and written safely, processes started safely."""
