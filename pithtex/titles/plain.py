@@ -1,164 +1,169 @@
-"""Titles as a reader sees them: TeX read away, so that two spellings can be compared."""
+r"""A title in words, for people: ``M\"obius`` is ``Möbius``, ``$L^2$`` is ``L^2``."""
 
 from __future__ import annotations
 
-import re
+import unicodedata
 from typing import Final
 
-from pithtex.latex.braces import OPTIONAL, balanced_group
-from pithtex.protocol.text import canonical_text
+from pithtex.errors import NotJudged
+from pithtex.titles import commands, marks
+from pithtex.titles.cursor import Cursor
+from pithtex.titles.symbols import ACCENTS, RULED, SYMBOLS, TEXT_ACCENTS
+from pithtex.titles.tokens import Character, Command, Group, Token, tokens_of
 
-#: Longer titles are left as they are; no real one comes near.
-_LONGEST: Final = 10_000
-
-#: Commands that do not show themselves; what they are given does.
-_UNSEEN: Final = {
-    "protect", "centering", "noindent", "bigskip", "medskip", "smallskip", "selectfont",
-    "boldmath", "mbox", "hbox", "emph", "textnormal", "textrm", "textsf", "texttt", "textmd",
-    "textup", "textsc", "textbf", "textit", "textsl", "MakeUppercase", "MakeLowercase",
-    "uppercase", "lowercase", "bf", "it", "em", "rm", "sf", "sc", "sl", "tt", "bfseries",
-    "mdseries", "itshape", "scshape", "slshape", "upshape", "rmfamily", "sffamily", "ttfamily",
-    "normalfont", "tiny", "scriptsize", "footnotesize", "small", "normalsize", "large", "Large",
-    "LARGE", "huge", "Huge",
-}  # fmt: skip
-#: Commands whose first arguments do not show, and these: ``[`` optional, ``{`` not.
-_UNSEEN_ARGUMENTS: Final = dict.fromkeys(_UNSEEN, "") | {
-    "thanks": "[{", "footnote": "[{", "footnotetext": "[{", "footnotemark": "[", "titlenote": "{",
-    "subtitlenote": "{", "tnoteref": "{", "label": "{", "vspace": "{", "hspace": "{",
-    "color": "[{", "textcolor": "[{", "fontsize": "{{", "raisebox": "{[[", "resizebox": "{{",
-    "scalebox": "{[", "href": "[{",
-}  # fmt: skip
-_COMMAND: Final = re.compile(r"\\(?:([A-Za-z@]++)|.)", re.DOTALL)
-_OPTIONAL: Final = re.compile(OPTIONAL)
-_BREAK: Final = re.compile(
-    rf"\\\\\*?+(?:\s*+(?=\[){OPTIONAL})?+|\\(?:newline|linebreak|par)(?![A-Za-z@])|~"
-)
-_TEX: Final = frozenset("\\${}~^_`'\"-")
-_QUOTES: Final = str.maketrans(
-    {
-        "\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u2010": "-",
-        "\u2011": "-", "\u2012": "-", "\u2013": "-", "\u2014": "-", "\u2212": "-",
-        "\u2032": "'", "\u00a0": " ",
-    }
+#: What a run of characters of text prints. Longer runs come first.
+_TEXT_RUNS: Final = (
+    ("---", "—"), ("--", "–"), ("``", "“"), ("''", "”"), ("`", "‘"), ("~", " "),
 )  # fmt: skip
-
-#: Commands that pylatexenc reads into something that no reader sees in a title.
-_MISREAD: Final = {
-    "input", "include", "includegraphics", "ref", "autoref", "cref", "Cref", "eqref", "cite",
-    "citep", "citet", "title", "author", "date", "today", "maketitle", "item", "section",
-    "subsection", "image", "original", "recorder", "exercise", "hint", "hints",
-}  # fmt: skip
-#: What pylatexenc raises on text that is no good TeX, of which some is deep nesting.
-_GIVEN_UP: Final = (LookupError, ValueError, TypeError, AttributeError, RecursionError)
+_COMBINING: Final = {"overline": marks.MACRON, "underline": marks.LINE_BELOW}
+#: Commands that are arguments of commands, inside one another.
+_MOST_NESTED: Final = 60
+_SCRIPTS: Final = {1: "^", -1: "_"}
 
 
-def plain_title(title: str) -> str:
-    r"""Return a title in TeX as plain text: ``M\\"obius`` is ``Möbius``, ``$L^2$`` is ``L^2``.
+def plain_title(raw: str) -> str:
+    r"""Return a title in TeX as plain text.
 
-    What cannot be read as TeX is left as it is.
+    What nothing is known of stays as it is, and so does a title that is too long or too deeply
+    nested to be one.
     """
-    plain = _read(title)
-    return " ".join((title if plain is None else plain).split())
-
-
-def same_title(source: str, registered: str) -> bool | None:
-    r"""Whether the ``\\title`` of a source and the registry's title are the same to a reader.
-
-    They are where their canonical texts are equal, or their plain texts up to
-    case, the shape of quotes and dashes, and ``--`` for a dash. ``None`` says
-    that one of them cannot be read.
-    """
-    if canonical_text(source) == canonical_text(registered):
-        return True
-    one, other = _read(source), _read(registered)
-    if one is None or other is None:
-        return None
-    return _loose(one) == _loose(other)
-
-
-def reads_command(name: str) -> bool:
-    """Whether :func:`plain_title` knows what a reader sees of a command in letters."""
-    if name in _UNSEEN_ARGUMENTS or name in ("texorpdfstring", "newline", "linebreak", "par"):
-        return True
-    if name in _MISREAD:
-        return False
-    from pylatexenc.latex2text import get_default_latex_context_db
-
-    return get_default_latex_context_db().get_macro_spec(name) is not None
-
-
-def _read(title: str) -> str | None:
-    """Return the plain text of a title, ``None`` where it is too long or is no good TeX."""
-    if len(title) > _LONGEST:
-        return None
-    title = _BREAK.sub(" ", _only_seen(title))
-    if _TEX.isdisjoint(title):
-        return title
-    # The import costs as much as all of click, and few titles need it.
-    import logging
-
-    from pylatexenc.latex2text import LatexNodes2Text
-
-    # It would report what it does not understand to the terminal.
-    logging.getLogger("pylatexenc").setLevel(logging.CRITICAL + 1)
-    converter = LatexNodes2Text(math_mode="text", strict_latex_spaces="macros")
     try:
-        text: str = converter.latex_to_text(title)
-    except _GIVEN_UP:
-        return None
-    return text
+        plain = _Writer().written(tokens_of(raw), is_math=False)
+    except (NotJudged, RecursionError):
+        plain = raw
+    return " ".join(plain.split()) or " ".join(raw.split())
 
 
-def _loose(title: str) -> str:
-    text = title.translate(_QUOTES).casefold().replace("''", '"').replace("``", '"')
-    return re.sub(r"\s*-+\s*", "-", " ".join(text.split()))
+class _Writer:
+    def __init__(self) -> None:
+        self._depth = 0
+
+    def written(self, tokens: tuple[Token, ...], *, is_math: bool) -> str:
+        cursor = Cursor(tokens)
+        parts: list[str] = []
+        while (token := cursor.take()) is not None:
+            if isinstance(token, Group):
+                parts.append(self.written(token.items, is_math=is_math or token.is_math))
+            elif isinstance(token, Command):
+                parts.append(self._command(token, cursor, is_math=is_math))
+            elif is_math and token.text in "^_":
+                parts.append(_scripted(token.text, self._argument(cursor, is_math=True)))
+            else:
+                parts.append(token.text if is_math else _text(token.text, cursor))
+        return "".join(parts)
+
+    def _argument(self, cursor: Cursor, *, is_math: bool) -> str:
+        token = cursor.take_argument()
+        if token is None:
+            return ""
+        if isinstance(token, Group):
+            return self.written(token.items, is_math=is_math or token.is_math)
+        if isinstance(token, Character):
+            return token.text
+        self._depth += 1
+        if self._depth > _MOST_NESTED:
+            raise NotJudged("title-too-complex", "the title has commands nested too deeply")
+        text = self._command(token, cursor, is_math=is_math)
+        self._depth -= 1
+        return text
+
+    def _command(self, command: Command, cursor: Cursor, *, is_math: bool) -> str:
+        name = command.name
+        text = self._known(name, cursor, is_math=is_math)
+        # TeX does not print the space behind a command; in mathematics it is easier to read.
+        space = " " if command.ate_space and (is_math or text is None) else ""
+        return f"\\{name}{space}" if text is None else text + space
+
+    def _known(self, name: str, cursor: Cursor, *, is_math: bool) -> str | None:  # noqa: C901, PLR0911, PLR0912 - one line for each kind of command
+        if name in commands.INVISIBLE:
+            return ""
+        if name in commands.WIDE_SPACES:
+            if name in {"\\", "newline"}:
+                cursor.take_while("*")
+                cursor.take_option()
+            return " "
+        if name in commands.THIN_SPACES:
+            if name == "hspace":
+                cursor.take_argument()
+            return " " if name == "," else ""
+        if name in ACCENTS and not (is_math and name in TEXT_ACCENTS):
+            return _accented(self._argument(cursor, is_math=is_math), ACCENTS[name])
+        if name in RULED:
+            inside = self._argument(cursor, is_math=is_math)
+            return _accented(inside, _COMBINING[RULED[name]]) if len(inside) == 1 else inside
+        if name in commands.SCRIPTS:
+            sign = _SCRIPTS[commands.SCRIPTS[name]]
+            return _scripted(sign, self._argument(cursor, is_math=is_math))
+        if name in commands.ARGUMENTS:
+            return self._styled(commands.ARGUMENTS[name], cursor, is_math=is_math)
+        if name in commands.QUOTED:
+            return f"“{self._argument(cursor, is_math=is_math)}”"
+        if name in commands.FRACTIONS | commands.BINOMIALS:
+            top = _bracketed(self._argument(cursor, is_math=is_math))
+            low = _bracketed(self._argument(cursor, is_math=is_math))
+            return f"{top}/{low}" if name in commands.FRACTIONS else f"({top} over {low})"
+        if name == "sqrt":
+            index = self.written(cursor.take_option(), is_math=is_math)
+            return f"{index}√{_bracketed(self._argument(cursor, is_math=is_math))}"
+        if name in commands.STACKED:
+            small = self._argument(cursor, is_math=is_math)
+            sign = _SCRIPTS[commands.STACKED[name]]
+            return self._argument(cursor, is_math=is_math) + _scripted(sign, small)
+        if name in commands.LONG_ARROWS:
+            cursor.take_option()
+            arrow = commands.LONG_ARROWS[name]
+            return arrow + _scripted("^", self._argument(cursor, is_math=is_math))
+        return self._printed(name, cursor, is_math=is_math)
+
+    def _printed(self, name: str, cursor: Cursor, *, is_math: bool) -> str | None:
+        if name in commands.OPERATORS:
+            operator = commands.OPERATORS[name]
+            if name not in commands.IN_PARENTHESES:
+                is_before_word = isinstance(cursor.peek(), Command) or cursor.character().isalnum()
+                return f"{operator} " if is_before_word else operator
+            inside = self._argument(cursor, is_math=is_math)
+            return f"({operator} {inside})" if operator else f"({inside})"
+        if name in commands.LOGOS:
+            return commands.LOGOS[name]
+        if name in SYMBOLS:
+            return SYMBOLS[name][0]
+        if name in {"_", "textunderscore"}:
+            return "_"
+        return name if len(name) == 1 and not name.isalnum() else None
+
+    def _styled(self, arguments: str, cursor: Cursor, *, is_math: bool) -> str:
+        parts = []
+        modes = {"m": is_math, "t": False, "$": True}
+        for kind in arguments:
+            if kind == "[":
+                cursor.take_option()
+            elif kind == "x":
+                cursor.take_argument()
+            else:
+                parts.append(self._argument(cursor, is_math=modes[kind]))
+        return "".join(parts)
 
 
-def _only_seen(title: str) -> str:
-    r"""Drop commands and arguments that a reader does not see.
-
-    Of ``\\texorpdfstring`` the first argument stays, which is the printed one.
-    What is dropped leaves an empty group, so that the words beside it stay two.
-    """
-    position = 0
-    while match := _COMMAND.search(title, position):
-        name, start, position = match[1], match.start(), match.end()
-        if name == "texorpdfstring":
-            shown = _end_of_arguments(title, position, "{")
-            end = _end_of_arguments(title, shown, "{")
-            title = title[:start] + title[position:shown].lstrip() + title[end:]
-            position = start
-        elif name in _UNSEEN_ARGUMENTS:
-            end = _end_of_arguments(title, position, _UNSEEN_ARGUMENTS[name])
-            title = title[:start] + "{}" + title[end:]
-            position = start
-    return title
+def _text(character: str, cursor: Cursor) -> str:
+    ahead = character + cursor.character() + cursor.character(1)
+    for run, printed in _TEXT_RUNS:
+        if ahead.startswith(run):
+            cursor.skip(len(run) - 1)
+            return printed
+    return character
 
 
-def _end_of_arguments(text: str, position: int, arguments: str) -> int:
-    """Return where arguments end; an unclosed one takes all that is left.
-
-    The space behind a command without arguments is not one that prints.
-    """
-    if not arguments:
-        return _behind_space(text, position)
-    end = position + text.startswith("*", position)
-    for kind in arguments:
-        start = _behind_space(text, end)
-        if kind == "[":
-            optional = _OPTIONAL.match(text, start)
-            end = start + len(optional[0].rstrip()) if optional and optional[0] else end
-            continue
-        if not text.startswith("{", start):
-            break
-        argument = balanced_group(text, start, _LONGEST)
-        if argument is None:
-            return len(text)
-        end = start + len(argument) + 2
-    return end
+def _scripted(sign: str, script: str) -> str:
+    script = script.replace("′", "'")
+    return sign + script if len(script) == 1 else f"{sign}{{{script}}}"
 
 
-def _behind_space(text: str, position: int) -> int:
-    while text[position : position + 1].isspace():
-        position += 1
-    return position
+def _bracketed(text: str) -> str:
+    return text if len(text) <= 1 or text.isalnum() else f"({text})"
+
+
+def _accented(text: str, mark: str) -> str:
+    first = text[:1].translate({ord("ı"): "i", ord("ȷ"): "j"})
+    if not first:
+        return next((sign for sign, name in marks.SPACING_MARKS.items() if name == mark), "")
+    return unicodedata.normalize("NFC", first + mark) + text[1:]

@@ -1,0 +1,180 @@
+"""A title found on a page, read back sign by sign: its glyphs, notes, bars and doubts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import Final
+
+from pithtex.pdf.page.glyph import Glyph
+from pithtex.pdf.page.line import Line
+from pithtex.titles.automaton import Wanted
+from pithtex.titles.case import MatchedLetter, case_doubts
+from pithtex.titles.comparison import Fit
+from pithtex.titles.doubt import MatchDoubt
+from pithtex.titles.page_signs import PageSign
+from pithtex.titles.pattern import Sign, TitlePattern, Wild
+
+
+class Event(Enum):
+    """What happened at a step of reading."""
+
+    BEGIN = auto()
+    SIGN = auto()
+    LOST = auto()
+    NOTE = auto()
+    #: A hyphen at the end of a line, which the title does not have.
+    HYPHEN = auto()
+    #: A colon or dash of the title's, for which the end of a line stands.
+    LEFT_OUT = auto()
+    #: A dash of the page's at the beginning of a line, which stands for what was left out.
+    DASH = auto()
+    BREAK = auto()
+    BREAK_IN_WORD = auto()
+    BREAK_FOR_SIGN = auto()
+
+
+@dataclass(slots=True, eq=False)
+class Step:
+    """One step of reading a page, and the steps before it."""
+
+    previous: Step | None
+    event: Event
+    lines: tuple[Line, ...]
+    wanted: Wanted | None = None
+    seen: PageSign | None = None
+    fit: Fit = Fit.EXACT
+    cost: int = 0
+    lost: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ExpectedRule:
+    """A bar that the record has drawn and not typed.
+
+    ``kind`` is overline, underline, fraction, root or underscore; ``glyphs`` are those below
+    it, around it or, for an underscore, on both sides of it.
+    """
+
+    kind: str
+    glyphs: tuple[Glyph, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TitleMatch:
+    """A place where the title stands.
+
+    ``glyphs`` are those of its signs, with their accents; ``notes`` the marks of footnotes on
+    its lines; ``lost`` those that name no letter and stand for one, or for a ligature, or for
+    an accent; ``rules`` where ink is expected that is no glyph's.
+    """
+
+    lines: tuple[Line, ...]
+    glyphs: tuple[Glyph, ...]
+    notes: tuple[Glyph, ...] = ()
+    lost: tuple[Glyph, ...] = ()
+    doubts: tuple[MatchDoubt, ...] = ()
+    rules: tuple[ExpectedRule, ...] = ()
+
+
+_SPACES: Final = (
+    (
+        Fit.SPACE_UNMEASURED,
+        "title-spaces-unmeasured",
+        "whether there are spaces between the title's words cannot be told here",
+    ),
+    (
+        Fit.SPACE_DIFFERS,
+        "title-spaces-differ",
+        "a space between a number and letters stands on page 1 or in the record's title only",
+    ),
+    (
+        Fit.WORD_BROKEN,
+        "title-word-broken",
+        "a word of the record's title is broken at the end of a line without a hyphen",
+    ),
+)
+
+
+def read_alignment(last: Step, pattern: TitlePattern) -> TitleMatch | None:
+    """Return what was found; ``None`` where case makes it another title."""
+    steps: list[Step] = []
+    step: Step | None = last
+    while step is not None:
+        steps.append(step)
+        step = step.previous
+    steps.reverse()
+    case = case_doubts(_letters(steps))
+    if case is None:
+        return None
+    doubts = [*_space_doubts(steps), *case, *_unknown_doubts(steps, pattern)]
+    return TitleMatch(
+        lines=last.lines,
+        glyphs=_glyphs(steps, Event.SIGN, Event.LOST, Event.HYPHEN, Event.DASH),
+        notes=_glyphs(steps, Event.NOTE),
+        lost=_lost(steps),
+        doubts=tuple(doubts),
+        rules=_rules(steps, pattern),
+    )
+
+
+def _glyphs(steps: list[Step], *events: Event) -> tuple[Glyph, ...]:
+    found: dict[Glyph, None] = {}
+    for step in steps:
+        if step.event in events and step.seen is not None:
+            found |= dict.fromkeys((step.seen.glyph, *step.seen.accents))
+    return tuple(found)
+
+
+def _lost(steps: list[Step]) -> tuple[Glyph, ...]:
+    found: dict[Glyph, None] = {}
+    for step in steps:
+        if step.seen is not None:
+            glyphs = (step.seen.glyph, *step.seen.accents)
+            found |= dict.fromkeys(glyph for glyph in glyphs if not glyph.text)
+    return tuple(found)
+
+
+def _letters(steps: list[Step]) -> list[MatchedLetter]:
+    return [
+        MatchedLetter(step.wanted, step.seen, begins_word=_begins_word(step))
+        for step in steps
+        if step.event is Event.SIGN and step.seen is not None and isinstance(step.wanted, Sign)
+    ]
+
+
+def _begins_word(step: Step) -> bool:
+    """Whether a sign is not joined to the letter before it."""
+    before = step.previous
+    is_joined = before is not None and before.event in {Event.SIGN, Event.LOST, Event.BREAK_IN_WORD}
+    return not is_joined or (isinstance(step.wanted, Sign) and step.wanted.gap.is_apart)
+
+
+def _space_doubts(steps: list[Step]) -> list[MatchDoubt]:
+    found = []
+    for flag, code, message in _SPACES:
+        glyphs = tuple(s.seen.glyph for s in steps if flag in s.fit and s.seen is not None)
+        if glyphs:
+            found.append(MatchDoubt(code, message, glyphs))
+    return found
+
+
+def _unknown_doubts(steps: list[Step], pattern: TitlePattern) -> list[MatchDoubt]:
+    if not pattern.unknown:
+        return []
+    wild = tuple(s.seen.glyph for s in steps if isinstance(s.wanted, Wild) and s.seen is not None)
+    names = ", ".join(pattern.unknown)
+    message = f"what {names} in the record's title prints is not known"
+    return [MatchDoubt("title-unknown-command", message, wild)]
+
+
+def _rules(steps: list[Step], pattern: TitlePattern) -> tuple[ExpectedRule, ...]:
+    around: dict[int, dict[Glyph, None]] = {}
+    for step in steps:
+        if isinstance(step.wanted, Sign) and step.seen is not None:
+            for rule in step.wanted.rules:
+                glyphs = (step.seen.glyph, *step.seen.accents)
+                around.setdefault(rule, {}).update(dict.fromkeys(glyphs))
+    return tuple(
+        ExpectedRule(pattern.rules[rule], tuple(glyphs)) for rule, glyphs in sorted(around.items())
+    )

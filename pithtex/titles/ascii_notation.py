@@ -1,0 +1,46 @@
+"""What people type for mathematics where they have no TeX: ``10^10``, ``->``, ``sqrt(s)``."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from pithtex.titles.cursor import Cursor
+from pithtex.titles.tokens import Character, Token
+
+#: Signs that are typed of several characters. Longer ones come first.
+COMPOSED: Final = {
+    "<-->": "↔", "<->": "↔", "<=>": "⇔", "-->": "→", "->": "→", "=>": "⇒", "<-": "←", "<=": "≤",
+    ">=": "≥", "!=": "≠", "+/-": "±", "+-": "±",
+}  # fmt: skip
+_ORDINALS: Final = frozenset({"st", "nd", "rd", "th"})
+
+
+def composed(first: str, cursor: Cursor) -> str:
+    """Return what is typed for one sign and begins with ``first``, which was taken; or nothing."""
+    ahead = first + cursor.character() + cursor.character(1) + cursor.character(2)
+    return next((typed for typed in COMPOSED if ahead.startswith(typed)), "")
+
+
+def is_ordinal(cursor: Cursor) -> bool:
+    """Whether the letter just taken begins the ending of a number, which may be raised."""
+    ending = cursor.character(-1) + cursor.character()
+    return (
+        ending in _ORDINALS
+        and cursor.character(-2).isdecimal()
+        and not cursor.character(1).isalpha()
+    )
+
+
+def take_script(cursor: Cursor) -> tuple[Token, ...]:
+    """Take what stands behind ``^`` or ``_`` without braces: a number with its sign, or a word."""
+    first = cursor.take()
+    if not isinstance(first, Character):
+        return () if first is None else (first,)
+    taken: list[Token] = [first]
+    is_number = first.text.isdecimal() or first.text in "+-−"
+    while (next_ := cursor.character()) and (
+        next_.isdecimal() if is_number else first.text.isalpha() and next_.isalpha()
+    ):
+        taken.append(Character(next_))
+        cursor.skip(1)
+    return tuple(taken)

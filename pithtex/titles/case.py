@@ -1,0 +1,125 @@
+"""Case: where it changes the sense of a title, and where it is a look.
+
+Titles in capitals and in small capitals look so, and words may begin with a capital or not.
+``meV`` and ``MeV``, ``mg`` and ``Mg``, ``AIDS`` and ``aids`` are not the same.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from pithtex.titles.doubt import MatchDoubt
+from pithtex.titles.page_signs import PageSign
+from pithtex.titles.pattern import Sign
+
+#: Units in which a capital is another unit or another size, in small letters.
+_UNITS: Final = frozenset(
+    {
+        "ev",
+        "mev",
+        "pev",
+        "mg",
+        "pg",
+        "mm",
+        "ms",
+        "ps",
+        "mhz",
+        "mw",
+        "pw",
+        "mv",
+        "ma",
+        "mpa",
+        "pa",
+        "mj",
+        "pj",
+        "ml",
+        "mb",
+        "pb",
+        "mol",
+        "nm",
+        "mk",
+        "mt",
+    }
+)
+#: Words that are other words in capitals, so that a title all in capitals hides which one it has.
+_ACRONYMS: Final = frozenset({"aids", "us", "who"})
+
+
+@dataclass(frozen=True, slots=True)
+class MatchedLetter:
+    """A sign of the title and the one on the page that it was matched with."""
+
+    wanted: Sign
+    seen: PageSign
+    begins_word: bool
+
+    @property
+    def differs(self) -> bool:
+        """Whether its case is another."""
+        return self.wanted.base != self.seen.base
+
+
+def case_doubts(letters: list[MatchedLetter]) -> list[MatchDoubt] | None:
+    """Return the doubts that case gives, ``None`` where it makes the title another one."""
+    text = [each for each in letters if each.wanted.base.isalpha() and not each.wanted.is_free]
+    is_look = not any(each.seen.base.islower() for each in text if not each.wanted.is_math) or (
+        not any(each.wanted.base.islower() for each in text if not each.wanted.is_math)
+    )
+    mathematics = [each for each in text if each.wanted.is_math and each.differs]
+    if mathematics and not is_look:
+        return None
+    hidden = [each.seen.glyph for each in mathematics]
+    other: list[PageSign] = []
+    for word in _words(letters):
+        if is_look or _is_small_capitals(word):
+            hidden += [each.seen.glyph for each in word if _is_telling(word)]
+        elif _differs_in_sense(word):
+            other += [each.seen for each in word]
+    doubts = []
+    if hidden:
+        message = "the title is in capitals, which hide what its letters mean in the record"
+        doubts.append(MatchDoubt("title-case-lost", message, tuple(hidden)))
+    if other:
+        message = "a word has other capitals on page 1 than in the record's title"
+        doubts.append(MatchDoubt("title-case-differs", message, tuple(s.glyph for s in other)))
+    return doubts
+
+
+def _words(letters: list[MatchedLetter]) -> list[list[MatchedLetter]]:
+    """Return the words of text."""
+    words: list[list[MatchedLetter]] = []
+    is_open = False
+    for each in letters:
+        is_letter = each.wanted.base.isalpha() and not (each.wanted.is_math or each.wanted.is_free)
+        if is_letter and is_open and not each.begins_word:
+            words[-1].append(each)
+        elif is_letter:
+            words.append([each])
+        is_open = is_letter
+    return words
+
+
+def _is_telling(word: list[MatchedLetter]) -> bool:
+    """Whether a word would be another one in other letters."""
+    text = _spelling(word)
+    return text.lower() in _UNITS or text.lower() in _ACRONYMS
+
+
+def _spelling(word: list[MatchedLetter]) -> str:
+    return "".join(each.wanted.base for each in word)
+
+
+def _is_small_capitals(word: list[MatchedLetter]) -> bool:
+    """Whether capitals stand for small letters: all in capitals, smaller than a line's letters."""
+    differing = [each for each in word if each.differs]
+    return bool(differing) and all(
+        each.seen.base.isupper() and each.seen.is_small for each in differing
+    )
+
+
+def _differs_in_sense(word: list[MatchedLetter]) -> bool:
+    """Whether other letters than the first have another case, or the word is a unit."""
+    if any(each.differs for each in word[1:]):
+        return True
+    return word[0].differs and _spelling(word).lower() in _UNITS

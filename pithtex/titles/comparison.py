@@ -1,0 +1,162 @@
+"""Whether a sign on a page is the one that the title wants there."""
+
+from __future__ import annotations
+
+from enum import IntFlag
+from itertools import pairwise
+from typing import Final
+
+from pithtex.titles.automaton import Wanted
+from pithtex.titles.marks import UNNAMED
+from pithtex.titles.page_signs import PageSign
+from pithtex.titles.pattern import Gap, Sign, Wild
+from pithtex.titles.signs import RAISED, is_spaceless
+
+#: What footnotes of titles are marked with. Those of the second row are marks only where raised.
+_NOTES: Final = frozenset("*†‡§¶◇♯‖⊥⊗⊕✝")
+_RAISED_NOTES: Final = frozenset("!,#|()°")
+#: A raised letter or digit is a note behind a word of this many letters, not behind a symbol.
+_WORD_BEFORE_NOTE: Final = 4
+#: A mark in the middle of a title stands behind a word of this many letters.
+_WORD_BEFORE_MARK: Final = 3
+#: Notes of more raised signs than this are words.
+_LONGEST_NOTE: Final = 3
+
+
+class Fit(IntFlag):
+    """In what a sign that fits is not quite what was wanted."""
+
+    EXACT = 0
+    OTHER_CASE = 1
+    #: Its mark is a glyph that names none.
+    UNNAMED_MARK = 2
+    SPACE_UNMEASURED = 4
+    SPACE_DIFFERS = 8
+    WORD_BROKEN = 16
+
+    @property
+    def cost(self) -> int:
+        """Return how much a way to read the page with it is worse than one without."""
+        return int(self)
+
+
+def compare(wanted: Wanted, seen: PageSign) -> Fit | None:
+    """Return how a sign fits, ``None`` where it is another; spaces are not looked at."""
+    if seen.is_lost:
+        return None
+    if isinstance(wanted, Wild):
+        return Fit.EXACT
+    fit = _base_fit(wanted, seen.base)
+    if fit is None or not _level_fits(wanted, seen.level):
+        return None
+    marks = _marks_fit(wanted, seen.marks)
+    return None if marks is None else fit | marks
+
+
+def may_be_lost(wanted: Wanted, seen: PageSign) -> bool:
+    """Whether a glyph that names no letter may be this one: never a digit, an operator, a relation.
+
+    Nor is it, where it is small: it is the mark of a footnote then.
+    """
+    if seen.is_small or not isinstance(wanted, Sign):
+        return False
+    return (wanted.base.isalpha() or wanted.base == "'") and wanted.level != RAISED
+
+
+def compare_gap(wanted: Wanted, seen: PageSign, before: PageSign | None) -> Fit | None:
+    """Return how the space before a sign fits, ``None`` where only one side has one.
+
+    ``before`` is the sign before it on the line. Only between letters and digits do spaces count.
+    """
+    if before is None or wanted.gap is Gap.ANY or not are_of_words(before, seen):
+        return Fit.EXACT
+    if seen.space_before is None:
+        return Fit.SPACE_UNMEASURED
+    if seen.space_before == (wanted.gap is Gap.APART):
+        return Fit.EXACT
+    if seen.level or before.level:
+        # What is raised or lowered is no word of its own, with a space or without.
+        return Fit.EXACT
+    is_unit = seen.base.isdecimal() != before.base.isdecimal()
+    return Fit.SPACE_DIFFERS if is_unit else None
+
+
+def is_note(row: list[PageSign], place: int) -> bool:
+    """Whether a sign behind the title is the mark of a footnote, or the full stop of the title."""
+    sign = row[place]
+    if sign.is_lost:
+        return sign.is_last and sign.is_small and sign.level == RAISED
+    if sign.base in _NOTES or (sign.base == "." and sign.is_last):
+        return True
+    if sign.level != RAISED:
+        return False
+    return sign.base in _RAISED_NOTES or (sign.base.isalnum() and _is_raised_note(row, place))
+
+
+def is_mark_within(row: list[PageSign], place: int) -> bool:
+    """Whether a sign is a footnote's mark at the end of a line within the title."""
+    sign = row[place]
+    if not sign.is_last or sign.is_lost or sign.base not in _NOTES:
+        return False
+    return _word_before(row, place) >= _WORD_BEFORE_MARK
+
+
+def _is_raised_note(row: list[PageSign], place: int) -> bool:
+    start = place
+    while start and row[start - 1].level == RAISED:
+        start -= 1
+    end = place
+    while end < len(row) and row[end].level == RAISED:
+        end += 1
+    note = [sign.base for sign in row[start:end]]
+    has_word = any(one.isalpha() and other.isalpha() for one, other in pairwise(note))
+    is_short = len(note) <= _LONGEST_NOTE
+    return is_short and not has_word and _word_before(row, start) >= _WORD_BEFORE_NOTE
+
+
+def _word_before(row: list[PageSign], place: int) -> int:
+    """Return how many letters the word before a place has."""
+    letters = 0
+    for sign in reversed(row[max(0, place - _WORD_BEFORE_NOTE) : place]):
+        if sign.level or not (sign.base.isalpha() or sign.is_lost):
+            break
+        letters += 1
+        if sign.space_before:
+            break
+    return letters
+
+
+def are_of_words(*signs: PageSign) -> bool:
+    """Whether these are letters and digits, of scripts that set spaces between words."""
+    return all(
+        sign.is_lost or (sign.base.isalnum() and not is_spaceless(sign.base)) for sign in signs
+    )
+
+
+def _base_fit(wanted: Sign, base: str) -> Fit | None:
+    if wanted.base == base:
+        return Fit.EXACT
+    if wanted.base.casefold() != base.casefold():
+        return None
+    # Classes that print titles in capitals have capitals of mathematics' letters, too, but
+    # leave Greek alone, which are commands.
+    return None if wanted.is_math and not base.isascii() else Fit.OTHER_CASE
+
+
+def _level_fits(wanted: Sign, level: int) -> bool:
+    if wanted.level is None or not wanted.base.isalnum():
+        return True
+    # Indices are often typed on the line, exponents never without another meaning.
+    return wanted.level == level or (wanted.level <= 0 and level <= 0)
+
+
+def _marks_fit(wanted: Sign, marks: frozenset[str]) -> Fit | None:
+    is_text_letter = wanted.base.isalpha() and not wanted.is_math
+    if UNNAMED in marks:
+        return Fit.UNNAMED_MARK if wanted.marks or is_text_letter else None
+    if wanted.marks == marks:
+        return Fit.EXACT
+    # Accents of text are lost in records and in fonts.
+    if is_text_letter and (wanted.marks <= marks or marks <= wanted.marks):
+        return Fit.EXACT
+    return None

@@ -1,0 +1,235 @@
+r"""What TeX's commands make of their arguments: styles, accents, fractions, roots, arrows."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from pithtex.titles import commands
+from pithtex.titles.cursor import Cursor, Mode
+from pithtex.titles.marks import MACRON, SPACING_MARKS
+from pithtex.titles.pattern import ANY_LEVEL, Choice, Gap, Node, Sign, Spacing, Wild
+from pithtex.titles.reader import Reader, marked
+from pithtex.titles.symbols import ACCENTS, RULED, SYMBOLS, TEXT_ACCENTS
+from pithtex.titles.tokens import Command
+
+#: Letters under one wide accent, which a font sets over any of them.
+_MOST_UNDER_ONE_MARK: Final = 6
+
+
+def read_command(reader: Reader, command: Command, cursor: Cursor, mode: Mode) -> list[Node]:
+    """Read a command with its arguments; nothing that prints vanishes."""
+    name = command.name
+    nodes = _spacing(name, cursor, mode)
+    if nodes is None:
+        nodes = _built(reader, name, cursor, mode)
+    if nodes is None:
+        nodes = _symbol(reader, name, mode)
+    if nodes is None:
+        nodes = _unknown(reader, name, cursor, mode)
+    if command.ate_space and not mode.is_math and name not in commands.INVISIBLE:
+        # TeX does not print that space, but who typed the title may have meant it.
+        nodes = [*nodes, Spacing(Gap.ANY)]
+    return nodes
+
+
+def _spacing(name: str, cursor: Cursor, mode: Mode) -> list[Node] | None:
+    if name in commands.INVISIBLE:
+        return []
+    if name in commands.WIDE_SPACES:
+        if name in {"\\", "newline"}:
+            cursor.take_while("*")
+            cursor.take_option()
+        return [Spacing(Gap.ANY if mode.is_math else Gap.APART)]
+    if name in commands.THIN_SPACES:
+        if name == "hspace":
+            cursor.take_argument()
+        return [Spacing(Gap.ANY)]
+    return None
+
+
+def _built(reader: Reader, name: str, cursor: Cursor, mode: Mode) -> list[Node] | None:  # noqa: C901, PLR0911 - one line for each kind of command
+    if name in ACCENTS and not (mode.is_math and name in TEXT_ACCENTS):
+        return _accent(reader, ACCENTS[name], cursor, mode)
+    if name in RULED:
+        return _ruled(reader, RULED[name], cursor, mode)
+    if name in commands.SCRIPTS:
+        level = mode.level or commands.SCRIPTS[name]
+        return reader.argument(cursor, mode._replace(level=level))
+    if name in commands.ARGUMENTS:
+        return _styled(reader, commands.ARGUMENTS[name], cursor, mode)
+    if name in commands.QUOTED:
+        quote = reader.repeated("'", mode)
+        return [quote, *reader.argument(cursor, mode), quote]
+    if name in commands.FRACTIONS:
+        return _fraction(reader, cursor, mode)
+    if name in commands.BINOMIALS:
+        top = reader.argument(cursor, mode._replace(level=mode.level or 1))
+        low = reader.argument(cursor, mode._replace(level=mode.level or -1))
+        return [*reader.literal("(", mode), *top, *low, *reader.literal(")", mode)]
+    if name == "sqrt":
+        return _root(reader, cursor, mode)
+    if name in commands.STACKED or name in commands.LONG_ARROWS:
+        return _stacked(reader, name, cursor, mode)
+    if name in commands.OPERATORS:
+        return _operator(reader, name, cursor, mode)
+    return None
+
+
+def _symbol(reader: Reader, name: str, mode: Mode) -> list[Node] | None:
+    if name in commands.LOGOS:
+        letters = reader.literal(commands.LOGOS[name], mode._replace(level=ANY_LEVEL))
+        return [replace(node, is_free=True) for node in letters if isinstance(node, Sign)]
+    if name in SYMBOLS:
+        made = [reader.literal(way, mode) for way in SYMBOLS[name]]
+        return made[0] if len(made) == 1 else [Choice(tuple(tuple(way) for way in made))]
+    if len(name) == 1 and not name.isalnum():
+        return reader.literal(name, mode)
+    return None
+
+
+def _unknown(reader: Reader, name: str, cursor: Cursor, mode: Mode) -> list[Node]:
+    """Read a command of the author's own: one sign, or what it is given in some style."""
+    reader.unknown[f"\\{name}"] = None
+    given: list[Node] = []
+    while cursor.has_group():
+        given += reader.argument(cursor, mode)
+    if name in commands.LIKELY_LETTERS and not given:
+        return reader.literal(name, mode)
+    if given and not mode.is_inner:
+        return [Choice((tuple(given), (Wild(name), *given)))]
+    return given or [Wild(name)]
+
+
+def _styled(reader: Reader, arguments: str, cursor: Cursor, mode: Mode) -> list[Node]:
+    nodes: list[Node] = []
+    modes = {"m": mode, "t": mode._replace(is_math=False), "$": mode._replace(is_math=True)}
+    for kind in arguments:
+        if kind == "[":
+            cursor.take_option()
+        elif kind == "x":
+            cursor.take_argument()
+        else:
+            nodes += reader.argument(cursor, modes[kind])
+    return nodes
+
+
+def _operator(reader: Reader, name: str, cursor: Cursor, mode: Mode) -> list[Node]:
+    printed = reader.literal(commands.OPERATORS[name], mode)
+    if name not in commands.IN_PARENTHESES:
+        return printed
+    inside = [*printed, *reader.argument(cursor, mode)]
+    return [*reader.literal("(", mode), *inside, *reader.literal(")", mode)]
+
+
+def _accent(reader: Reader, mark: str, cursor: Cursor, mode: Mode) -> list[Node]:
+    nodes = reader.argument(cursor, mode)
+    if not nodes:
+        # An accent over nothing is a sign of its own, as in ``\~{}``.
+        alone = next((sign for sign, name in SPACING_MARKS.items() if name == mark), "")
+        return reader.literal(alone, mode)
+    over = _with_mark(reader, nodes, mark)
+    if mark != MACRON or not mode.is_math or len(nodes) != 1 or mode.is_inner:
+        return over
+    # A bar over one letter is drawn as a rule where the author wrote ``\overline`` for ``\bar``.
+    return [Choice((tuple(over), tuple(_beside(nodes, reader.new_rule("overline")))))]
+
+
+def _ruled(reader: Reader, kind: str, cursor: Cursor, mode: Mode) -> list[Node]:
+    rule = reader.new_rule(kind)
+    nodes = reader.argument(cursor, mode._replace(rules=(*mode.rules, rule)))
+    if kind != "overline" or mode.is_inner:
+        return nodes
+    typed = _with_mark(reader, _without(nodes, rule), MACRON)
+    return [Choice((tuple(nodes), tuple(typed)))]
+
+
+def _with_mark(reader: Reader, nodes: list[Node], mark: str) -> list[Node]:
+    """Put a mark on nodes: on their only letter, or on one of several."""
+    places = [k for k, node in enumerate(nodes) if isinstance(node, Sign)]
+    marks = frozenset((mark,))
+    if len(nodes) == 1 and isinstance(nodes[0], Choice):
+        ways = nodes[0].ways
+        return [
+            Choice(tuple((*(marked(node, marks) for node in way[:1]), *way[1:]) for way in ways))
+        ]
+    if len(places) > _MOST_UNDER_ONE_MARK:
+        places = places[len(places) // 2 :][:1]
+    made = [
+        tuple(marked(n, marks) if k == place else n for k, n in enumerate(nodes))
+        for place in places
+    ]
+    reader.count((len(made) - 1) * len(nodes))
+    if len(made) > 1:
+        return [Choice(tuple(made))]
+    return list(made[0]) if made else nodes
+
+
+def _beside(nodes: list[Node], rule: int) -> list[Node]:
+    return [
+        replace(node, rules=(*node.rules, rule)) if isinstance(node, Sign) else node
+        for node in nodes
+    ]
+
+
+def _without(nodes: list[Node], rule: int) -> list[Node]:
+    return [
+        replace(node, rules=tuple(each for each in node.rules if each != rule))
+        if isinstance(node, Sign)
+        else node
+        for node in nodes
+    ]
+
+
+def _fraction(reader: Reader, cursor: Cursor, mode: Mode) -> list[Node]:
+    """Read a fraction: stacked around a bar, or with a stroke on the line."""
+    inner = mode._replace(is_inner=True)
+    rule = reader.new_rule("fraction")
+    if mode.is_inner or mode.level:
+        around = inner._replace(rules=(*mode.rules, rule), level=mode.level or ANY_LEVEL)
+        top, low = reader.argument(cursor, around), reader.argument(cursor, around)
+        stroke = Choice((tuple(reader.literal("/", mode)), ()))
+        return [*top, stroke, *low]
+    top = reader.argument(cursor, inner._replace(level=1))
+    low = reader.argument(cursor, inner._replace(level=-1))
+    reader.count(len(top) + len(low))
+    flat = [*_at_any_level(top), *reader.literal("/", mode), *_at_any_level(low)]
+    return [Choice((tuple(_beside([*top, *low], rule)), tuple(flat)))]
+
+
+def _at_any_level(nodes: list[Node]) -> list[Node]:
+    return [replace(node, level=ANY_LEVEL) if isinstance(node, Sign) else node for node in nodes]
+
+
+def _root(reader: Reader, cursor: Cursor, mode: Mode) -> list[Node]:
+    r"""Read ``\sqrt[3]{x}``: the index stands before or in the sign, and some print brackets."""
+    index = reader.sequence(
+        cursor.take_option(), mode._replace(level=mode.level or 1, is_inner=True)
+    )
+    under = reader.under("root", mode)
+    sign = tuple(reader.literal("√", under))
+    root: list[Node] = list(sign)
+    if index:
+        ways = ((*index, *sign), (*sign, *index))
+        root = [*index, *sign] if mode.is_inner else [Choice(ways)]
+    inside = reader.argument(cursor, under)
+    opening, closing = reader.literal("(", mode), reader.literal(")", mode)
+    return [*root, Choice(((), tuple(opening))), *inside, Choice(((), tuple(closing)))]
+
+
+def _stacked(reader: Reader, name: str, cursor: Cursor, mode: Mode) -> list[Node]:
+    """Read what stands over or under something wider, and so may be read before or behind it."""
+    inner = mode._replace(is_inner=True)
+    if name in commands.LONG_ARROWS:
+        below = cursor.take_option()
+        lowered = reader.sequence(below, inner._replace(level=mode.level or -1))
+        small = [*reader.argument(cursor, inner._replace(level=mode.level or 1)), *lowered]
+        main = reader.literal(commands.LONG_ARROWS[name], mode)
+    else:
+        level = mode.level or commands.STACKED[name]
+        small = reader.argument(cursor, inner._replace(level=level))
+        main = reader.argument(cursor, inner)
+    if mode.is_inner:
+        return [*small, *main]
+    reader.count(len(small) + len(main))
+    return [Choice(((*small, *main), (*main, *small)))]

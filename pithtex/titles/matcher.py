@@ -1,0 +1,283 @@
+"""Finding a title among the lines of a page: in visual order, in linear time.
+
+The signs of each line are read once, into all states that the title can be in when the line
+begins: at its own beginning, or where a line above has left it. A title ends where a line
+ends; what else stands on its lines makes it another title.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from pithtex.pdf.page.line import Line
+from pithtex.titles.alignment import Event, ExpectedRule, Step, TitleMatch, read_alignment
+from pithtex.titles.automaton import Automaton, Move, build
+from pithtex.titles.comparison import (
+    Fit,
+    are_of_words,
+    compare,
+    compare_gap,
+    is_mark_within,
+    is_note,
+    may_be_lost,
+)
+from pithtex.titles.doubt import MatchDoubt
+from pithtex.titles.following import followers
+from pithtex.titles.hashed import hashed_matches
+from pithtex.titles.marks import SPACING_MARKS, is_combining
+from pithtex.titles.near import nearest_words
+from pithtex.titles.page_signs import PageSign, page_signs
+from pithtex.titles.pattern import Gap, Sign, TitlePattern, Wild
+from pithtex.titles.signs import signs_of
+from pithtex.titles.tokens import too_complex
+
+__all__ = [
+    "ExpectedRule", "MatchDoubt", "TitleMatch", "TitleSearch", "find_hashed_title", "find_title",
+]  # fmt: skip
+
+#: Lines that a title may have.
+MOST_LINES: Final = 12
+#: Glyphs of a line that may be part of a title.
+MOST_GLYPHS: Final = 1_000
+#: Letters that fonts do not name, as a part of the title's.
+MOST_LOST: Final = 0.15
+#: A title has to have this many letters and digits before one sign of it may be anything.
+LONG_TITLE: Final = 20
+#: Signs compared on one page. Real pages come to 20,000.
+MOST_COMPARISONS: Final = 3_000_000
+
+#: What lines end with, or begin with, where arXiv's title has a colon or a dash.
+_LEFT_OUT: Final = frozenset(":-.")
+_LOST_COST: Final = 32
+_SMALL_COST: Final = 1
+
+
+@dataclass(frozen=True, slots=True)
+class TitleSearch:
+    """Where a title was found; where it was not, ``near`` are the page's words most like it."""
+
+    matches: tuple[TitleMatch, ...]
+    near: str | None = None
+
+
+def find_title(pattern: TitlePattern, lines: Sequence[Line]) -> TitleSearch:
+    """Find all places where lines, and nothing else on them, print a title.
+
+    Raises:
+        NotJudged: the title and the page are made to cost time (``title-too-complex``).
+
+    """
+    ordered = sorted(lines, key=lambda line: (line.y, line.left))
+    steps = _Search(pattern, ordered).run()
+    matches = [read_alignment(step, pattern) for step in steps]
+    found = tuple(match for match in matches if match is not None)
+    near = None if found else nearest_words(pattern.text, ordered)
+    return TitleSearch(found, near)
+
+
+def find_hashed_title(digest: str, lines: Sequence[Line]) -> TitleSearch:
+    """Find a title of which only the SHA-256 of its canonical text is known (hexadecimal)."""
+    ordered = sorted(lines, key=lambda line: (line.y, line.left))
+    return TitleSearch(tuple(hashed_matches(digest, ordered)))
+
+
+class _Search:
+    def __init__(self, pattern: TitlePattern, lines: Sequence[Line]) -> None:
+        self._automaton: Automaton = build(pattern)
+        self._is_long = pattern.length >= LONG_TITLE
+        self._most_lost = max(1, int(MOST_LOST * pattern.length))
+        self._lines = lines
+        self._beginnings = {
+            move.wanted.base.casefold()
+            for move in self._automaton.moves[0]
+            if isinstance(move.wanted, Sign)
+        }
+        self._comparisons = 0
+        self._found: list[Step] = []
+
+    def run(self) -> list[Step]:
+        """Return the last steps of all ways to read the title."""
+        waiting: dict[int, dict[int, Step]] = {}
+        for index, line in enumerate(self._lines):
+            states = waiting.pop(index, {})
+            if len(line.glyphs) > MOST_GLYPHS:
+                continue
+            if self._may_begin(line):
+                states[0] = Step(None, Event.BEGIN, (line,))
+            if not states:
+                continue
+            behind = self._read_line(page_signs(line), states)
+            if behind:
+                self._hand_on(index, behind, waiting)
+        return self._found
+
+    def _may_begin(self, line: Line) -> bool:
+        """Whether a look at the first glyph does not rule out that the title begins here."""
+        text = line.glyphs[0].text if line.glyphs else ""
+        if not text or text in SPACING_MARKS or is_combining(text[0]):
+            return bool(line.glyphs)
+        signs = signs_of(text[0])
+        return not signs or signs[0].base.casefold() in self._beginnings
+
+    def _hand_on(
+        self, index: int, behind: dict[int, Step], waiting: dict[int, dict[int, Step]]
+    ) -> None:
+        """Give the states behind a line to the lines that may go on with it."""
+        for after in followers(self._lines, index):
+            states = waiting.setdefault(after, {})
+            for state, step in behind.items():
+                if len(step.lines) < MOST_LINES:
+                    event = _AT_BREAK.get(step.event, Event.BREAK)
+                    lines = (*step.lines, self._lines[after])
+                    broken = Step(step, event, lines, cost=step.cost, lost=step.lost)
+                    _keep_better(states, state, broken)
+
+    def _read_line(self, row: list[PageSign], states: dict[int, Step]) -> dict[int, Step]:
+        """Return the states behind a line, and note where the title ends with it."""
+        for place in range(len(row)):
+            states = self._read_sign(row, place, states)
+            if not states:
+                return {}
+        behind: dict[int, Step] = {}
+        ends: list[Step] = []
+        for state, step in states.items():
+            if self._automaton.is_final[state] and step.event is not Event.HYPHEN:
+                ends.append(step)
+            _keep_better(behind, state, step)
+            for move in self._automaton.moves[state]:
+                if step.event is not Event.BEGIN and _may_be_left_out(move):
+                    cost = step.cost + _SMALL_COST
+                    left = Step(
+                        step, Event.LEFT_OUT, step.lines, move.wanted, cost=cost, lost=step.lost
+                    )
+                    _keep_better(behind, move.target, left)
+                    if self._automaton.is_final[move.target] and _is_full_stop(move):
+                        ends.append(left)
+        if ends:
+            self._found.append(min(ends, key=lambda step: step.cost))
+        return behind
+
+    def _read_sign(
+        self, row: list[PageSign], place: int, states: dict[int, Step]
+    ) -> dict[int, Step]:
+        seen = row[place]
+        before = row[place - 1] if place else None
+        after: dict[int, Step] = {}
+        for state, step in states.items():
+            moves = self._automaton.moves[state]
+            self._comparisons += 1 + len(moves)
+            if self._comparisons > MOST_COMPARISONS:
+                raise too_complex("and page 1 are made to cost time")
+            if seen.is_lost:
+                self._read_lost(seen, before, state, step, after)
+            else:
+                for move in moves:
+                    fit = self._fit(move, seen, before, step, is_first=state == 0)
+                    if fit is not None:
+                        cost = step.cost + fit.cost
+                        lost = step.lost + (Fit.UNNAMED_MARK in fit)
+                        made = Step(
+                            step, Event.SIGN, step.lines, move.wanted, seen, fit, cost, lost
+                        )
+                        if lost <= self._most_lost:
+                            _keep_better(after, move.target, made)
+            event = self._passed_over(row, place, state, step)
+            if event is not None:
+                cost = step.cost + _SMALL_COST
+                made = Step(step, event, step.lines, None, seen, cost=cost, lost=step.lost)
+                _keep_better(after, state, made)
+        return after
+
+    def _fit(
+        self, move: Move, seen: PageSign, before: PageSign | None, step: Step, *, is_first: bool
+    ) -> Fit | None:
+        """Return how a sign and the space before it fit."""
+        if isinstance(move.wanted, Wild) and (is_first or not self._is_long):
+            return None
+        fit = compare(move.wanted, seen)
+        if fit is None and _stands_for(move, seen):
+            fit = Fit.EXACT
+        if fit is None:
+            return None
+        gap = _gap_fit(move, seen, before, step)
+        return None if gap is None else fit | gap
+
+    def _read_lost(
+        self,
+        seen: PageSign,
+        before: PageSign | None,
+        state: int,
+        step: Step,
+        after: dict[int, Step],
+    ) -> None:
+        """Read a glyph that names no letter as one sign, or as a ligature."""
+        if step.lost >= self._most_lost:
+            return
+        cost, lost = step.cost + _LOST_COST, step.lost + 1
+        for move in (*self._automaton.moves[state], *self._automaton.ligatures(state)):
+            if not may_be_lost(move.wanted, seen):
+                continue
+            gap = _gap_fit(move, seen, before, step)
+            if gap is not None:
+                made = Step(
+                    step, Event.LOST, step.lines, move.wanted, seen, gap, cost + gap.cost, lost
+                )
+                _keep_better(after, move.target, made)
+
+    def _passed_over(self, row: list[PageSign], place: int, state: int, step: Step) -> Event | None:
+        """Return why a sign is none of the title's, if it is not."""
+        seen = row[place]
+        if step.event is Event.BREAK_FOR_SIGN and seen.base == "-":
+            return Event.DASH
+        if step.event in _WITHIN and seen.is_last and seen.base == "-":
+            return Event.HYPHEN
+        if self._automaton.is_final[state]:
+            return Event.NOTE if is_note(row, place) else None
+        if step.event in _WITHIN and is_mark_within(row, place):
+            return Event.NOTE
+        return None
+
+
+_AT_BREAK: Final = {Event.HYPHEN: Event.BREAK_IN_WORD, Event.LEFT_OUT: Event.BREAK_FOR_SIGN}
+_WITHIN: Final = frozenset({Event.SIGN, Event.LOST})
+
+
+def _keep_better(states: dict[int, Step], state: int, step: Step) -> None:
+    known = states.get(state)
+    if known is None or step.cost < known.cost:
+        states[state] = step
+
+
+def _may_be_left_out(move: Move) -> bool:
+    wanted = move.wanted
+    return isinstance(wanted, Sign) and not wanted.is_math and wanted.base in _LEFT_OUT
+
+
+def _is_full_stop(move: Move) -> bool:
+    return isinstance(move.wanted, Sign) and move.wanted.base == "."
+
+
+def _stands_for(move: Move, seen: PageSign) -> bool:
+    """Whether a dash or a colon at the end of a line stands for the other."""
+    return seen.is_last and seen.base in {":", "-"} and _may_be_left_out(move)
+
+
+def _gap_fit(move: Move, seen: PageSign, before: PageSign | None, step: Step) -> Fit | None:
+    """Return how the space before a sign fits, at the beginning of a line too."""
+    gap = move.wanted.gap
+    if step.event is Event.BREAK_IN_WORD:
+        return None if gap is Gap.APART else Fit.EXACT
+    if step.event is Event.BREAK:
+        is_in_word = gap is Gap.JOINED and _continues_word(step, seen)
+        return Fit.WORD_BROKEN if is_in_word else Fit.EXACT
+    if step.event in _WITHIN:
+        return compare_gap(move.wanted, seen, before)
+    return Fit.EXACT
+
+
+def _continues_word(step: Step, seen: PageSign) -> bool:
+    """Whether a line's first sign goes on with the word that the line above ends with."""
+    before = step.previous.seen if step.previous is not None else None
+    return before is not None and are_of_words(before, seen)

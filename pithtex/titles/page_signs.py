@@ -1,0 +1,267 @@
+"""A line of glyphs on a page as signs: accents on their letters, scripts at their levels, spaces.
+
+Only places count: an accent is what stands over, under or across a letter, wherever it
+stands in the content.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from typing import Final
+
+from pithtex.pdf.page.glyph import Glyph
+from pithtex.pdf.page.line import Line
+from pithtex.titles.gaps import measure_gaps
+from pithtex.titles.marks import SPACING_MARKS, UNNAMED, is_combining
+from pithtex.titles.signs import LOWERED, RAISED, mark_name, signs_of
+
+#: Glyphs that look smaller than this part of their line may be scripts, and are no lost letters.
+SMALL: Final = 0.88
+#: Scripts of scripts look smaller than this part of their line, and are at their script's level.
+_TINY: Final = 0.62
+#: How high the baseline of what is raised is, and how low that of what is lowered, in em.
+_RAISED_BY: Final = 0.12
+_LOWERED_BY: Final = 0.06
+#: A lost glyph on a letter is an accent of it where it is no higher, in em.
+_ACCENT_HEIGHT: Final = 0.35
+#: How far an accent may stand beside its letter, and may reach into it from above or below, in em.
+_BESIDE: Final = 0.12
+_INTO_FROM_ABOVE: Final = 0.16
+_RING_INTO: Final = 0.3
+_INTO_FROM_BELOW: Final = 0.2
+#: A lost glyph as flat as this and about so wide, in the middle of the letters, is a dash.
+_DASH_WIDTHS: Final = (0.25, 1.1)
+_DASH_HEIGHT: Final = 0.09
+_DASH_MIDDLES: Final = (0.18, 0.36)
+_DASH_ASPECT: Final = 4
+#: Raised signs that overlap by this part of the narrower one are stacked.
+_STACKED: Final = 0.6
+#: What stands further away than this, in em, is no accent's letter. Bounds the search.
+_REACH: Final = 1.5
+
+#: Signs other than letters that carry marks: negated relations, and dots and tildes over some.
+_MARKABLE: Final = frozenset("=<>~|∈∋⊂⊃⊆⊇∃≡≈≃≅≤≥→←↔⇒⊢⊨'")
+_ACROSS: Final = frozenset("\u0335\u0336\u0337\u0338")
+
+
+@dataclass(slots=True)
+class PageSign:
+    """A sign on a page.
+
+    ``space_before`` says whether a space between words stands before it, ``None`` where that
+    cannot be told; for the first sign of a line it is ``True``. ``is_lost`` is for a glyph that
+    names no letter, ``is_small`` for one that is smaller than the letters of its line;
+    ``accents`` are the glyphs of its marks.
+    """
+
+    base: str
+    marks: frozenset[str]
+    level: int
+    glyph: Glyph
+    is_lost: bool = False
+    is_last: bool = False
+    is_small: bool = False
+    space_before: bool | None = False
+    accents: tuple[Glyph, ...] = ()
+
+
+def page_signs(line: Line) -> list[PageSign]:
+    """Return the signs of a line as they are read: from the left, raised before lowered."""
+    glyphs = sorted(line.glyphs, key=lambda glyph: glyph.left)
+    letters, accents = _letters_and_accents(glyphs, line)
+    hosts = _Hosts(letters, line)
+    for glyph in accents:
+        host = hosts.of(glyph)
+        if host is not None:
+            host.marks |= {_mark(glyph)}
+            host.accents += (glyph,)
+        else:
+            letters += _signs(glyph, line) or [_lost(glyph, line)]
+    letters.sort(key=lambda sign: sign.glyph.left)
+    _settle_levels(letters, line)
+    _measure_spaces(letters)
+    found = _with_scripts_ordered(letters)
+    if found:
+        found[-1].is_last = True
+    return found
+
+
+def _letters_and_accents(glyphs: list[Glyph], line: Line) -> tuple[list[PageSign], list[Glyph]]:
+    letters: list[PageSign] = []
+    accents: list[Glyph] = []
+    for glyph in glyphs:
+        if len(glyph.text) == 1 and (glyph.text in SPACING_MARKS or is_combining(glyph.text)):
+            accents.append(glyph)
+        elif glyph.is_lost or not glyph.text:
+            if _is_dash(glyph, line):
+                letters.append(PageSign("-", frozenset(), _level(glyph, line), glyph))
+            else:
+                # Whether it stands over a letter is seen when all letters are known.
+                accents.append(glyph)
+        else:
+            letters += _signs(glyph, line) or [_lost(glyph, line)]
+    return letters, accents
+
+
+def _signs(glyph: Glyph, line: Line) -> list[PageSign]:
+    level, is_small = _level(glyph, line), _is_small(glyph, line)
+    found: list[PageSign] = []
+    for character in glyph.text:
+        for value in signs_of(character):
+            if value.base:
+                found.append(
+                    PageSign(
+                        value.base, value.marks, level or value.level, glyph, is_small=is_small
+                    )
+                )
+            elif found:
+                found[-1].marks |= value.marks
+    return found
+
+
+def _lost(glyph: Glyph, line: Line) -> PageSign:
+    is_small = _is_small(glyph, line)
+    return PageSign("", frozenset(), _level(glyph, line), glyph, is_lost=True, is_small=is_small)
+
+
+def _mark(glyph: Glyph) -> str:
+    if not glyph.text:
+        return UNNAMED
+    return mark_name(SPACING_MARKS.get(glyph.text, glyph.text))
+
+
+def _is_small(glyph: Glyph, line: Line) -> bool:
+    return glyph.run.look < SMALL * line.em
+
+
+def _level(glyph: Glyph, line: Line) -> int:
+    if not _is_small(glyph, line):
+        return 0
+    up = line.y - glyph.y
+    if up > _RAISED_BY * line.em:
+        return RAISED
+    return LOWERED if up < -_LOWERED_BY * line.em else 0
+
+
+def _is_dash(glyph: Glyph, line: Line) -> bool:
+    """Whether a lost glyph is a thin bar in the middle of the letters: bitmap fonts' dashes."""
+    width, height = glyph.right - glyph.left, glyph.bottom - glyph.top
+    middle = line.y - (glyph.top + glyph.bottom) / 2
+    return (
+        _DASH_WIDTHS[0] * line.em <= width <= _DASH_WIDTHS[1] * line.em
+        and height <= _DASH_HEIGHT * line.em
+        and width > _DASH_ASPECT * height
+        and _DASH_MIDDLES[0] * line.em <= middle <= _DASH_MIDDLES[1] * line.em
+    )
+
+
+class _Hosts:
+    """The letters that accents may stand on."""
+
+    def __init__(self, letters: list[PageSign], line: Line) -> None:
+        self._letters = [sign for sign in letters if not sign.is_lost]
+        self._lefts = [sign.glyph.left for sign in self._letters]
+        self._line = line
+
+    def of(self, accent: Glyph) -> PageSign | None:
+        """Return the letter that an accent stands over, under or across."""
+        em = self._line.em
+        middle = (accent.left + accent.right) / 2
+        start = bisect_left(self._lefts, middle - _REACH * em)
+        end = bisect_right(self._lefts, middle + _BESIDE * em)
+        near = [sign for sign in self._letters[start:end] if self._carries(sign, accent)]
+        return min(
+            near,
+            key=lambda sign: abs((sign.glyph.left + sign.glyph.right) / 2 - middle),
+            default=None,
+        )
+
+    def _carries(self, sign: PageSign, accent: Glyph) -> bool:
+        em, letter = self._line.em, sign.glyph
+        middle, center = (accent.left + accent.right) / 2, (accent.top + accent.bottom) / 2
+        # A lost glyph beside a letter is a letter itself.
+        beside = _BESIDE * em if accent.text else 0.0
+        if not letter.left - beside <= middle <= letter.right + beside:
+            return False
+        is_across = letter.top < center < letter.bottom
+        if sign.base in _MARKABLE:
+            if not accent.text:
+                return is_across
+        elif not sign.base.isalpha() or (not accent.text and self._is_high(accent)):
+            return False
+        if accent.text in _ACROSS or (not accent.text and is_across):
+            return True
+        into = _RING_INTO if accent.text in {"˚", ""} else _INTO_FROM_ABOVE
+        is_over = accent.bottom <= letter.top + into * em
+        return is_over or accent.top >= letter.bottom - _INTO_FROM_BELOW * em
+
+    def _is_high(self, accent: Glyph) -> bool:
+        return accent.bottom - accent.top >= _ACCENT_HEIGHT * self._line.em
+
+
+def _settle_levels(letters: list[PageSign], line: Line) -> None:
+    """Give scripts of scripts the level of what they hang on."""
+    before: PageSign | None = None
+    for sign in letters:
+        if before is not None and before.level and sign.glyph.run.look < _TINY * line.em:
+            sign.level = before.level
+        before = sign
+
+
+def _measure_spaces(letters: list[PageSign]) -> None:
+    """Tell the spaces between words; scripts do not count for the measure, nor for what follows."""
+    gaps: list[float | None] = []
+    right = before = None
+    for sign in letters:
+        glyph = sign.glyph
+        if right is None or before is None:
+            gaps.append(None)
+        else:
+            size = (glyph.run.look + before.glyph.run.look) / 2
+            gaps.append(
+                (glyph.left - right) / size if size > 0 and glyph is not before.glyph else None
+            )
+        right = glyph.right if right is None else max(right, glyph.right)
+        before = sign
+    words = [
+        gap
+        for k, gap in enumerate(gaps)
+        if gap is not None and _is_word_sign(letters[k]) and _is_word_sign(letters[k - 1])
+    ]
+    measure = measure_gaps(words)
+    for sign, gap in zip(letters, gaps, strict=True):
+        sign.space_before = False if gap is None else measure.is_space(gap)
+    if letters:
+        letters[0].space_before = True
+
+
+def _is_word_sign(sign: PageSign) -> bool:
+    return not sign.level and (sign.is_lost or sign.base.isalnum())
+
+
+def _with_scripts_ordered(letters: list[PageSign]) -> list[PageSign]:
+    """Between what stands on the line, read raised signs first, then lowered ones."""
+    done: list[PageSign] = []
+    cluster: list[PageSign] = []
+    for sign in letters:
+        if sign.level:
+            cluster.append(sign)
+            continue
+        done += sorted(_stacked(cluster), key=lambda each: -each.level)
+        cluster = []
+        done.append(sign)
+    return done + sorted(_stacked(cluster), key=lambda each: -each.level)
+
+
+def _stacked(cluster: list[PageSign]) -> list[PageSign]:
+    """Of two raised or lowered signs, one above the other, read the upper one first."""
+    for k in range(len(cluster) - 1):
+        one, other = cluster[k], cluster[k + 1]
+        first, second = one.glyph, other.glyph
+        overlap = min(first.right, second.right) - max(first.left, second.left)
+        narrow = min(first.right - first.left, second.right - second.left)
+        is_stacked = one.level == other.level and overlap > _STACKED * narrow
+        if is_stacked and first is not second and first.y > second.y:
+            cluster[k], cluster[k + 1] = other, one
+    return cluster

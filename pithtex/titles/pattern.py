@@ -1,0 +1,159 @@
+"""What a title may print: nodes of a small grammar of signs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from enum import Enum
+from typing import Final
+
+#: At any height: what stands in a fraction, signs of logos.
+ANY_LEVEL: Final = None
+
+
+class Gap(Enum):
+    """What stands between a sign and the one before it."""
+
+    JOINED = "joined"
+    APART = "apart"
+    #: Nothing is said of it: mathematics, thin spaces.
+    ANY = "any"
+
+    @property
+    def is_apart(self) -> bool:
+        """Whether the record has a space between words there."""
+        return self is Gap.APART
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A part of a title. Nodes follow one another in tuples and lists."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sign(Node):
+    """One sign that has to stand there.
+
+    ``level`` is 1 raised, -1 lowered, 0 on the line, ``None`` anywhere. Of a sign of
+    mathematics case and marks count; ``is_free`` says that neither they nor its height do.
+    ``rules`` are the places in :attr:`TitlePattern.rules` of the bars that it belongs to.
+    """
+
+    base: str
+    marks: frozenset[str] = frozenset()
+    level: int | None = 0
+    is_math: bool = False
+    is_free: bool = False
+    gap: Gap = Gap.JOINED
+    rules: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Repeated(Node):
+    """One sign or more of the same: strokes of quotes and dashes, set as fonts like it."""
+
+    sign: Sign
+
+
+@dataclass(frozen=True, slots=True)
+class Choice(Node):
+    """One of several ways to print."""
+
+    ways: tuple[tuple[Node, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Wild(Node):
+    """An unknown command: exactly one sign, whatever it is."""
+
+    name: str
+    gap: Gap = Gap.ANY
+
+
+@dataclass(frozen=True, slots=True)
+class Spacing(Node):
+    """A space of the record, until it is known what it stands between: APART or ANY."""
+
+    gap: Gap
+
+
+@dataclass(frozen=True, slots=True)
+class TitlePattern:
+    """A title as what it may print.
+
+    ``unknown`` are the names of commands that nothing is known of, with their backslash;
+    ``length`` counts the letters and digits that it surely has; ``rules`` are the kinds of
+    bars that are drawn and not typed: overline, underline, fraction, root, underscore.
+    """
+
+    nodes: tuple[Node, ...]
+    unknown: tuple[str, ...] = ()
+    length: int = 0
+    rules: tuple[str, ...] = ()
+    text: str = field(default="", compare=False)
+
+
+def settle(nodes: list[Node]) -> tuple[Node, ...]:
+    """Return nodes as a page is read: raised before lowered, with the gap before each sign."""
+    spaced, _ = _with_gaps(_ordered(nodes), Gap.ANY, is_math=False)
+    return tuple(spaced)
+
+
+def shifted_down(nodes: list[Node]) -> list[Node]:
+    """Return raised or lowered signs as they are on the line."""
+    return [replace(node, level=0) if isinstance(node, Sign) else node for node in nodes]
+
+
+def _side(node: Node) -> int:
+    """Return 1 or -1 where all of a node is raised or lowered, else 0."""
+    if isinstance(node, Sign):
+        return node.level or 0
+    if isinstance(node, Choice):
+        sides = {_side(each) for way in node.ways for each in way}
+        return sides.pop() if len(sides) == 1 else 0
+    return 0
+
+
+def _ordered(nodes: list[Node]) -> list[Node]:
+    """Of scripts between what stands on the line, put the raised ones first: they are stacked."""
+    done: list[Node] = []
+    cluster: list[Node] = []
+    for node in nodes:
+        if _side(node):
+            cluster.append(node)
+            continue
+        done += sorted(cluster, key=lambda each: -_side(each))
+        cluster = []
+        done.append(node)
+    return done + sorted(cluster, key=lambda each: -_side(each))
+
+
+def _with_gaps(
+    nodes: list[Node], gap: Gap, *, is_math: bool
+) -> tuple[list[Node], tuple[Gap, bool]]:
+    """Give each sign the gap before it; return gap and mathematics behind the last, too."""
+    done: list[Node] = []
+    for node in nodes:
+        if isinstance(node, Spacing):
+            gap = node.gap if gap is not Gap.APART else gap
+        elif isinstance(node, Sign):
+            done.append(_gapped(node, gap, is_math=is_math))
+            gap, is_math = Gap.JOINED, node.is_math
+        elif isinstance(node, Repeated):
+            done.append(Repeated(_gapped(node.sign, gap, is_math=is_math)))
+            gap, is_math = Gap.JOINED, False
+        elif isinstance(node, Wild):
+            done.append(replace(node, gap=gap))
+            gap, is_math = Gap.ANY, False
+        elif isinstance(node, Choice):
+            settled = [_with_gaps(_ordered(list(way)), gap, is_math=is_math) for way in node.ways]
+            done.append(Choice(tuple(tuple(way) for way, _ in settled)))
+            ends = {end for _, end in settled}
+            gap, is_math = ends.pop() if len(ends) == 1 else (Gap.ANY, False)
+    return done, (gap, is_math)
+
+
+def _gapped(sign: Sign, gap: Gap, *, is_math: bool) -> Sign:
+    # Mathematics is spaced by its own rules, which no reader takes for spaces between words.
+    if gap is Gap.JOINED and (sign.is_math or is_math):
+        gap = Gap.ANY
+    return replace(sign, gap=gap)
