@@ -7,6 +7,8 @@ from typing import Final, Literal, TypeAlias
 
 from pithtex.errors import PithtexError
 
+#: Left, top, right and bottom, in points.
+Box: TypeAlias = tuple[float, float, float, float]
 Level: TypeAlias = Literal["error", "warning", "note"]
 #: The levels, worst first.
 LEVELS: Final[tuple[Level, ...]] = ("error", "warning", "note")
@@ -14,12 +16,17 @@ LEVELS: Final[tuple[Level, ...]] = ("error", "warning", "note")
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that was noticed: a stable code, one line, and what to do."""
+    """One thing that was noticed: a stable code, one line, and what to do.
+
+    ``boxes`` are where it stands on the judged page, if it has a place there: left, top,
+    right and bottom in points from the upper left corner of the page as it is shown.
+    """
 
     code: str
     level: Level
     message: str
     hint: str = ""
+    boxes: tuple[Box, ...] = ()
 
     @classmethod
     def of(cls, error: PithtexError, level: Level = "error") -> Finding:

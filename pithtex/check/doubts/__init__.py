@@ -1,0 +1,28 @@
+"""What else on a page could be taken for its title: numbered doubts.
+
+The title is there and shows. A doubt says what a person has to look at, and where; it accuses
+nobody. Each is a finding with a code of its own. A doubt may be strict as long as few honest
+papers meet it: ``benchmarks/README.md`` has what each costs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from pithtex.check.doubts.drawn import DRAWN
+from pithtex.check.doubts.letters import LETTERS
+from pithtex.check.doubts.words import WORDS
+from pithtex.check.scene import Scene
+from pithtex.findings import Finding
+
+#: All of them, what costs least first.
+DOUBTS: Final[tuple[Callable[[Scene], Iterator[Finding]], ...]] = (*WORDS, *LETTERS, *DRAWN)
+#: What a person can look at.
+MOST_DOUBTS: Final = 12
+
+
+def find_doubts(scene: Scene) -> list[Finding]:
+    """Return all doubts about a title that shows."""
+    found = [finding for doubt in DOUBTS for finding in doubt(scene)]
+    return found[:MOST_DOUBTS]

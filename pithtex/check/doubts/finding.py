@@ -1,0 +1,31 @@
+"""A doubt as a finding."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from pithtex.check.page_view import box_of
+from pithtex.findings import Box, Finding
+from pithtex.pdf.page.glyph import Glyph
+
+LOOK: Final = "Look at page 1: what would you call this paper?"
+#: Characters of the page that a message quotes.
+QUOTED: Final = 60
+MOST_BOXES: Final = 8
+
+
+def doubt(code: str, message: str, *boxes: Box) -> Finding:
+    """Return a doubt, with where it stands."""
+    return Finding(code, "warning", message, LOOK, boxes=boxes[:MOST_BOXES])
+
+
+def doubt_about(code: str, message: str, glyphs: Sequence[Glyph]) -> Finding:
+    """Return a doubt about glyphs."""
+    return doubt(code, message, box_of(glyphs))
+
+
+def quoted(text: str) -> str:
+    """Return text of the page for a message."""
+    text = " ".join(text.split())
+    return f"'{text[:QUOTED]}…'" if len(text) > QUOTED else f"'{text}'"

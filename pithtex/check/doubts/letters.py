@@ -1,0 +1,166 @@
+"""Doubts about the title's own letters: unnamed, uneven, pale, unlike what they say, too few."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from pithtex.check.doubts.finding import doubt, doubt_about, quoted
+from pithtex.check.page_view import box_of, count_letters
+from pithtex.check.scene import Scene
+from pithtex.findings import Finding
+from pithtex.pdf.page.glyph import Glyph
+from pithtex.pdf.page.letters import ODD_ALONE, ODD_TOGETHER, PIXELS_PER_EM, odd_letters
+
+#: Letters, of the size of their line: smaller ones are specks; scripts may be smaller.
+LEAST_LETTER: Final = 0.62
+LEAST_SCRIPT: Final = 0.4
+#: A title's contrast, of 255, below which it is pale, and a letter's, of the title's.
+PALE: Final = 90
+LEAST_CONTRAST: Final = 0.4
+#: Letters that fonts do not name: as many as a title's ligatures and dashes.
+MOST_LOST: Final = 0.08
+#: Letters and digits that many papers could share as their title.
+SHORT: Final = 12
+#: A glyph that names no letter, or a sign, of this height in em may be anything.
+LARGE_SIGN: Final = 1.6
+#: Signs in larger type than the title: so many, and so high in their own em, may be letters.
+SIGNS: Final = 4
+HIGH_SIGN: Final = 0.3
+_LIGATURES: Final = frozenset({"ff", "fi", "fl", "ffi", "ffl", "ft", "fj", "ij", "IJ", "th", "Th",
+                               "tt", "ti", "tf", "tti", "ct", "st", "sp", "fb", "fh", "fk", "ffj"})  # fmt: skip
+
+
+def _match(scene: Scene) -> Iterator[Finding]:
+    """7. What the comparison itself could not tell: case, spaces, unknown commands."""
+    for each in scene.block.match.doubts:
+        box = box_of(each.glyphs) if each.glyphs else scene.block.box
+        yield doubt(each.code, each.message, box)
+
+
+def _lost(scene: Scene) -> Iterator[Finding]:
+    """8. More letters without a name than ligatures would be."""
+    lost = scene.block.match.lost
+    if len(lost) > max(2, MOST_LOST * len(scene.block.glyphs)):
+        message = f"{len(lost)} letters of the title are set in a font that does not name them"
+        yield doubt_about("doubt-letters-unnamed", message, lost)
+    for glyph in scene.block.glyphs:
+        letters = sum(map(str.isalpha, glyph.text))
+        if letters > 1 and glyph.text.replace("ſ", "s") not in _LIGATURES:
+            message = f"one glyph of the title says {quoted(glyph.text)}"
+            yield doubt_about("doubt-letters-unnamed", message, [glyph])
+            return
+
+
+def _uneven(scene: Scene) -> Iterator[Finding]:
+    """9. Letters of the title that are much smaller or paler than the others."""
+    specks = [
+        glyph
+        for line in scene.block.lines
+        for glyph in line.glyphs
+        if any(map(str.isalnum, glyph.text)) and glyph.run.look < _least(glyph, line.y) * line.em
+    ]
+    if specks and (own := [glyph for glyph in specks if glyph in scene.block.glyphs]):
+        message = f"letters of the title are tiny: {quoted(_said(own))}"
+        yield doubt_about("doubt-letters-uneven", message, own)
+    least = LEAST_CONTRAST * scene.contrast
+    pale = [
+        glyph
+        for glyph, ink in scene.inks
+        if any(map(str.isalnum, glyph.text)) and ink.contrast < least
+    ]
+    if pale:
+        message = f"letters of the title are paler than the others: {quoted(_said(pale))}"
+        yield doubt_about("doubt-letters-uneven", message, pale)
+    elif scene.contrast < PALE:
+        yield doubt("doubt-title-pale", "the title is pale", scene.block.box)
+
+
+def _least(glyph: Glyph, baseline: float) -> float:
+    is_script = abs(glyph.y - baseline) > 0.06 * glyph.run.look
+    return LEAST_SCRIPT if is_script else LEAST_LETTER
+
+
+def _unlike(scene: Scene) -> Iterator[Finding]:
+    """10. Letters that do not look like what they say."""
+    block, page = scene.block, scene.view.page
+    left, top, right, bottom = block.box
+    box = (left - 2, top - 2, right + 2, bottom + 2)
+    scale = PIXELS_PER_EM / max(block.em, 1.0)
+    full = page.render(box, scale)
+    without = page.render_without(block.runs, box, scale)
+    odd = odd_letters(block.glyphs, full, without)
+    alone = [each for each in odd if each.margin >= ODD_ALONE]
+    together = [each for each in odd if each.margin >= ODD_TOGETHER]
+    if alone or len({each.glyph.text for each in together}) > 1:
+        worst = (alone or together)[:4]
+        what = ", ".join(f"'{each.glyph.text}' looks like '{each.looks_like}'" for each in worst)
+        glyphs = [each.glyph for each in worst]
+        yield doubt_about("doubt-letters-differ", f"letters of the title are not: {what}", glyphs)
+
+
+def _large_signs(scene: Scene) -> Iterator[Finding]:
+    """11. Large signs, or glyphs that name no letter, as large as a title."""
+    em, own = scene.block.em, scene.block.all_glyphs
+    large = [
+        glyph
+        for glyph in scene.view.glyphs
+        if glyph not in own
+        and not any(map(str.isalnum, glyph.text))
+        and glyph.bottom - glyph.top > LARGE_SIGN * em
+        and glyph.right - glyph.left > 0.5 * em
+    ]
+    if visible := scene.visible(large):
+        message = "a sign as large as a title, which may show anything"
+        yield doubt("doubt-large-sign", message, *(glyph.box for glyph in visible))
+    signs = [
+        glyph
+        for glyph in scene.view.glyphs
+        if glyph not in own
+        and not any(map(str.isalnum, glyph.text))
+        and not glyph.is_lost
+        and glyph.run.look > em
+        and glyph.bottom - glyph.top > HIGH_SIGN * glyph.run.look
+    ]
+    if len(signs) >= SIGNS and len(visible := scene.visible(signs)) >= SIGNS:
+        message = f"{len(visible)} signs in larger type than the title, which may show letters"
+        yield doubt_about("doubt-large-sign", message, visible)
+    unnamed = [
+        glyph
+        for glyph in scene.view.glyphs
+        if glyph not in own and glyph.is_lost and glyph.run.look > 0.9 * em and count_letters(glyph)
+    ]
+    if len(unnamed) > 2 and len(visible := scene.visible(unnamed)) > 2:  # noqa: PLR2004 - a word
+        message = "words as large as the title are set in a font that does not name its letters"
+        yield doubt_about("doubt-large-sign", message, visible)
+
+
+def _actual_text(scene: Scene) -> Iterator[Finding]:
+    """12. The file says another text of the title's letters, which programs read."""
+    runs = [run for run in scene.block.runs if scene.view.page.has_actual_text(run)]
+    if runs:
+        message = "the file gives programs another text for the title (ActualText)"
+        yield doubt("doubt-actual-text", message, *(run.box for run in runs))
+
+
+def _short(scene: Scene) -> Iterator[Finding]:
+    """13. A title that thousands of papers could have."""
+    count = sum(map(count_letters, scene.block.glyphs))
+    if count < SHORT:
+        message = f"a title of {count} letters is one that many papers could have"
+        yield doubt("doubt-short-title", message, scene.block.box)
+
+
+def _said(glyphs: list[Glyph]) -> str:
+    return "".join(glyph.text or "\ufffd" for glyph in glyphs)
+
+
+LETTERS: Final[tuple[Callable[[Scene], Iterator[Finding]], ...]] = (
+    _match,
+    _lost,
+    _uneven,
+    _unlike,
+    _large_signs,
+    _actual_text,
+    _short,
+)

@@ -1,0 +1,260 @@
+"""Doubts about words: larger, as large, beside the title, tight to it, going on below it, turned.
+
+Distances are in the title's em, and clear: from ink to ink as type has it. Labels of
+journals and drafts (:mod:`pithtex.check.page_words`) are no doubt where a label stands.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from pithtex.check.doubts.finding import doubt_about, quoted
+from pithtex.check.page_view import count_letters, letters_of
+from pithtex.check.page_words import is_complete, is_label, reads_on, turns_sense
+from pithtex.check.scene import Scene
+from pithtex.check.title_block import SIDEWAYS, WIDE_LINE_GAP
+from pithtex.findings import Finding
+from pithtex.pdf.page.glyph import Glyph
+from pithtex.pdf.page.line import Line
+
+#: Type, of the title's size: more than the title; as large as it; display type beside the text.
+LARGER: Final = 1.05
+SAME: Final = 0.9
+DISPLAY: Final = 0.75
+#: So many letters say something by themselves.
+SAYS_SOMETHING: Final = 3
+#: Clear space: words nearer than this are read together with the title.
+BESIDE: Final = 3.0
+FAR_BESIDE: Final = 1.5
+ABOVE: Final = 1.0
+ABOVE_DISPLAY: Final = 3.0
+BELOW_SAME: Final = 1.36
+BELOW_OTHER_FONT: Final = 0.55
+#: A subtitle: words that read on, this near and this large.
+READS_ON: Final = 1.8
+READS_ON_SAME: Final = 3.0
+SUBTITLE: Final = 0.6
+#: A small line of its own above the title is a label if it is complete.
+SMALL: Final = 0.6
+#: Lines touch less than this: descenders and accents do.
+TOUCH: Final = 0.12
+#: What stands in the margin, upwards, no larger than this part of the page's height: a stamp.
+STAMP: Final = 1 / 36
+MARGINS: Final = (0.12, 0.85)
+
+
+@dataclass(frozen=True)
+class _Neighbour:
+    """A line that is not of the title: its size and place as the title's measures."""
+
+    line: Line
+    text: str
+    #: The size of its largest letters, and whether most are so large.
+    size: float
+    #: Clear space above, below and beside the title; negative where they overlap.
+    above: float
+    below: float
+    beside: float
+
+    @property
+    def is_on_lines(self) -> bool:
+        return self.above < -TOUCH and self.below < -TOUCH
+
+    @property
+    def is_across(self) -> bool:
+        """Whether it stands over or under the title, or so little beside that it could be of it."""
+        return self.beside < SIDEWAYS
+
+
+def _neighbours(scene: Scene) -> list[_Neighbour]:
+    block = scene.block
+    left, top, right, bottom = block.box
+    em, own = block.em, block.all_glyphs
+    found = []
+    for line in scene.view.lines:
+        if line.glyphs[0] in own or not letters_of(line.glyphs):
+            continue
+        sizes = [glyph.run.look for glyph in line.glyphs if count_letters(glyph)]
+        size = max(sizes, default=line.em)
+        found.append(
+            _Neighbour(
+                line,
+                line.text(),
+                size / em,
+                (top - (line.y + 0.22 * line.em)) / em,
+                ((line.y - 0.7 * line.em) - bottom) / em,
+                max(left - line.right, line.left - right) / em,
+            )
+        )
+    return found
+
+
+def _larger(scene: Scene) -> Iterator[Finding]:
+    """1. Words in larger type, anywhere on the page."""
+    for each in _neighbours(scene):
+        if each.size <= LARGER or is_label(each.text):
+            continue
+        large = [g for g in each.line.glyphs if g.run.look > LARGER * scene.block.em]
+        says = [g for g in large if count_letters(g)]
+        if letters_of(says) < SAYS_SOMETHING:
+            continue
+        if letters_of(scene.visible(says)) >= SAYS_SOMETHING:
+            size = max(g.run.look for g in says)
+            message = f"larger words on page 1: {quoted(_said(large))}, {size:.0f} pt"
+            yield doubt_about("doubt-larger-text", message, large)
+
+
+def _as_large(scene: Scene) -> Iterator[Finding]:
+    """2. Words as large as the title, above or beside it."""
+    own = _letters(scene.block.glyphs)
+    for each in _neighbours(scene):
+        is_display = each.size >= DISPLAY and each.line.em > 1.12 * scene.view.body
+        is_above = each.above >= -TOUCH and (
+            each.size >= SAME or (is_display and each.above < ABOVE_DISPLAY)
+        )
+        is_beside = each.is_on_lines and each.size >= SAME and each.beside >= BESIDE
+        if not (is_above or is_beside) or each.size > LARGER or is_label(each.text):
+            continue
+        # The title as its own running title is no other one.
+        if letters_of(each.line.glyphs) < SAYS_SOMETHING or _letters(each.line.glyphs) == own:
+            continue
+        if letters_of(scene.visible(each.line.glyphs)) >= SAYS_SOMETHING:
+            place = "above" if is_above else "beside"
+            message = f"words in type like the title's stand {place} it: {quoted(each.text)}"
+            yield doubt_about("doubt-text-as-large", message, each.line.glyphs)
+
+
+def _beside(scene: Scene) -> Iterator[Finding]:
+    """3. Words on the title's lines, or between them."""
+    for each in _neighbours(scene):
+        if not each.is_on_lines or each.beside >= BESIDE:
+            continue
+        is_small_label = each.size <= SMALL and each.beside >= FAR_BESIDE and is_complete(each.text)
+        if not is_small_label and scene.visible(each.line.glyphs):
+            message = f"words stand on the title's line: {quoted(each.text)}"
+            yield doubt_about("doubt-words-on-line", message, each.line.glyphs)
+    yield from _strays(scene)
+
+
+def _strays(scene: Scene) -> Iterator[Finding]:
+    """Find glyphs in the title's box that are on none of its lines and no line of their own."""
+    left, top, right, bottom = scene.block.box
+    em, own = scene.block.em, scene.block.all_glyphs
+    in_lines = {glyph for line in scene.view.lines for glyph in line.glyphs}
+    strays = [
+        glyph
+        for glyph in scene.view.glyphs
+        if glyph not in own
+        and glyph not in in_lines
+        and count_letters(glyph)
+        and glyph.left < right
+        and glyph.right > left
+        and glyph.top < bottom - 0.15 * em
+        and glyph.bottom > top + 0.1 * em
+    ]
+    if visible := scene.visible(strays):
+        message = f"something stands in the title: {quoted(_said(visible))}"
+        yield doubt_about("doubt-words-on-line", message, visible)
+
+
+def _close(scene: Scene) -> Iterator[Finding]:
+    """4. Words so close above or below that a reader reads them together with the title."""
+    block = scene.block
+    fonts = {run.font for run in block.runs}
+    distinct = block.is_distinct(scene.view.body)
+    for each in _neighbours(scene):
+        if each.is_on_lines or not each.is_across:
+            continue
+        if -TOUCH <= each.above < ABOVE and each.size < DISPLAY:
+            is_alone = each.size <= SMALL and each.line.em <= SMALL * block.em
+            if is_label(each.text) or (is_alone and is_complete(each.text)):
+                continue
+            place = "above"
+        elif each.below >= -TOUCH and SAME <= each.size <= LARGER:
+            near = WIDE_LINE_GAP if distinct and each.size >= 0.97 else BELOW_SAME  # noqa: PLR2004
+            others = {glyph.run.font for glyph in each.line.glyphs if glyph.text.isalpha()}
+            is_other_font = not others & fonts and each.below > BELOW_OTHER_FONT
+            if each.below >= near or is_label(each.text):
+                continue
+            if is_other_font and not reads_on(each.text):
+                continue
+            place = "below"
+        else:
+            continue
+        if scene.visible(each.line.glyphs):
+            message = f"words stand close {place} the title: {quoted(each.text)}"
+            yield doubt_about("doubt-words-close", message, each.line.glyphs)
+
+
+def _reads_on(scene: Scene) -> Iterator[Finding]:
+    """5. Words below that read as its continuation: a subtitle that the record does not have."""
+    block = scene.block
+    for each in _neighbours(scene):
+        if each.below < -TOUCH or not each.is_across or is_label(each.text):
+            continue
+        is_near = each.below < (READS_ON_SAME if each.size >= SAME else READS_ON)
+        is_display = each.line.em > 1.02 * scene.view.body or turns_sense(each.text)
+        if not is_near or each.size < SUBTITLE or not is_display or not reads_on(each.text):
+            continue
+        if scene.visible(each.line.glyphs):
+            message = f"words below the title read on: {quoted(each.text)}"
+            yield doubt_about("doubt-words-continue", message, each.line.glyphs)
+    del block
+
+
+def _turned(scene: Scene) -> Iterator[Finding]:
+    """6. Large text that is turned or runs along a curve; any that runs through the title."""
+    block, page = scene.block, scene.view.page
+    left, top, right, bottom = block.box
+    by_size: dict[int, list[Glyph]] = defaultdict(list)
+    for glyph in scene.view.turned:
+        if count_letters(glyph):
+            by_size[round(glyph.run.size)].append(glyph)
+    for size, members in by_size.items():
+        through = [
+            g
+            for g in members
+            if g.right > left and g.left < right and g.bottom > top and g.top < bottom
+        ]
+        if _is_stamp(members, page.width, page.height) and not through:
+            continue
+        is_large = size >= SAME * block.em
+        if not (is_large or through) or letters_of(members) < SAYS_SOMETHING:
+            continue
+        text = _said(members)
+        if is_label(text):
+            continue
+        if letters_of(scene.visible(members)) >= SAYS_SOMETHING:
+            message = f"turned words of {size} pt on page 1: {quoted(text)}"
+            yield doubt_about("doubt-turned-text", message, members)
+
+
+def _is_stamp(glyphs: Sequence[Glyph], width: float, height: float) -> bool:
+    """Whether letters run up or down a margin, in type of no more than a stamp's size."""
+    upright = all(abs(abs(glyph.run.angle) - 90) <= 3 for glyph in glyphs)  # noqa: PLR2004 - degrees
+    in_margin = (
+        max(glyph.right for glyph in glyphs) < MARGINS[0] * width
+        or min(glyph.left for glyph in glyphs) > MARGINS[1] * width
+    )
+    return upright and in_margin and max(glyph.run.size for glyph in glyphs) <= STAMP * height
+
+
+def _said(glyphs: Sequence[Glyph]) -> str:
+    return "".join(glyph.text or "\ufffd" for glyph in glyphs)
+
+
+def _letters(glyphs: Sequence[Glyph]) -> str:
+    return "".join(c for glyph in glyphs for c in glyph.text if c.isalnum()).casefold()
+
+
+WORDS: Final[tuple[Callable[[Scene], Iterator[Finding]], ...]] = (
+    _larger,
+    _as_large,
+    _beside,
+    _close,
+    _reads_on,
+    _turned,
+)

@@ -1,0 +1,75 @@
+"""Whether a record's title is what a reader sees as the title of a page.
+
+Three answers: it is (*shown*); it is there and shows, and something else could be taken for
+the title (*doubtful*: each doubt is a finding); it is not (*absent*: the finding says what
+the page shows instead). Nothing here starts a process or opens a file.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from pithtex.check.absence import why_absent
+from pithtex.check.doubts import find_doubts
+from pithtex.check.page_view import PageView
+from pithtex.check.scene import Scene, why_not_shown
+from pithtex.check.title_block import TitleBlock, why_no_title
+from pithtex.findings import Finding
+from pithtex.pdf.page.document import Document
+from pithtex.titles.matcher import TitleSearch, find_hashed_title, find_title
+from pithtex.titles.raw_tex import read_title
+
+TitleAnswer: TypeAlias = Literal["shown", "doubtful", "absent"]
+
+
+@dataclass(frozen=True, slots=True)
+class WantedTitle:
+    """The title of a verified record, in raw TeX; its SHA-256 alone where that is all there is."""
+
+    title: str | None
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageVerdict:
+    """Whether the title stands on the page as its title, and why that is not sure or not so."""
+
+    title: TitleAnswer
+    findings: tuple[Finding, ...] = ()
+
+
+def judge_page(document: Document, wanted: WantedTitle, index: int = 0) -> PageVerdict:
+    """Return whether ``wanted`` is the title of a page of ``document``; the first is 0.
+
+    Raises:
+        NotJudged: ``pdf-*``, ``page-*`` or ``title-*``, where page or title are beyond the limits.
+
+    """
+    view = PageView(document.page(index))
+    search = _search(view, wanted)
+    blocks = [TitleBlock(match) for match in search.matches]
+    best: PageVerdict | None = None
+    for block in sorted(blocks, key=lambda block: -block.em):
+        verdict = _judge_block(view, block)
+        if verdict.title == "shown":
+            return verdict
+        if best is None or (best.title, verdict.title) == ("absent", "doubtful"):
+            best = verdict
+    return best or PageVerdict("absent", (why_absent(document, view, wanted.title, search, index),))
+
+
+def _judge_block(view: PageView, block: TitleBlock) -> PageVerdict:
+    if (reason := why_no_title(view, block)) is not None:
+        return PageVerdict("absent", (reason,))
+    scene = Scene(view, block)
+    if (reason := why_not_shown(scene)) is not None:
+        return PageVerdict("absent", (reason,))
+    doubts = find_doubts(scene)
+    return PageVerdict("doubtful" if doubts else "shown", tuple(doubts))
+
+
+def _search(view: PageView, wanted: WantedTitle) -> TitleSearch:
+    if wanted.title is None:
+        return find_hashed_title(wanted.sha256, view.lines)
+    return find_title(read_title(wanted.title), view.lines)

@@ -1,0 +1,112 @@
+"""Pictures of the title's part of a page, and what of its text shows in them.
+
+A letter shows where pixels change, in colour, when its text object is switched off: whatever
+hides it, above it, in its colour or by a trick, and whatever reader's trick it is, hides the change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from statistics import median
+from typing import Final
+
+from pithtex.check.page_view import PageView, box_of
+from pithtex.check.title_block import TitleBlock
+from pithtex.findings import Finding
+from pithtex.pdf.page.glyph import Box, Glyph, TextRun
+from pithtex.pdf.page.ink import Ink, shown
+from pithtex.pdf.page.picture import Picture
+
+#: A letter is looked at as if it were so many pixels high.
+LETTER: Final = 24.0
+MOST_SCALE: Final = 5.0
+#: Of a letter's box its ink spans so much, in both directions, or something hides it.
+SPAN: Final = 0.7
+#: What changes less, of 255 in any of red, green and blue, is not seen.
+CLEAR: Final = 45
+#: Of the title's letters that may span less: scripts behind rules, hairlines at the edge.
+MOST_BAD: Final = 0.03
+#: How far the pictures reach above and below the title, in em: as far as what contradicts it.
+REACH: Final = 4.0
+
+
+@dataclass
+class Scene:
+    """The title's part of the page, drawn as it is asked for."""
+
+    view: PageView
+    block: TitleBlock
+
+    @cached_property
+    def scale(self) -> float:
+        """Pixels a point."""
+        return min(max(LETTER / max(self.block.em, 1.0), 1.0), MOST_SCALE)
+
+    @cached_property
+    def zone(self) -> Box:
+        """The rectangle of the page that is drawn: its whole width, around the title."""
+        _, top, _, bottom = self.block.box
+        reach = REACH * self.block.em
+        page = self.view.page
+        return (0.0, max(top - reach, 0.0), page.width, min(bottom + reach, page.height))
+
+    @cached_property
+    def full(self) -> Picture:
+        """The zone as a viewer shows it."""
+        return self.view.page.render(self.zone, self.scale)
+
+    @cached_property
+    def bare(self) -> Picture:
+        """The zone without any text."""
+        return self.view.page.render_without(self.view.page.runs(), self.zone, self.scale)
+
+    @cached_property
+    def inks(self) -> list[tuple[Glyph, Ink]]:
+        """What each glyph of the title shows."""
+        page, runs, glyphs = self.view.page, self.block.runs, self.block.glyphs
+        without = page.render_without(runs, self.zone, self.scale)
+        inks = [shown(self.full, without, glyph) for glyph in glyphs]
+        if any(ink.span < SPAN for ink in inks) and (doubles := page.doubles(runs)):
+            # Bold that is made by drawing twice: both have to go, or nothing changes.
+            without = page.render_without([*runs, *doubles], self.zone, self.scale)
+            inks = [shown(self.full, without, glyph) for glyph in glyphs]
+        return list(zip(glyphs, inks, strict=True))
+
+    @cached_property
+    def contrast(self) -> float:
+        """The contrast of the title's letters, 0 to 255: their median."""
+        return median(ink.contrast for _, ink in self.inks) if self.inks else 0.0
+
+    def visible(self, glyphs: Sequence[Glyph], least: int = CLEAR) -> list[Glyph]:
+        """Return those of some other glyphs that a reader sees, wherever on the page they are."""
+        if not glyphs:
+            return []
+        left, top, right, bottom = box_of(glyphs)
+        box = (left - 2, top - 2, right + 2, bottom + 2)
+        runs = list(dict.fromkeys(glyph.run for glyph in glyphs))
+        page = self.view.page
+        scale = min(self.scale, 2.0)
+        full = page.render(box, scale)
+        without = page.render_without([*runs, *self._hidden_doubles(runs)], box, scale)
+        return [glyph for glyph in glyphs if shown(full, without, glyph).contrast >= least]
+
+    def _hidden_doubles(self, runs: Iterable[TextRun]) -> list[TextRun]:
+        return self.view.page.doubles(runs)
+
+
+def why_not_shown(scene: Scene) -> Finding | None:
+    """Return why a reader does not see the title, or not all of it; ``None`` where it shows."""
+    hidden = [glyph for glyph, ink in scene.inks if ink.span < SPAN or ink.contrast < CLEAR]
+    gone = [glyph for glyph, ink in scene.inks if ink.contrast < CLEAR]
+    if len(hidden) <= MOST_BAD * len(scene.inks) and not gone:
+        return None
+    part = "" if len(hidden) > len(scene.inks) / 2 else "a part of "
+    return Finding(
+        "title-hidden",
+        "error",
+        f"{part}the record's title is in the file, but page 1 does not show it",
+        "It is covered, clipped, or in the colour of what is behind it.",
+        boxes=(box_of(hidden or gone),),
+    )
