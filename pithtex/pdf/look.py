@@ -1,31 +1,23 @@
-"""What is looked at beyond metadata, links and text, where somebody asks for it."""
+"""What is looked at beyond metadata, links and the title, where somebody asks for it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Literal, TypeAlias
+
+#: Of which results page 1 is drawn: of none, of those that somebody has to look at, of all.
+Pictures: TypeAlias = Literal["none", "of-unverified", "of-all"]
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """``deep`` reads page 1 of every PDF, and its QR codes; ``thumbnail`` makes a picture."""
+    """``deep`` reads the badge of every PDF and its QR codes, which takes ``pithtex[deep]``.
+
+    ``pictures`` says of which results the upper half of page 1 is drawn.
+    """
 
     deep: bool = False
-    thumbnail: bool = False
-
-    @property
-    def renders(self) -> bool:
-        """Whether page 1 has to be rendered, which takes the extra ``pithtex[deep]``."""
-        return self.deep or self.thumbnail
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """What a picture of page 1 shows; each is ``None`` where it was not asked for or not had."""
-
-    codes: tuple[str, ...] | None = None
-    thumbnail: bytes | None = None
+    pictures: Pictures = "none"
 
 
 NO_LOOK: Final = Look()
-NO_PICTURE: Final = Picture()

@@ -10,7 +10,8 @@ from __future__ import annotations
 import io
 import logging
 import re
-from dataclasses import replace
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from typing import Final
 
 from pypdf import PdfReader, apply_configuration
@@ -21,16 +22,15 @@ from pithtex.errors import NotJudged
 from pithtex.findings import Finding
 from pithtex.pdf.carriers.badge import find_badges
 from pithtex.pdf.carriers.info import read_info
-from pithtex.pdf.carriers.links import read_links
+from pithtex.pdf.carriers.links import is_record_link, read_links
+from pithtex.pdf.carriers.margin import read_margin
 from pithtex.pdf.carriers.xmp import read_xmp
 from pithtex.pdf.facts import PdfFacts
 from pithtex.pdf.limits import PdfLimits
-from pithtex.pdf.look import NO_PICTURE, Picture
 from pithtex.pdf.objects import dictionary
-from pithtex.pdf.page.optional_content import hides_content
-from pithtex.pdf.page.page_text import read_page_text
+from pithtex.pdf.page.document import Page
 from pithtex.pdf.structure.first_page import find_first_page
-from pithtex.pdf.structure.intact import page_is_whole
+from pithtex.pdf.structure.intact import page_is_intact
 from pithtex.pdf.structure.object_table import agrees, read_object_table
 
 _XREF_ENTRIES: Final = 500_000
@@ -45,11 +45,18 @@ _TWO_FILES: Final = re.compile(rb"%%EOF[\0\t\n\f\r ]*%PDF-")
 
 
 def read_facts(
-    data: bytes, limits: PdfLimits, *, deep: bool = False, picture: Picture = NO_PICTURE
+    data: bytes,
+    limits: PdfLimits,
+    page_1: Callable[[], Page],
+    *,
+    deep: bool = False,
+    codes: Iterable[str] | None = None,
 ) -> PdfFacts:
-    """Return what the PDF ``data`` says, and what its ``picture`` shows.
+    """Return what the PDF ``data`` says.
 
-    ``deep`` looks for a badge on page 1 of a PDF that links to no record, too.
+    ``page_1`` gives page 1 as PDFium opens it, which is asked for where the PDF carries
+    anything. ``codes`` are the texts of its QR codes, where they were looked for. ``deep``
+    looks for a badge on page 1 of a PDF that links to no record, too.
 
     Raises:
         NotJudged: ``pdf-*``, where it is no PDF, encrypted, or damaged.
@@ -68,10 +75,12 @@ def read_facts(
         xmp_maximum_input_length=limits.xmp,
         jbig2dec_binary=None,
     ):
+        records = None if codes is None else tuple(filter(is_record_link, codes))
+        reading = _Reading(data, limits, page_1, records, deep=deep)
         try:
-            return _read(data, limits, picture, deep=deep, strict=True)
+            return reading.read(strict=True)
         except PyPdfError:
-            return _read(data, limits, picture, deep=deep, strict=False)
+            return reading.read(strict=False)
 
 
 def _check_frame(data: bytes) -> None:
@@ -83,45 +92,61 @@ def _check_frame(data: bytes) -> None:
         raise NotJudged("pdf-truncated", "the PDF is truncated: its end is missing", "")
 
 
-def _read(
-    data: bytes, limits: PdfLimits, picture: Picture, *, deep: bool, strict: bool
-) -> PdfFacts:
-    with _QuietPypdf():
-        reader = PdfReader(
-            io.BytesIO(data), strict=strict, xref_stream_maximum_entries=_XREF_ENTRIES
-        )
-        if reader.is_encrypted:
-            raise NotJudged("pdf-encrypted", "the PDF is encrypted", "Check it unencrypted.")
-        info, info_flaws = read_info(reader, limits)
-        xmp, xmp_flaws = read_xmp(reader, limits)
-        flaws = [*info_flaws, *xmp_flaws]
-        bare = PdfFacts(codes=picture.codes, thumbnail=picture.thumbnail, repaired=not strict)
-        if info is None and xmp is None and not flaws:
-            badge = PdfFacts()
-            if deep or _mentions_a_record(reader, data):
-                badge = _badge_without_metadata(reader, limits, deep=deep)
-            if not (badge.badges or picture.codes):
-                return replace(bare, links=badge.links)
-        flaws += _ambiguities(reader, data, strict=strict)
-        page = find_first_page(reader)
-        if not page_is_whole(page):
-            flaws.append(Finding("pdf-ambiguous", "error", "a stream of page 1 is damaged"))
-        links, link_flaws = read_links(page, limits)
-        # The dear part, and of no use for a paper without a number.
-        text = read_page_text(page, limits)
-        may_be_off = hides_content(reader)
+@dataclass(frozen=True)
+class _Reading:
+    """One PDF, and what is asked of it."""
+
+    data: bytes
+    limits: PdfLimits
+    page_1: Callable[[], Page]
+    codes: tuple[str, ...] | None
+    deep: bool
+
+    def read(self, *, strict: bool) -> PdfFacts:
+        with _QuietPypdf():
+            stream = io.BytesIO(self.data)
+            reader = PdfReader(stream, strict=strict, xref_stream_maximum_entries=_XREF_ENTRIES)
+            if reader.is_encrypted:
+                raise NotJudged("pdf-encrypted", "the PDF is encrypted", "Check it unencrypted.")
+            info, info_flaws = read_info(reader, self.limits)
+            xmp, xmp_flaws = read_xmp(reader, self.limits)
+            flaws = [*info_flaws, *xmp_flaws]
+            bare = PdfFacts(codes=self.codes, repaired=not strict)
+            if info is None and xmp is None and not flaws:
+                badge = PdfFacts()
+                if self.deep or _mentions_a_record(reader, self.data):
+                    badge = self._badge_without_metadata(reader)
+                if not (badge.badges or self.codes):
+                    return replace(bare, links=badge.links)
+            flaws += _ambiguities(reader, self.data, strict=strict)
+            page = find_first_page(reader)
+            if not page_is_intact(page):
+                flaws.append(Finding("pdf-ambiguous", "error", "a stream of page 1 is damaged"))
+            links, link_flaws = read_links(page, self.limits)
         return replace(
             bare,
             info=info,
             xmp=xmp,
             links=links,
-            badges=find_badges(text.upright),
-            lines=text.upright,
-            margin=() if may_be_off else text.margin,
-            hides_text=text.hides_text or may_be_off,
-            largest_turned=text.largest_turned,
+            # The dear part, and of no use where the file says two things.
+            badges=() if flaws else find_badges(self.page_1()),
+            margin=() if flaws else read_margin(self.page_1()),
             flaws=(*flaws, *link_flaws),
         )
+
+    def _badge_without_metadata(self, reader: PdfReader) -> PdfFacts:
+        """Return links and badges of page 1 of a PDF without metadata, which may have lost it.
+
+        A badge is a link first of all: where there is none, the text of page 1 is
+        too dear to be read from every file.
+        """
+        try:
+            links, _ = read_links(find_first_page(reader), self.limits)
+            if not (links or self.deep):
+                return PdfFacts()
+            return PdfFacts(links=links, badges=find_badges(self.page_1()))
+        except NotJudged:
+            return PdfFacts()
 
 
 def _mentions_a_record(reader: PdfReader, data: bytes) -> bool:
@@ -136,22 +161,6 @@ def _mentions_a_record(reader: PdfReader, data: bytes) -> bool:
         if isinstance(stream, StreamObject) and _LINKED in stream.get_data():
             return True
     return False
-
-
-def _badge_without_metadata(reader: PdfReader, limits: PdfLimits, *, deep: bool) -> PdfFacts:
-    """Return links and badges of page 1 of a PDF without metadata, which may have lost it.
-
-    A badge is a link first of all: where there is none, the text of page 1 is
-    too dear to be read from every file.
-    """
-    try:
-        page = find_first_page(reader)
-    except NotJudged:
-        return PdfFacts()
-    links, _ = read_links(page, limits)
-    if not (links or deep):
-        return PdfFacts()
-    return PdfFacts(links=links, badges=find_badges(read_page_text(page, limits).upright))
 
 
 def _ambiguities(reader: PdfReader, data: bytes, *, strict: bool) -> list[Finding]:

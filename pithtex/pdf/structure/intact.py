@@ -1,4 +1,4 @@
-"""Whether streams are whole: a reader that mends a damaged one may show something else."""
+"""Whether streams are intact: a reader that mends a damaged one may show something else."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _AWAY: Final = frozenset({"/Parent", "/P", "/Annots", "/B", "/Metadata", "/Struc
 _FONT_FILES: Final = ("/FontFile", "/FontFile2", "/FontFile3")
 
 
-def is_whole(stream: StreamObject) -> bool:
+def is_intact(stream: StreamObject) -> bool:
     """Whether compressed data ends where it should and has the checksum that it states."""
     filters = resolved(stream.get("/Filter"))
     if isinstance(filters, ArrayObject):
@@ -38,8 +38,8 @@ def is_whole(stream: StreamObject) -> bool:
     return decoder.eof or len(unpacked) >= _MOST_BYTES
 
 
-def page_is_whole(page: DictionaryObject) -> bool:
-    """Whether all streams are whole that a page is drawn with, but for its pictures."""
+def page_is_intact(page: DictionaryObject) -> bool:
+    """Whether all streams are intact that a page is drawn with, but for its pictures."""
     seen: set[int] = set()
     waiting: list[PdfObject | None] = [page]
     while waiting and len(seen) < _MOST_OBJECTS:
@@ -70,4 +70,4 @@ def _is_sound(item: DictionaryObject) -> bool:
     if any(key in item and not isinstance(item[key], StreamObject) for key in _FONT_FILES):
         return False
     is_picture = item.get("/Subtype") == "/Image"
-    return is_picture or not isinstance(item, StreamObject) or is_whole(item)
+    return is_picture or not isinstance(item, StreamObject) or is_intact(item)

@@ -18,7 +18,7 @@ from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject, StreamObject, read_object
 
 from pithtex.errors import NotJudged
-from pithtex.pdf.structure.intact import is_whole
+from pithtex.pdf.structure.intact import is_intact
 
 #: ``("n", offset, generation)``, ``("c", object stream, index)`` or ``("f", 0, 0)``.
 Entry: TypeAlias = tuple[str, int, int]
@@ -85,7 +85,7 @@ def agrees(table: ObjectTable, reader: PdfReader, data: bytes) -> bool:
     holders = {entry[1] for entry in table.entries.values() if entry[0] == "c"}
     if not all(_is_there(data, number, entry) for number, entry in table.entries.items()):
         return False
-    if not all(_is_whole_stream(reader, number) for number in holders):
+    if not all(_is_intact_stream(reader, number) for number in holders):
         return False
     theirs: dict[int, Entry] = {
         number: ("c", stream, index) for number, (stream, index) in reader.xref_objStm.items()
@@ -108,9 +108,9 @@ def _is_there(data: bytes, number: int, entry: Entry) -> bool:
     return header is not None and (int(header[1]), int(header[2])) == (number, generation)
 
 
-def _is_whole_stream(reader: PdfReader, number: int) -> bool:
+def _is_intact_stream(reader: PdfReader, number: int) -> bool:
     stream = reader.get_object(number)
-    return isinstance(stream, StreamObject) and is_whole(stream)
+    return isinstance(stream, StreamObject) and is_intact(stream)
 
 
 def _read_section(
@@ -124,7 +124,7 @@ def _read_section(
     stream = _read_dictionary(reader, data, header.end())
     if not isinstance(stream, StreamObject):
         raise _refused("a cross-reference section is not a stream")
-    if not is_whole(stream):
+    if not is_intact(stream):
         raise _refused("a cross-reference stream is damaged")
     return _read_stream(stream), stream
 
