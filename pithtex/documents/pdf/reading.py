@@ -10,6 +10,7 @@ from __future__ import annotations
 import io
 import logging
 import re
+import sys
 from dataclasses import replace
 from typing import Final
 
@@ -64,6 +65,9 @@ def read_facts(
         array_based_stream_maximum_output_length=limits.output,
         stream_decoding_work_maximum_length=2 * limits.output,
         xmp_maximum_input_length=limits.xmp,
+        # Only of what inline images claim, and inline_image.py judges that; pypdf must
+        # not do so first, which it does since 7.1.1. No picture is unpacked here.
+        image_maximum_buffer_size=sys.maxsize,
         jbig2dec_binary=None,
     ):
         try:
