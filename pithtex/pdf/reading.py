@@ -10,11 +10,12 @@ from __future__ import annotations
 import io
 import logging
 import re
+import sys
 from dataclasses import replace
 from typing import Final
 
 from pypdf import PdfReader, apply_configuration
-from pypdf.errors import PyPdfError
+from pypdf.errors import DependencyError, PyPdfError
 from pypdf.generic import DictionaryObject, IndirectObject, PdfObject, StreamObject
 
 from pithtex.errors import NotJudged
@@ -36,6 +37,8 @@ from pithtex.pdf.structure.object_table import agrees, read_object_table
 _XREF_ENTRIES: Final = 500_000
 _TAIL: Final = 4096
 _HEAD: Final = 1024
+#: In the trailer of every encrypted PDF, which is never compressed.
+_ENCRYPTED: Final = b"/Encrypt"
 #: In every link to a record, as pith.sty writes it.
 _LINKED: Final = b"/pith/"
 _END: Final = b"%%EOF"
@@ -66,6 +69,9 @@ def read_facts(
         array_based_stream_maximum_output_length=limits.output,
         stream_decoding_work_maximum_length=2 * limits.output,
         xmp_maximum_input_length=limits.xmp,
+        # Only of what inline images claim, and inline_image.py judges that; pypdf must
+        # not do so first, which it does since 7.1.1. No picture is unpacked here.
+        image_maximum_buffer_size=sys.maxsize,
         jbig2dec_binary=None,
     ):
         try:
@@ -87,11 +93,7 @@ def _read(
     data: bytes, limits: PdfLimits, picture: Picture, *, deep: bool, strict: bool
 ) -> PdfFacts:
     with _QuietPypdf():
-        reader = PdfReader(
-            io.BytesIO(data), strict=strict, xref_stream_maximum_entries=_XREF_ENTRIES
-        )
-        if reader.is_encrypted:
-            raise NotJudged("pdf-encrypted", "the PDF is encrypted", "Check it unencrypted.")
+        reader = _opened(data, strict=strict)
         info, info_flaws = read_info(reader, limits)
         xmp, xmp_flaws = read_xmp(reader, limits)
         flaws = [*info_flaws, *xmp_flaws]
@@ -122,6 +124,22 @@ def _read(
             largest_turned=text.largest_turned,
             flaws=(*flaws, *link_flaws),
         )
+
+
+def _opened(data: bytes, *, strict: bool) -> PdfReader:
+    encrypted = NotJudged("pdf-encrypted", "the PDF is encrypted", "Check it unencrypted.")
+    try:
+        reader = PdfReader(
+            io.BytesIO(data), strict=strict, xref_stream_maximum_entries=_XREF_ENTRIES
+        )
+    except DependencyError:
+        # It tries the empty password, and AES is not among what it knows by itself.
+        if _ENCRYPTED in data:
+            raise encrypted from None
+        raise
+    if reader.is_encrypted:
+        raise encrypted
+    return reader
 
 
 def _mentions_a_record(reader: PdfReader, data: bytes) -> bool:
