@@ -20,8 +20,8 @@ from pithtex.batch.inputs import Input
 from pithtex.batch.results import ResultStore
 from pithtex.check.checker import Checker, CheckSettings
 from pithtex.check.result import CheckResult, Status
+from pithtex.check.worker import IsolatedReader
 from pithtex.findings import Finding
-from pithtex.pdf.worker import IsolatedReader
 from pithtex.system.processes import process_context, safe_path
 
 
@@ -194,10 +194,9 @@ def died(each: Input) -> CheckResult:
 
 def _preload(settings: CheckSettings) -> None:
     """Load once what each process would have to load."""
-    import pithtex.pdf.reading
+    from pithtex.check.worker import preload
 
-    if settings.look.renders:
-        import pithtex.pdf.page.rendering  # noqa: F401
+    preload(settings.look)
 
 
 def _serve(connection: Connection, inherited: list[Connection], settings: CheckSettings) -> None:

@@ -13,7 +13,7 @@ from pithtex.batch.pool import check_all
 from pithtex.batch.results import ResultStore
 from pithtex.check.checker import CheckSettings
 from pithtex.check.result import CheckResult
-from pithtex.pdf.worker import IsolatedReader
+from pithtex.check.worker import IsolatedReader
 from pithtex.system.reading import is_regular
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pithtex.check.ending import Ended, mismatch
-from pithtex.check.lookup import Lookup
+from pithtex.check.lookup import FoundRecord, Lookup
 from pithtex.check.result import Status
 from pithtex.errors import PithtexError, Refused
 from pithtex.findings import Finding
@@ -38,13 +38,21 @@ def verify_receipt(carried: CarriedRecord, keys: KeySet) -> ReceiptVerdict:
     return ReceiptVerdict(key.key_id)
 
 
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A record that is authentic: under which key, what the sources have of it, what was noticed."""
+
+    key_id: str
+    found: FoundRecord | None
+    findings: tuple[Finding, ...] = ()
+
+
 def compare_with_sources(
     carried: CarriedRecord, receipt: ReceiptVerdict, lookup: Lookup, *, cited: bool = False
-) -> tuple[str, list[Finding]]:
+) -> Compared:
     """Compare a carried record with the one of the sources at hand, if they have it.
 
-    Their dated receipt serves where the carried one is undated and needs a
-    date. Returns the id of the key, and what was noticed.
+    Their dated receipt serves where the carried one is undated and needs a date.
 
     Raises:
         Ended: ``mismatch``, or ``unsigned`` where the date is not to be had.
@@ -62,8 +70,8 @@ def compare_with_sources(
     if found is not None and found.verified.record != carried.record:
         raise mismatch("record-differs", f"{found.origin} is another record")
     if receipt.key_id is not None:
-        return receipt.key_id, findings
+        return Compared(receipt.key_id, found, tuple(findings))
     if found is None:
         assert receipt.undated is not None  # noqa: S101 - there is no third way
         raise Ended(Status.UNSIGNED, *findings, receipt.undated)
-    return found.verified.receipt.key_id, findings
+    return Compared(found.verified.receipt.key_id, found, tuple(findings))

@@ -13,11 +13,11 @@ from typing import Self
 from pithtex.check.lookup import FoundRecord, Lookup
 from pithtex.check.result import CheckResult, Status
 from pithtex.check.verdict import judge
+from pithtex.check.worker import IsolatedReader
 from pithtex.errors import NotJudged
 from pithtex.findings import Finding
 from pithtex.pdf.limits import DEFAULT_LIMITS, PdfLimits
 from pithtex.pdf.look import NO_LOOK, Look
-from pithtex.pdf.worker import IsolatedReader
 from pithtex.protocol.keys import REGISTRY_KEYS, KeySet
 from pithtex.protocol.number import PithNumber
 from pithtex.protocol.verified_record import VerifiedRecord
@@ -52,8 +52,11 @@ class CheckSettings:
 class Checker:
     """Checks what its ``reader`` reads; use it as a context manager, which ends the reader."""
 
-    def __init__(self, reader: IsolatedReader, keys: KeySet, lookup: Lookup) -> None:
+    def __init__(
+        self, reader: IsolatedReader, keys: KeySet, lookup: Lookup, look: Look = NO_LOOK
+    ) -> None:
         self._reader = reader
+        self._look = look
         self._keys = keys
         self._lookup = lookup
 
@@ -61,7 +64,7 @@ class Checker:
     def of(cls, settings: CheckSettings, reader: IsolatedReader | None = None) -> Self:
         """Return the checker of a run, whose ``reader`` may have been started before."""
         reader = reader or IsolatedReader(settings.limits, settings.look)
-        return cls(reader, settings.keys, settings.look_up)
+        return cls(reader, settings.keys, settings.look_up, settings.look)
 
     def check(self, name: str, pdf: Path | bytes) -> CheckResult:
         """Return the verdict on a PDF, given as a path or as its bytes."""
@@ -77,12 +80,38 @@ class Checker:
 
     def judge(self, name: str, digest: str) -> CheckResult:
         """Return the verdict on the PDF that was loaded last, whose SHA-256 is ``digest``."""
+        codes, notes = self._read_codes() if self._look.deep else (None, ())
         try:
-            facts = self._reader.read()
+            facts = self._reader.read(codes)
         except NotJudged as error:
             return _unreadable(name, error, digest)
-        result = judge(name, facts, self._keys, self._lookup)
-        return replace(result, pdf_sha256=digest, thumbnail=facts.thumbnail)
+        result = judge(name, facts, self._keys, self._lookup, self._reader.judge)
+        return replace(
+            result,
+            pdf_sha256=digest,
+            picture=self._draw(result),
+            findings=(*notes, *result.findings),
+        )
+
+    def _read_codes(self) -> tuple[tuple[str, ...] | None, tuple[Finding, ...]]:
+        """Return the QR codes of page 1, or why there are none: no reason not to read the file."""
+        try:
+            return self._reader.read_codes(), ()
+        except NotJudged as error:
+            message = f"page 1 could not be rendered: {error.message}"
+            return None, (Finding("not-rendered", "note", message),)
+
+    def _draw(self, result: CheckResult) -> bytes | None:
+        """Return the picture of a result, where one is wanted and can be had."""
+        pictures = self._look.pictures
+        is_of_interest = result.status not in {Status.VERIFIED, Status.UNSTAMPED}
+        if pictures == "none" or not (pictures == "of-all" or is_of_interest):
+            return None
+        boxes = [box for finding in result.findings for box in finding.boxes]
+        try:
+            return self._reader.draw(boxes)
+        except NotJudged:
+            return None
 
     def close(self) -> None:
         """End the reader."""
@@ -123,5 +152,6 @@ def check_pdf(
             return None
         return FoundRecord(record, "bundle", "the record that was given")
 
-    with Checker(IsolatedReader(limits, Look(deep=deep)), keys, lookup) as checker:
+    look = Look(deep=deep)
+    with Checker(IsolatedReader(limits, look), keys, lookup, look) as checker:
         return checker.check(name, pdf)

@@ -89,7 +89,7 @@ def verify_cited(
         if isinstance(carried, PithNumber):
             return _resolve(carried, lookup)
         receipt = verify_receipt(carried, keys)
-        key_id, findings = compare_with_sources(carried, receipt, lookup, cited=True)
+        compared = compare_with_sources(carried, receipt, lookup, cited=True)
     except Ended as end:
         about = (
             Finding(each.code, each.level, f"cited {citation.number}: {each.message}", each.hint)
@@ -102,9 +102,9 @@ def verify_cited(
             arxiv=str(carried.record.source.arxiv),
             title=carried.title,
             record_source="embedded",
-            key_id=key_id,
+            key_id=compared.key_id,
         ),
-        findings,
+        list(compared.findings),
     )
 
 

@@ -7,12 +7,13 @@ the page shows instead). Nothing here starts a process or opens a file.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from dataclasses import dataclass, replace
 
 from pithtex.check.absence import why_absent
 from pithtex.check.doubts import find_doubts
 from pithtex.check.page_view import PageView
+from pithtex.check.paper_words import PaperWords, find_paper_words
+from pithtex.check.result import TitleAnswer
 from pithtex.check.scene import Scene, why_not_shown
 from pithtex.check.title_block import TitleBlock, why_no_title
 from pithtex.findings import Finding
@@ -20,15 +21,20 @@ from pithtex.pdf.page.document import Document
 from pithtex.titles.matcher import TitleSearch, find_hashed_title, find_title
 from pithtex.titles.raw_tex import read_title
 
-TitleAnswer: TypeAlias = Literal["shown", "doubtful", "absent"]
-
 
 @dataclass(frozen=True, slots=True)
-class WantedTitle:
-    """The title of a verified record, in raw TeX; its SHA-256 alone where that is all there is."""
+class Wanted:
+    """What of a verified record is looked for.
+
+    ``title`` is in raw TeX, ``None`` where only its canonical SHA-256 is to be had
+    (hexadecimal). ``authors`` and the beginning of the ``abstract`` are those of a signed
+    snapshot, where there is one.
+    """
 
     title: str | None
-    sha256: str
+    title_sha256: str
+    authors: str | None = None
+    abstract: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +43,10 @@ class PageVerdict:
 
     title: TitleAnswer
     findings: tuple[Finding, ...] = ()
+    paper: PaperWords = PaperWords()
 
 
-def judge_page(document: Document, wanted: WantedTitle, index: int = 0) -> PageVerdict:
+def judge_page(document: Document, wanted: Wanted, index: int = 0) -> PageVerdict:
     """Return whether ``wanted`` is the title of a page of ``document``; the first is 0.
 
     Raises:
@@ -47,6 +54,14 @@ def judge_page(document: Document, wanted: WantedTitle, index: int = 0) -> PageV
 
     """
     view = PageView(document.page(index))
+    verdict = _judge_title(document, view, wanted, index)
+    if wanted.authors is None and wanted.abstract is None:
+        return verdict
+    paper = find_paper_words(view.page.text(), wanted.authors, wanted.abstract)
+    return replace(verdict, paper=paper)
+
+
+def _judge_title(document: Document, view: PageView, wanted: Wanted, index: int) -> PageVerdict:
     search = _search(view, wanted)
     blocks = [TitleBlock(match) for match in search.matches]
     best: PageVerdict | None = None
@@ -69,7 +84,7 @@ def _judge_block(view: PageView, block: TitleBlock) -> PageVerdict:
     return PageVerdict("doubtful" if doubts else "shown", tuple(doubts))
 
 
-def _search(view: PageView, wanted: WantedTitle) -> TitleSearch:
+def _search(view: PageView, wanted: Wanted) -> TitleSearch:
     if wanted.title is None:
-        return find_hashed_title(wanted.sha256, view.lines)
+        return find_hashed_title(wanted.title_sha256, view.lines)
     return find_title(read_title(wanted.title), view.lines)

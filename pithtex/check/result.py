@@ -14,6 +14,7 @@ class Status(StrEnum):
     """What a check says of a PDF. The meanings are those of ``pithtex check --help``."""
 
     VERIFIED = "verified"
+    INCONCLUSIVE = "inconclusive"
     UNBOUND = "unbound"
     UNSIGNED = "unsigned"
     MISMATCH = "mismatch"
@@ -25,6 +26,7 @@ class Status(StrEnum):
 
 EXIT_STATUS: Final = {
     Status.VERIFIED: 0,
+    Status.INCONCLUSIVE: 3,
     Status.UNBOUND: 1,
     Status.UNSIGNED: 1,
     Status.MISMATCH: 1,
@@ -39,6 +41,7 @@ WORST_FIRST: Final = (
     Status.FORGED,
     Status.MISMATCH,
     Status.UNBOUND,
+    Status.INCONCLUSIVE,
     Status.UNSIGNED,
     Status.UNRESOLVED,
     Status.UNREADABLE,
@@ -50,12 +53,22 @@ ReceiptState: TypeAlias = Literal["valid", "missing", "invalid"]
 RecordSource: TypeAlias = Literal["embedded", "bundle", "cache", "mirror"]
 
 
+#: Whether the record's title is what page 1 shows as its title.
+TitleAnswer: TypeAlias = Literal["shown", "doubtful", "absent"]
+#: How the version in arXiv's stamp stands to the record's; ``other`` is another paper's.
+VersionAnswer: TypeAlias = Literal["same", "later", "earlier", "other"]
+
+
 @dataclass(frozen=True, slots=True)
 class Binding:
-    """What page 1 shows of the record; ``None`` where it was not looked at or is not there."""
+    """What page 1 shows of the record; ``None`` where it was not looked at or is not there.
 
-    title: bool | None = None
-    arxiv_stamp: bool | None = None
+    ``stamp`` is id and version in arXiv's stamp, such as ``2606.21712v2``.
+    """
+
+    title: TitleAnswer | None = None
+    version: VersionAnswer | None = None
+    stamp: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +101,8 @@ class CheckResult:
     """The verdict on one PDF, and all that it rests on.
 
     ``pdf_sha256`` is of the bytes that were judged, ``None`` where they could
-    not be had; ``thumbnail`` is a small PNG of page 1, where it was asked for.
+    not be had; ``picture`` is a PNG of the upper half of page 1 with the findings' boxes on
+    it, where it was asked for.
     """
 
     path: str
@@ -106,7 +120,7 @@ class CheckResult:
     repaired: bool = False
     findings: tuple[Finding, ...] = ()
     pdf_sha256: str | None = None
-    thumbnail: bytes | None = None
+    picture: bytes | None = None
 
 
 def exit_status(seen: Iterable[Status], allowed: frozenset[Status]) -> int:

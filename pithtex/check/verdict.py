@@ -7,17 +7,12 @@ through the ``lookup`` that the caller gives.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, TypeAlias
 
 from pithtex.check.authenticity import compare_with_sources, verify_receipt
-from pithtex.check.binding import (
-    TitleMatch,
-    find_arxiv_stamps,
-    find_hashed_title,
-    find_title,
-    unbound,
-)
+from pithtex.check.binding import bind, find_arxiv_stamps, paper_findings, why_another_paper
 from pithtex.check.carriers import agreeing_fields, check_shown, stated_numbers
 from pithtex.check.cited import (
     StatedCitation,
@@ -26,6 +21,7 @@ from pithtex.check.cited import (
     verify_cited,
 )
 from pithtex.check.ending import Ended, mismatch, or_mismatch
+from pithtex.check.first_page import PageVerdict, Wanted
 from pithtex.check.lookup import Lookup
 from pithtex.check.result import (
     Binding,
@@ -35,7 +31,7 @@ from pithtex.check.result import (
     RecordSource,
     Status,
 )
-from pithtex.errors import PithtexError
+from pithtex.errors import NotJudged, PithtexError
 from pithtex.findings import Finding
 from pithtex.pdf.facts import PdfFacts
 from pithtex.protocol.carried_record import (
@@ -47,6 +43,7 @@ from pithtex.protocol.carried_record import (
 from pithtex.protocol.keys import KeySet
 from pithtex.protocol.number import PithNumber
 from pithtex.protocol.record import CanonicalRecord
+from pithtex.protocol.verified_record import VerifiedRecord
 
 _NOT_SIGNED: Final = frozenset({"receipt-missing", "receipt-undated"})
 _FORGED: Final = frozenset(
@@ -61,30 +58,53 @@ _FORGED: Final = frozenset(
 )
 
 
-def judge(path: str, facts: PdfFacts, keys: KeySet, lookup: Lookup) -> CheckResult:
+#: Says whether page 1 shows what is wanted; runs where the PDF is held.
+JudgePage: TypeAlias = Callable[[Wanted], PageVerdict]
+
+
+def judge(
+    path: str, facts: PdfFacts, keys: KeySet, lookup: Lookup, judge_page: JudgePage
+) -> CheckResult:
     """Return the verdict on a PDF.
 
     The receipt that a PDF carries is judged under ``keys``; records from
-    ``lookup`` come verified.
+    ``lookup`` come verified. ``judge_page`` is asked once the record is authentic.
     """
     check = _Check(facts, keys, lookup)
-    status = Status.VERIFIED
     try:
         fields = check.read_fields()
         if set(fields) == DROP_IN_NAMES:
-            check.read_number(fields)
+            number = check.read_number(fields)
             check.check_page(fields)
-            check.resolve()
+            check.resolve(number)
         else:
-            check.rebuild_record(fields)
+            carried = check.rebuild_record(fields)
             check.check_page(fields)
-            check.authenticate()
+            check.authenticate(carried)
         check.verify_cited()
-        check.bind()
+        status = check.bind(judge_page)
     except Ended as end:
         status = end.status
         check.findings += end.findings
     return check.result(path, status)
+
+
+@dataclass(frozen=True, slots=True)
+class _Subject:
+    """The record that a PDF is said to be of, as far as it is known."""
+
+    number: PithNumber
+    record: CanonicalRecord | None = None
+    title: str | None = None
+    source: RecordSource | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """How the receipt stands, and under which key."""
+
+    receipt: ReceiptState = "missing"
+    key_id: str | None = None
 
 
 @dataclass
@@ -95,22 +115,15 @@ class _Check:
     keys: KeySet
     lookup: Lookup
     findings: list[Finding] = field(default_factory=list)
-    number: PithNumber | None = None
-    record: CanonicalRecord | None = None
-    title: str | None = None
-    record_source: RecordSource | None = None
-    carried: CarriedRecord | None = None
-    receipt: ReceiptState = "missing"
-    key_id: str | None = None
+    subject: _Subject | None = None
+    standing: _Standing = _Standing()
+    snapshot: VerifiedRecord | None = None
     citations: list[StatedCitation] = field(default_factory=list)
     cites: list[CitedRecord] = field(default_factory=list)
-    binding: Binding = field(default_factory=Binding)
+    binding: Binding = Binding()
 
     def read_fields(self) -> dict[str, str]:
         """Return the fields on which all carriers agree, and read what is cited."""
-        if self.facts.not_rendered:
-            message = f"page 1 could not be rendered: {self.facts.not_rendered}"
-            self.findings.append(Finding("not-rendered", "note", message))
         fields, notes = agreeing_fields(self.facts)
         self.findings += notes
         if self.facts.info is None and self.facts.xmp is None:
@@ -119,15 +132,17 @@ class _Check:
             self.citations = stated_citations(self.facts.info)
         return fields
 
-    def read_number(self, fields: dict[str, str]) -> None:
+    def read_number(self, fields: dict[str, str]) -> PithNumber:
         """Read the number of a PDF that was made without a stamp."""
-        self.number = or_mismatch(lambda: from_drop_in_fields(fields))
+        number = or_mismatch(lambda: from_drop_in_fields(fields))
+        self.subject = _Subject(number)
+        return number
 
-    def rebuild_record(self, fields: dict[str, str]) -> None:
+    def rebuild_record(self, fields: dict[str, str]) -> CarriedRecord:
         """Rebuild the canonical record, and recompute its hash and number."""
         carried = or_mismatch(lambda: from_fields(fields))
-        self.number, self.record, self.title = carried.number, carried.record, carried.title
-        self.record_source, self.carried = "embedded", carried
+        self.subject = _Subject(carried.number, carried.record, carried.title, "embedded")
+        return carried
 
     def check_page(self, fields: dict[str, str]) -> None:
         """Check that page 1 shows this record, and links to no other but those it cites."""
@@ -140,31 +155,30 @@ class _Check:
                 Finding("carrier-absent", "note", "page 1 has no link to its record")
             )
 
-    def authenticate(self) -> None:
+    def authenticate(self, carried: CarriedRecord) -> None:
         """Verify the receipt that the PDF carries, and compare with the sources at hand."""
-        assert self.carried is not None  # noqa: S101
         try:
-            receipt = verify_receipt(self.carried, self.keys)
+            receipt = verify_receipt(carried, self.keys)
         except Ended:
-            self.receipt = "invalid"
+            self.standing = _Standing("invalid")
             raise
         if receipt.key_id is not None:
-            self.receipt, self.key_id = "valid", receipt.key_id
-        self.key_id, findings = compare_with_sources(self.carried, receipt, self.lookup)
-        self.receipt = "valid"
-        self.findings += findings
+            self.standing = _Standing("valid", receipt.key_id)
+        compared = compare_with_sources(carried, receipt, self.lookup)
+        self.standing = _Standing("valid", compared.key_id)
+        self.snapshot = compared.found.verified if compared.found else None
+        self.findings += compared.findings
 
-    def resolve(self) -> None:
+    def resolve(self, number: PithNumber) -> None:
         """Get the record of a number that comes without one; its receipt is verified there."""
-        assert self.number is not None  # noqa: S101
         try:
-            found = self.lookup(self.number, embedded=False)
+            found = self.lookup(number, embedded=False)
         except PithtexError as error:
             status = Status.UNRESOLVED
             if error.code in _NOT_SIGNED:
                 status = Status.UNSIGNED
             elif error.code in _FORGED:
-                status, self.receipt = Status.FORGED, "invalid"
+                status, self.standing = Status.FORGED, _Standing("invalid")
             raise Ended(status, Finding.of(error)) from None
         if found is None:
             raise Ended(
@@ -177,9 +191,9 @@ class _Check:
                 ),
             )
         verified = found.verified
-        self.number, self.record, self.title = verified.number, verified.record, verified.title
-        self.record_source = found.source
-        self.receipt, self.key_id = "valid", verified.receipt.key_id
+        self.subject = _Subject(verified.number, verified.record, verified.title, found.source)
+        self.standing = _Standing("valid", verified.receipt.key_id)
+        self.snapshot = verified
 
     @property
     def cited_urls(self) -> set[str]:
@@ -204,50 +218,47 @@ class _Check:
                     ),
                 )
 
-    def bind(self) -> None:
+    def bind(self, judge_page: JudgePage) -> Status:
         """Decide whether page 1 shows that the record is about this paper."""
-        assert self.record is not None  # noqa: S101
-        paper = self.record.source.arxiv
-        stamps = find_arxiv_stamps(self.facts.margin)
-        match = self._find_title()
-        self.binding = Binding(match.found, stamps == {paper} if stamps else None)
-        if stamps and stamps != {paper}:
-            stamped = ", ".join(sorted(str(stamp) for stamp in stamps))
-            raise Ended(
-                Status.UNBOUND,
-                Finding(
-                    "arxiv-stamp-differs",
-                    "error",
-                    f"arXiv stamped this PDF as {stamped}; the record is of {paper}",
-                    "Each arXiv version has its own Pith Number.",
-                ),
-            )
-        if not match.found and not stamps:
-            raise Ended(
-                Status.UNBOUND, unbound(match, self.title, hides_text=self.facts.hides_text)
-            )
+        subject = self.subject
+        assert subject is not None  # noqa: S101 - it is authentic
+        assert subject.record is not None  # noqa: S101
+        paper, stamps = subject.record.source.arxiv, find_arxiv_stamps(self.facts.margin)
+        try:
+            page = judge_page(self._wanted(subject.title, subject.record))
+        except NotJudged as error:
+            raise Ended(Status.UNREADABLE, Finding.of(error)) from None
+        self.binding = bind(paper, stamps, page)
+        self.findings += paper_findings(page.paper)
+        another = why_another_paper(paper, stamps)
+        if another is not None or page.title == "absent":
+            raise Ended(Status.UNBOUND, *([another] if another else []), *page.findings)
+        self.findings += page.findings
+        return Status.INCONCLUSIVE if page.title == "doubtful" else Status.VERIFIED
 
-    def _find_title(self) -> TitleMatch:
-        assert self.record is not None  # noqa: S101
-        if self.facts.hides_text:
-            return TitleMatch(found=False)
-        if self.title is not None:
-            return find_title(self.facts.lines, self.title, self.facts.largest_turned)
-        digest = self.record.metadata.title_canon_sha256
-        return find_hashed_title(self.facts.lines, digest, self.facts.largest_turned)
+    def _wanted(self, title: str | None, record: CanonicalRecord) -> Wanted:
+        snapshot = self.snapshot
+        return Wanted(
+            title,
+            record.metadata.title_canon_sha256,
+            snapshot.authors if snapshot else None,
+            snapshot.abstract if snapshot else None,
+        )
 
     def result(self, path: str, status: Status) -> CheckResult:
         """Return all that was found as the verdict."""
+        subject = self.subject
+        record = subject.record if subject else None
         return CheckResult(
             path=path,
             status=status,
-            pith_number=str(self.number) if self.number else None,
-            canonical_sha256=self.record.sha256.hex() if self.record else None,
-            record_source=self.record_source,
-            receipt=self.receipt,
-            key_id=self.key_id,
-            title=self.title,
-            arxiv=str(self.record.source.arxiv) if self.record else None,
+            pith_number=str(subject.number) if subject else None,
+            canonical_sha256=record.sha256.hex() if record else None,
+            record_source=subject.source if subject else None,
+            receipt=self.standing.receipt,
+            key_id=self.standing.key_id,
+            title=subject.title if subject else None,
+            arxiv=str(record.source.arxiv) if record else None,
             binding=self.binding,
             carriers=stated_numbers(self.facts, self.cited_urls),
             cites=tuple(self.cites),

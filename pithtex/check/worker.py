@@ -1,6 +1,6 @@
-"""A process of its own for reading PDFs, which can be killed and costs one file.
+"""A process of its own for reading and judging PDFs, which can be killed and costs one file.
 
-The worker reads with a memory limit; the clock is watched from outside. It is
+The worker works with a memory limit; the clock is watched from outside. It is
 a small thing of our own because the pools on offer take longer to import than
 a check takes.
 """
@@ -10,18 +10,25 @@ from __future__ import annotations
 import contextlib
 import gc
 import signal
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from hashlib import sha256
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Final, Self, TypeAlias
+from typing import TYPE_CHECKING, Final, Self, TypeAlias
 
 from pithtex.errors import NotJudged, PithtexError
-from pithtex.pdf.facts import PdfFacts
+from pithtex.findings import Box
 from pithtex.pdf.limits import DEFAULT_LIMITS, PdfLimits
-from pithtex.pdf.look import NO_LOOK, NO_PICTURE, Look
+from pithtex.pdf.look import NO_LOOK, Look
 from pithtex.system.processes import process_context, safe_path
 from pithtex.system.reading import read_input
+
+# What the worker works with is loaded in its own process, while this one goes on.
+if TYPE_CHECKING:
+    from pithtex.check.first_page import PageVerdict, Wanted
+    from pithtex.pdf.facts import PdfFacts
+    from pithtex.pdf.held import HeldPdf
 
 #: Seconds after which the worker ends itself, where nobody else has.
 _GRACE: Final = 5.0
@@ -35,22 +42,38 @@ class Load:
 
 
 @dataclass(frozen=True, slots=True)
-class Read:
-    """Asks for the facts of the PDF that is held."""
+class ReadCodes:
+    """Asks for the texts of the QR codes on page 1 of the PDF that is held."""
 
 
 @dataclass(frozen=True, slots=True)
-class Render:
-    """Asks for a picture of its page 1, which the facts will then come with."""
+class Read:
+    """Asks for the facts of the PDF that is held; ``codes`` are its QR codes, if they were read."""
+
+    codes: tuple[str, ...] | None = None
 
 
-Request: TypeAlias = Load | Read | Render
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """Asks whether page 1 of the PDF that is held shows what is wanted."""
+
+    wanted: Wanted
+
+
+@dataclass(frozen=True, slots=True)
+class Draw:
+    """Asks for the upper half of page 1 as a PNG, with boxes on it."""
+
+    boxes: tuple[Box, ...]
+
+
+Request: TypeAlias = Load | ReadCodes | Read | Judge | Draw
 
 
 class IsolatedReader:
-    """Reads PDFs in a worker process; use it as a context manager.
+    """Reads and judges PDFs in a worker process; use it as a context manager.
 
-    The worker starts, and loads pypdf, as soon as the reader is made.
+    The worker starts, and loads what it needs, as soon as the reader is made.
     """
 
     def __init__(self, limits: PdfLimits = DEFAULT_LIMITS, look: Look = NO_LOOK) -> None:
@@ -75,35 +98,56 @@ class IsolatedReader:
         self._pdf, self._digest = pdf, answer
         return answer
 
-    def read(self) -> PdfFacts:
+    def read(self, codes: tuple[str, ...] | None = None) -> PdfFacts:
         """Return the facts of the PDF that was loaded last.
 
         Raises:
-            NotJudged: ``pdf-*``.
+            NotJudged: ``pdf-*`` or ``page-*``.
 
         """
-        trouble = self._render()
-        answer = self._ask(Read())
-        assert isinstance(answer, PdfFacts)  # noqa: S101 - for the type checker
-        return replace(answer, not_rendered=trouble)
+        facts: PdfFacts = self._ask(Read(codes))  # type: ignore[assignment]
+        return facts
 
-    def _render(self) -> str:
-        """Make a picture of page 1, on a clock of its own; return why there is none.
+    def read_codes(self) -> tuple[str, ...]:
+        """Return the texts of the QR codes on page 1, which takes ``pithtex[deep]``.
 
-        A page that takes too long to be rendered is no reason not to read the file.
+        Raises:
+            NotJudged: ``pdf-*``; the PDF is held all the same.
+
         """
-        if not self._look.renders:
-            return ""
+        codes: tuple[str, ...] = self._ask_aside(ReadCodes())  # type: ignore[assignment]
+        return codes
+
+    def judge(self, wanted: Wanted) -> PageVerdict:
+        """Return whether page 1 shows what is wanted.
+
+        Raises:
+            NotJudged: ``pdf-*``, ``page-*`` or ``title-*``.
+
+        """
+        verdict: PageVerdict = self._ask(Judge(wanted))  # type: ignore[assignment]
+        return verdict
+
+    def draw(self, boxes: Sequence[Box] = ()) -> bytes:
+        """Return the upper half of page 1 as a PNG, with boxes drawn on it.
+
+        Raises:
+            NotJudged: ``pdf-*``; the PDF is held all the same.
+
+        """
+        png: bytes = self._ask_aside(Draw(tuple(boxes)))  # type: ignore[assignment]
+        return png
+
+    def _ask_aside(self, request: Request) -> object:
+        """Ask for what is no reason to give the file up: where it takes too long, it is lost."""
         try:
-            self._ask(Render())
-        except NotJudged as error:
+            return self._ask(request)
+        except NotJudged:
             # It may have cost the worker, and a new one knows nothing of the file.
             if self._ask(Load(self._pdf)) != self._digest:
-                raise NotJudged(
-                    "file-unreadable", "the PDF changed while it was read", ""
-                ) from None
-            return error.message
-        return ""
+                changed = NotJudged("file-unreadable", "the PDF changed while it was read", "")
+                raise changed from None
+            raise
 
     def _ask(self, request: Request) -> object:
         try:
@@ -154,43 +198,49 @@ class IsolatedReader:
         self._start()
 
 
+def preload(look: Look) -> None:
+    """Load what a worker works with: processes that are forked then need not."""
+    import pithtex.check.first_page
+    import pithtex.pdf.page.png
+    import pithtex.pdf.reading
+
+    if look.deep:
+        import pithtex.pdf.page.codes  # noqa: F401 - before memory is limited
+
+
 def _serve(connection: Connection, parents: Connection, limits: PdfLimits, look: Look) -> None:
-    """Answer requests until the parent is gone: bytes or a path load a PDF, a word works on it."""
-    # A forked worker holds the parent's end too, and would never see it close.
+    """Do what is asked until the parent is gone."""
+    # Forked, it would otherwise keep itself alive when the parent is killed.
     parents.close()
-    # Ctrl-C goes to the whole group of processes; the parent decides what ends.
+    # Ctrl-C goes to the whole group; the parent decides what ends.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     # What is imported stays; looking for garbage in it takes a fifth of the time.
     gc.disable()
-    from pithtex.pdf.reading import read_facts
+    preload(look)
+    from pithtex.pdf.held import HeldPdf
 
-    if look.renders:
-        import pithtex.pdf.page.rendering  # noqa: F401 - before memory is limited
     gc.freeze()
     gc.enable()
     _limit_memory(limits.memory)
-    data, picture = b"", NO_PICTURE
+    pdf = HeldPdf(b"")
     # Without the memory to answer, it ends: the parent is told by that.
     with contextlib.suppress(EOFError, ConnectionError, KeyboardInterrupt, MemoryError):
         while True:
             request: Request = connection.recv()
             # Should the parent be killed meanwhile, nobody else would watch the clock.
             _set_alarm(limits.seconds)
-            answer: PdfFacts | str | PithtexError
+            answer: object
             try:
-                match request:
-                    case Load(pdf):
-                        data, picture = b"", NO_PICTURE
-                        data = pdf if isinstance(pdf, bytes) else read_input(pdf, limits.size + 1)
-                        _check_size(len(data), limits)
-                        answer = sha256(data).hexdigest()
-                    case Render():
-                        from pithtex.pdf.page.rendering import read_picture
-
-                        picture = read_picture(data, look)
-                        answer = ""
-                    case Read():
-                        answer = read_facts(data, limits, deep=look.deep, picture=picture)
+                if isinstance(request, Load):
+                    pdf.close()
+                    pdf = HeldPdf(b"")
+                    given = request.pdf
+                    data = given if isinstance(given, bytes) else _read(given, limits)
+                    _check_size(len(data), limits)
+                    pdf = HeldPdf(data)
+                    answer = sha256(data).hexdigest()
+                else:
+                    answer = _answer(request, pdf, limits, look)
             except PithtexError as error:
                 answer = error
             except MemoryError:
@@ -203,10 +253,36 @@ def _serve(connection: Connection, parents: Connection, limits: PdfLimits, look:
             connection.send(answer)
 
 
+def _answer(
+    request: ReadCodes | Read | Judge | Draw, pdf: HeldPdf, limits: PdfLimits, look: Look
+) -> object:
+    match request:
+        case Read(codes):
+            from pithtex.pdf.reading import read_facts
+
+            return read_facts(pdf, limits, deep=look.deep, codes=codes)
+        case Judge(wanted):
+            from pithtex.check.first_page import judge_page
+
+            return judge_page(pdf.document, wanted)
+        case Draw(boxes):
+            from pithtex.pdf.page.png import upper_half
+
+            return upper_half(pdf.page_1, boxes)
+        case ReadCodes():
+            from pithtex.pdf.page.codes import read_codes
+
+            return read_codes(pdf.page_1)
+
+
 def _set_alarm(seconds: float) -> None:
     """End this process in a while, without fail; 0 takes it back."""
     if hasattr(signal, "setitimer"):
         signal.setitimer(signal.ITIMER_REAL, seconds and seconds + _GRACE)
+
+
+def _read(path: Path, limits: PdfLimits) -> bytes:
+    return read_input(path, limits.size + 1)
 
 
 def _check_size(size: int, limits: PdfLimits) -> None:

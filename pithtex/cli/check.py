@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 import click
 
+from pithtex.check.worker import IsolatedReader
 from pithtex.cli.check_options import (
     Reading,
     Reporting,
@@ -23,7 +24,6 @@ from pithtex.cli.check_output import refuse_input_as_output
 from pithtex.cli.options import key_option, source_options, taken
 from pithtex.cli.outcome import reports_errors
 from pithtex.errors import NotJudged
-from pithtex.pdf.worker import IsolatedReader
 from pithtex.sources.origins import Origins
 from pithtex.system.reading import is_folder
 
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from pithtex.check.result import CheckResult
 
 _STATUSES = (
+    "inconclusive",
     "unbound",
     "unsigned",
     "mismatch",
@@ -87,16 +88,18 @@ def command(
 
     \b
     Verdicts and exit status:
-      verified    carriers, hash, record and receipt agree, and the    0
-                  record is bound to this PDF
-      unbound     authentic, but nothing on page 1 shows that it is    1
-                  about this paper: a copied badge looks like this
-      unsigned    record and number agree, but no valid receipt        1
-      mismatch    carriers disagree, or hash or record were changed    1
-      forged      a signature fails, or its key is not pinned          1
-      unstamped   no Pith metadata                                     3
-      unreadable  not a readable PDF within the limits                 3
-      unresolved  a number, but its record could not be had            4
+      verified      carriers, hash, record and receipt agree, and what 0
+                    page 1 shows as its title is the record's
+      inconclusive  authentic, and the title stands on page 1, but     3
+                    something there may deceive: look at the page
+      unbound       authentic, but page 1 does not show its title: a   1
+                    copied badge looks like this
+      unsigned      record and number agree, but no valid receipt      1
+      mismatch      carriers disagree, or hash or record were changed  1
+      forged        a signature fails, or its key is not pinned        1
+      unstamped     no Pith metadata                                   3
+      unreadable    not a readable PDF within the limits               3
+      unresolved    a number, but its record could not be had          4
     Several PDFs: 0 if all are verified or allowed, else the first of 1, 3, 4
     that occurs. 2 is wrong usage.
 
@@ -109,7 +112,7 @@ def command(
     reporting.check(reading)
     if reporting.output is not None:
         refuse_input_as_output(reporting.output, pdfs)
-    limits, look = reading.limits, reading.look()
+    limits, look = reading.limits, reading.look(reporting.output_format)
     if cluster is not None:
         require("distributed", "dask", "--cluster needs")
         source = source.absolute()

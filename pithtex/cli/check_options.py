@@ -13,7 +13,7 @@ import click
 from pithtex.cli.options import format_option
 from pithtex.errors import NotJudged
 from pithtex.pdf.limits import DEFAULT_LIMITS, PdfLimits
-from pithtex.pdf.look import Look
+from pithtex.pdf.look import Look, Pictures
 from pithtex.report.check.formats import CHECK_FORMATS
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -38,12 +38,14 @@ class Reading:
             seconds=self.timeout,
         )
 
-    def look(self) -> Look:
+    def look(self, output_format: str) -> Look:
         """Return what is looked at, if what that takes is installed."""
-        look = Look(deep=self.deep, thumbnail=self.thumbnails)
-        if look.renders:
-            require("pypdfium2", "deep", "--deep and --thumbnails need")
-        return look
+        if self.deep:
+            require("zxingcpp", "deep", "--deep needs")
+        pictures: Pictures = "none"
+        if output_format == "html":
+            pictures = "of-all" if self.thumbnails else "of-unverified"
+        return Look(deep=self.deep, pictures=pictures)
 
 
 @dataclass(frozen=True)
@@ -105,7 +107,7 @@ def reporting_options(command: Command) -> Command:
         click.option(
             "--thumbnails",
             is_flag=True,
-            help="Show page 1 of each PDF in the HTML report (pithtex[deep]).",
+            help="Show page 1 of verified PDFs in the HTML report, too.",
         ),
         click.option(
             "--resume",

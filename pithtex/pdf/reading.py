@@ -10,12 +10,12 @@ from __future__ import annotations
 import io
 import logging
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final
 
 from pypdf import PdfReader, apply_configuration
-from pypdf.errors import PyPdfError
+from pypdf.errors import DependencyError, PyPdfError
 from pypdf.generic import DictionaryObject, IndirectObject, PdfObject, StreamObject
 
 from pithtex.errors import NotJudged
@@ -26,9 +26,9 @@ from pithtex.pdf.carriers.links import is_record_link, read_links
 from pithtex.pdf.carriers.margin import read_margin
 from pithtex.pdf.carriers.xmp import read_xmp
 from pithtex.pdf.facts import PdfFacts
+from pithtex.pdf.held import HeldPdf
 from pithtex.pdf.limits import PdfLimits
 from pithtex.pdf.objects import dictionary
-from pithtex.pdf.page.document import Page
 from pithtex.pdf.structure.first_page import find_first_page
 from pithtex.pdf.structure.intact import page_is_intact
 from pithtex.pdf.structure.object_table import agrees, read_object_table
@@ -36,6 +36,8 @@ from pithtex.pdf.structure.object_table import agrees, read_object_table
 _XREF_ENTRIES: Final = 500_000
 _TAIL: Final = 4096
 _HEAD: Final = 1024
+#: In the trailer of every encrypted PDF, which is never compressed.
+_ENCRYPTED: Final = b"/Encrypt"
 #: In every link to a record, as pith.sty writes it.
 _LINKED: Final = b"/pith/"
 _END: Final = b"%%EOF"
@@ -45,17 +47,11 @@ _TWO_FILES: Final = re.compile(rb"%%EOF[\0\t\n\f\r ]*%PDF-")
 
 
 def read_facts(
-    data: bytes,
-    limits: PdfLimits,
-    page_1: Callable[[], Page],
-    *,
-    deep: bool = False,
-    codes: Iterable[str] | None = None,
+    pdf: HeldPdf, limits: PdfLimits, *, deep: bool = False, codes: Iterable[str] | None = None
 ) -> PdfFacts:
-    """Return what the PDF ``data`` says.
+    """Return what a PDF says; PDFium opens it only where it carries anything.
 
-    ``page_1`` gives page 1 as PDFium opens it, which is asked for where the PDF carries
-    anything. ``codes`` are the texts of its QR codes, where they were looked for. ``deep``
+    ``codes`` are the texts of its QR codes, where they were looked for. ``deep``
     looks for a badge on page 1 of a PDF that links to no record, too.
 
     Raises:
@@ -64,7 +60,7 @@ def read_facts(
             worker's boundary is the one place that catches it.
 
     """
-    _check_frame(data)
+    _check_frame(pdf.data)
     with apply_configuration(
         stream_filters_maximum_length=4,
         zlib_maximum_output_length=limits.output,
@@ -76,7 +72,7 @@ def read_facts(
         jbig2dec_binary=None,
     ):
         records = None if codes is None else tuple(filter(is_record_link, codes))
-        reading = _Reading(data, limits, page_1, records, deep=deep)
+        reading = _Reading(pdf, limits, records, deep=deep)
         try:
             return reading.read(strict=True)
         except PyPdfError:
@@ -96,29 +92,25 @@ def _check_frame(data: bytes) -> None:
 class _Reading:
     """One PDF, and what is asked of it."""
 
-    data: bytes
+    pdf: HeldPdf
     limits: PdfLimits
-    page_1: Callable[[], Page]
     codes: tuple[str, ...] | None
     deep: bool
 
     def read(self, *, strict: bool) -> PdfFacts:
         with _QuietPypdf():
-            stream = io.BytesIO(self.data)
-            reader = PdfReader(stream, strict=strict, xref_stream_maximum_entries=_XREF_ENTRIES)
-            if reader.is_encrypted:
-                raise NotJudged("pdf-encrypted", "the PDF is encrypted", "Check it unencrypted.")
+            reader = _opened(self.pdf.data, strict=strict)
             info, info_flaws = read_info(reader, self.limits)
             xmp, xmp_flaws = read_xmp(reader, self.limits)
             flaws = [*info_flaws, *xmp_flaws]
             bare = PdfFacts(codes=self.codes, repaired=not strict)
             if info is None and xmp is None and not flaws:
                 badge = PdfFacts()
-                if self.deep or _mentions_a_record(reader, self.data):
+                if self.deep or _mentions_a_record(reader, self.pdf.data):
                     badge = self._badge_without_metadata(reader)
                 if not (badge.badges or self.codes):
                     return replace(bare, links=badge.links)
-            flaws += _ambiguities(reader, self.data, strict=strict)
+            flaws += _ambiguities(reader, self.pdf.data, strict=strict)
             page = find_first_page(reader)
             if not page_is_intact(page):
                 flaws.append(Finding("pdf-ambiguous", "error", "a stream of page 1 is damaged"))
@@ -129,8 +121,8 @@ class _Reading:
             xmp=xmp,
             links=links,
             # The dear part, and of no use where the file says two things.
-            badges=() if flaws else find_badges(self.page_1()),
-            margin=() if flaws else read_margin(self.page_1()),
+            badges=() if flaws else find_badges(self.pdf.page_1),
+            margin=() if flaws else read_margin(self.pdf.page_1),
             flaws=(*flaws, *link_flaws),
         )
 
@@ -144,9 +136,25 @@ class _Reading:
             links, _ = read_links(find_first_page(reader), self.limits)
             if not (links or self.deep):
                 return PdfFacts()
-            return PdfFacts(links=links, badges=find_badges(self.page_1()))
+            return PdfFacts(links=links, badges=find_badges(self.pdf.page_1))
         except NotJudged:
             return PdfFacts()
+
+
+def _opened(data: bytes, *, strict: bool) -> PdfReader:
+    encrypted = NotJudged("pdf-encrypted", "the PDF is encrypted", "Check it unencrypted.")
+    try:
+        reader = PdfReader(
+            io.BytesIO(data), strict=strict, xref_stream_maximum_entries=_XREF_ENTRIES
+        )
+    except DependencyError:
+        # It tries the empty password, and AES is not among what it knows by itself.
+        if _ENCRYPTED in data:
+            raise encrypted from None
+        raise
+    if reader.is_encrypted:
+        raise encrypted
+    return reader
 
 
 def _mentions_a_record(reader: PdfReader, data: bytes) -> bool:

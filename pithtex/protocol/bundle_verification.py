@@ -34,7 +34,7 @@ from pithtex.protocol.verified_record import (
     RECORD_CHECKS,
     RecordVerification,
     VerifiedRecord,
-    find_title,
+    find_paper,
 )
 
 
@@ -118,8 +118,8 @@ class _Verification(RecordVerification):
         if any(check.outcome != "holds" for check in self.checks if check.name in _OF_THE_RECORD):
             return None
         standing = self.merged.listed("graph_snapshot")
-        title, authors = find_title((each.event.payload for each in standing), self.record)
-        return VerifiedRecord(self.record, compact(self.receipt), title, authors)
+        paper = find_paper((each.event.payload for each in standing), self.record)
+        return VerifiedRecord(self.record, compact(self.receipt), *paper)
 
 
 def _of_the_record(

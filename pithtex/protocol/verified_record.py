@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from pithtex.errors import Refused
 from pithtex.protocol.bundle import Bundle, expected_aliases
@@ -28,14 +28,15 @@ class VerifiedRecord:
     """A record whose hash is its number and whose receipt is of a pinned key.
 
     ``title`` is the registry's text, white space folded, where it hashes to
-    the record's title hash, else ``None``. ``authors`` is as the registry
-    wrote it in a verified event, ``None`` where events were not verified.
+    the record's title hash, else ``None``. ``authors`` and ``abstract``, its
+    beginning, are as the registry wrote them in a verified event.
     """
 
     record: CanonicalRecord
     receipt: CompactReceipt
     title: str | None
     authors: str | None
+    abstract: str | None = None
 
     @property
     def number(self) -> PithNumber:
@@ -158,9 +159,21 @@ def verify_bundle_record(bundle: Bundle, keys: KeySet, now: datetime) -> Verifie
     for _, check in RECORD_CHECKS:
         check(work)
     check_event_of_receipt(bundle, work.record.number, keys, now)
-    # Events that nobody checked here may carry a title, which proves itself.
-    title, _ = find_title((event.get("payload") for event in bundle.events), work.record)
-    return VerifiedRecord(work.record, compact(work.receipt), title, None)
+    paper = _find_paper(bundle, work.record, keys, now)
+    return VerifiedRecord(work.record, compact(work.receipt), *paper)
+
+
+def _find_paper(
+    bundle: Bundle, record: CanonicalRecord, keys: KeySet, now: datetime
+) -> SnapshotPaper:
+    """Return what the first snapshot with the record's title says; all but that if it verifies."""
+    for document in bundle.events:
+        paper = paper_of(document.get("payload"), record)
+        if paper is not None:
+            problem = validate(read_event(document), record.number, keys, now)
+            # The title proves itself by its hash, whoever states it.
+            return paper if problem is None else SnapshotPaper(paper.title)
+    return SnapshotPaper()
 
 
 def check_hash(stated: str, digest: bytes, where: str) -> None:
@@ -227,19 +240,34 @@ def receipt_of(event: EventModel, record: CanonicalRecord) -> Receipt:
     return read_model(payload.receipt, Receipt, what="receipt", code="receipt-schema")
 
 
-def find_title(payloads: Iterable[Any], record: CanonicalRecord) -> tuple[str | None, str | None]:
-    """Return title and authors from the first snapshot whose title is the hashed one.
+class SnapshotPaper(NamedTuple):
+    """What a snapshot says of its paper: the title proves itself, the rest is the event's word."""
 
-    The title proves itself by its hash; the authors are worth what the event
-    with that payload is worth.
-    """
-    for payload in payloads:
-        snapshot = payload.get("graph_snapshot") if isinstance(payload, dict) else None
-        paper = snapshot.get("paper") if isinstance(snapshot, dict) else None
-        title = paper.get("title") if isinstance(paper, dict) else None
-        if isinstance(title, str) and text_sha256(title) == record.metadata.title_canon_sha256:
-            title = " ".join(title.split())
-            authors = paper.get("authors_text") if isinstance(paper, dict) else None
-            if title.isprintable():
-                return title, authors if isinstance(authors, str) else None
-    return None, None
+    title: str | None = None
+    authors: str | None = None
+    abstract: str | None = None
+
+
+def find_paper(payloads: Iterable[Any], record: CanonicalRecord) -> SnapshotPaper:
+    """Return what the first snapshot says whose title is the hashed one."""
+    found = (paper_of(payload, record) for payload in payloads)
+    return next((paper for paper in found if paper is not None), SnapshotPaper())
+
+
+def paper_of(payload: Any, record: CanonicalRecord) -> SnapshotPaper | None:  # noqa: ANN401 - parsed JSON
+    """Return what a payload says of the paper, if it is a snapshot with the record's title."""
+    snapshot = payload.get("graph_snapshot") if isinstance(payload, dict) else None
+    paper = snapshot.get("paper") if isinstance(snapshot, dict) else None
+    title = paper.get("title") if isinstance(paper, dict) else None
+    if not isinstance(paper, dict) or not isinstance(title, str):
+        return None
+    if text_sha256(title) != record.metadata.title_canon_sha256:
+        return None
+    title = " ".join(title.split())
+    if not title.isprintable():
+        return None
+    authors, abstract = (
+        value if isinstance(value := paper.get(key), str) else None
+        for key in ("authors_text", "abstract_excerpt")
+    )
+    return SnapshotPaper(title, authors, abstract)

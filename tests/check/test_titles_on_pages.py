@@ -6,11 +6,11 @@ import subprocess
 
 import pytest
 from paper_factory import source
+from pithtex.pdf.page.page_text import read_page_text
 from pypdf import PdfReader
 
 from pithtex.check.binding import find_title
 from pithtex.pdf.limits import DEFAULT_LIMITS
-from pithtex.pdf.page.page_text import read_page_text
 from pithtex.pdf.structure.first_page import find_first_page
 
 pytestmark = [pytest.mark.tex, pytest.mark.slow]

@@ -13,7 +13,16 @@ from pithtex.check.result import Status
 
 Name = pikepdf.Name
 Dictionary = pikepdf.Dictionary
-SHOWN = f"BT /Title 30 Tf 10 750 Td ({TITLE}) Tj ET ".encode()
+#: Larger than the paper's own title, and as long as the page is wide: all of it shows.
+SHOWN = f"BT /Title 18 Tf 10 750 Td ({TITLE}) Tj ET ".encode()
+#: The same in lines that leave room for gaps between letters.
+LINES = ["BatchGen: An", "Architecture", "for Scalable", "and Efficient", "Batch", "Inference"]
+
+
+def in_lines(lines: list[str]) -> bytes:
+    """Return the title broken into lines, all of them above what is on the page."""
+    shown = b" 0 -20 Td ".join(f"({line}) Tj".encode() for line in lines)
+    return b"BT /Title 18 Tf 10 770 Td " + shown + b" ET "
 
 
 def titled(
@@ -69,7 +78,7 @@ def titled(
 
 LAYER = object()
 LETTERS = ["space", "colon", *string.ascii_letters]
-LETTER = b"1000 0 0 0 750 750 d1 0 0 750 750 re f"
+LETTER = b"480 0 0 0 400 400 d1 0 0 400 400 re f"
 REST = TITLE[1:].encode()
 
 
@@ -84,7 +93,7 @@ def drawn(matrix: list[float]) -> dict[str, object]:
         "/FontMatrix": pikepdf.Array(matrix),
         "/CharProcs": Dictionary(),
         "/Encoding": Dictionary(Type=Name.Encoding, Differences=pikepdf.Array(named)),
-        **widths(1000),
+        **widths(480),
     }
 
 
@@ -139,10 +148,10 @@ _HIDDEN: dict[str, tuple[str, bytes, dict]] = {
     "title_with_seven_numbers_in_its_matrix": (
         "Readers differ on which of too many operands count.",
         b"q 1 0 0 1 0 0 .01 0 0 .01 0 0 cm " + SHOWN + b"Q", {}),
-    "title_of_no_size": ("0 Tf.", SHOWN.replace(b"30 Tf", b"0 Tf"), {}),
+    "title_of_no_size": ("0 Tf.", SHOWN.replace(b"18 Tf", b"0 Tf"), {}),
     "title_of_a_size_that_is_a_string": (
         "A size that is none, after one.",
-        SHOWN.replace(b"/Title 30 Tf", b"/Title 30 Tf /Title (0) Tf"), {}),
+        SHOWN.replace(b"/Title 18 Tf", b"/Title 18 Tf /Title (0) Tf"), {}),
     "title_that_is_tiny": ("A hundredth of its size.", b"q .01 0 0 .01 0 0 cm " + SHOWN + b"Q", {}),
     "title_that_is_narrow": ("0 Tz.", b"q 0 Tz " + SHOWN + b"Q", {}),
     "title_whose_letters_are_far_apart": ("5000 Tc.", b"q 5000 Tc " + SHOWN + b"Q", {}),
@@ -162,32 +171,34 @@ _HIDDEN: dict[str, tuple[str, bytes, dict]] = {
     "title_whose_rest_is_in_tiny_type": ("A small font.", then(b"/Title .01 Tf"), {}),
     "title_whose_first_word_is_tiny": (
         "A small matrix first.",
-        b"BT /Title 30 Tf .001 0 0 .001 10 750 Tm (Batch) Tj 1 0 0 1 10 750 Tm ("
+        b"BT /Title 18 Tf .001 0 0 .001 10 750 Tm (Batch) Tj 1 0 0 1 10 750 Tm ("
         + TITLE.removeprefix("Batch").encode() + b") Tj ET", {}),
     "title_on_the_next_line_below_the_page": (
         "The rest is shown by an operator that goes to the next line.",
         SHOWN.replace(b"(B" + REST + b") Tj", b"2000 TL (B) Tj (" + REST + b") '"), {}),
     "title_in_a_heap": (
         "All letters in one place.",
-        b"BT /Title 30 Tf 10 750 Td "
+        b"BT /Title 18 Tf 10 750 Td "
         + b" 0 0 Td ".join(b"(%c) Tj" % each for each in TITLE.encode()) + b" ET", {}),
     "title_in_a_heap_by_widths": ("Letters of no width.", SHOWN, {"font_keys": widths(0)}),
     "title_kerned_apart": (
         "One gap of 19 ems.",
-        SHOWN.replace(b"(B", b"[(B) -19000 (").replace(b") Tj", b")] TJ"), {}),
-    "title_whose_letters_are_apart": ("70 Tc.", b"q 70 Tc " + SHOWN + b"Q", {}),
-    "title_whose_words_are_apart": ("71 Tw.", b"q 71 Tw " + SHOWN + b"Q", {}),
+        in_lines(LINES).replace(b"(BatchGen: An) Tj", b"[(BatchGen: ) -19000 (An)] TJ"), {}),
+    "title_whose_letters_are_apart": (
+        "Two ems between letters.", b"q 36 Tc " + in_lines(LINES) + b"Q", {}),
+    "title_whose_words_are_apart": (
+        "The last words are off the page.", b"q 71 Tw " + SHOWN + b"Q", {}),
     "title_that_is_endlessly_wide": ("100000 Tz.", b"q 100000 Tz " + SHOWN + b"Q", {}),
     "title_in_a_mirror": (
-        "From right to left.", SHOWN.replace(b"10 750 Td", b"-1 0 0 1 300 750 Tm"), {}),
-    "title_of_negative_size": ("-30 Tf.", SHOWN.replace(b"30 Tf 10", b"-30 Tf 300"), {}),
+        "From right to left.", SHOWN.replace(b"10 750 Td", b"-1 0 0 1 590 750 Tm"), {}),
+    "title_of_negative_size": ("-18 Tf.", SHOWN.replace(b"18 Tf 10", b"-18 Tf 590"), {}),
     "title_that_is_a_thin_line": (
         "A matrix that leaves no width.",
         SHOWN.replace(b"10 750 Td", b".0001 0 0 1 10 750 Tm"), {}),
     "title_clipped_behind_its_first_letter": (
-        "The rest is clipped away.", b"q 5 740 30 60 re W n " + SHOWN + b"Q", {}),
+        "The rest is clipped away.", b"q 5 740 17 60 re W n " + SHOWN + b"Q", {}),
     "title_clipped_to_a_line": (
-        "Hardly any height.", b"q 0 765 612 .0001 re W n " + SHOWN + b"Q", {}),
+        "Hardly any height.", b"q 0 755 612 .0001 re W n " + SHOWN + b"Q", {}),
     "title_in_a_crop_box_beyond_the_page": (
         "The crop box is larger than the medium.", SHOWN.replace(b"10 750", b"10 2500"),
         {"page_keys": {"/MediaBox": pikepdf.Array([0, 0, 612, 792]),
@@ -217,7 +228,7 @@ _HIDDEN: dict[str, tuple[str, bytes, dict]] = {
         "9000.0.1.", SHOWN.replace(b"Td", b"Td 0 9000.0.1 Td"), {}),
     "title_in_a_mode_with_a_sign_behind": ("3- Tr.", b"q 3- Tr " + SHOWN + b"Q", {}),
     "title_that_is_turned": (
-        "By 45 degrees.", b"q .7 .7 -.7 .7 300 0 cm " + SHOWN + b"Q", {}),
+        "By 45 degrees.", b"q .7 .7 -.7 .7 618 -432 cm " + SHOWN + b"Q", {}),
     "title_that_is_upside_down": ("By 180 degrees.", b"q -1 0 0 -1 600 800 cm " + SHOWN + b"Q", {}),
     "title_that_is_transparent": ("/ca 0.", b"q /State gs " + SHOWN + b"Q", {"state": {"/ca": 0}}),
     "title_that_is_blended_away": (
@@ -228,7 +239,7 @@ _HIDDEN: dict[str, tuple[str, bytes, dict]] = {
         {"state": {"/SMask": Dictionary(S=Name.Alpha)}}),
     "title_in_the_font_of_a_state": (
         "A graphics state sets font and size.",
-        b"q BT /Title 30 Tf /State gs 10 750 Td (" + TITLE.encode() + b") Tj ET Q",
+        b"q BT /Title 18 Tf /State gs 10 750 Td (" + TITLE.encode() + b") Tj ET Q",
         {"state": {"/Font": pikepdf.Array([Dictionary(), 1])}}),
     "title_clipped_away": ("By a small box.", b"q 0 0 1 1 re W n " + SHOWN + b"Q", {}),
     "title_clipped_to_nothing": (
@@ -278,17 +289,17 @@ _HIDDEN: dict[str, tuple[str, bytes, dict]] = {
         + zlib.compress(b" EI Q " + SHOWN + b" " * 50 + b"%", 0) + b"\nEI Q ", {}),
     "title_in_another_order": (
         "The words of the title, from the last to the first.",
-        b"BT /Title 30 Tf 10 750 Td (" + " ".join(TITLE.split()[::-1]).encode() + b") Tj ET", {}),
+        b"BT /Title 18 Tf 10 750 Td (" + " ".join(TITLE.split()[::-1]).encode() + b") Tj ET", {}),
     "title_backwards": (
         "The letters of the title, from the last to the first.",
-        b"BT /Title 30 Tf 10 750 Td (" + TITLE[::-1].encode() + b") Tj ET", {}),
+        b"BT /Title 18 Tf 10 750 Td (" + TITLE[::-1].encode() + b") Tj ET", {}),
     "title_with_another_in_the_same_line": (
         "A longer title, which has this one in it.",
-        SHOWN.replace(b"(Batch", b"(Against Batch"), {}),
+        SHOWN.replace(b"(Batch", b"(On Batch"), {}),
     "title_in_marked_content_only": (
         "The replacement text of something else.",
         b"/Span << /ActualText (" + TITLE.encode() + b") >> BDC "
-        b"BT /Title 30 Tf 10 750 Td (Something Else) Tj ET EMC", {}),
+        b"BT /Title 18 Tf 10 750 Td (Something Else) Tj ET EMC", {}),
     "title_in_a_font_that_is_not_there": (
         "No font, no letters.", SHOWN.replace(b"/Title", b"/Missing"), {}),
     "title_in_an_operator_that_shows_nothing": (
@@ -310,7 +321,8 @@ for _name, (_claim, _content, _more) in _HIDDEN.items():
 @hostile(Status.VERIFIED)
 def title_printed_with_letters_apart(papers: Papers) -> bytes:
     """Not hostile: half an em between letters is a fashion."""
-    return titled(papers, b"q 4 Tc " + SHOWN.replace(b"30 Tf", b"18 Tf") + b"Q")
+    lines = ["BatchGen: An Architecture for", "Scalable and Efficient", "Batch Inference"]
+    return titled(papers, b"q 9 Tc " + in_lines(lines) + b"Q")
 
 
 @hostile(Status.UNBOUND)

@@ -64,11 +64,16 @@ def environment(*first: Path, **more: str) -> dict[str, str]:
     """Return this environment with folders first on the path, without what would pass through.
 
     That is git's and Python's own, and what a make that runs the tests tells those below it.
+    pip installs what constraints.txt says there, except in ``make newest``.
     """
     kept = {
         name: value
         for name, value in os.environ.items()
         if not name.startswith(("GIT_", "MAKE")) and name not in {"MFLAGS", "PYTHONPATH"}
     }
+    if "PITHTEX_NEWEST" not in kept:
+        # An address, for pip takes a blank in a path for the end of it.
+        constraints = (ROOT / "constraints.txt").as_uri()
+        kept |= {"PIP_CONSTRAINT": constraints, "PIP_BUILD_CONSTRAINT": constraints}
     path = os.pathsep.join([*map(str, first), kept["PATH"]])
     return kept | {"PATH": path} | more

@@ -10,9 +10,16 @@ from pathlib import Path
 
 import pytest
 import yaml
-from composite_action import CompositeAction
 from paper_factory import edited, set_info
-from pipeline_files import BUNDLE, PIPELINES, command_folder, environment, example_paper, runnable
+from pipelines.composite_action import CompositeAction
+from pipelines.pipeline_files import (
+    BUNDLE,
+    PIPELINES,
+    command_folder,
+    environment,
+    example_paper,
+    runnable,
+)
 from real_data import DATA, ROOT
 
 pytestmark = pytest.mark.tex

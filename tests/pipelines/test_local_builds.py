@@ -7,7 +7,7 @@ import subprocess
 
 import pytest
 import yaml
-from pipeline_files import (
+from pipelines.pipeline_files import (
     OFFLINE,
     PIPELINES,
     command_folder,

@@ -9,7 +9,7 @@ import sys
 import pytest
 import yaml
 from paper_factory import tool
-from pipeline_files import PAGE, PIPELINES
+from pipelines.pipeline_files import PAGE, PIPELINES
 from real_data import ROOT
 
 from pithtex import __version__

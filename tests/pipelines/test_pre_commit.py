@@ -8,7 +8,7 @@ import sys
 
 import pytest
 from paper_factory import edited, set_info
-from pipeline_files import OFFLINE, PIPELINES, environment, example_paper, fill_cache
+from pipelines.pipeline_files import OFFLINE, PIPELINES, environment, example_paper, fill_cache
 from real_data import ROOT
 
 from pithtex import __version__

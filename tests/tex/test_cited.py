@@ -7,9 +7,9 @@ import shutil
 
 import pikepdf
 import pytest
-from page_layout import record_links
 from paper_factory import compile_tex, edited, set_info, source, tool
 from real_data import BATCHGEN, DATA, FLEXNPU, PERSISTENT
+from tex.page_layout import record_links
 
 from pithtex.latex.style_file import style_file
 

@@ -14,10 +14,10 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from page_layout import Box, lowered_by, page_sizes, record_links, strange_ink, words
-from paper_classes import ABSTRACT, CLASSES, STAND_INS
 from paper_factory import compile_tex, tool, warnings_in
 from real_data import BATCHGEN, real_bundle_path
+from tex.page_layout import Box, lowered_by, page_sizes, record_links, strange_ink, words
+from tex.paper_classes import ABSTRACT, CLASSES, STAND_INS
 
 from pithtex.latex.record_file import record_file
 from pithtex.latex.style_file import style_file

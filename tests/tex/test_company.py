@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from page_layout import record_links, words
 from paper_factory import compile_tex, source, tool, warnings_in
 from real_data import BATCHGEN, FLEXNPU
+from tex.page_layout import record_links, words
 
 from pithtex.latex.record_file import record_file
 from pithtex.latex.style_file import style_file

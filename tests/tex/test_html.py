@@ -6,8 +6,8 @@ import re
 import subprocess
 
 import pytest
-from paper_classes import CLASSES
 from real_data import BATCHGEN, FLEXNPU, PERSISTENT, ROOT
+from tex.paper_classes import CLASSES
 
 from pithtex.latex.record_file import record_file
 from pithtex.latex.style_file import style_file

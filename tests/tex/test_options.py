@@ -6,10 +6,10 @@ import re
 import subprocess
 
 import pytest
-from page_layout import record_links, words
 from paper_factory import source, tool
 from PIL import Image
 from real_data import BATCHGEN
+from tex.page_layout import record_links, words
 
 from pithtex.pdf.limits import DEFAULT_LIMITS
 from pithtex.pdf.reading import read_facts

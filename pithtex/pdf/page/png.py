@@ -7,9 +7,13 @@ import zlib
 from collections.abc import Iterable
 from typing import Final
 
+from pithtex.pdf.page.document import Page
 from pithtex.pdf.page.glyph import Box
 from pithtex.pdf.page.picture import Picture
 
+#: Pixels across, and the part of the page that is shown.
+WIDTH: Final = 440
+UPPER: Final = 0.5
 #: Levels of grey in the palette, and the colour of boxes behind them.
 GREYS: Final = 32
 BOX_COLOUR: Final = (208, 16, 48)
@@ -18,6 +22,17 @@ MARGIN: Final = 3
 LINE: Final = 2
 _TO_GREY: Final = bytes(value * (GREYS - 1) // 255 for value in range(256))
 _SIGNATURE: Final = b"\x89PNG\r\n\x1a\n"
+
+
+def upper_half(page: Page, boxes: Iterable[Box]) -> bytes:
+    """Return the upper half of a page as a PNG, with boxes outlined in red (``pdf-memory``).
+
+    A page on which a box lies lower is shown down to it.
+    """
+    boxes = list(boxes)
+    bottom = max([UPPER * page.height, *(box[3] + 6 for box in boxes)])
+    area = (0.0, 0.0, page.width, min(bottom, page.height))
+    return png_of(page.render(area, WIDTH / page.width), boxes)
 
 
 def png_of(picture: Picture, boxes: Iterable[Box] = ()) -> bytes:

@@ -44,8 +44,8 @@ def html_row(result: CheckResult, *, first: bool) -> str:
 
 def _paper(result: CheckResult) -> str:
     parts = []
-    if result.thumbnail:
-        parts.append(_thumbnail(result.thumbnail, result.path))
+    if result.picture:
+        parts.append(_picture(result.picture, result.path))
     if result.title:
         parts.append(f'<p class="title">{isolated(result.title)}</p>')
     parts += [f"<p>{each}</p>" for each in _names(result.arxiv, result.pith_number)]
@@ -61,7 +61,7 @@ def _paper(result: CheckResult) -> str:
     return "".join(parts)
 
 
-def _thumbnail(png: bytes, path: str) -> str:
+def _picture(png: bytes, path: str) -> str:
     # Width and height open every PNG; they keep rows from jumping when it is decoded.
     width, height = (int.from_bytes(png[start : start + 4]) for start in (16, 20))
     data = base64.b64encode(png).decode("ascii")

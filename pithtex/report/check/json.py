@@ -38,15 +38,20 @@ def result_object(result: CheckResult) -> dict[str, Any]:
     """Return one result as the JSON object of the schema."""
     return {
         **_path(result.path),
+        "pdf_sha256": result.pdf_sha256,
         "status": result.status.value,
         "pith_number": result.pith_number,
+        "title": valid_unicode(result.title) if result.title else None,
+        "arxiv": result.arxiv,
         "canonical_sha256": result.canonical_sha256,
         "record_source": result.record_source,
         "receipt": result.receipt,
         "key_id": result.key_id,
+        "page": 1,
         "binding": {
             "title": result.binding.title,
-            "arxiv_stamp": result.binding.arxiv_stamp,
+            "version": result.binding.version,
+            "stamp": result.binding.stamp,
         },
         "carriers": {
             "info": result.carriers.info,
@@ -66,7 +71,6 @@ def result_object(result: CheckResult) -> dict[str, Any]:
             for cited in result.cites
         ],
         "repaired": result.repaired,
-        "pdf_sha256": result.pdf_sha256,
         "findings": finding_objects(result.findings),
     }
 

@@ -27,6 +27,7 @@ _OUTCOME: Final = {
     Status.MISMATCH: "failure",
     Status.UNBOUND: "failure",
     Status.UNSIGNED: "failure",
+    Status.INCONCLUSIVE: "error",
     Status.UNRESOLVED: "error",
     Status.UNREADABLE: "error",
     Status.UNSTAMPED: "skipped",

@@ -4,7 +4,7 @@ A finding is a result, its code the rule. What the levels say:
 
 =========  =================================================================
 error      something is wrong: forged, mismatch, unbound, unsigned
-warning    it cannot be judged: unresolved, unreadable
+warning    it cannot be judged: inconclusive, unresolved, unreadable
 note       there is nothing to judge: unstamped
 =========  =================================================================
 
@@ -44,6 +44,7 @@ VERDICT_LEVEL: Final[dict[Status, Level]] = {
     Status.MISMATCH: "error",
     Status.UNBOUND: "error",
     Status.UNSIGNED: "error",
+    Status.INCONCLUSIVE: "warning",
     Status.UNRESOLVED: "warning",
     Status.UNREADABLE: "warning",
     Status.UNSTAMPED: "note",

@@ -1,0 +1,147 @@
+"""What users install, and nothing besides: the commands and the library work with that alone.
+
+The developers' environment has packages that other packages find and use, such as
+``cryptography``, with which pypdf opens what it cannot open by itself.
+"""
+
+from __future__ import annotations
+
+import ast
+import json
+import re
+import shutil
+import subprocess
+import sys
+import tomllib
+
+import pikepdf
+import pytest
+from paper_factory import edited
+from pipelines.pipeline_files import environment
+from real_data import BATCHGEN, ROOT, real_bundle_path
+
+from pithtex import api
+from pithtex.cli.group import cli
+
+pytestmark = [pytest.mark.smoke, pytest.mark.tex]
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
+BUNDLE = real_bundle_path(BATCHGEN)
+
+
+def names(requirements) -> set[str]:
+    """Return what is required by name, as tools compare names (PEP 503)."""
+    found = (re.match(r"[\w.-]+", each)[0] for each in requirements if isinstance(each, str))
+    return {re.sub(r"[-_.]+", "-", name).lower() for name in found}
+
+
+BASE = names(PROJECT["project"]["dependencies"])
+EXTRAS = PROJECT["project"]["optional-dependencies"]
+MORE = names(
+    each for group in (*EXTRAS.values(), *PROJECT["dependency-groups"].values()) for each in group
+)
+
+
+@pytest.fixture(scope="module")
+def base(tmp_path_factory):
+    """The Python of an environment that has pithtex in it, built from this tree."""
+    folder = tmp_path_factory.mktemp("base")
+    venv, python = folder / "venv", folder / "venv" / "bin" / "python"
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", venv], check=True)
+    pip = (sys.executable, "-m", "pip", "--python", python, "install", "--quiet")
+    subprocess.run([*pip, ROOT], env=environment(), check=True)
+    return python
+
+
+@pytest.fixture
+def run(base, tmp_path):
+    """Run the installed command in an empty folder."""
+
+    def pithtex(*arguments: object) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [base, "-I", "-m", "pithtex", *map(str, arguments)],
+            cwd=tmp_path, env=environment(), capture_output=True, text=True, check=False,
+        )  # fmt: skip
+
+    return pithtex
+
+
+@pytest.fixture
+def checked(run, tmp_path):
+    """Check the bytes of a PDF: exit status, verdict and codes."""
+
+    def check(pdf: bytes) -> tuple[int, str, list[str]]:
+        path = tmp_path / "paper.pdf"
+        path.write_bytes(pdf)
+        done = run("check", "--offline", "--format", "json", path)
+        (result,) = json.loads(done.stdout)["results"]
+        return done.returncode, result["status"], [each["code"] for each in result["findings"]]
+
+    return check
+
+
+def test_nothing_of_the_extras_and_of_the_developers_is_installed(base):
+    code = "from importlib.metadata import distributions as d; print([x.name for x in d()])"
+    done = subprocess.run([base, "-I", "-c", code], capture_output=True, text=True, check=True)
+    here = names(ast.literal_eval(done.stdout))
+    assert here >= BASE | {"pithtex"}
+    assert not here & ((MORE | {"cryptography"}) - BASE)
+
+
+def test_library_has_every_public_name(base):
+    code = "import pithtex; print([getattr(pithtex, name) for name in dir(pithtex)])"
+    done = subprocess.run([base, "-I", "-c", code], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert len(api.__all__) > 30
+
+
+@pytest.mark.parametrize("command", [[], *([name] for name in cli.commands)])
+def test_command_has_its_help(run, command):
+    done = run(*command, "--help")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("Usage: ")
+
+
+def test_example_is_stamped_shown_and_its_bundle_verified(run, tmp_path):
+    paper = tmp_path / "paper"
+    shutil.copytree(ROOT / "examples" / "paper", paper)
+    done = run("stamp", "--offline", "--bundle", BUNDLE, paper)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert (paper / "pith.sty").read_bytes() == (ROOT / "latex" / "pith.sty").read_bytes()
+    assert (paper / "pith-record.tex").stat().st_size > 1000
+    done = run("verify", BUNDLE)
+    assert (done.returncode, ": verified: " in done.stdout) == (0, True)
+    done = run("show", "--offline", "--bundle", BUNDLE, BATCHGEN)
+    assert (done.returncode, BATCHGEN in done.stdout) == (0, True)
+    assert run("keys").returncode == 0
+
+
+def test_verdicts_are_those_of_the_developers_environment(checked, stamped_pdf, drop_in_pdf):
+    unstamped = pikepdf.new()
+    unstamped.add_blank_page()
+    assert checked(stamped_pdf) == (0, "verified", [])
+    assert checked(drop_in_pdf)[:2] == (4, "unresolved")
+    assert checked(edited(stamped_pdf, lambda _: None, linearize=True)) == (0, "verified", [])
+    assert checked(stamped_pdf[:-2000]) == (3, "unreadable", ["pdf-truncated"])
+
+
+@pytest.mark.parametrize("password", ["", "secret"], ids=["for_everybody", "for_a_password"])
+@pytest.mark.parametrize(
+    "lock",
+    [{"R": 6}, {"R": 4}, {"R": 4, "aes": False, "metadata": False}, {"R": 3}, {"R": 2}],
+    ids=["aes_256", "aes_128", "rc4_of_version_4", "rc4_128", "rc4_40"],
+)
+def test_encrypted_pdf_is_unreadable_and_said_to_be_encrypted(checked, stamped_pdf, lock, password):
+    lock = {"aes": lock["R"] > 3, "metadata": lock["R"] > 3} | lock
+    encryption = pikepdf.Encryption(owner="owner", user=password, **lock)
+    pdf = edited(stamped_pdf, lambda _: None, encryption=encryption)
+    assert checked(pdf) == (3, "unreadable", ["pdf-encrypted"])
+
+
+@pytest.mark.parametrize("option", ["--deep", "--thumbnails", "--cluster=local"])
+def test_what_needs_an_extra_says_how_to_install_it(run, stamped_pdf, tmp_path, option):
+    pdf = tmp_path / "paper.pdf"
+    pdf.write_bytes(stamped_pdf)
+    extra = "dask" if "cluster" in option else "deep"
+    done = run("check", "--offline", "--format=html", "--output=x.html", option, pdf)
+    assert (done.returncode, "[extra-missing]" in done.stderr) == (3, True)
+    assert f"pip install 'pithtex[{extra}]'" in done.stderr

@@ -1,0 +1,89 @@
+"""A program of somebody who uses every public name, in the strictest mode of type checkers.
+
+``test_typed.py`` has it checked, and run.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pithtex
+
+NOW = datetime(2026, 11, 21, tzinfo=UTC)
+
+
+def numbers() -> list[str]:
+    number: pithtex.PithNumber = pithtex.parse_number("pith:2026:G6R76UWKSSMLHOKUSI3UV7TLFY")
+    reference: pithtex.Reference = pithtex.parse_reference("arXiv:2606.21712v1")
+    text: str = pithtex.canonical_text(" A  title ")
+    digest: str = pithtex.text_sha256(text)
+    year: int | None = number.year
+    return [number.suffix, number.url, str(reference), digest, str(year)]
+
+
+def records(data: bytes) -> pithtex.VerifiedRecord:
+    document: Any = pithtex.load_strict(data)
+    record: pithtex.CanonicalRecord = pithtex.read_record(document["canonical_record"])
+    same: bool = pithtex.canonical_sha256(document["canonical_record"]) == record.sha256
+    content: bytes = pithtex.canonical_bytes(document["canonical_record"])
+    bundle: pithtex.Bundle = pithtex.load_bundle(data)
+    verified = pithtex.verify_bundle_record(bundle, pithtex.REGISTRY_KEYS, NOW)
+    receipt: pithtex.CompactReceipt = verified.receipt
+    key: pithtex.PinnedKey = pithtex.verify_compact_receipt(
+        receipt, record.sha256, pithtex.REGISTRY_KEYS
+    )
+    parsed: pithtex.CompactReceipt = pithtex.parse_compact_receipt(str(receipt))
+    assert (same, len(content) > 0, parsed == receipt, key.key_id != "") == (True,) * 4
+    return verified
+
+
+def bundles(data: bytes) -> list[str]:
+    keys = pithtex.KeySet([*pithtex.REGISTRY_KEYS])
+    report: pithtex.BundleReport = pithtex.verify_bundle(data, keys, NOW)
+    failures: list[pithtex.Check] = report.failures
+    bundle = pithtex.load_bundle(data)
+    events: list[pithtex.Event] = [pithtex.read_event(event) for event in bundle.events]
+    number = pithtex.read_record(pithtex.load_strict(data)["canonical_record"]).number
+    merged: pithtex.Merged = pithtex.merge(number, events, bundle.source_aliases, keys, NOW)
+    digest: str = merged.state()["state_sha256"]
+    return [report.status, digest, *(check.code for check in failures)]
+
+
+def pdfs(paths: list[Path], record: pithtex.VerifiedRecord) -> Iterator[pithtex.Status]:
+    alone: pithtex.CheckResult = pithtex.check_pdf(b"not a PDF", record=record)
+    yield alone.status
+    settings = pithtex.CheckSettings(pithtex.REGISTRY_KEYS, NOW)
+    inputs: list[pithtex.Input] = [pithtex.Input(str(path), path) for path in paths]
+    with pithtex.ResultStore() as store:
+        for result in pithtex.check_all(settings, inputs, store, jobs=1):
+            yield result.status
+        for kept in store.worst_first():
+            yield kept.status
+
+
+def trouble(what: str) -> str:
+    try:
+        pithtex.parse_number(what)
+    except pithtex.Refused as error:
+        return f"{error.code}: {error.hint}"
+    except (pithtex.NotJudged, pithtex.Unavailable) as error:
+        return error.code
+    except pithtex.PithtexError as error:
+        return str(error)
+    return ""
+
+
+def main() -> None:
+    data = Path(sys.argv[1]).read_bytes()
+    statuses = [*pdfs([Path(sys.argv[1])], records(data))]
+    assert set(statuses) == {pithtex.Status.UNREADABLE}
+    lines = [*numbers(), *bundles(data), trouble("x"), pithtex.__version__]
+    sys.stdout.write("\n".join(lines))
+
+
+if __name__ == "__main__":
+    main()
