@@ -12,7 +12,7 @@ from pithtex.pdf.page.doubles import find_doubles
 from pithtex.pdf.page.drawing import Drawing
 from pithtex.pdf.page.glyph import Box, Glyph, TextRun
 from pithtex.pdf.page.glyphs import read_glyphs
-from pithtex.pdf.page.objects import read_objects
+from pithtex.pdf.page.objects import Objects, drawings_of, read_objects
 from pithtex.pdf.page.picture import Picture
 from pithtex.pdf.page.rendering import render, switched_off
 from pithtex.pdf.page.view import box_through, view_of
@@ -91,7 +91,8 @@ class Page:
 
     def __init__(self, handle: int, forms: pdfium.Forms) -> None:
         self._handle, self._forms = handle, forms
-        self._objects: tuple[list[TextRun], list[Drawing]] | None = None
+        self._objects: Objects | None = None
+        self._drawings: list[Drawing] | None = None
         self._actual_text: dict[int, bool] = {}
         try:
             self._view = view_of(handle)
@@ -102,11 +103,13 @@ class Page:
 
     def runs(self) -> list[TextRun]:
         """Return every text object, in the order of drawing; NotJudged where they are too many."""
-        return self._read()[0]
+        return self._read().runs
 
     def drawings(self) -> list[Drawing]:
         """Return every other object, in the order of drawing; NotJudged where they are too many."""
-        return self._read()[1]
+        if self._drawings is None:
+            self._drawings = drawings_of(self._read())
+        return self._drawings
 
     def glyphs(self, runs: Iterable[TextRun] | None = None) -> list[Glyph]:
         """Return the glyphs of the given runs (None: of all), without blanks.
@@ -174,7 +177,7 @@ class Page:
             raise ValueError("the page is closed")
         return self._handle
 
-    def _read(self) -> tuple[list[TextRun], list[Drawing]]:
+    def _read(self) -> Objects:
         if self._objects is None:
             self._objects = read_objects(self._open(), self._view)
         return self._objects

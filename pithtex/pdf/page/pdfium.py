@@ -100,18 +100,20 @@ def to_content(page: int, x: int, y: int, size: int) -> tuple[float, float]:
 # -- objects
 
 
-def objects_of_page(page: int) -> list[tuple[int, int]]:
-    """Return the objects of a page in the order of drawing: handle and kind."""
+def objects_of_page(page: int, most: int) -> Iterator[tuple[int, int]]:
+    """Yield at most ``most`` objects of a page in the order of drawing: handle and kind."""
     get, kind = _lib.FPDFPage_GetObject, _lib.FPDFPageObj_GetType
-    count = _lib.FPDFPage_CountObjects(page)
-    return [(handle, kind(handle)) for handle in map(get, repeat(page, count), range(count))]
+    for index in range(min(_lib.FPDFPage_CountObjects(page), most)):
+        handle = get(page, index)
+        yield handle, kind(handle)
 
 
-def objects_of_form(form: int) -> list[tuple[int, int]]:
-    """Return the objects of a form XObject that is drawn: handle and kind."""
+def objects_of_form(form: int, most: int) -> Iterator[tuple[int, int]]:
+    """Yield at most ``most`` objects of a form XObject that is drawn: handle and kind."""
     get, kind = _lib.FPDFFormObj_GetObject, _lib.FPDFPageObj_GetType
-    count = max(_lib.FPDFFormObj_CountObjects(form), 0)
-    return [(handle, kind(handle)) for handle in map(get, repeat(form, count), range(count))]
+    for index in range(min(_lib.FPDFFormObj_CountObjects(form), most)):
+        handle = get(form, index)
+        yield handle, kind(handle)
 
 
 _four: Final = [ctypes.c_float() for _ in range(4)]
