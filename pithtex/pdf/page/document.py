@@ -126,10 +126,13 @@ class Page:
 
     def has_actual_text(self, run: TextRun) -> bool:
         """Whether the file says ``/ActualText`` of a run: programs may read another text there."""
+        handle = run.handle
         self._open()
-        if run.handle not in self._actual_text:
-            self._actual_text[run.handle] = pdfium.remove_actual_text(run.handle)
-        return self._actual_text[run.handle]
+        if handle not in self._actual_text:
+            self._actual_text[handle] = (
+                pdfium.remove_actual_text(handle) or handle in self._read().in_actual_text
+            )
+        return self._actual_text[handle]
 
     def doubles(self, runs: Iterable[TextRun]) -> list[TextRun]:
         """Return other runs that draw the letters of these again, in the same place."""

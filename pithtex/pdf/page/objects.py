@@ -38,10 +38,12 @@ class Objects:
 
     ``others`` are handles and kinds that are no text, with the matrix from what they are in to
     the view: plots have 100,000 of them, so they become drawings only where these are asked for.
+    ``in_actual_text`` are the handles of runs in forms that the file says ``/ActualText`` of.
     """
 
     runs: list[TextRun]
     others: list[tuple[int, int, Matrix]]
+    in_actual_text: frozenset[int]
 
 
 def read_objects(page: int, view: View) -> Objects:
@@ -49,26 +51,30 @@ def read_objects(page: int, view: View) -> Objects:
     runs: list[TextRun] = []
     others: list[tuple[int, int, Matrix]] = []
     fonts: dict[int, str] = {}
+    marked: set[int] = set()
     # What is still to be looked at: the page, and the forms down to where we are.
-    waiting = [(pdfium.objects_of_page(page, MOST_OBJECTS), view.matrix)]
+    waiting = [(pdfium.objects_of_page(page, MOST_OBJECTS), view.matrix, False)]
     seen = 0
     while waiting:
-        objects, matrix = waiting[-1]
+        objects, matrix, is_marked = waiting[-1]
         for handle, kind in objects:
             seen += 1
             if kind == pdfium.TEXT:
                 runs.append(_run(handle, matrix, fonts))
+                if is_marked:
+                    marked.add(handle)
                 continue
             others.append((handle, kind, matrix))
             if kind == pdfium.FORM:
                 inner = chain(pdfium.matrix(handle) or _UNIT, matrix)
-                waiting.append((pdfium.objects_of_form(handle, MOST_OBJECTS), inner))
+                is_marked = pdfium.remove_actual_text(handle) or is_marked
+                waiting.append((pdfium.objects_of_form(handle, MOST_OBJECTS), inner, is_marked))
                 break
         else:
             waiting.pop()
         if seen >= MOST_OBJECTS or len(waiting) > DEEPEST_FORM:
             raise NotJudged("page-too-many-objects", "the page draws too many things to be judged")
-    return Objects(runs, others)
+    return Objects(runs, others, frozenset(marked))
 
 
 def drawings_of(objects: Objects) -> list[Drawing]:
