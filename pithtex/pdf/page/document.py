@@ -93,6 +93,7 @@ class Page:
         self._handle, self._forms = handle, forms
         self._objects: Objects | None = None
         self._drawings: list[Drawing] | None = None
+        self._handles: frozenset[int] | None = None
         self._actual_text: dict[int, bool] = {}
         try:
             self._view = view_of(handle)
@@ -119,15 +120,14 @@ class Page:
         given runs says which have glyphs. NotJudged where they are too many.
         """
         every_run = self.runs()
-        wanted = every_run if runs is None else list(runs)
+        wanted = every_run if runs is None else self._own(runs)
         for run in wanted:
             self.has_actual_text(run)
         return read_glyphs(self._open(), self._view, wanted, every_run)
 
     def has_actual_text(self, run: TextRun) -> bool:
         """Whether the file says ``/ActualText`` of a run: programs may read another text there."""
-        handle = run.handle
-        self._open()
+        handle = self._own([run])[0].handle
         if handle not in self._actual_text:
             self._actual_text[handle] = (
                 pdfium.remove_actual_text(handle) or handle in self._read().in_actual_text
@@ -136,7 +136,7 @@ class Page:
 
     def doubles(self, runs: Iterable[TextRun]) -> list[TextRun]:
         """Return other runs that draw the letters of these again, in the same place."""
-        return find_doubles(list(runs), self.runs(), self.glyphs)
+        return find_doubles(self._own(runs), self.runs(), self.glyphs)
 
     def text(self) -> str:
         """Return all text in PDFium's order, with blanks and line ends: as programs read it."""
@@ -165,9 +165,8 @@ class Page:
 
     def render_without(self, runs: Iterable[TextRun], box: Box | None, scale: float) -> Picture:
         """Draw the same without some text runs."""
-        handle = self._open()
-        with switched_off(run.handle for run in runs):
-            return render(handle, self._forms, self._view, box, scale)
+        with switched_off(run.handle for run in self._own(runs)):
+            return render(self._open(), self._forms, self._view, box, scale)
 
     def close(self) -> None:
         """Close the page, once."""
@@ -179,6 +178,16 @@ class Page:
         if not self._handle:
             raise ValueError("the page is closed")
         return self._handle
+
+    def _own(self, runs: Iterable[TextRun]) -> list[TextRun]:
+        """Return runs that are this page's: PDFium would crash on others."""
+        if self._handles is None:
+            self._handles = frozenset(run.handle for run in self.runs())
+        self._open()
+        found = list(runs)
+        if not self._handles.issuperset(run.handle for run in found):
+            raise ValueError("a run of another page")
+        return found
 
     def _read(self) -> Objects:
         if self._objects is None:

@@ -80,6 +80,23 @@ def test_a_closed_page_is_an_error_and_no_crash():
             use()
 
 
+def test_runs_of_another_page_are_an_error_and_no_crash():
+    closed = Document(raw_page(HELLO))
+    run = closed.page(0).runs()[0]
+    closed.close()
+    with Document(raw_page(words([(1, 1, 1, f"{k}") for k in range(5)]))) as document:
+        page = document.page(0)
+        run.handle += 8  # no allocation begins there
+        for use in (
+            lambda: page.glyphs([run]),
+            lambda: page.doubles([run]),
+            lambda: page.has_actual_text(run),
+            lambda: page.render_without([run], None, 1),
+        ):
+            with pytest.raises(ValueError, match="another page"):
+                use()
+
+
 # -- sizes and places
 
 
