@@ -139,7 +139,9 @@ class Page:
         return find_doubles(self._own(runs), self.runs(), self.glyphs)
 
     def text(self) -> str:
-        """Return all text in PDFium's order, with blanks and line ends: as programs read it."""
+        """Return all text that is drawn in PDFium's order, with blanks and line ends."""
+        for run in self.runs():
+            self.has_actual_text(run)
         text = pdfium.load_text(self._open())
         if not text:
             raise NotJudged("pdf-damaged", "the text of the page cannot be read")

@@ -137,6 +137,21 @@ def test_actual_text_and_forms(where):
         assert [page.has_actual_text(run) for run in page.runs()] == [True, False]
 
 
+def test_actual_text_is_said_of_text_in_a_thousand_marks():
+    nested = "/Span <</ActualText (x)>> BDC " * 1000 + words([(50, 700, 20, "Real")])
+    with Document(raw_page(nested + "EMC " * 1000)) as document:
+        page = document.page(0)
+        assert all(page.has_actual_text(run) for run in page.runs())
+
+
+def test_all_text_is_that_of_the_letters():
+    real = words([(50, 700, 20, "Real one")])
+    span = f"/Span <</ActualText (Another title)>> BDC {real} EMC"
+    with Document(raw_page(span)) as document:
+        page = document.page(0)
+        assert page.text().split() == ["Real", "one"]
+
+
 def test_a_layer_that_is_off_stays_off_though_its_mark_has_actual_text():
     data = raw_page(
         f"/OC /P BDC {words([(50, 700, 20, 'Hidden')])} EMC",
