@@ -64,7 +64,7 @@ class Document:
         handle = pdfium.load_page(self._open(), index)
         if not handle:
             raise NotJudged("pdf-damaged", f"page {index + 1} of the PDF cannot be drawn")
-        page = Page(handle, self._forms)
+        page = Page(self, handle, self._forms)
         self._pages.append(page)
         return page
 
@@ -89,7 +89,8 @@ class Page:
     ``width`` and ``height`` are those of the page as shown, in points.
     """
 
-    def __init__(self, handle: int, forms: pdfium.Forms) -> None:
+    def __init__(self, document: Document, handle: int, forms: pdfium.Forms) -> None:
+        self._document = document  # which has the data that PDFium reads from
         self._handle, self._forms = handle, forms
         self._objects: Objects | None = None
         self._drawings: list[Drawing] | None = None
