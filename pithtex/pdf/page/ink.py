@@ -223,15 +223,24 @@ def ink_in(picture: Picture, box: Box, ground: Colour | None = None) -> float:
 
 def ground_of(picture: Picture, box: Box) -> Colour:
     """Return the most frequent colour in a box and half its height around it."""
+    data = _around(picture, box)
+    if not data:
+        return NOTHING.ground
+    if _is_even(data):
+        return colour_at(data, 0)
+    pixels = memoryview(data).cast("I").tolist()  # one number a pixel
+    most, _ = Counter(pixels).most_common(1)[0]
+    return colour_at(data, 4 * pixels.index(most))
+
+
+def _around(picture: Picture, box: Box) -> bytes:
     reach = math.ceil(0.5 * (box[3] - box[1]) * picture.scale)
     area = within(picture, pixels_of(picture, box, reach))
-    if area is None:
-        return NOTHING.ground
-    data = cut(picture, area)
-    # whole pixels as numbers; the one met first among equally frequent ones
-    number, _ = Counter(memoryview(data).cast("I")).most_common(1)[0]
-    at = 4 * memoryview(data).cast("I").tolist().index(number)
-    return colour_at(data, at)
+    return b"" if area is None else cut(picture, area)
+
+
+def _is_even(data: bytes) -> bool:
+    return data == data[:4] * (len(data) // 4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,9 +262,10 @@ def struck(without_text: Picture, boxes: Sequence[Box]) -> list[Stroke]:
         height = bottom - top
         middle = (left, top + 0.25 * height, right, bottom - 0.25 * height)
         area = within(without_text, pixels_of(without_text, middle, 0))
-        if area is None:
+        box = (left, top, right, bottom)
+        if area is None or _is_even(_around(without_text, box)):
             continue
-        ground = ground_of(without_text, (left, top, right, bottom))
+        ground = ground_of(without_text, box)
         flags = inked(without_text, area, ground)
         width = area[2] - area[0]
         coverage = flags.count(1) / len(flags)
