@@ -6,6 +6,7 @@ microsecond an object, where each of their letters would cost one.
 
 from __future__ import annotations
 
+import math
 import sys
 import unicodedata
 from collections.abc import Iterable, Sequence
@@ -14,7 +15,7 @@ from typing import Final
 from pithtex.errors import NotJudged
 from pithtex.pdf.page import pdfium
 from pithtex.pdf.page.glyph import Glyph, TextRun
-from pithtex.pdf.page.view import View, box_through
+from pithtex.pdf.page.view import View, box_through, near
 
 #: A page of the smallest type has 20,000 letters; this many take half a second.
 MOST_LETTERS: Final = 60_000
@@ -87,8 +88,8 @@ def _glyphs(text: int, view: View, runs: dict[int, TextRun]) -> list[Glyph]:
         last = place
         left, top, right, bottom = box_through(rectangle, matrix)
         run = runs[handle]
-        glyph = Glyph("", a * x + c * y + e, b * x + d * y + f, left, top, right, bottom, run)
-        found.append(glyph)
+        gx, gy = near(a * x + c * y + e), near(b * x + d * y + f)
+        found.append(Glyph("", gx, gy, left, top, right, bottom, run))
         is_bad_guess = is_guess and (run.font or unit >= _ASCII)
         units.append(_LOST if is_bad_guess or unit > sys.maxunicode else unit)
     if units:
@@ -113,9 +114,15 @@ def _name(glyphs: list[Glyph], units: list[int]) -> None:
 
 
 def _has_no_ink(glyph: Glyph) -> bool:
-    """Whether a glyph is blank: PDFium gives it the width of a letter, and no height."""
+    """Whether a glyph is blank: PDFium gives it the width of a letter, and no height.
+
+    The box of turned text is that of a turned line, then. (So is any at 45 degrees, where a letter
+    that says nothing passes for a blank.)
+    """
     high, wide = glyph.bottom - glyph.top, glyph.right - glyph.left
-    return min(high, wide) <= BLANK * glyph.run.size
+    turn = math.radians(glyph.run.angle)
+    flat = abs(high * abs(math.cos(turn)) - wide * abs(math.sin(turn)))
+    return flat <= BLANK * glyph.run.size or not (high and wide)
 
 
 def _joined(units: list[int]) -> str:
