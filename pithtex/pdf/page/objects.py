@@ -1,0 +1,100 @@
+"""The objects of a page, those in its form XObjects included: text runs and drawings.
+
+An object is asked for its box, size and matrix only; what a run says costs ten times as much, and
+is the business of :mod:`pithtex.pdf.page.glyphs`.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Final
+
+from pithtex.errors import NotJudged
+from pithtex.pdf.page import pdfium
+from pithtex.pdf.page.drawing import Drawing, Kind
+from pithtex.pdf.page.glyph import TextRun
+from pithtex.pdf.page.pdfium import Matrix
+from pithtex.pdf.page.view import View, box_through, chain
+
+#: Plots of many points have up to 100,000 objects; this many take a second.
+MOST_OBJECTS: Final = 300_000
+#: PDFium itself does not look into forms that are nested more than 40 deep.
+DEEPEST_FORM: Final = 64
+
+_DRAWINGS: Final[dict[int, Kind]] = {
+    pdfium.PATH: "path",
+    pdfium.IMAGE: "image",
+    pdfium.SHADING: "shading",
+    pdfium.FORM: "form",
+}
+_EMPTY: Final = (0.0, 0.0, 0.0, 0.0)
+_UNIT: Final[Matrix] = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Objects:
+    """The objects of a page, each kind in the order of drawing.
+
+    ``others`` are handles and kinds that are no text, with the matrix from what they are in to
+    the view: plots have 100,000 of them, so they become drawings only where these are asked for.
+    ``in_actual_text`` are the handles of runs in forms that the file says ``/ActualText`` of.
+    """
+
+    runs: list[TextRun]
+    others: list[tuple[int, int, Matrix]]
+    in_actual_text: frozenset[int]
+
+
+def read_objects(page: int, view: View) -> Objects:
+    """Return the objects of a page; NotJudged where they are too many."""
+    runs: list[TextRun] = []
+    others: list[tuple[int, int, Matrix]] = []
+    fonts: dict[int, str] = {}
+    marked: set[int] = set()
+    # What is still to be looked at: the page, and the forms down to where we are.
+    waiting = [(pdfium.objects_of_page(page, MOST_OBJECTS), view.matrix, False)]
+    seen = 0
+    while waiting:
+        objects, matrix, is_marked = waiting[-1]
+        for handle, kind in objects:
+            seen += 1
+            if kind == pdfium.TEXT:
+                runs.append(_run(handle, matrix, fonts))
+                if is_marked:
+                    marked.add(handle)
+                continue
+            others.append((handle, kind, matrix))
+            if kind == pdfium.FORM:
+                inner = chain(pdfium.matrix(handle) or _UNIT, matrix)
+                is_marked = pdfium.remove_actual_text(handle) or is_marked
+                waiting.append((pdfium.objects_of_form(handle, MOST_OBJECTS), inner, is_marked))
+                break
+        else:
+            waiting.pop()
+        if seen >= MOST_OBJECTS or len(waiting) > DEEPEST_FORM:
+            raise NotJudged("page-too-many-objects", "the page draws too many things to be judged")
+    return Objects(runs, others, frozenset(marked))
+
+
+def drawings_of(objects: Objects) -> list[Drawing]:
+    """Return what is drawn and is no text, with its places."""
+    return [
+        Drawing(handle, _DRAWINGS[kind], box_through(pdfium.bounds(handle) or _EMPTY, matrix))
+        for handle, kind, matrix in objects.others
+        if kind in _DRAWINGS
+    ]
+
+
+def _run(handle: int, matrix: Matrix, fonts: dict[int, str]) -> TextRun:
+    box = box_through(pdfium.bounds(handle) or _EMPTY, matrix)
+    a, b, c, d, _, _ = chain(pdfium.matrix(handle) or _UNIT, matrix)
+    # The em stands across the writing direction: the area of the em square over its base.
+    base = math.hypot(a, b)
+    size = abs(a * d - b * c) / base * abs(pdfium.font_size(handle)) if base else 0.0
+    font = pdfium.font_of(handle)
+    if font not in fonts:
+        name = pdfium.font_name(font) if font else ""
+        prefix, plus, rest = name.partition("+")
+        fonts[font] = rest if plus and len(prefix) == len("ABCDEF") else name
+    return TextRun(handle, box, size, math.degrees(math.atan2(-b, a)), font=fonts[font])
