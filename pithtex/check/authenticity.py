@@ -40,7 +40,7 @@ def verify_receipt(carried: CarriedRecord, keys: KeySet) -> ReceiptVerdict:
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """A record that is authentic: under which key, what the sources have of it, what was noticed."""
+    """A record that is authentic: its key, what sources have of it, what was noticed."""
 
     key_id: str
     found: FoundRecord | None

@@ -38,7 +38,7 @@ def compare_version(paper: ArxivId, stamps: Iterable[ArxivId]) -> VersionAnswer 
 
 
 def _compare(paper: ArxivId, stamp: ArxivId) -> VersionAnswer:
-    if stamp.id != paper.id or stamp.version is None or paper.version is None:
+    if stamp.identifier != paper.identifier or stamp.version is None or paper.version is None:
         return "other"
     if stamp.version == paper.version:
         return "same"

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from pithtex.check.absence import why_absent
 from pithtex.check.doubts import find_doubts
 from pithtex.check.page_view import PageView
-from pithtex.check.paper_words import PaperWords, find_paper_words
+from pithtex.check.paper_words import NO_WORDS, PaperWords, find_paper_words
 from pithtex.check.result import TitleAnswer
 from pithtex.check.scene import Scene, why_not_shown
 from pithtex.check.title_block import TitleBlock, why_no_title
@@ -43,7 +43,7 @@ class PageVerdict:
 
     title: TitleAnswer
     findings: tuple[Finding, ...] = ()
-    paper: PaperWords = PaperWords()
+    paper: PaperWords = NO_WORDS
 
 
 def judge_page(document: Document, wanted: Wanted, index: int = 0) -> PageVerdict:

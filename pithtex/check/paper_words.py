@@ -34,6 +34,9 @@ class PaperWords:
     abstract: bool | None = None
 
 
+NO_WORDS: Final = PaperWords()
+
+
 def find_paper_words(text: str, authors: str | None, abstract: str | None) -> PaperWords:
     """Count the authors of a snapshot in the text of a page, and look for the abstract."""
     words = _words(text)

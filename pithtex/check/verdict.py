@@ -120,7 +120,7 @@ class _Check:
     snapshot: VerifiedRecord | None = None
     citations: list[StatedCitation] = field(default_factory=list)
     cites: list[CitedRecord] = field(default_factory=list)
-    binding: Binding = Binding()
+    binding: Binding = field(default_factory=Binding)
 
     def read_fields(self) -> dict[str, str]:
         """Return the fields on which all carriers agree, and read what is cited."""

@@ -15,12 +15,12 @@ def finding_objects(findings: Iterable[Finding]) -> list[dict[str, Any]]:
 
 
 def _object(finding: Finding) -> dict[str, Any]:
-    told = {
+    told: dict[str, Any] = {
         "code": finding.code,
         "level": finding.level,
         "message": valid_unicode(finding.message),
         "hint": valid_unicode(finding.hint),
     }
     if finding.boxes:
-        told |= {"boxes": [[round(value, 1) for value in box] for box in finding.boxes]}
+        told["boxes"] = [[round(value, 1) for value in box] for box in finding.boxes]
     return told

@@ -25,7 +25,8 @@ from pithtex.protocol.verified_record import VerifiedRecord
 from pithtex.sources.resolve import Resolved, Resolver
 from pithtex.system.reading import read_regular, unreadable
 from pithtex.system.writing import HalfWritten, unwritable, write_atomically
-from pithtex.titles.plain import plain_title, reads_command, same_title
+from pithtex.titles.plain import plain_title
+from pithtex.titles.same import reads_command, same_title
 
 FileState: TypeAlias = Literal["missing", "stale", "current"]
 _LONGEST_SHOWN: Final = 300

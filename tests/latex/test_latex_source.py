@@ -9,7 +9,7 @@ from pithtex.latex.pith_macros import find_number, find_title, loads_package
 from pithtex.latex.source_tree import read_tree
 from pithtex.latex.title_macros import expand_title
 from pithtex.latex.unread import blank_unread
-from pithtex.titles.plain import reads_command
+from pithtex.titles.same import reads_command
 
 CLASS = "\\documentclass{article}\n"
 _VERBATIM = (

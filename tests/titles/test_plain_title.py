@@ -8,7 +8,8 @@ from pithtex.check.binding import find_arxiv_stamps, find_hashed_title, find_tit
 from pithtex.pdf.facts import Line
 from pithtex.protocol.arxiv import ArxivId
 from pithtex.protocol.text import text_sha256
-from pithtex.titles.plain import plain_title, same_title
+from pithtex.titles.plain import plain_title
+from pithtex.titles.same import same_title
 
 BATCHGEN = "BatchGen: An Architecture for Scalable and Efficient Batch Inference"
 SMALL = {"arXiv", "A. B."}

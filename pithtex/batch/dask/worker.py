@@ -131,13 +131,13 @@ def _started(run: Run) -> Checker:
     # daemons themselves: they end with the worker, or when it is killed.
     multiprocessing.current_process().daemon = False
     settings: CheckSettings = pickle.loads(run.settings)  # noqa: S301 - its client's
-    if settings.look.renders:
+    if settings.look.deep:
         try:
-            importlib.import_module("pithtex.pdf.page.rendering")
+            importlib.import_module("pithtex.pdf.page.codes")
         except ImportError as error:
             raise Unavailable(
                 "cluster-unfit",
-                f"a worker of the cluster cannot render pages ({error})",
+                f"a worker of the cluster cannot read QR codes ({error})",
                 "Install pithtex[deep] on all of its machines.",
             ) from None
     _start_tracker()
