@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from hostile import bombs, carriers, cycles, page, structure  # noqa: F401 - they fill it
 from hostile.collection import COLLECTION, TITLE, Papers
+from made_once import made_once
 from real_data import ROOT
 from tex.page_layout import page_sizes, words
 
@@ -33,10 +34,12 @@ PLAIN = re.compile(
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory, tex_run):
     papers = Papers.compiled(tex_run)
-    made = tmp_path_factory.mktemp("hostile")
-    for name, construction in COLLECTION.items():
-        (made / f"{name}.pdf").write_bytes(construction.build(papers))
-    return made
+
+    def make(made: Path) -> None:
+        for name, construction in COLLECTION.items():
+            (made / f"{name}.pdf").write_bytes(construction.build(papers))
+
+    return made_once(tmp_path_factory, "hostile collection", make)
 
 
 def command(*arguments: object) -> list[str]:
