@@ -21,6 +21,14 @@ from pithtex.protocol.keys import REGISTRY_KEYS
 from pithtex.protocol.verified_record import verify_bundle_record
 
 
+def pytest_collection_modifyitems(items):
+    """For a quick run, pdfLaTeX stands for all engines: it is the fastest, and in most use."""
+    for item in items:
+        engine = getattr(item, "callspec", None) and item.callspec.params.get("engine")
+        if engine not in (None, "pdflatex"):
+            item.add_marker(pytest.mark.slow)
+
+
 @pytest.fixture(autouse=True)
 def _private_cache(tmp_path_factory, monkeypatch):
     """No test touches the user's cache or keys."""
