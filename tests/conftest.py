@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from made_once import made_once
 from paper_factory import compile_tex, source
 from real_data import BATCHGEN, DATA, NOW, real_bundle
 from simulated_registry import SimulatedRegistry
@@ -21,6 +22,14 @@ from pithtex.pdf.reading import read_facts
 from pithtex.protocol.bundle import load_bundle
 from pithtex.protocol.keys import REGISTRY_KEYS
 from pithtex.protocol.verified_record import verify_bundle_record
+
+
+def pytest_collection_modifyitems(items):
+    """For a quick run, pdfLaTeX stands for all engines: it is the fastest, and in most use."""
+    for item in items:
+        engine = getattr(item, "callspec", None) and item.callspec.params.get("engine")
+        if engine not in (None, "pdflatex"):
+            item.add_marker(pytest.mark.slow)
 
 
 @pytest.fixture(autouse=True)
@@ -53,13 +62,10 @@ def records():
 
 @pytest.fixture(scope="session")
 def tex_run(tmp_path_factory):
-    """Compile a source beside a stamp, or without one; each combination once a session."""
-    made: dict[tuple, Path] = {}
+    """Compile a source beside a stamp, or without one; each combination once in a run."""
 
     def run(text: str, engine: str = "pdflatex", *, stamped: bool = True) -> Path:
-        key = (text, engine, stamped)
-        if key not in made:
-            folder = tmp_path_factory.mktemp("paper")
+        def make(folder: Path) -> None:
             main = folder / "paper.tex"
             main.write_text(text)
             (folder / "pith.sty").write_bytes(style_file())
@@ -69,8 +75,10 @@ def tex_run(tmp_path_factory):
                 )
                 (folder / "pith-record.tex").write_bytes(record_file(verified))
             # The second pass is for hyperref, whose first one asks for it.
-            made[key] = compile_tex(main, engine, passes=2 if "hyperref" in text else 1)
-        return made[key]
+            compile_tex(main, engine, passes=2 if "hyperref" in text else 1)
+
+        name = f"{engine} {'with' if stamped else 'without'} a stamp: {text}"
+        return made_once(tmp_path_factory, name, make) / "paper.pdf"
 
     return run
 

@@ -27,9 +27,16 @@ PAGES = {1: b"<< /Type /Catalog /Pages 2 0 R >>", 2: b"<< /Type /Pages /Kids [] 
 
 
 def zipped(megabytes: int, filling: bytes = b" ") -> bytes:
-    packer = zlib.compressobj(9)
+    """Return so many times a million fillings, compressed; a block is packed once for all."""
     block = filling * 1_000_000
-    return b"".join(packer.compress(block) for _ in range(megabytes)) + packer.flush()
+    packer = zlib.compressobj(9)
+    head = packer.compress(b"") + packer.flush(zlib.Z_FULL_FLUSH)
+    packed = packer.compress(block) + packer.flush(zlib.Z_FULL_FLUSH)
+    check = 1
+    for _ in range(megabytes):
+        check = zlib.adler32(block, check)
+    # An empty last block, and the check sum of all (RFC 1950, RFC 1951).
+    return head + packed * megabytes + b"\3\0" + check.to_bytes(4)
 
 
 @hostile(Status.UNREADABLE)
@@ -40,8 +47,8 @@ def zip_bomb_as_page_content(papers: Papers) -> bytes:
 
 @hostile(Status.UNREADABLE)
 def zip_bomb_of_text_operators(papers: Papers) -> bytes:
-    """A few KB of page content that unpack to 15 MB of text operators."""
-    return with_page_content(papers.stamped, zipped(15, b"(a)Tj\n" * 17)[:], Name.FlateDecode)
+    """2 MB of page content that unpack to 1.5 GB of text operators."""
+    return with_page_content(papers.stamped, zipped(15, b"(a)Tj\n" * 17), Name.FlateDecode)
 
 
 @hostile(Status.UNREADABLE)

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from hostile import bombs, carriers, cycles, page, structure  # noqa: F401 - they fill it
 from hostile.collection import COLLECTION, TITLE, Papers
+from made_once import made_once
 from real_data import ROOT
 from tex.page_layout import page_sizes, words
 
@@ -33,10 +34,12 @@ PLAIN = re.compile(
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory, tex_run):
     papers = Papers.compiled(tex_run)
-    made = tmp_path_factory.mktemp("hostile")
-    for name, construction in COLLECTION.items():
-        (made / f"{name}.pdf").write_bytes(construction.build(papers))
-    return made
+
+    def make(made: Path) -> None:
+        for name, construction in COLLECTION.items():
+            (made / f"{name}.pdf").write_bytes(construction.build(papers))
+
+    return made_once(tmp_path_factory, "hostile collection", make)
 
 
 def command(*arguments: object) -> list[str]:
@@ -93,31 +96,26 @@ def test_collection_is_a_collection():
     assert all(each.build.__doc__ for each in COLLECTION.values())
 
 
-def test_two_processes_reach_the_same_verdicts(folder):
-    start = time.monotonic()
-    done = subprocess.run(
-        command("--format", "jsonl", "--jobs", 2, folder),
-        capture_output=True, check=False, cwd=ROOT, timeout=400,
-    )  # fmt: skip
-    assert time.monotonic() - start < 400
-    assert done.returncode == 1
-    lines = [json.loads(line) for line in done.stdout.splitlines()]
-    found = {Path(each["path"]).stem: Status(each["status"]) for each in lines}
-    assert len(lines) == len(found) == len(COLLECTION)
-    for name, construction in COLLECTION.items():
-        assert found[name] in construction.allowed, name
-
-
-def test_report_for_a_terminal_holds_no_control_characters(folder):
+def test_two_processes_reach_the_same_verdicts_and_report_no_control_characters(folder):
     environment = os.environ | {"COLUMNS": "200", "PYTHONIOENCODING": "utf-8"}
     done = subprocess.run(
         command("--jobs", 2, folder),
         capture_output=True, check=False, cwd=ROOT, timeout=400, env=environment,
     )  # fmt: skip
-    assert done.stderr == b""
+    assert (done.returncode, done.stderr) == (1, b"")
     report = done.stdout.decode()
     assert PLAIN.fullmatch(report)
     assert f"{len(COLLECTION)} files: " in report
+    found = {}
+    for heading, rows in re.findall(
+        r"^(\w+) \([\d,]+\): (.*?)\n\n", report, re.MULTILINE | re.DOTALL
+    ):
+        for path in re.findall(r"^  (\S.*?)(?:  .*)?$", rows, re.MULTILINE):
+            if path.endswith(".pdf"):
+                found[Path(path).stem] = Status(heading)
+    assert found.keys() == COLLECTION.keys()
+    for name, construction in COLLECTION.items():
+        assert found[name] in construction.allowed, name
 
 
 @pytest.mark.parametrize(

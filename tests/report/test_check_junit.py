@@ -130,6 +130,7 @@ def test_warning_on_a_verified_file_is_output_of_a_passed_test(schema):
     assert "a cited record is not at hand [cited-unresolved]" in case.system_out
 
 
+@pytest.mark.slow
 def test_report_on_5000_files_is_written_as_they_come_in_bounded_memory(schema):
     taken = 0
 

@@ -200,6 +200,7 @@ def test_every_code_has_a_plain_text():
     assert not [text for text in code_meanings().values() if "`" in text or not text.isprintable()]
 
 
+@pytest.mark.slow
 def test_report_on_5000_files_is_written_as_they_come_in_bounded_memory(validate):
     taken = 0
 
