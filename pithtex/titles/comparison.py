@@ -70,13 +70,15 @@ def compare_gap(wanted: Wanted, seen: PageSign, before: PageSign | None) -> Fit 
     """
     if before is None or wanted.gap is Gap.ANY or not are_of_words(before, seen):
         return Fit.EXACT
+    if seen.level or before.level:
+        # What is raised or lowered is no word of its own, with a space or without.
+        return Fit.EXACT
     if seen.space_before is None:
         return Fit.SPACE_UNMEASURED
     if seen.space_before == (wanted.gap is Gap.APART):
         return Fit.EXACT
-    if seen.level or before.level:
-        # What is raised or lowered is no word of its own, with a space or without.
-        return Fit.EXACT
+    if not seen.is_space_clear:
+        return Fit.SPACE_UNMEASURED
     is_unit = seen.base.isdecimal() != before.base.isdecimal()
     return Fit.SPACE_DIFFERS if is_unit else None
 

@@ -224,7 +224,15 @@ def _stacked(reader: Reader, name: str, cursor: Cursor, mode: Mode) -> list[Node
         below = cursor.take_option()
         lowered = reader.sequence(below, inner._replace(level=mode.level or -1))
         small = [*reader.argument(cursor, inner._replace(level=mode.level or 1)), *lowered]
-        main = reader.literal(commands.LONG_ARROWS[name], mode)
+        # Long arrows are built of dashes, over which what they carry begins.
+        dash: Node = Choice(((), (reader.repeated("-", mode),)))
+        tip = reader.literal(commands.LONG_ARROWS[name], mode)
+        main = [dash, *tip]
+        if not mode.is_inner:
+            reader.count(4 * len(small) + 4)
+            orders = ([small, [dash], tip], [[dash], small, tip], [[dash], tip, small])
+            turned = ([tip, [dash], small], [tip, small, [dash]])
+            return [Choice(tuple(tuple(sum(order, [])) for order in (*orders, *turned)))]
     else:
         level = mode.level or commands.STACKED[name]
         small = reader.argument(cursor, inner._replace(level=level))

@@ -1,7 +1,14 @@
 """Spaces between words, told from the distances of a line's own glyphs.
 
-Nothing is taken from the font: what a reader sees as a space is a gap that is wider than
-those between the letters of this line, which may be set apart themselves.
+Nothing is taken from the font, which may lie: what a reader sees as a space is a gap that is
+wider than those between the letters of this line, which may be set apart themselves. Gaps
+are measured from the ink of a letter to the origin of the next, which leaves the white on
+only one side of letters in them; and a glyph that stands there more than once tells by its
+other places how far the next one is from it.
+
+The numbers were chosen on 200 faces of TeX Live and 350 titles, as they are, in capitals, shrunk,
+stretched and letterspaced: of the lines in upright type .5 % have a gap that is not told, in
+italics 4 %, in slanted capitals 5 %.
 """
 
 from __future__ import annotations
@@ -13,51 +20,130 @@ from typing import Final, NamedTuple
 #: Where in the sorted gaps of a line that between two letters stands: words have more letters
 #: than one, but for those of one letter, and narrow kerns come first.
 _LETTER_GAP_AT: Final = 0.3
-#: By so many em more than between letters, a gap is a space (fonts' spaces are .25 and more, and
-#: shrink to .2), or is none (round letters and figures, ``11`` and ``ll``, come to .1).
-_SURELY_APART: Final = 0.15
-_SURELY_JOINED: Final = 0.11
+#: By so many em more than between letters, a gap is a space, or is none. Fonts' spaces are .25
+#: and more, and shrink to .2.
+_APART: Final = 0.14
+_JOINED: Final = 0.10
+#: The same for slanted type, in which most letters lean over the next one's origin.
+_SLANTED_APART: Final = 0.16
+_SLANTED_JOINED: Final = 0.14
+_SLANTED: Final = -0.02
 #: The same as parts of what the line's words stand farther apart than its letters.
-_APART_OF_WORD_GAP: Final = 0.6
-_JOINED_OF_WORD_GAP: Final = 0.35
+_APART_OF_WORD_GAP: Final = 0.55
+_JOINED_OF_WORD_GAP: Final = 0.45
+#: A gap is clearly none below this part of what is none, and a space above this multiple.
+_CLEARLY_JOINED: Final = 0.3
+_CLEARLY_APART: Final = 1.4
+#: Gaps from this one on may be spaces, when the line is measured.
+_WIDE: Final = 0.15
 #: Letters that stand farther apart than this, and all alike, may be words of one letter.
-_LETTERSPACED: Final = 0.17
-#: With fewer gaps than this a line has no measure of its own.
+_LETTERSPACED: Final = 0.24
+#: With fewer gaps than this a line has no measure of its own, but this one.
 _FEW: Final = 3
-#: The gap between letters of a line that has no measure of its own, in em.
-_USUAL_LETTER_GAP: Final = 0.05
+_USUAL_LETTER_GAP: Final = 0.03
+#: A glyph that is followed by the next one by no more than this farther than elsewhere is joined
+#: to it, by so much farther is apart from it.
+_SAME_STEP: Final = 0.06
+_OTHER_STEP: Final = 0.10
+#: A gap in the ink is no space below this, and is one above, whatever origins say.
+_NO_INK_GAP: Final = -0.02
+_WIDE_INK_GAP: Final = 0.32
+
+
+class Spot(NamedTuple):
+    """Two neighbours on a line: the left one's name, and distances in em.
+
+    ``gap`` is that from the ink of the left one to the origin of the right one, ``step`` that of
+    their origins, ``ink`` that of their ink.
+    """
+
+    name: str
+    gap: float
+    step: float
+    ink: float
+
+
+class Space(NamedTuple):
+    """Whether a space is there, ``None`` where that cannot be told; ``is_clear`` without any doubt."""
+
+    is_space: bool | None
+    is_clear: bool
+
+
+UNTOLD: Final = Space(None, is_clear=False)
 
 
 class GapMeasure(NamedTuple):
-    """Up to ``joined`` em a gap is none, from ``apart`` on a space; nobody can tell between."""
+    """A line's gap between letters, and by how much more a gap is none, or a space; in em."""
 
+    letter: float
     joined: float
     apart: float
 
-    def is_space(self, gap: float) -> bool | None:
-        """Return whether a gap is a space, ``None`` where that cannot be told."""
-        if gap <= self.joined:
-            return False
-        return True if gap >= self.apart else None
+    def space(self, spot: Spot) -> Space:
+        """Return what the gap alone says."""
+        more = spot.gap - self.letter
+        if more <= self.joined:
+            return Space(is_space=False, is_clear=more <= _CLEARLY_JOINED * self.joined)
+        if more >= self.apart:
+            return Space(is_space=True, is_clear=more >= _CLEARLY_APART * self.apart)
+        return UNTOLD
 
 
-def measure_gaps(gaps: Sequence[float]) -> GapMeasure:
-    """Measure a line by the gaps, in em, between its letters and digits."""
+def tell_spaces(spots: Sequence[Spot]) -> list[Space]:
+    """Return for each gap between letters and digits of one line whether it is a space."""
+    measure = _measure([spot.gap for spot in spots])
+    if measure is None:
+        return [UNTOLD] * len(spots)
+    told = [measure.space(spot) for spot in spots]
+    joined = _steps(spots, told, is_space=False)
+    return [
+        _checked(_by_steps(space, spot, joined.get(spot.name)), spot, measure)
+        for spot, space in zip(spots, told, strict=True)
+    ]
+
+
+def _measure(gaps: Sequence[float]) -> GapMeasure | None:
+    """Measure a line, ``None`` where its letters may as well be words."""
     if len(gaps) < _FEW:
-        return _measure(_USUAL_LETTER_GAP, None)
+        return GapMeasure(_USUAL_LETTER_GAP, _JOINED, _APART)
     ordered = sorted(gaps)
     letter = ordered[int(_LETTER_GAP_AT * len(ordered))]
-    wider = [gap for gap in ordered if gap >= letter + _SURELY_APART]
-    if wider:
-        return _measure(letter, median(wider))
-    if letter > _LETTERSPACED:
-        return GapMeasure(float("-inf"), float("inf"))
-    return _measure(letter, None)
+    wide = [gap for gap in ordered if gap >= letter + _WIDE]
+    if not wide and letter > _LETTERSPACED:
+        return None
+    is_slanted = letter < _SLANTED
+    joined, apart = (_SLANTED_JOINED, _SLANTED_APART) if is_slanted else (_JOINED, _APART)
+    if wide:
+        more = median(wide) - letter
+        joined = min(joined, _JOINED_OF_WORD_GAP * more)
+        apart = min(apart, _APART_OF_WORD_GAP * more)
+    return GapMeasure(letter, joined, apart)
 
 
-def _measure(letter: float, word: float | None) -> GapMeasure:
-    joined, apart = _SURELY_JOINED, _SURELY_APART
-    if word is not None:
-        joined = min(joined, _JOINED_OF_WORD_GAP * (word - letter))
-        apart = min(apart, _APART_OF_WORD_GAP * (word - letter))
-    return GapMeasure(letter + joined, letter + apart)
+def _steps(spots: Sequence[Spot], told: list[Space], *, is_space: bool) -> dict[str, float]:
+    """Return how far the next glyph is at most, by name, where there is (or is not) a space."""
+    steps: dict[str, float] = {}
+    for spot, space in zip(spots, told, strict=True):
+        if space.is_space is is_space:
+            steps[spot.name] = max(spot.step, steps.get(spot.name, spot.step))
+    return steps
+
+
+def _by_steps(space: Space, spot: Spot, joined: float | None) -> Space:
+    """Return what the same glyph's other places say, where its gap alone does not."""
+    if space.is_clear or space.is_space is False or joined is None:
+        return space
+    if spot.step - joined <= _SAME_STEP:
+        return Space(is_space=False, is_clear=False)
+    return Space(is_space=True, is_clear=False) if spot.step - joined >= _OTHER_STEP else UNTOLD
+
+
+def _checked(space: Space, spot: Spot, measure: GapMeasure) -> Space:
+    """Return what is told, but for gaps in the ink that contradict it."""
+    ink = spot.ink - measure.letter
+    if (space.is_space is False and ink > _WIDE_INK_GAP) or (
+        space.is_space and ink < _NO_INK_GAP and not space.is_clear
+    ):
+        return UNTOLD
+    return space

@@ -8,12 +8,21 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from pithtex.pdf.page.glyph import Glyph
 from pithtex.pdf.page.line import Line
-from pithtex.titles.gaps import measure_gaps
-from pithtex.titles.marks import SPACING_MARKS, UNNAMED, is_combining
+from pithtex.titles.gaps import Spot, tell_spaces
+from pithtex.titles.marks import (
+    CEDILLA,
+    DOT_BELOW,
+    LINE_BELOW,
+    OGONEK,
+    SPACING_MARKS,
+    UNNAMED,
+    is_combining,
+)
 from pithtex.titles.signs import LOWERED, RAISED, mark_name, signs_of
 
 #: Glyphs that look smaller than this part of their line may be scripts, and are no lost letters.
@@ -42,6 +51,10 @@ _REACH: Final = 1.5
 
 #: Signs other than letters that carry marks: negated relations, and dots and tildes over some.
 _MARKABLE: Final = frozenset("=<>~|∈∋⊂⊃⊆⊇∃≡≈≃≅≤≥→←↔⇒⊢⊨'")
+#: Marks that stand under their letter; others but those that go across stand over it.
+_BELOW: Final = frozenset(
+    {CEDILLA, OGONEK, DOT_BELOW, LINE_BELOW} | {chr(code) for code in range(0x316, 0x334)}
+)
 _ACROSS: Final = frozenset("\u0335\u0336\u0337\u0338")
 
 
@@ -50,7 +63,8 @@ class PageSign:
     """A sign on a page.
 
     ``space_before`` says whether a space between words stands before it, ``None`` where that
-    cannot be told; for the first sign of a line it is ``True``. ``is_lost`` is for a glyph that
+    cannot be told, and ``is_space_clear`` whether that is beyond doubt; it is told between letters
+    and digits only, and ``True`` for the first sign of a line. ``is_lost`` is for a glyph that
     names no letter, ``is_small`` for one that is smaller than the letters of its line;
     ``accents`` are the glyphs of its marks.
     """
@@ -63,6 +77,7 @@ class PageSign:
     is_last: bool = False
     is_small: bool = False
     space_before: bool | None = False
+    is_space_clear: bool = True
     accents: tuple[Glyph, ...] = ()
 
 
@@ -80,7 +95,7 @@ def page_signs(line: Line) -> list[PageSign]:
             letters += _signs(glyph, line) or [_lost(glyph, line)]
     letters.sort(key=lambda sign: sign.glyph.left)
     _settle_levels(letters, line)
-    _measure_spaces(letters)
+    _measure_spaces(letters, line)
     found = _with_scripts_ordered(letters)
     if found:
         found[-1].is_last = True
@@ -192,9 +207,11 @@ class _Hosts:
             return False
         if accent.text in _ACROSS or (not accent.text and is_across):
             return True
+        is_under = accent.top >= letter.bottom - _INTO_FROM_BELOW * em
+        if _mark(accent) in _BELOW:
+            return is_under
         into = _RING_INTO if accent.text in {"˚", ""} else _INTO_FROM_ABOVE
-        is_over = accent.bottom <= letter.top + into * em
-        return is_over or accent.top >= letter.bottom - _INTO_FROM_BELOW * em
+        return accent.bottom <= letter.top + into * em or (not accent.text and is_under)
 
     def _is_high(self, accent: Glyph) -> bool:
         return accent.bottom - accent.top >= _ACCENT_HEIGHT * self._line.em
@@ -209,29 +226,20 @@ def _settle_levels(letters: list[PageSign], line: Line) -> None:
         before = sign
 
 
-def _measure_spaces(letters: list[PageSign]) -> None:
-    """Tell the spaces between words; scripts do not count for the measure, nor for what follows."""
-    gaps: list[float | None] = []
-    right = before = None
-    for sign in letters:
-        glyph = sign.glyph
-        if right is None or before is None:
-            gaps.append(None)
-        else:
-            size = (glyph.run.look + before.glyph.run.look) / 2
-            gaps.append(
-                (glyph.left - right) / size if size > 0 and glyph is not before.glyph else None
-            )
-        right = glyph.right if right is None else max(right, glyph.right)
-        before = sign
-    words = [
-        gap
-        for k, gap in enumerate(gaps)
-        if gap is not None and _is_word_sign(letters[k]) and _is_word_sign(letters[k - 1])
-    ]
-    measure = measure_gaps(words)
-    for sign, gap in zip(letters, gaps, strict=True):
-        sign.space_before = False if gap is None else measure.is_space(gap)
+def _measure_spaces(letters: list[PageSign], line: Line) -> None:
+    """Tell the spaces between neighbouring letters and digits on the line."""
+    right_signs: list[PageSign] = []
+    spots: list[Spot] = []
+    for before, sign in pairwise(letters):
+        one, other = before.glyph, sign.glyph
+        size = (one.run.look + other.run.look) / 2
+        if one is not other and size > 0 and _is_word_sign(before) and _is_word_sign(sign):
+            name = f"{one.text} {one.run.look / line.em:.1f}"
+            gap, step = (other.x - one.right) / size, (other.x - one.x) / size
+            spots.append(Spot(name, gap, step, (other.left - one.right) / size))
+            right_signs.append(sign)
+    for sign, space in zip(right_signs, tell_spaces(spots), strict=True):
+        sign.space_before, sign.is_space_clear = space
     if letters:
         letters[0].space_before = True
 

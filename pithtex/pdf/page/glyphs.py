@@ -6,6 +6,7 @@ microsecond an object, where each of their letters would cost one.
 
 from __future__ import annotations
 
+import math
 import sys
 import unicodedata
 from collections.abc import Iterable, Sequence
@@ -113,9 +114,15 @@ def _name(glyphs: list[Glyph], units: list[int]) -> None:
 
 
 def _has_no_ink(glyph: Glyph) -> bool:
-    """Whether a glyph is blank: PDFium gives it the width of a letter, and no height."""
+    """Whether a glyph is blank: PDFium gives it the width of a letter, and no height.
+
+    The box of turned text is that of a turned line, then. (So is any at 45 degrees, where a letter
+    that says nothing passes for a blank.)
+    """
     high, wide = glyph.bottom - glyph.top, glyph.right - glyph.left
-    return min(high, wide) <= BLANK * glyph.run.size
+    turn = math.radians(glyph.run.angle)
+    flat = abs(high * abs(math.cos(turn)) - wide * abs(math.sin(turn)))
+    return flat <= BLANK * glyph.run.size or not (high and wide)
 
 
 def _joined(units: list[int]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from raw_page import raw_page, stream, words
+from raw_page import form, raw_page, stream, words
 
 from pithtex.errors import NotJudged
 from pithtex.pdf.page import glyphs as glyphs_module
@@ -49,6 +49,14 @@ def test_letters_that_say_nothing_are_lost(says):
 
 def test_blanks_are_left_out():
     assert "".join(g.text for g in glyphs_of(raw_page(words([(50, 700, 20, "a b  c")])))) == "abc"
+
+
+@pytest.mark.parametrize(
+    "turn", ["1 0 0 1", "0 1 -1 0", "0.99 0.1 -0.1 0.99", "1 0 0.3 1", "-1 0 0 -1"]
+)
+def test_blanks_of_turned_text_are_left_out(turn):
+    data = raw_page(f"BT /F 20 Tf {turn} 300 300 Tm (a b  c) Tj ET")
+    assert "".join(g.text or "?" for g in glyphs_of(data)) == "abc"
 
 
 def test_surrogates_are_joined():
@@ -111,6 +119,37 @@ def test_actual_text_does_not_speak_for_the_letters(mark, name):
         assert "".join(g.text for g in page.glyphs([first])) == "Real"
         assert len({g.box for g in page.glyphs([first])}) == 4
         assert page.has_actual_text(first)
+
+
+@pytest.mark.parametrize("where", ["around the form", "in the form"])
+def test_actual_text_and_forms(where):
+    span = "/Span <</ActualText (Another title)>> BDC %s EMC"
+    shown = words([(50, 700, 20, "Real")])
+    around = where == "around the form"
+    data = raw_page(
+        (span % "/X Do" if around else "/X Do ") + words([(50, 600, 20, "other")]),
+        resources="/XObject<</X 10 0 R>>",
+        objects={10: form(shown if around else span % shown)},
+    )
+    with Document(data) as document:
+        page = document.page(0)
+        assert "".join(g.text for g in page.glyphs()) == "Realother"
+        assert [page.has_actual_text(run) for run in page.runs()] == [True, False]
+
+
+def test_actual_text_is_said_of_text_in_a_thousand_marks():
+    nested = "/Span <</ActualText (x)>> BDC " * 1000 + words([(50, 700, 20, "Real")])
+    with Document(raw_page(nested + "EMC " * 1000)) as document:
+        page = document.page(0)
+        assert all(page.has_actual_text(run) for run in page.runs())
+
+
+def test_all_text_is_that_of_the_letters():
+    real = words([(50, 700, 20, "Real one")])
+    span = f"/Span <</ActualText (Another title)>> BDC {real} EMC"
+    with Document(raw_page(span)) as document:
+        page = document.page(0)
+        assert page.text().split() == ["Real", "one"]
 
 
 def test_a_layer_that_is_off_stays_off_though_its_mark_has_actual_text():

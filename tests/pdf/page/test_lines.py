@@ -113,9 +113,14 @@ def test_numbers_that_do_not_count_are_part_of_lines():
 
 
 def test_larger_numbers_than_what_they_number_are_part_of_lines():
-    content = words([(50, 700 - 40 * k, 30, str(k + 1)) for k in range(6)])
-    content += words([(90, 700 - 40 * k, 12, "Part of it") for k in range(6)])
+    content = words([(50, 700 - 40 * k, 12, str(k + 1)) for k in range(6)])
+    content += words([(70, 700 - 40 * k, 10, "Part of it") for k in range(6)])
     assert texts(raw_page(content))[0] == "1 Part of it"
+
+
+def test_a_box_beside_a_title_is_no_part_of_its_line():
+    content = words([(50, 700, 20, "A title"), (140, 700, 9, "Article info")])
+    assert texts(raw_page(content)) == ["A title", "Article info"]
 
 
 def test_looks_are_measured_by_letters():
