@@ -1,0 +1,12 @@
+"""Pages that attack, by kind."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from page1.attacks import hidden, two_titles, words_around
+from page1.first_page import FirstPage
+
+ATTACKS: Final[list[FirstPage]] = [
+    *words_around.FAMILY, *two_titles.FAMILY, *hidden.FAMILY,
+]  # fmt: skip
