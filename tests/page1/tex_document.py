@@ -37,6 +37,11 @@ _MACROS: Final = r"""
 % #1 with #2 centred over it, or under it, in its own width.
 \newcommand\Over[2]{\sbox\page@box{#1}\leavevmode\usebox\page@box\llap{\makebox[\wd\page@box]{#2}}}
 \newcommand\Below[2]{\sbox\page@box{#1}\leavevmode\rlap{\makebox[\wd\page@box]{#2}}\usebox\page@box}
+% #2 in a graphics state with #1 done to it; what pdfTeX knows of its place stays true.
+\newcommand\Literally[2]{\leavevmode\sbox\page@box{#2}\pdfliteral{q #1}\rlap{\usebox\page@box}%
+  \pdfliteral{Q}\kern\wd\page@box}
+% A title block that does not start a page.
+\newcommand\Block[1]{\begin{center}{\LARGE#1\par}\medskip Ann Example\\Institute of Elsewhere\end{center}}
 \def\page@keep#1{\ifx#1\page@end\else
   \expandafter\let\csname kept\string#1\endcsname#1\expandafter\page@keep\fi}
 \def\page@renew#1{\ifx#1\page@end\else

@@ -14,10 +14,6 @@ def _hidden(how: str, other: str = _OTHER) -> str:
     return rf"\Trick{{{how.replace('@', chr(92) + 'R ')}{other}}}{{\R}}"
 
 
-def _literal(before: str, after: str = "0 Tr 0 g") -> str:
-    return rf"\pdfliteral direct{{{before}}}@\pdfliteral direct{{{after}}}"
-
-
 IN_COLOUR: Final = in_titles(
     "title-in-the-grounds-colour",
     {
@@ -75,11 +71,11 @@ CLIPPED: Final = in_titles(
     {
         name: _hidden(how)
         for name, how in {
-            "away": r"\pdfliteral{q 0 0 1 1 re W n}@\pdfliteral{Q}",
-            "to-a-line": r"\pdfliteral{q 0 4 400 1 re W n}@\pdfliteral{Q}",
-            "to-its-feet": r"\pdfliteral{q 0 -4 400 5.5 re W n}@\pdfliteral{Q}",
-            "to-three-letters": r"\pdfliteral{q 0 -5 30 20 re W n}@\pdfliteral{Q}",
-            "by-an-empty-path": r"\pdfliteral{q 0 0 m W n}@\pdfliteral{Q}",
+            "away": r"\Literally{0 0 1 1 re W n}{@}",
+            "to-a-line": r"\Literally{0 4 400 1 re W n}{@}",
+            "to-its-feet": r"\Literally{0 -4 400 5.5 re W n}{@}",
+            "to-three-letters": r"\Literally{0 -5 30 20 re W n}{@}",
+            "by-an-empty-path": r"\Literally{0 0 m W n}{@}",
             "by-tikz": r"\tikz[baseline]{\clip(0,0)rectangle(.1,.1);\node{@};}",
             "by-a-form": r"\leavevmode\setbox0\hbox{@}\wd0=1pt\immediate\pdfxform0\pdfrefxform\pdflastxform",
         }.items()
@@ -91,11 +87,11 @@ BY_ITS_MODE: Final = in_titles(
     {
         name: _hidden(how)
         for name, how in {
-            "mode-3": _literal("3 Tr"),
-            "mode-7": r"\pdfliteral{q}\pdfliteral direct{7 Tr}@\pdfliteral{Q}",
-            "outlined-in-white": _literal("1 Tr 1 G", "0 Tr 0 G"),
-            "outlined-in-a-hair": _literal("1 Tr 0 w .9 G", "0 Tr 0 G"),
-            "filled-and-stroked-in-white": _literal("2 Tr 1 g 1 G 1 w", "0 Tr 0 g 0 G"),
+            "mode-3": r"\Literally{3 Tr}{@}",
+            "mode-7": r"\Literally{7 Tr}{@}",
+            "outlined-in-white": r"{\color{white}\Literally{1 Tr}{@}}",
+            "outlined-in-a-hair": r"{\color[gray]{.9}\Literally{1 Tr 0 w}{@}}",
+            "filled-and-stroked-in-white": r"{\color{white}\Literally{2 Tr 1 w}{@}}",
             "opacity-0": r"\tikz[baseline=(a.base)]\node[opacity=0,inner sep=0](a){@};",
             "opacity-3-percent": r"\tikz[baseline=(a.base)]\node[opacity=.03,inner sep=0](a){@};",
             "opacity-8-percent": r"\tikz[baseline=(a.base)]\node[opacity=.08,inner sep=0](a){@};",
@@ -103,11 +99,10 @@ BY_ITS_MODE: Final = in_titles(
             r"opacity=0]\node[inner sep=0](a){@};\end{scope}}",
             "behind-a-fading": r"\begin{tikzfadingfrompicture}[name=nothing]\fill[transparent!100]"
             r"(-5,-1)rectangle(5,1);\end{tikzfadingfrompicture}\tikz[baseline=(a.base)]"
-            r"{\begin{scope}[transparency group,scope fading=nothing,fit fading=false]"
+            r"{\path[scope fading=nothing](-5,-1)rectangle(5,1);\node[inner sep=0](a){@};}",
+            "blended-away-by-screen": r"\tikz[baseline=(a.base)]{\fill[white](-5,-1)rectangle(5,1);\begin{scope}[blend mode=screen]"
             r"\node[inner sep=0](a){@};\end{scope}}",
-            "blended-away-by-screen": r"\tikz[baseline=(a.base)]{\begin{scope}[blend mode=screen]"
-            r"\node[inner sep=0](a){@};\end{scope}}",
-            "blended-away-by-lighten": r"\tikz[baseline=(a.base)]{\begin{scope}[blend mode=lighten]"
+            "blended-away-by-lighten": r"\tikz[baseline=(a.base)]{\fill[white](-5,-1)rectangle(5,1);\begin{scope}[blend mode=lighten]"
             r"\node[inner sep=0](a){@};\end{scope}}",
             "white-blended-by-multiply": r"\tikz[baseline=(a.base)]{\begin{scope}"
             r"[blend mode=multiply]\node[inner sep=0,text=white](a){@};\end{scope}}",
@@ -161,11 +156,10 @@ PARTLY: Final = in_titles(
         "white-letters": r"Slow Growth of \Trick{{\color{white}Qui}}{Qui}et Lattices",
         "covered-word": r"Slow Growth of \Trick{\Over{Quiet}{\color{white}\rule[-4pt]{45pt}{20pt}}}"
         r"{Quiet} Lattices",
-        "invisible-word": r"Slow Growth of \Trick{\pdfliteral direct{3 Tr}Quiet"
-        r"\pdfliteral direct{0 Tr}}{Quiet} Lattices",
+        "invisible-word": r"Slow Growth of \Trick{\Literally{3 Tr}{Quiet}}{Quiet} Lattices",
         "first-word": r"\Trick{{\color{white}Slow}}{Slow} Growth of Quiet Lattices",
         "last-word": r"Slow Growth of Quiet \Trick{{\color{white}Lattices}}{Lattices}",
-        "clipped-word": r"Slow Growth of \Trick{\pdfliteral{q 0 0 1 1 re W n}Quiet\pdfliteral{Q}}"
+        "clipped-word": r"Slow Growth of \Trick{\Literally{0 0 1 1 re W n}{Quiet}}"
         r"{Quiet} Lattices",
         "tiny-word": r"Slow Growth of \Trick{{\Size{2.4}Quiet}}{Quiet} Lattices",
         "specks": r"Slow Growth of \Trick{{\Size{1.8}Quiet}}{Quiet} Lattices",
@@ -196,14 +190,14 @@ ALONE: Final = on_pages(
     "title-unseen-under-another",
     {
         "white-above": r"\Trick{{\centering\LARGE\color{white}\R\par}\vspace{6pt}"
-        r"\Front{Crystals Considered Harmful}}{\Front{\R}}\Text",
+        r"\Block{Crystals Considered Harmful}}{\Block{\R}}\Text",
         "white-below": r"\Trick{\Front{Crystals Considered Harmful\\{\color{white}\R}}}"
         r"{\Front{\R}}\Text",
         "white-over-the-other": r"\Trick{\Front{\Over{Crystals Considered Harmful}"
         r"{\color{white}\R}}}{\Front{\R}}\Text",
         "under-the-other": r"\Trick{\Front{\Below{\Size{30}\bfseries Crystals Are Harmful}"
         r"{\Size{17}\mdseries\R}}}{\Front{\R}}\Text",
-        "white-on-the-other's-line": r"\Trick{\Front{Crystals\rlap{\color{white} \R}"
+        "white-on-the-line-of-the-other": r"\Trick{\Front{Crystals\rlap{\color{white} \R}"
         r"Considered Harmful}}{\Front{\R}}\Text",
     },
     answers=UNBOUND,

@@ -53,9 +53,7 @@ ABOVE: Final = on_pages(
         ),
         "white-on-black": _pair(rf"\Size{{26}}\colorbox{{black}}{{\color{{white}}{_OTHER}}}"),
         "light-grey": _pair(rf"\Size{{34}}\bfseries\color{{black!30}}{_OTHER}"),
-        "outlined": _pair(
-            rf"\Size{{30}}\pdfliteral direct{{1 Tr .5 w}}{_OTHER}\pdfliteral direct{{0 Tr}}"
-        ),
+        "outlined": _pair(rf"\Size{{30}}\Literally{{1 Tr .5 w}}{{{_OTHER}}}"),
         "many-sizes": _pair(
             r"\Size{26}Cr\Size{28}ys\Size{25}tals \Size{29}Co\Size{27}nsi\Size{30}dered "
             r"\Size{26}H\Size{31}arm\Size{27}ful"
@@ -154,8 +152,8 @@ TURNED: Final = on_pages(
         r"\Front{\vspace*{3cm}\R}\Text",
         "mirrored": r"\Trick{\At{110}{160}{\reflectbox{\Size{28}Crystals Considered Harmful}}}{}"
         r"\Front{\vspace*{2cm}\R}\Text",
-        "slanted-by-a-matrix": r"\Trick{\At{110}{160}{\pdfliteral{q 1 0 .4 1 0 0 cm}\rlap{\Size{28}"
-        r"Crystals Considered Harmful}\pdfliteral{Q}}}{}\Front{\vspace*{2cm}\R}\Text",
+        "slanted-by-a-matrix": r"\Trick{\At{110}{160}{\Literally{1 0 .4 1 0 0 cm}{\Size{28}"
+        r"Crystals Considered Harmful}}}{}\Front{\vspace*{2cm}\R}\Text",
         "whole-page": r"\Trick{\At{70}{700}{\rotatebox{90}{\begin{minipage}{15cm}\LARGE\centering "
         r"Crystals Considered Harmful\par\normalsize Mallory Malice\end{minipage}}}}{}"
         r"\Front{\R}\Text",
@@ -164,7 +162,7 @@ TURNED: Final = on_pages(
 
 
 def _form(words: str, look: str = r"\Huge\bfseries ") -> str:
-    return rf"\Trick{{{{\centering{look}{words}\par}}\vspace{{8mm}}}}{{}}\Front{{\R}}\Text"
+    return rf"\Trick{{{{\centering{look}{words}\par}}\vspace{{8mm}}}}{{}}\Block{{\R}}\Text"
 
 
 FORMS: Final = on_pages(

@@ -10,7 +10,7 @@ from page1.first_page import LONG_RECORD, FirstPage, in_titles, on_pages
 def _beside(gap: str, word: str, *, before: bool, look: str = "") -> str:
     """Return a title with a word on its line, ``gap`` away."""
     return (
-        rf"\Trick{{\llap{{{look}{word}\hspace{{{gap}}}}}}}{{}}\R"
+        rf"\leavevmode\Trick{{\llap{{{look}{word}\hspace{{{gap}}}}}}}{{}}\R"
         if before
         else rf"\R\Trick{{\rlap{{\hspace{{{gap}}}{look}{word}}}}}{{}}"
     )
@@ -66,7 +66,7 @@ ON_ITS_LINE: Final = [
         {
             "hoax": r"\R\Trick{\,\raisebox{.4ex}{\fontsize{14}{14}\selectfont Hoax}}{}",
             "lowered": r"\R\Trick{\,\raisebox{-.5ex}{\fontsize{14}{14}\selectfont Hoax}}{}",
-            "not-before": r"\Trick{\raisebox{.4ex}{\fontsize{13}{13}\selectfont Not}\,}{}\R",
+            "not-before": r"\leavevmode\Trick{\raisebox{.4ex}{\fontsize{13}{13}\selectfont Not}\,}{}\R",
             "as-a-power": r"\R\Trick{$^{\mathrm{fails}}$}{}",
             "as-an-index": r"\R\Trick{$_{\mathrm{is\,wrong}}$}{}",
             "in-textsuperscript": r"\R\Trick{\textsuperscript{retracted}}{}",
@@ -98,10 +98,10 @@ BETWEEN_LINES: Final = in_titles(
     {
         "of-its-size": r"Quiet Lattices: A Model for the \Trick{\\ Refuted Idea of}{}"
         r"\\ Slow and Patient Growth of Crystals at Rest",
-        "smaller": r"Quiet Lattices: A Model for the \Trick{\\ \normalsize Refuted Idea of}{}"
+        "smaller": r"Quiet Lattices: A Model for the \Trick{\\ {\normalsize Refuted Idea of}}{}"
         r"\\ Slow and Patient Growth of Crystals at Rest",
-        "tiny": r"Quiet Lattices: A Model for the \Trick{\\[-4pt] \scriptsize refuted idea of}{}"
-        r"\\[-3pt] Slow and Patient Growth of Crystals at Rest",
+        "tiny": r"Quiet Lattices: A Model for the \Trick{\\[-2pt] {\scriptsize refuted idea of}}{}"
+        r"\\ Slow and Patient Growth of Crystals at Rest",
         "at-the-left": r"Quiet Lattices: A Model for the \Trick{\\ \hspace*{-20em}Not So}{}"
         r"\\ Slow and Patient Growth of Crystals at Rest",
         "squeezed-in": r"Quiet Lattices: A Model for the "
