@@ -4,9 +4,23 @@ from __future__ import annotations
 
 from typing import Final
 
-from page1.attacks import hidden, two_titles, words_around
+from page1.attacks import (
+    hidden,
+    other_signs,
+    places,
+    struck_out,
+    subtitles,
+    two_titles,
+    words_around,
+)
 from page1.first_page import FirstPage
 
 ATTACKS: Final[list[FirstPage]] = [
-    *words_around.FAMILY, *two_titles.FAMILY, *hidden.FAMILY,
-]  # fmt: skip
+    *words_around.FAMILY,
+    *two_titles.FAMILY,
+    *hidden.FAMILY,
+    *other_signs.FAMILY,
+    *struck_out.FAMILY,
+    *places.FAMILY,
+    *subtitles.FAMILY,
+]
