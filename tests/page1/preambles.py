@@ -33,6 +33,13 @@ DOCUMENTS: Final = {
         r"\documentclass[11pt]{article}\usepackage[T1]{fontenc}\usepackage{lmodern}" + _PACKAGES,
         _ARTICLE_FRONT,
     ),
+    # Honest letters say what they show; what the others say stands on their pages.
+    "lies": Document(
+        "pdflatex",
+        r"\documentclass[11pt]{article}\usepackage[T1]{fontenc}\usepackage{lmodern}"
+        r"\pdfgentounicode=1 \input{glyphtounicode}",
+        _ARTICLE_FRONT,
+    ),
     "cm": Document(
         "pdflatex", r"\documentclass{article}\usepackage{amsmath,amssymb}", _ARTICLE_FRONT
     ),

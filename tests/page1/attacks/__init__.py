@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from page1.attacks import (
+    fonts_that_lie,
     hidden,
     other_signs,
     places,
@@ -23,4 +24,5 @@ ATTACKS: Final[list[FirstPage]] = [
     *struck_out.FAMILY,
     *places.FAMILY,
     *subtitles.FAMILY,
+    *fonts_that_lie.FAMILY,
 ]

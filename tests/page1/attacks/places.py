@@ -119,7 +119,6 @@ SCATTERED: Final = [
             r"of Quiet Lattices}{\R}",
             "with-a-rule-between": r"\Trick{Slow Growth\\[8pt]\rule{12cm}{1pt}\\[12pt] of Quiet "
             r"Lattices}{\R}",
-            "two-sizes": r"\Trick{{\Size{26}Slow Growth}\\ {\small of Quiet Lattices}}{\R}",
             "every-word-another-size": r"\Trick{{\Size{30}Slow} {\small Growth} {\Size{26}of} "
             r"{\scriptsize Quiet} {\Size{30}Lattices}}{\R}",
             "every-second-letter-small": r"\Trick{S{\tiny l}o{\tiny w} G{\tiny r}o{\tiny w}t{\tiny h} "

@@ -79,7 +79,7 @@ STROKES: Final = [
             "one-to-four": r"Dark Matter at \Trick{\rlap{\kern-.1em\rule[.2em]{.6em}{.05em}}1}{1}5 TeV",
         },
         r"Fast Methods for Cats": {
-            "east": r"\Trick{\rlap{\kern.06em\rule{.52em}{.06em}}Fast}{Fast} Methods for Cats",
+            "east": r"\leavevmode\Trick{\rlap{\kern.06em\rule{.52em}{.06em}}Fast}{Fast} Methods for Cats",
             "eats": r"Fast Methods for \Trick{\rlap{\kern.3em\rule[.3em]{.4em}{.06em}}Cats}{Cats}",
         },
         r"Integrals over $M_g$ at Rest": {
