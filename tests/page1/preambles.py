@@ -17,6 +17,7 @@ class Document:
     preamble: str
     front: str
     keeps: str = r"\maketitle\@maketitle\title\author\date\thanks\and\@thanks\@author\@title\@date"
+    has_pictures: bool = False
     text: str = r"\begin{abstract}\Words\end{abstract}\section{Introduction}\Words\Words"
 
 
@@ -32,6 +33,12 @@ DOCUMENTS: Final = {
         "pdflatex",
         r"\documentclass[11pt]{article}\usepackage[T1]{fontenc}\usepackage{lmodern}" + _PACKAGES,
         _ARTICLE_FRONT,
+    ),
+    "pictures": Document(
+        "pdflatex",
+        r"\documentclass[11pt]{article}\usepackage[T1]{fontenc}\usepackage{lmodern}" + _PACKAGES,
+        _ARTICLE_FRONT,
+        has_pictures=True,
     ),
     # Honest letters say what they show; what the others say stands on their pages.
     "lies": Document(

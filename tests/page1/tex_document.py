@@ -15,6 +15,7 @@ from typing import Final
 from paper_factory import compile_tex
 
 from page1.first_page import FirstPage
+from page1.pictures import draw_all
 from page1.preambles import Document
 
 #: Plain words, in which nothing reads as a title.
@@ -98,6 +99,8 @@ def compiled(
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not main.with_suffix(".pdf").exists():
             main.write_text(_source(document, pages))
+            if document.has_pictures:
+                draw_all(home)
             compile_tex(main, document.engine)
     log = main.with_suffix(".log").read_text(errors="replace").replace("\n", "")
     return main.with_suffix(".pdf"), {name: int(at) for at, name in _STARTS.findall(log)}

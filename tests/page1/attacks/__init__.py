@@ -8,6 +8,8 @@ from page1.attacks import (
     fonts_that_lie,
     hidden,
     other_signs,
+    pdf_tricks,
+    pictures,
     places,
     struck_out,
     subtitles,
@@ -25,4 +27,6 @@ ATTACKS: Final[list[FirstPage]] = [
     *places.FAMILY,
     *subtitles.FAMILY,
     *fonts_that_lie.FAMILY,
+    *pictures.FAMILY,
+    *pdf_tricks.FAMILY,
 ]
