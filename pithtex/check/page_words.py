@@ -33,6 +33,8 @@ _STATES: Final = (
     "accepted|submitted|published|received|revised|draft|preprint|version|compiled|typeset|created|"
     "dated?|available online|online|last (?:updated|modified|revised)|posted|in final form|updated"
 )
+#: A journal's name before its volume: TUGboat, IEEE Transactions on Information Theory.
+_NAME: Final = r"(?:[a-z&.\-]+(?: [a-z&.\-]+){0,7}[,;:. ]+)?"
 #: Whole lines, in lower case, with single spaces and no closing punctuation.
 _LABELS: Final = tuple(
     re.compile(form)
@@ -50,9 +52,8 @@ _LABELS: Final = tuple(
         rf"{_DATE}",
         rf"(?:(?:{_STATES})[: ]*{_DATE}[;,. ]*)+",
         r"(?:page |p\.? ?)?[-–—]? ?\d{1,5} ?[-–—]?(?: (?:of|/) \d{1,5})?",
-        r"(?:vol(?:ume)?\.? ?\d+[,;:. ]*)?(?:(?:no|number|issue|iss)\.? ?\d+[,;:. ]*)?"
-        r"(?:(?:pp?|pages?|article)\.? ?[\d\-–—]+[,;:. ]*)?\(?(?:\d{4})?\)?",
-        r"arxiv: ?\S+(?: ?\[[a-z.\-]+\])?(?: \d{1,2} [a-z]{3} \d{4})?",
+        r"(?:(?:no|number|issue|iss|pp?|pages?|article)\.? ?\d[\d\-–—]*[,;:. ]*)+(?:\(?\d{4}\)?)?",
+        r"arxiv: ?(?:[a-z.\-]+/)?[\d.]+(?:v\d+)?(?: ?\[[a-z.\-]+\])?(?: ?\d{1,2} ?[a-z]{3} ?\d{4})?",
         r"(?:(?:https?://|www\.)\S+|(?:https?://)?(?:dx\.)?(?:doi(?:\.org/?|: ?)? ?)+10\.\d{4,9}/\S+)",
         r"(?:issn|isbn|eissn|doi|e-?mail|orcid)[: ]*[\dx\-–./: ]+",
         r"(?:chapter|part|lecture|section|paper|article|report|technical report|tech\. report|no|"
@@ -61,9 +62,25 @@ _LABELS: Final = tuple(
         r"(?:[ivxlc]+|\d{1,3})\.?",
         r"(?:contents|contents lists available at \S+|table of contents|abstract)",
         r"(?:journal homepage:?|available online at) \S+",
-        r"pith(?:: ?)?.{0,60}",
+        # The badge that the product's own package prints.
+        r"pith(?: number)?(?::? ?[a-z2-7]{26})?",
     )
 )
+#: The same with a journal's name in them, which may be any words but those that turn the sense.
+_JOURNALS: Final = tuple(
+    re.compile(form)
+    for form in (
+        # 2001, Vol. 16, No. 3, 199–231
+        rf"{_NAME}(?:\(?\d{{4}}\)?[,;:. ]*)?(?:vol(?:ume)?\.? ?[\dx]+[,;:. ]*)(?:\(\d{{4}}\)[,;:. ]*)?"
+        r"(?:(?:no|number|issue|iss)\.? ?\d+[,;:. ]*)?"
+        rf"(?:(?:(?:pp?|pages?|article)\.? ?)?\d[\d\-–—]*[,;:. ]*)?(?:{_DATE})?",
+        r"(?:the )?(?:[a-z]+ )?journal of(?: (?:the|and)|,)?(?: [a-z]+(?: (?:and|of|in|on|for|&))?,?){1,5}",
+    )
+)
+#: The same labels with a space between any two of their letters, and none between words.
+_SPACED_LABEL: Final = re.compile(rf"(?:{_ADJECTIVES})*(?:{_KINDS})s?".replace(" ", ""))
+#: "No. 4" is no denial.
+_NUMBER: Final = re.compile(r"\bno\.? ?\d+", re.IGNORECASE)
 _ADDRESS: Final = re.compile(r"(?:https?://|www\.|doi\.org|10\.\d{4,9}/)")
 _WORD: Final = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 
@@ -95,21 +112,42 @@ _OPEN: Final = frozenset(
     "are was were as its their this that these than about against into towards toward versus vs "
     "via using beyond un non anti counter called titled named".split()
 )
+#: Whole lines that head a part of every paper.
+_HEADING: Final = re.compile(
+    r"(?:[\divx]+\.?)? ?(?:introduction|introduction and (?:main )?(?:results?|overview|motivation)|"
+    r"introduction and summary|overview|motivation|summary|background|preliminaries|abstract|"
+    r"contents|table of contents|foreword|preface|prologue|executive summary|acknowledge?ments?|"
+    r"keywords|highlights|notation|related works?|conclusions?|references|bibliography|appendix|"
+    r"index|main results?|results|discussion|methods)"
+)
 _SPACING_ACCENTS: Final = "´`ˆ˜¨ˇ˘¯˙˚˝¸˛"
 
 
 def is_label(text: str) -> bool:
     """Whether a whole line is one of the labels that journals and drafts print around titles."""
-    line = " ".join(text.split()).casefold().strip(" .,;:|*•·–—-[]()")
-    if not line or not any(map(str.isalnum, line)):
+    line = _plain(text)
+    if not any(map(str.isalnum, line)):
         return True
-    together = line.replace(" ", "")
-    return any(form.fullmatch(line) for form in _LABELS) or (
-        _is_letterspaced(line) and any(form.fullmatch(together) for form in _LABELS)
-    )
+    if _is_letterspaced(line):
+        line = line.replace(" ", "")
+        return bool(_SPACED_LABEL.fullmatch(line)) or any(form.fullmatch(line) for form in _LABELS)
+    if any(form.fullmatch(line) for form in _JOURNALS):
+        return not turns_sense(line)
+    return any(form.fullmatch(line) for form in _LABELS)
 
 
-def is_complete(text: str) -> bool:
+def is_heading(text: str) -> bool:
+    """Whether a whole line is a heading that every paper may have: ``1 Introduction``."""
+    return bool(_HEADING.fullmatch(_plain(text)))
+
+
+def is_byline(text: str) -> bool:
+    """Whether a line says by whom the paper is: ``By A. Author and B. Author``."""
+    words = _words(text)
+    return words[:1] == ["by"] and len(words) > 1 and not reads_on(text.split(maxsplit=1)[1])
+
+
+def is_complete(text: str, words_at_least: int = 2) -> bool:
     """Whether a small line above a title is a label of its own: no beginning of that title.
 
     A journal's name, a conference, "Replication / Ecology": two words or more, none that turns
@@ -117,12 +155,12 @@ def is_complete(text: str) -> bool:
     """
     if is_label(text):
         return True
-    words = _words(text)
+    words = _words(_NUMBER.sub(" ", text))
     if not words or any(word in _TURNS or word in {"not", "no", "never", "why"} for word in words):
         return False
     stripped = text.rstrip()
     ends_open = words[-1] in _OPEN or stripped[-1:] in ":-–—,;&/"
-    return not ends_open and sum(len(word) > 1 for word in words) > 1
+    return not ends_open and sum(len(word) > 1 for word in words) >= words_at_least
 
 
 def turns_sense(text: str) -> bool:
@@ -138,8 +176,14 @@ def reads_on(text: str) -> bool:
     # An is a name, too, but not at the beginning.
     if any(word in _PHRASE or word in _TURNS for word in words):
         return not (_ADDRESS.search(text) or is_label(text))
-    begins = re.match(r"\W*An? [A-Za-z]{3}", text) and not re.search(r"[,\d@.]", text)
+    begins = re.match(r"\W*An? [A-Za-z]{3,} [A-Za-z]", text) and not re.search(r"[,\d@.]", text)
     return bool(begins) or bool(re.search(r": An? [A-Za-z]", text))
+
+
+def _plain(text: str) -> str:
+    """Return a line in lower case, as label forms want it."""
+    line = " ".join(text.split()).casefold().replace(" :", ":")
+    return line.strip(" .,;:|*•·–—-[]()")
 
 
 def _words(text: str) -> list[str]:
