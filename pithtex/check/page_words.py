@@ -56,14 +56,14 @@ _LABELS: Final = tuple(
         r"arxiv: ?(?:[a-z.\-]+/)?[\d.]+(?:v\d+)?(?: ?\[[a-z.\-]+\])?(?: ?\d{1,2} ?[a-z]{3} ?\d{4})?",
         r"(?:(?:https?://|www\.)\S+|(?:https?://)?(?:dx\.)?(?:doi(?:\.org/?|: ?)? ?)+10\.\d{4,9}/\S+)",
         r"(?:issn|isbn|eissn|doi|e-?mail|orcid)[: ]*[\dx\-–./: ]+",
-        r"(?:chapter|part|lecture|section|paper|article|report|technical report|tech\. report|no|"
+        r"(?:chapter|lecture|section|paper|article|report|technical report|tech\. report|no|"
         r"number|id|paper id|submission|draft|version|v|rev(?:ision)?)[ .:#]*(?:[ivxlc]+|[a-z]?\d[\d.\-/]*)",
         r"(?:original |research |regular )?(?:article|paper) (?:id|number)[: ]*\S+",
-        r"(?:[ivxlc]+|\d{1,3})\.?",
+        r"[ivxlc]{1,6}",
         r"(?:contents|contents lists available at \S+|table of contents|abstract)",
         r"(?:journal homepage:?|available online at) \S+",
         # The badge that the product's own package prints.
-        r"pith(?: number)?(?::? ?[a-z2-7]{26})?",
+        r"pith(?: number)?(?::? ?(?:\d{4}:)?[a-z2-7]{26})?(?: record \+ receipt embedded)?",
     )
 )
 #: The same with a journal's name in them, which may be any words but those that turn the sense.
@@ -74,11 +74,12 @@ _JOURNALS: Final = tuple(
         rf"{_NAME}(?:\(?\d{{4}}\)?[,;:. ]*)?(?:vol(?:ume)?\.? ?[\dx]+[,;:. ]*)(?:\(\d{{4}}\)[,;:. ]*)?"
         r"(?:(?:no|number|issue|iss)\.? ?\d+[,;:. ]*)?"
         rf"(?:(?:(?:pp?|pages?|article)\.? ?)?\d[\d\-–—]*[,;:. ]*)?(?:{_DATE})?",
-        r"(?:the )?(?:[a-z]+ )?journal of(?: (?:the|and)|,)?(?: [a-z]+(?: (?:and|of|in|on|for|&))?,?){1,5}",
+        r"(?:the )?(?:[a-z]+ )?journal ?of ?[a-z]+(?: [a-z&]+,?){0,7}",
     )
 )
 #: The same labels with a space between any two of their letters, and none between words.
 _SPACED_LABEL: Final = re.compile(rf"(?:{_ADJECTIVES})*(?:{_KINDS})s?".replace(" ", ""))
+_NUMERAL: Final = re.compile(r"(?:part|vol(?:ume)?|no)?[. ]*(?:[ivxlc]+|\d{1,5})")
 #: "No. 4" is no denial.
 _NUMBER: Final = re.compile(r"\bno\.? ?\d+", re.IGNORECASE)
 _ADDRESS: Final = re.compile(r"(?:https?://|www\.|doi\.org|10\.\d{4,9}/)")
@@ -112,6 +113,8 @@ _OPEN: Final = frozenset(
     "are was were as its their this that these than about against into towards toward versus vs "
     "via using beyond un non anti counter called titled named".split()
 )
+#: What a line of a page has for a letter that its font does not name.
+_UNNAMED: Final = "\ufffd"
 #: Whole lines that head a part of every paper.
 _HEADING: Final = re.compile(
     r"(?:[\divx]+\.?)? ?(?:introduction|introduction and (?:main )?(?:results?|overview|motivation)|"
@@ -120,12 +123,21 @@ _HEADING: Final = re.compile(
     r"keywords|highlights|notation|related works?|conclusions?|references|bibliography|appendix|"
     r"index|main results?|results|discussion|methods)"
 )
+#: Characters of a label.
+LONGEST_LABEL: Final = 200
 _SPACING_ACCENTS: Final = "´`ˆ˜¨ˇ˘¯˙˚˝¸˛"
+
+
+def is_number(text: str) -> bool:
+    """Whether a line is a number, of a page or of a part: no label below a title."""
+    return bool(_NUMERAL.fullmatch(_plain(text)))
 
 
 def is_label(text: str) -> bool:
     """Whether a whole line is one of the labels that journals and drafts print around titles."""
     line = _plain(text)
+    if _UNNAMED in line or len(line) > LONGEST_LABEL:
+        return False
     if not any(map(str.isalnum, line)):
         return True
     if _is_letterspaced(line):

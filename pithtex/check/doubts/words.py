@@ -11,18 +11,19 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from pithtex.check.doubts.finding import doubt_about, quoted
-from pithtex.check.neighbours import TOUCH
+from pithtex.check.neighbours import OF_ONE_SIZE, TOUCH, Neighbour
 from pithtex.check.page_view import count_letters, letters_of
 from pithtex.check.page_words import (
     is_byline,
     is_complete,
     is_heading,
     is_label,
+    is_number,
     reads_on,
     turns_sense,
 )
 from pithtex.check.scene import Scene
-from pithtex.check.title_block import DISTINCT, WIDE_LINE_GAP
+from pithtex.check.title_block import DISTINCT, LINE_GAP, WIDE_LINE_GAP
 from pithtex.findings import Finding
 from pithtex.pdf.page.glyph import Glyph
 from pithtex.pdf.page.lines import UPRIGHT
@@ -79,7 +80,7 @@ def _as_large(scene: Scene) -> Iterator[Finding]:
             each.size >= SAME or (is_display and each.above < ABOVE_DISPLAY)
         )
         is_beside = each.is_on_lines and each.size >= SAME and each.beside >= BESIDE
-        if not (is_above or is_beside) or is_label(each.text):
+        if not (is_above or is_beside) or _is_label(scene, each):
             continue
         # Another column of the text, where a title is no larger than that.
         if each.is_text and each.beside >= FAR_BESIDE:
@@ -131,23 +132,20 @@ def _strays(scene: Scene) -> Iterator[Finding]:
 
 def _close(scene: Scene) -> Iterator[Finding]:
     """4. Words so close above or below that a reader reads them together with the title."""
-    block = scene.block
-    fonts = {run.font for run in block.runs}
-    distinct = block.is_distinct(scene.view.body)
+    distinct = scene.block.is_distinct(scene.view.body)
     for each in scene.neighbours:
         if each.is_on_lines or not each.is_across:
             continue
         if -TOUCH <= each.above < ABOVE and each.size < DISPLAY:
-            is_alone = each.size <= SMALL and each.line.em <= SMALL * block.em
+            is_alone = each.size <= SMALL and each.line.em <= SMALL * scene.block.em
             fewest = 1 if each.size <= TINY else 2
-            if is_label(each.text) or (is_alone and is_complete(each.text, fewest)):
+            if _is_label(scene, each) or (is_alone and is_complete(each.text, fewest)):
                 continue
             place = "above"
-        elif each.below >= -TOUCH and SAME <= each.size <= LARGER:
+        elif each.below >= -TOUCH and each.size >= SAME:
             near = WIDE_LINE_GAP if distinct and each.size >= 0.97 else BELOW_SAME  # noqa: PLR2004
-            others = {glyph.run.font for glyph in each.line.glyphs if glyph.text.isalpha()}
-            is_other_font = not others & fonts and each.below > BELOW_OTHER_FONT
-            if each.below >= near or is_label(each.text) or is_byline(each.text):
+            is_other_font = not _is_same_font(scene, each) and each.below > BELOW_OTHER_FONT
+            if each.below >= near or _is_label(scene, each) or is_byline(each.text):
                 continue
             if is_other_font and not reads_on(each.text):
                 continue
@@ -159,10 +157,26 @@ def _close(scene: Scene) -> Iterator[Finding]:
             yield doubt_about("doubt-words-close", message, each.line.glyphs)
 
 
+def _is_label(scene: Scene, each: Neighbour) -> bool:
+    """Whether a line is a label, where it can be one: "Research" is none as the title's next line."""
+    if not is_label(each.text):
+        return False
+    if each.below > 0 and is_number(each.text):
+        return False
+    is_same_size = abs(each.line.em / scene.block.em - 1) < OF_ONE_SIZE
+    is_tight = max(each.above, each.below) < LINE_GAP and each.is_across
+    return not (is_same_size and is_tight and _is_same_font(scene, each))
+
+
+def _is_same_font(scene: Scene, each: Neighbour) -> bool:
+    fonts = {run.font for run in scene.block.runs}
+    return any(glyph.run.font in fonts for glyph in each.line.glyphs if glyph.text.isalpha())
+
+
 def _reads_on(scene: Scene) -> Iterator[Finding]:
     """5. Words below that read as its continuation: a subtitle that the record does not have."""
     for each in scene.neighbours:
-        if each.below < -TOUCH or not each.is_across or is_label(each.text):
+        if each.below < -TOUCH or not each.is_across or _is_label(scene, each):
             continue
         is_near = each.below < (READS_ON_SAME if each.size >= SAME else READS_ON)
         is_display = each.line.em > 1.02 * scene.view.body or turns_sense(each.text)
