@@ -14,6 +14,7 @@ from pithtex.titles.comparison import Fit
 from pithtex.titles.doubt import MatchDoubt
 from pithtex.titles.page_signs import PageSign
 from pithtex.titles.pattern import Sign, TitlePattern, Wild
+from pithtex.titles.symbols import PIECE
 
 
 class Event(Enum):
@@ -107,7 +108,7 @@ def read_alignment(last: Step, pattern: TitlePattern) -> TitleMatch | None:
     case = case_doubts(_letters(steps))
     if case is None:
         return None
-    doubts = [*_space_doubts(steps), *case, *_unknown_doubts(steps, pattern)]
+    doubts = [*_space_doubts(steps), *case, *_unknown_doubts(steps, pattern), *_sign_doubts(steps)]
     return TitleMatch(
         lines=last.lines,
         glyphs=_glyphs(steps, Event.SIGN, Event.LOST, Event.HYPHEN, Event.DASH),
@@ -166,6 +167,20 @@ def _unknown_doubts(steps: list[Step], pattern: TitlePattern) -> list[MatchDoubt
     names = ", ".join(pattern.unknown)
     message = f"what {names} in the record's title prints is not known"
     return [MatchDoubt("title-unknown-command", message, wild)]
+
+
+def _sign_doubts(steps: list[Step]) -> list[MatchDoubt]:
+    unnamed = tuple(
+        step.seen.glyph
+        for step in steps
+        if step.event is Event.LOST
+        and step.seen is not None
+        and isinstance(step.wanted, Sign)
+        and step.wanted.is_unnamed
+        and step.wanted.base != PIECE
+    )
+    message = "the font does not say which brackets or large signs stand in the title"
+    return [MatchDoubt("title-unnamed-signs", message, unnamed)] if unnamed else []
 
 
 def _rules(steps: list[Step], pattern: TitlePattern) -> tuple[ExpectedRule, ...]:

@@ -56,29 +56,38 @@ def compare(wanted: Wanted, seen: PageSign) -> Fit | None:
 def may_be_lost(wanted: Wanted, seen: PageSign) -> bool:
     """Whether a glyph that names no letter may be this one: never a digit, an operator, a relation.
 
-    Nor is it, where it is small: it is the mark of a footnote then.
+    Those that grow are the exception, as their glyphs hardly ever have names. What is small is
+    nothing of the title's: it is the mark of a footnote.
     """
-    if seen.is_small or not isinstance(wanted, Sign):
+    if not isinstance(wanted, Sign):
         return False
-    return (wanted.base.isalpha() or wanted.base == "'") and wanted.level != RAISED
+    if wanted.is_unnamed:
+        return True
+    return (
+        not seen.is_small
+        and (wanted.base.isalpha() or wanted.base == "'")
+        and wanted.level != RAISED
+    )
 
 
-def compare_gap(wanted: Wanted, seen: PageSign, before: PageSign | None) -> Fit | None:
+def compare_gap(
+    wanted: Wanted, seen: PageSign, before: PageSign | None, *, is_math: bool
+) -> Fit | None:
     """Return how the space before a sign fits, ``None`` where only one side has one.
 
-    ``before`` is the sign before it on the line. Only between letters and digits do spaces count.
+    ``before`` is the sign before it on the line, ``is_math`` says that one of them is mathematics.
+    Only between letters and digits do spaces count.
     """
     if before is None or wanted.gap is Gap.ANY or not are_of_words(before, seen):
         return Fit.EXACT
     if seen.level or before.level:
         # What is raised or lowered is no word of its own, with a space or without.
         return Fit.EXACT
-    if seen.space_before is None:
-        return Fit.SPACE_UNMEASURED
     if seen.space_before == (wanted.gap is Gap.APART):
         return Fit.EXACT
-    if not seen.is_space_clear:
-        return Fit.SPACE_UNMEASURED
+    if seen.space_before is None or not seen.is_space_clear:
+        # The slant of mathematics narrows the space before it and behind it.
+        return Fit.EXACT if is_math else Fit.SPACE_UNMEASURED
     is_unit = seen.base.isdecimal() != before.base.isdecimal()
     return Fit.SPACE_DIFFERS if is_unit else None
 

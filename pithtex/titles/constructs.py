@@ -10,11 +10,13 @@ from pithtex.titles.cursor import Cursor, Mode
 from pithtex.titles.marks import MACRON, SPACING_MARKS
 from pithtex.titles.pattern import ANY_LEVEL, Choice, Gap, Node, Sign, Spacing, Wild
 from pithtex.titles.reader import Reader, marked
-from pithtex.titles.symbols import ACCENTS, RULED, SYMBOLS, TEXT_ACCENTS
+from pithtex.titles.symbols import ACCENTS, LARGE, RULED, SYMBOLS, TEXT_ACCENTS
 from pithtex.titles.tokens import Command
 
 #: Letters under one wide accent, which a font sets over any of them.
 _MOST_UNDER_ONE_MARK: Final = 6
+#: Signs over one other.
+_MOST_OVER: Final = 8
 
 
 def read_command(reader: Reader, command: Command, cursor: Cursor, mode: Mode) -> list[Node]:
@@ -82,6 +84,8 @@ def _symbol(reader: Reader, name: str, mode: Mode) -> list[Node] | None:
         return [replace(node, is_free=True) for node in letters if isinstance(node, Sign)]
     if name in SYMBOLS:
         made = [reader.literal(way, mode) for way in SYMBOLS[name]]
+        if name in LARGE:
+            made[0] = [replace(n, is_unnamed=True) for n in made[0] if isinstance(n, Sign)]
         return made[0] if len(made) == 1 else [Choice(tuple(tuple(way) for way in made))]
     if len(name) == 1 and not name.isalnum():
         return reader.literal(name, mode)
@@ -237,7 +241,8 @@ def _stacked(reader: Reader, name: str, cursor: Cursor, mode: Mode) -> list[Node
         level = mode.level or commands.STACKED[name]
         small = reader.argument(cursor, inner._replace(level=level))
         main = reader.argument(cursor, inner)
-    if mode.is_inner:
+    if mode.is_inner or len(small) > _MOST_OVER:
         return [*small, *main]
-    reader.count(len(small) + len(main))
-    return [Choice(((*small, *main), (*main, *small)))]
+    # What is wider than the sign it stands over begins before it, and ends behind it.
+    reader.count(len(small) * (len(small) + len(main)))
+    return [Choice(tuple((*small[:k], *main, *small[k:]) for k in range(len(small) + 1)))]

@@ -13,7 +13,7 @@ from typing import Final
 
 from pithtex.pdf.page.line import Line
 from pithtex.titles.alignment import Event, ExpectedRule, Step, TitleMatch, read_alignment
-from pithtex.titles.automaton import Automaton, Move, build
+from pithtex.titles.automaton import Automaton, Move, Wanted, build
 from pithtex.titles.comparison import (
     Fit,
     are_of_words,
@@ -177,7 +177,7 @@ class _Search:
                     fit = self._fit(move, seen, before, step, is_first=state == 0)
                     if fit is not None:
                         cost = step.cost + fit.cost
-                        lost = step.lost + (Fit.UNNAMED_MARK in fit)
+                        lost = step.lost + _counts_as_lost(fit, move)
                         made = Step(
                             step, Event.SIGN, step.lines, move.wanted, seen, fit, cost, lost
                         )
@@ -213,14 +213,13 @@ class _Search:
         after: dict[int, Step],
     ) -> None:
         """Read a glyph that names no letter as one sign, or as a ligature."""
-        if step.lost >= self._most_lost:
-            return
-        cost, lost = step.cost + _LOST_COST, step.lost + 1
+        cost = step.cost + _LOST_COST
         for move in (*self._automaton.moves[state], *self._automaton.ligatures(state)):
             if not may_be_lost(move.wanted, seen):
                 continue
             gap = _gap_fit(move, seen, before, step)
-            if gap is not None:
+            lost = step.lost + (not (isinstance(move.wanted, Sign) and move.wanted.is_unnamed))
+            if gap is not None and lost <= self._most_lost:
                 made = Step(
                     step, Event.LOST, step.lines, move.wanted, seen, gap, cost + gap.cost, lost
                 )
@@ -250,6 +249,11 @@ def _keep_better(states: dict[int, Step], state: int, step: Step) -> None:
         states[state] = step
 
 
+def _counts_as_lost(fit: Fit, move: Move) -> bool:
+    """Whether a mark that names none is one where the title has none."""
+    return Fit.UNNAMED_MARK in fit and not (isinstance(move.wanted, Sign) and move.wanted.marks)
+
+
 def _may_be_left_out(move: Move) -> bool:
     wanted = move.wanted
     return isinstance(wanted, Sign) and not wanted.is_math and wanted.base in _LEFT_OUT
@@ -273,8 +277,13 @@ def _gap_fit(move: Move, seen: PageSign, before: PageSign | None, step: Step) ->
         is_in_word = gap is Gap.JOINED and _continues_word(step, seen)
         return Fit.WORD_BROKEN if is_in_word else Fit.EXACT
     if step.event in _WITHIN:
-        return compare_gap(move.wanted, seen, before)
+        is_math = _is_math(move.wanted) or _is_math(step.wanted)
+        return compare_gap(move.wanted, seen, before, is_math=is_math)
     return Fit.EXACT
+
+
+def _is_math(wanted: Wanted | None) -> bool:
+    return isinstance(wanted, Sign) and wanted.is_math
 
 
 def _continues_word(step: Step, seen: PageSign) -> bool:
