@@ -13,8 +13,12 @@ from pithtex.titles.pattern import Gap, Sign, Wild
 from pithtex.titles.signs import RAISED, is_spaceless
 
 #: What footnotes of titles are marked with. Those of the second row are marks only where raised.
-_NOTES: Final = frozenset("*†‡§¶◇♯‖⊥⊗⊕✝")
-_RAISED_NOTES: Final = frozenset("!,#|()°")
+_NOTES: Final = frozenset("*†‡§¶◇♯✝")
+_RAISED_NOTES: Final = frozenset("!,#|()⊥⊗⊕")
+#: A mark that is not raised stands no farther behind the title than this, in em.
+_ATTACHED: Final = 0.15
+#: A mark behind fewer letters than these may be an exponent of theirs.
+_WORD_BEFORE_SYMBOL: Final = 2
 #: A raised letter or digit is a note behind a word of this many letters, not behind a symbol.
 _WORD_BEFORE_NOTE: Final = 4
 #: A mark in the middle of a title stands behind a word of this many letters.
@@ -33,6 +37,7 @@ class Fit(IntFlag):
     SPACE_UNMEASURED = 4
     SPACE_DIFFERS = 8
     WORD_BROKEN = 16
+    UNCLEAR_NOTE = 32
 
     @property
     def cost(self) -> int:
@@ -92,16 +97,39 @@ def compare_gap(
     return Fit.SPACE_DIFFERS if is_unit else None
 
 
-def is_note(row: list[PageSign], place: int) -> bool:
-    """Whether a sign behind the title is the mark of a footnote, or the full stop of the title."""
+def note_fit(row: list[PageSign], place: int) -> Fit | None:
+    """Return how a sign fits as the mark of a footnote behind the title, or as its full stop.
+
+    ``None`` where it is neither; what stands behind a symbol may be its exponent as well.
+    """
     sign = row[place]
     if sign.is_lost:
-        return sign.is_last and sign.is_small and sign.level == RAISED
-    if sign.base in _NOTES or (sign.base == "." and sign.is_last):
-        return True
-    if sign.level != RAISED:
+        is_mark = sign.is_last and sign.is_small and sign.level == RAISED
+        return Fit.EXACT if is_mark else None
+    if sign.base == "." and sign.is_last:
+        return Fit.EXACT
+    if not (sign.base in _NOTES and (sign.level == RAISED or _is_attached(row, place))):
+        if sign.level != RAISED:
+            return None
+        if sign.base not in _RAISED_NOTES:
+            return Fit.EXACT if sign.base.isalnum() and _is_raised_note(row, place) else None
+    start = _start_of_note(row, place)
+    return Fit.EXACT if _word_before(row, start) >= _WORD_BEFORE_SYMBOL else Fit.UNCLEAR_NOTE
+
+
+def _is_attached(row: list[PageSign], place: int) -> bool:
+    """Whether a mark on the line stands close behind the sign before it."""
+    if not place:
         return False
-    return sign.base in _RAISED_NOTES or (sign.base.isalnum() and _is_raised_note(row, place))
+    sign, before = row[place].glyph, row[place - 1].glyph
+    return sign.left - before.right < _ATTACHED * sign.run.look
+
+
+def _start_of_note(row: list[PageSign], place: int) -> int:
+    """Return where the signs of notes begin that this one is among."""
+    while place and (row[place - 1].level == RAISED or row[place - 1].base in _NOTES):
+        place -= 1
+    return place
 
 
 def is_mark_within(row: list[PageSign], place: int) -> bool:
@@ -113,10 +141,9 @@ def is_mark_within(row: list[PageSign], place: int) -> bool:
 
 
 def _is_raised_note(row: list[PageSign], place: int) -> bool:
-    start = place
+    start = end = place
     while start and row[start - 1].level == RAISED:
         start -= 1
-    end = place
     while end < len(row) and row[end].level == RAISED:
         end += 1
     note = [sign.base for sign in row[start:end]]

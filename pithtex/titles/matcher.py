@@ -20,8 +20,8 @@ from pithtex.titles.comparison import (
     compare,
     compare_gap,
     is_mark_within,
-    is_note,
     may_be_lost,
+    note_fit,
 )
 from pithtex.titles.doubt import MatchDoubt
 from pithtex.titles.following import followers
@@ -183,10 +183,11 @@ class _Search:
                         )
                         if lost <= self._most_lost:
                             _keep_better(after, move.target, made)
-            event = self._passed_over(row, place, state, step)
-            if event is not None:
-                cost = step.cost + _SMALL_COST
-                made = Step(step, event, step.lines, None, seen, cost=cost, lost=step.lost)
+            passed = self._passed_over(row, place, state, step)
+            if passed is not None:
+                event, fit = passed
+                cost = step.cost + _SMALL_COST + fit.cost
+                made = Step(step, event, step.lines, None, seen, fit, cost, step.lost)
                 _keep_better(after, state, made)
         return after
 
@@ -225,17 +226,20 @@ class _Search:
                 )
                 _keep_better(after, move.target, made)
 
-    def _passed_over(self, row: list[PageSign], place: int, state: int, step: Step) -> Event | None:
-        """Return why a sign is none of the title's, if it is not."""
+    def _passed_over(
+        self, row: list[PageSign], place: int, state: int, step: Step
+    ) -> tuple[Event, Fit] | None:
+        """Return why a sign is none of the title's, if it may be none."""
         seen = row[place]
         if step.event is Event.BREAK_FOR_SIGN and seen.base == "-":
-            return Event.DASH
+            return Event.DASH, Fit.EXACT
         if step.event in _WITHIN and seen.is_last and seen.base == "-":
-            return Event.HYPHEN
+            return Event.HYPHEN, Fit.EXACT
         if self._automaton.is_final[state]:
-            return Event.NOTE if is_note(row, place) else None
+            fit = note_fit(row, place)
+            return None if fit is None else (Event.NOTE, fit)
         if step.event in _WITHIN and is_mark_within(row, place):
-            return Event.NOTE
+            return Event.NOTE, Fit.EXACT
         return None
 
 
