@@ -26,11 +26,9 @@ from pithtex.titles.comparison import (
 from pithtex.titles.doubt import MatchDoubt
 from pithtex.titles.following import followers
 from pithtex.titles.hashed import hashed_matches
-from pithtex.titles.marks import SPACING_MARKS, is_combining
 from pithtex.titles.near import nearest_words
-from pithtex.titles.page_signs import PageSign, page_signs
+from pithtex.titles.page_signs import SMALL, PageSign, page_signs
 from pithtex.titles.pattern import Gap, Sign, TitlePattern, Wild
-from pithtex.titles.signs import signs_of
 from pithtex.titles.tokens import too_complex
 
 __all__ = [
@@ -89,11 +87,6 @@ class _Search:
         self._is_long = pattern.length >= LONG_TITLE
         self._most_lost = max(1, int(MOST_LOST * pattern.length))
         self._lines = lines
-        self._beginnings = {
-            move.wanted.base.casefold()
-            for move in self._automaton.moves[0]
-            if isinstance(move.wanted, Sign)
-        }
         self._comparisons = 0
         self._found: list[Step] = []
 
@@ -114,12 +107,15 @@ class _Search:
         return self._found
 
     def _may_begin(self, line: Line) -> bool:
-        """Whether a look at the first glyph does not rule out that the title begins here."""
-        text = line.glyphs[0].text if line.glyphs else ""
-        if not text or text in SPACING_MARKS or is_combining(text[0]):
-            return bool(line.glyphs)
-        signs = signs_of(text[0])
-        return not signs or signs[0].base.casefold() in self._beginnings
+        """Whether a look at the first letters does not rule out that the title begins here."""
+        for bases, glyph in zip(self._automaton.beginnings, line.glyphs, strict=False):
+            text = glyph.text
+            is_plain = len(text) == 1 and text.isascii() and text.isalnum()
+            if not is_plain or glyph.run.look < SMALL * line.em:
+                return True
+            if text.lower() not in bases:
+                return False
+        return bool(line.glyphs)
 
     def _hand_on(
         self, index: int, behind: dict[int, Step], waiting: dict[int, dict[int, Step]]
