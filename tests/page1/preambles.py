@@ -1,25 +1,16 @@
-r"""The documents that first pages are compiled in: engine, class and packages, and what starts anew.
+r"""The documents that first pages are compiled in.
 
 Each defines ``\Front{title}``, a title block as its class prints it, and ``\Text``, an
-abstract and some text. ``keeps`` names the commands that a title page uses up: they are as
-they were at the start of each page.
+abstract and some text.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    engine: str
-    preamble: str
-    front: str
-    keeps: str = r"\maketitle\@maketitle\title\author\date\thanks\and\@thanks\@author\@title\@date"
-    has_pictures: bool = False
-    text: str = r"\begin{abstract}\Words\end{abstract}\section{Introduction}\Words\Words"
-
+from page1.class_documents import CLASSES
+from page1.document import Document
+from page1.engine_documents import ENGINES
 
 _ARTICLE_FRONT: Final = r"\title{#1}\author{Ann Example\\Institute of Elsewhere}\date{}\maketitle"
 _PACKAGES: Final = r"""
@@ -47,7 +38,12 @@ DOCUMENTS: Final = {
         r"\pdfgentounicode=1 \input{glyphtounicode}",
         _ARTICLE_FRONT,
     ),
+    "fonts": Document(
+        "pdflatex", r"\documentclass[11pt]{article}\usepackage[T1]{fontenc}", _ARTICLE_FRONT
+    ),
     "cm": Document(
         "pdflatex", r"\documentclass{article}\usepackage{amsmath,amssymb}", _ARTICLE_FRONT
     ),
+    **CLASSES,
+    **ENGINES,
 }

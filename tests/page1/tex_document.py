@@ -16,7 +16,7 @@ from paper_factory import compile_tex
 
 from page1.first_page import FirstPage
 from page1.pictures import draw_all
-from page1.preambles import Document
+from page1.document import Document
 
 #: Plain words, in which nothing reads as a title.
 _WORDS: Final = (
@@ -25,7 +25,7 @@ _WORDS: Final = (
     "most regular of all. "
 )
 
-_MACROS: Final = r"""
+_MACROS: Final = r"""\RequirePackage{xcolor,graphicx,eso-pic}
 \makeatletter
 \newcommand\Words{@WORDS@}
 \newcommand\Text{@TEXT@}
@@ -34,6 +34,10 @@ _MACROS: Final = r"""
 \newcommand\At[3]{\AddToShipoutPictureFG*{\AtPageUpperLeft{\put(#1,-#2){#3}}}}
 \newcommand\Under[3]{\AddToShipoutPictureBG*{\AtPageUpperLeft{\put(#1,-#2){#3}}}}
 \newcommand\Size[1]{\fontsize{#1}{#1}\selectfont}
+% Colours that classes with titles in capitals do not spell in capitals.
+\DeclareRobustCommand\InWhite[1]{\textcolor{white}{#1}}
+\DeclareRobustCommand\InPale[1]{\textcolor[gray]{.96}{#1}}
+\DeclareRobustCommand\InGold{\color[rgb]{1,.84,0}}
 \newsavebox\page@box
 % #1 with #2 centred over it, or under it, in its own width.
 \newcommand\Over[2]{\sbox\page@box{#1}\leavevmode\usebox\page@box\llap{\makebox[\wd\page@box]{#2}}}
@@ -58,6 +62,7 @@ _MACROS: Final = r"""
 \makeatother
 """
 
+_STAND_INS: Final = Path(__file__).parents[1] / "tex" / "stand_ins"
 _STARTS: Final = re.compile(r"\[FIRST PAGE (\d+) ([^\]]+)\]")
 
 
@@ -99,8 +104,10 @@ def compiled(
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not main.with_suffix(".pdf").exists():
             main.write_text(_source(document, pages))
+            for style in document.styles.split():
+                (home / style).write_bytes((_STAND_INS / style).read_bytes())
             if document.has_pictures:
                 draw_all(home)
-            compile_tex(main, document.engine)
+            compile_tex(main, document.engine, halt=not document.has_errors)
     log = main.with_suffix(".log").read_text(errors="replace").replace("\n", "")
     return main.with_suffix(".pdf"), {name: int(at) for at, name in _STARTS.findall(log)}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from page1.attacks import (
+    elsewhere,
     fonts_that_lie,
     hidden,
     other_signs,
@@ -29,4 +30,5 @@ ATTACKS: Final[list[FirstPage]] = [
     *fonts_that_lie.FAMILY,
     *pictures.FAMILY,
     *pdf_tricks.FAMILY,
+    *elsewhere.FAMILY,
 ]
