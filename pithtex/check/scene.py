@@ -1,7 +1,7 @@
 """Pictures of the title's part of a page, and what of its text shows in them.
 
 A letter shows where pixels change, in colour, when its text object is switched off: whatever
-hides it, above it, in its colour or by a trick, and whatever reader's trick it is, hides the change.
+hides it, above it, in its colour or by a trick, hides the change.
 """
 
 from __future__ import annotations

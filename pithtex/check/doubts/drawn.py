@@ -1,4 +1,4 @@
-"""Doubts about what is drawn and is no text: lettering, strokes through the title, pictures above."""
+"""Doubts about what is drawn and is no text: lettering, pictures, strokes through the title."""
 
 from __future__ import annotations
 

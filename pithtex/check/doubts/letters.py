@@ -28,8 +28,33 @@ LARGE_SIGN: Final = 1.6
 #: Signs in larger type than the title: so many, and so high in their own em, may be letters.
 SIGNS: Final = 4
 HIGH_SIGN: Final = 0.3
-_LIGATURES: Final = frozenset({"ff", "fi", "fl", "ffi", "ffl", "ft", "fj", "ij", "IJ", "th", "Th",
-                               "tt", "ti", "tf", "tti", "Qu", "ct", "st", "sp", "fb", "fh", "fk", "ffj"})  # fmt: skip
+_LIGATURES: Final = frozenset(
+    (
+        "ff",
+        "fi",
+        "fl",
+        "ffi",
+        "ffl",
+        "ffj",
+        "ft",
+        "fj",
+        "fb",
+        "fh",
+        "fk",
+        "ij",
+        "IJ",
+        "th",
+        "Th",
+        "tt",
+        "ti",
+        "tf",
+        "tti",
+        "Qu",
+        "ct",
+        "st",
+        "sp",
+    )
+)
 
 
 def _match(scene: Scene) -> Iterator[Finding]:
@@ -137,7 +162,7 @@ def _actual_text(scene: Scene) -> Iterator[Finding]:
 
 
 def _short(scene: Scene) -> Iterator[Finding]:
-    """13. A title that thousands of papers could have, or that is a label or a heading of others."""
+    """13. A title that thousands of papers could have, or that is a label or a heading."""
     count = sum(map(count_letters, scene.block.glyphs))
     text = " ".join(line.text() for line in scene.block.lines)
     if count < SHORT or is_label(text) or is_heading(text):

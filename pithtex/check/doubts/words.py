@@ -54,7 +54,7 @@ MARGINS: Final = (0.12, 0.85)
 
 
 def _larger(scene: Scene) -> Iterator[Finding]:
-    """1. Words in larger type, anywhere on the page; headings of its parts below the title apart."""
+    """1. Words in larger type, anywhere on the page; headings below the title apart."""
     least = LARGER * scene.block.large_em
     for each in scene.neighbours:
         if each.size * scene.block.em <= least or is_label(each.text):
@@ -158,7 +158,7 @@ def _close(scene: Scene) -> Iterator[Finding]:
 
 
 def _is_label(scene: Scene, each: Neighbour) -> bool:
-    """Whether a line is a label, where it can be one: "Research" is none as the title's next line."""
+    """Whether a line is a label, where one can stand: not as the title's next line."""
     if not is_label(each.text):
         return False
     if each.below > 0 and is_number(each.text):
