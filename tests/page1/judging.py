@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pithtex.check.first_page import WantedTitle, judge_page as judge_open_page
+from pithtex.check.first_page import WantedTitle
+from pithtex.check.first_page import judge_page as judge_open_page
 from pithtex.errors import NotJudged
 from pithtex.findings import Finding
 from pithtex.pdf.page.document import Document
