@@ -6,6 +6,7 @@ from typing import Final
 
 from pithtex.check.doubts.finding import quoted
 from pithtex.check.page_view import PageView, letters_of
+from pithtex.check.scene import SCAN
 from pithtex.errors import NotJudged
 from pithtex.findings import Finding
 from pithtex.pdf.page.document import Document
@@ -16,8 +17,6 @@ from pithtex.titles.raw_tex import read_title
 FEW_LETTERS: Final = 20
 #: Of a page's letters: so many without a name, or turned, say what kind of page it is.
 MOST: Final = 0.6
-#: Of the page: a picture this large is a scan.
-SCAN: Final = 0.5
 
 
 def why_absent(
@@ -26,13 +25,7 @@ def why_absent(
     """Return why the title does not stand on the page: the first of the reasons that is true."""
     record = f"record  {title or '(title unknown)'}"
     letters = letters_of(view.glyphs)
-    page = view.page
-    pictures = sum(
-        max(0.0, min(box[2], page.width) - max(box[0], 0.0))
-        * max(0.0, min(box[3], page.height) - max(box[1], 0.0))
-        for box in (each.box for each in page.drawings() if each.kind == "image")
-    )
-    if letters < FEW_LETTERS or (letters < 5 * FEW_LETTERS and pictures > SCAN * _area(view)):
+    if letters < FEW_LETTERS or (letters < 5 * FEW_LETTERS and view.pictured > SCAN):
         return _absent(
             "page-is-picture",
             "page 1 is a picture, as scans and some covers are: its words cannot be read",
@@ -92,10 +85,6 @@ def _largest(view: PageView) -> str:
         return ""
     size = max(line.em for line in lines)
     return " ".join(line.text() for line in lines if line.em > 0.95 * size)
-
-
-def _area(view: PageView) -> float:
-    return view.page.width * view.page.height
 
 
 def _absent(code: str, message: str, hint: str) -> Finding:

@@ -18,6 +18,7 @@ from pithtex.check.scene import Scene, why_not_shown
 from pithtex.check.title_block import TitleBlock, why_no_title
 from pithtex.findings import Finding
 from pithtex.pdf.page.document import Document
+from pithtex.pdf.page.glyph import TextRun
 from pithtex.titles.matcher import TitleSearch, find_hashed_title, find_title
 from pithtex.titles.raw_tex import read_title
 
@@ -63,22 +64,38 @@ def judge_page(document: Document, wanted: Wanted, index: int = 0) -> PageVerdic
 
 def _judge_title(document: Document, view: PageView, wanted: Wanted, index: int) -> PageVerdict:
     search = _search(view, wanted)
-    blocks = [TitleBlock(match) for match in search.matches]
-    best: PageVerdict | None = None
-    for block in sorted(blocks, key=lambda block: -block.em):
-        verdict = _judge_block(view, block)
-        if verdict.title == "shown":
-            return verdict
-        if best is None or (best.title, verdict.title) == ("absent", "doubtful"):
-            best = verdict
-    return best or PageVerdict("absent", (why_absent(document, view, wanted.title, search, index),))
-
-
-def _judge_block(view: PageView, block: TitleBlock) -> PageVerdict:
-    if (reason := why_no_title(view, block)) is not None:
+    if not search.matches:
+        reason = why_absent(document, view, wanted.title, search, index)
         return PageVerdict("absent", (reason,))
-    scene = Scene(view, block)
-    if (reason := why_not_shown(scene)) is not None:
+    verdict, unseen = _judge(view, search)
+    if unseen:
+        # What nobody sees may be a copy of what everybody sees: look without it.
+        seen = PageView(view.page, frozenset(unseen))
+        again, _ = _judge(seen, _search(seen, wanted))
+        if again.title != "absent":
+            return again
+    return verdict
+
+
+def _judge(view: PageView, search: TitleSearch) -> tuple[PageVerdict, list[TextRun]]:
+    """Return the best verdict on the places where the title stands; else what hides there."""
+    best = PageVerdict("absent")
+    unseen: list[TextRun] = []
+    blocks = [TitleBlock(match) for match in search.matches]
+    for block in sorted(blocks, key=lambda block: -block.em):
+        scene = Scene(view, block)
+        verdict = _judge_block(scene)
+        if verdict.title == "shown":
+            return verdict, []
+        if not best.findings or (best.title, verdict.title) == ("absent", "doubtful"):
+            best = verdict
+        if verdict.title == "absent":
+            unseen += [glyph.run for glyph in scene.hidden]
+    return best, unseen if best.title == "absent" else []
+
+
+def _judge_block(scene: Scene) -> PageVerdict:
+    if (reason := why_no_title(scene.view, scene.block) or why_not_shown(scene)) is not None:
         return PageVerdict("absent", (reason,))
     doubts = find_doubts(scene)
     return PageVerdict("doubtful" if doubts else "shown", tuple(doubts))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
@@ -31,7 +31,8 @@ class PageView:
     """A page, and what was read of it; what is dear is worked out when it is asked for."""
 
     page: Page
-    _more: dict[TextRun, list[Glyph]] = field(default_factory=dict)
+    #: What is known not to show, and is left out.
+    unseen: frozenset[TextRun] = frozenset()
 
     @cached_property
     def runs(self) -> list[TextRun]:
@@ -40,19 +41,47 @@ class PageView:
         return [
             run
             for run in self.page.runs()
-            if run.box[0] < width and run.box[2] > 0 and run.box[1] < height and run.box[3] > 0
+            if run not in self.unseen
+            and run.box[0] < width
+            and run.box[2] > 0
+            and run.box[1] < height
+            and run.box[3] > 0
         ]
 
-    @cached_property
+    @property
     def body(self) -> float:
         """The size of the text, in points: the one that covers most of the page's lines."""
-        widths: dict[float, float] = defaultdict(float)
+        return self._text[0]
+
+    @property
+    def font(self) -> str:
+        """The font of the text: the one that covers most of what is of that size."""
+        return self._text[1]
+
+    @cached_property
+    def _text(self) -> tuple[float, str]:
+        fonts: dict[float, dict[str, float]] = defaultdict(lambda: defaultdict(float))
         for run in self.runs:
             if abs(run.angle) <= UPRIGHT:
                 # A narrow object says little: weigh by the letters that fit into it.
                 size = max(run.size, 0.1)
-                widths[round(size / _SIZE_STEP) * _SIZE_STEP] += (run.box[2] - run.box[0]) / size
-        return max(widths, key=lambda size: widths[size]) if widths else 0.0
+                step = round(size / _SIZE_STEP) * _SIZE_STEP
+                fonts[step][run.font] += (run.box[2] - run.box[0]) / size
+        if not fonts:
+            return 0.0, ""
+        body = max(fonts, key=lambda size: sum(fonts[size].values()))
+        return body, max(fonts[body], key=lambda font: fonts[body][font])
+
+    @cached_property
+    def pictured(self) -> float:
+        """The part of the page that pictures cover, where they do not overlap."""
+        page = self.page
+        covered = sum(
+            max(0.0, min(box[2], page.width) - max(box[0], 0.0))
+            * max(0.0, min(box[3], page.height) - max(box[1], 0.0))
+            for box in (each.box for each in page.drawings() if each.kind == "image")
+        )
+        return covered / (page.width * page.height)
 
     @cached_property
     def glyphs(self) -> list[Glyph]:

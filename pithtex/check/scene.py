@@ -1,7 +1,7 @@
 """Pictures of the title's part of a page, and what of its text shows in them.
 
 A letter shows where pixels change, in colour, when its text object is switched off: whatever
-hides it, above it, in its colour or by a trick, and whatever reader's trick it is, hides the change.
+hides it, above it, in its colour or by a trick, hides the change.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from functools import cached_property
 from statistics import median
 from typing import Final
 
+from pithtex.check.neighbours import Neighbour, find_neighbours
 from pithtex.check.page_view import PageView, box_of
 from pithtex.check.title_block import TitleBlock
 from pithtex.findings import Finding
@@ -28,6 +29,9 @@ SPAN: Final = 0.7
 CLEAR: Final = 45
 #: Of the title's letters that may span less: scripts behind rules, hairlines at the edge.
 MOST_BAD: Final = 0.03
+FEW_BAD: Final = 2
+#: A picture that covers so much of the page is a scan.
+SCAN: Final = 0.5
 #: How far the pictures reach above and below the title, in em: as far as what contradicts it.
 REACH: Final = 4.0
 
@@ -75,6 +79,16 @@ class Scene:
         return list(zip(glyphs, inks, strict=True))
 
     @cached_property
+    def neighbours(self) -> list[Neighbour]:
+        """The lines that are not the title's."""
+        return find_neighbours(self.view, self.block)
+
+    @cached_property
+    def hidden(self) -> list[Glyph]:
+        """The letters of the title that do not show, or only in part."""
+        return [glyph for glyph, ink in self.inks if ink.span < SPAN or ink.contrast < CLEAR]
+
+    @cached_property
     def contrast(self) -> float:
         """The contrast of the title's letters, 0 to 255: their median."""
         return median(ink.contrast for _, ink in self.inks) if self.inks else 0.0
@@ -98,15 +112,23 @@ class Scene:
 
 def why_not_shown(scene: Scene) -> Finding | None:
     """Return why a reader does not see the title, or not all of it; ``None`` where it shows."""
-    hidden = [glyph for glyph, ink in scene.inks if ink.span < SPAN or ink.contrast < CLEAR]
     gone = [glyph for glyph, ink in scene.inks if ink.contrast < CLEAR]
-    if len(hidden) <= MOST_BAD * len(scene.inks) and not gone:
+    if len(scene.hidden) <= max(FEW_BAD, MOST_BAD * len(scene.inks)) and not gone:
         return None
-    part = "" if len(hidden) > len(scene.inks) / 2 else "a part of "
+    is_all = len(scene.hidden) > len(scene.inks) / 2
+    if is_all and scene.view.pictured > SCAN:
+        return Finding(
+            "page-is-picture",
+            "error",
+            "page 1 is a picture, as scans are: what programs read there is not what it shows",
+            "Compare the title with the record's by eye.",
+            boxes=(box_of(scene.hidden),),
+        )
+    part = "" if is_all else "a part of "
     return Finding(
         "title-hidden",
         "error",
         f"{part}the record's title is in the file, but page 1 does not show it",
         "It is covered, clipped, or in the colour of what is behind it.",
-        boxes=(box_of(hidden or gone),),
+        boxes=(box_of(scene.hidden),),
     )

@@ -46,6 +46,10 @@ _UNITS: Final = frozenset(
 _ACRONYMS: Final = frozenset({"aids", "us", "who"})
 
 
+#: A title is in capitals where this part of its small letters are.
+_CAPITALS: Final = 0.8
+
+
 @dataclass(frozen=True, slots=True)
 class MatchedLetter:
     """A sign of the title and the one on the page that it was matched with."""
@@ -63,9 +67,7 @@ class MatchedLetter:
 def case_doubts(letters: list[MatchedLetter]) -> list[MatchDoubt] | None:
     """Return the doubts that case gives, ``None`` where it makes the title another one."""
     text = [each for each in letters if each.wanted.base.isalpha() and not each.wanted.is_free]
-    is_look = not any(each.seen.base.islower() for each in text if not each.wanted.is_math) or (
-        not any(each.wanted.base.islower() for each in text if not each.wanted.is_math)
-    )
+    is_look = _is_in_capitals(text)
     mathematics = [each for each in text if each.wanted.is_math and each.differs]
     if mathematics and not is_look:
         return None
@@ -84,6 +86,25 @@ def case_doubts(letters: list[MatchedLetter]) -> list[MatchDoubt] | None:
         message = "a word has other capitals on page 1 than in the record's title"
         doubts.append(MatchDoubt("title-case-differs", message, tuple(s.glyph for s in other)))
     return doubts
+
+
+def _is_in_capitals(text: list[MatchedLetter]) -> bool:
+    """Whether the title is in capitals, on the page or in the record, but for units and the like."""
+    words = [each for each in text if not each.wanted.is_math]
+    for one, other in ((_wanted, _seen), (_seen, _wanted)):
+        small = [each for each in words if one(each).islower()]
+        capitals = [each for each in small if other(each).isupper()]
+        if small and len(capitals) >= _CAPITALS * len(small):
+            return True
+    return False
+
+
+def _wanted(letter: MatchedLetter) -> str:
+    return letter.wanted.base
+
+
+def _seen(letter: MatchedLetter) -> str:
+    return letter.seen.base
 
 
 def _words(letters: list[MatchedLetter]) -> list[list[MatchedLetter]]:

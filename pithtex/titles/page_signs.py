@@ -18,6 +18,7 @@ from pithtex.titles.marks import (
     CEDILLA,
     DOT_BELOW,
     LINE_BELOW,
+    MACRON,
     OGONEK,
     SPACING_MARKS,
     UNNAMED,
@@ -205,7 +206,8 @@ class _Hosts:
                 return is_across
         elif not sign.base.isalpha() or (not accent.text and self._is_high(accent)):
             return False
-        if accent.text in _ACROSS or (not accent.text and is_across):
+        # The bar of ħ, in fonts without one, is the accent for a bar.
+        if accent.text in _ACROSS or (is_across and _mark(accent) in {UNNAMED, MACRON}):
             return True
         is_under = accent.top >= letter.bottom - _INTO_FROM_BELOW * em
         if _mark(accent) in _BELOW:
@@ -218,12 +220,16 @@ class _Hosts:
 
 
 def _settle_levels(letters: list[PageSign], line: Line) -> None:
-    """Give scripts of scripts the level of what they hang on."""
-    before: PageSign | None = None
-    for sign in letters:
-        if before is not None and before.level and sign.glyph.run.look < _TINY * line.em:
-            sign.level = before.level
-        before = sign
+    """Give scripts of scripts the level of what they hang on, or stand under."""
+    for place, sign in enumerate(letters):
+        if sign.glyph.run.look >= _TINY * line.em:
+            continue
+        before = letters[place - 1].level if place else 0
+        after = letters[place + 1] if place + 1 < len(letters) else sign
+        if before:
+            sign.level = before
+        elif after.glyph.left < sign.glyph.right:
+            sign.level = after.level
 
 
 def _measure_spaces(letters: list[PageSign], line: Line) -> None:
@@ -233,7 +239,7 @@ def _measure_spaces(letters: list[PageSign], line: Line) -> None:
     for before, sign in pairwise(letters):
         one, other = before.glyph, sign.glyph
         size = (one.run.look + other.run.look) / 2
-        if one is not other and size > 0 and _is_word_sign(before) and _is_word_sign(sign):
+        if one is not other and size > 0 and line.em > 0 and _is_word_sign(before) and _is_word_sign(sign):
             name = f"{one.text} {one.run.look / line.em:.1f}"
             gap, step = (other.x - one.right) / size, (other.x - one.x) / size
             spots.append(Spot(name, gap, step, (other.left - one.right) / size))

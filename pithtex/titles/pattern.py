@@ -35,7 +35,7 @@ class Sign(Node):
 
     ``level`` is 1 raised, -1 lowered, 0 on the line, ``None`` anywhere. Of a sign of
     mathematics case and marks count; ``is_free`` says that neither they nor its height do.
-    ``rules`` are the places in :attr:`TitlePattern.rules` of the bars that it belongs to.
+    ``is_unnamed`` says that fonts often give its glyph no name. ``rules`` are the places in :attr:`TitlePattern.rules` of the bars that it belongs to.
     """
 
     base: str
@@ -43,6 +43,7 @@ class Sign(Node):
     level: int | None = 0
     is_math: bool = False
     is_free: bool = False
+    is_unnamed: bool = False
     gap: Gap = Gap.JOINED
     rules: tuple[int, ...] = ()
 
@@ -153,7 +154,8 @@ def _with_gaps(
 
 
 def _gapped(sign: Sign, gap: Gap, *, is_math: bool) -> Sign:
-    # Mathematics is spaced by its own rules, which no reader takes for spaces between words.
-    if gap is Gap.JOINED and (sign.is_math or is_math):
+    # Mathematics is spaced by its own rules, and logos are; no reader takes that for words.
+    is_logo = sign.is_free and sign.base.isalnum()
+    if gap is Gap.JOINED and (sign.is_math or is_math or is_logo):
         gap = Gap.ANY
     return replace(sign, gap=gap)

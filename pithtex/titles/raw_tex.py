@@ -76,7 +76,7 @@ class _TitleReader(Reader):
             if isinstance(token, Command) and token.name in _UNDERSCORES:
                 underscore = self.new_rule("underscore")
                 nodes[-1:] = [ruled(node, underscore) for node in nodes[-1:]]
-                nodes.append(Choice((tuple(self.literal("_", mode)), ())))
+                nodes.append(Choice((tuple(self.literal("_", mode)), (Spacing(Gap.ANY),))))
                 continue
             if isinstance(token, Group):
                 nodes += self._group(token, mode)

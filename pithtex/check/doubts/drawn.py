@@ -1,4 +1,4 @@
-"""Doubts about what is drawn and is no text: lettering, strokes through the title, pictures above."""
+"""Doubts about what is drawn and is no text: lettering, pictures, strokes through the title."""
 
 from __future__ import annotations
 
@@ -6,26 +6,32 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from pithtex.check.doubts.finding import doubt
+from pithtex.check.doubts.words import ABOVE, ABOVE_DISPLAY, BESIDE, DISPLAY, SAME
 from pithtex.check.scene import Scene
 from pithtex.findings import Box, Finding
 from pithtex.pdf.page.ink import ink_in, struck, unexplained
 from pithtex.pdf.page.lettering import PIXELS_PER_EM, Kind, find_lettering
 from pithtex.titles.alignment import ExpectedRule
 
-#: Shapes in a row that are lettering: on the title's lines, in its zone, above it, below it.
-ON_LINES: Final = 3
-IN_ZONE: Final = 4
-ABOVE: Final = 6
-BELOW: Final = 8
-#: Their height in em, that of capitals: type of the title's size has 0.69.
-LEAST_ON_LINES: Final = 0.3
-LEAST_ABOVE: Final = 0.5
-LEAST_BELOW: Final = 0.75
+#: The height of capitals, in em: what is drawn counts as words of its size do.
+CAPITAL: Final = 0.69
+#: Shapes in a row that are lettering, tight to the title and further away, where plots have some.
+FEWEST: Final = 3
+FEWEST_NEAR: Final = 4
+FEWEST_ABOVE: Final = 6
+FEWEST_BELOW: Final = 8
+#: Smaller ones, as type, are not read with the title.
+SMALLEST: Final = 0.43
+#: Below the title, where abstracts and figures are: as large as a title, and as a title's further
+#: down would have to be to be taken for it.
+BELOW: Final = 1.5
+FAR_BELOW: Final = 8.0
+LARGE: Final = 1.09
+HUGE: Final = 2.5
+#: Joined letters are no narrower than this part of their height.
+NARROWEST: Final = 0.3
 #: The zone, in em above and below the title.
 ZONE: Final = 4.0
-ZONE_BELOW: Final = 1.5
-#: How far beside the title's lines a drawing belongs to them, in em.
-BESIDE: Final = 3.0
 #: Letters that something goes through.
 STRUCK: Final = 1
 #: A picture as high as two lines of the title.
@@ -41,31 +47,44 @@ def _lettering(scene: Scene) -> Iterator[Finding]:
     block, page = scene.block, scene.view.page
     em = block.em
     left, top, right, bottom = block.box
-    zone = (0.0, top - ZONE * em, page.width, bottom + ZONE_BELOW * em)
+    zone = (0.0, top - ZONE * em, page.width, bottom + BELOW * em)
     bare = page.render_without(page.runs(), None, PIXELS_PER_EM / max(em, 1.0))
     for each in find_lettering(bare, em, zone=zone):
-        in_zone = _meet(each.box, zone)
+        beside = max(left - each.box[2], each.box[0] - right) / em
         on_lines = top < (each.box[1] + each.box[3]) / 2 < bottom
         if each.kind is Kind.BUSY:
-            near = left - BESIDE * em < each.box[2] and each.box[0] < right + BESIDE * em
-            if in_zone and each.box[3] <= top and each.height >= PICTURE * em:
+            if beside >= BESIDE or not _meet(each.box, zone):
+                continue
+            if each.box[3] <= top and each.height >= PICTURE * em:
                 message = "a picture as high as two lines of the title stands above it"
                 yield doubt("doubt-picture", message, each.box)
-            elif on_lines and near:
+            elif on_lines:
                 yield doubt("doubt-picture", "a picture stands on the title's lines", each.box)
             continue
-        least, height, where = (
-            (ON_LINES, LEAST_ON_LINES, "on the title's lines")
+        if each.kind is Kind.JOINED and _width(each.box) < NARROWEST * each.shapes * each.height:
+            continue
+        above, below = (top - each.box[3]) / em, (each.box[1] - bottom) / em
+        fewest, least, where = (
+            (FEWEST, SMALLEST if beside < BESIDE else SAME, "on the title's lines")
             if on_lines
-            else (IN_ZONE, LEAST_ON_LINES, "beside the title's lines")
-            if in_zone
-            else (ABOVE, LEAST_ABOVE, "above the title")
-            if each.box[3] < top
-            else (BELOW, LEAST_BELOW, "below the title, as large")
+            else _beyond(above, below)
         )
-        if each.shapes >= least and each.height >= height * em:
+        if each.shapes >= fewest and each.height >= least * CAPITAL * em:
             message = f"what looks like {each.shapes} letters is drawn {where}, and is no text"
             yield doubt("doubt-lettering", message, each.box)
+
+
+def _beyond(above: float, below: float) -> tuple[int, float, str]:
+    """Return how many letters of what size count so far above or below the title, and where."""
+    if below > FAR_BELOW:
+        return FEWEST_BELOW, HUGE, "below the title, much larger"
+    if below > BELOW:
+        return FEWEST_BELOW, LARGE, "below the title, as large"
+    if above > ABOVE_DISPLAY:
+        return FEWEST_ABOVE, SAME, "above the title, as large"
+    if above > ABOVE:
+        return FEWEST_NEAR, DISPLAY, "above the title"
+    return FEWEST, SMALLEST, "close to the title"
 
 
 def _through(scene: Scene) -> Iterator[Finding]:
@@ -158,9 +177,8 @@ def _meet(box: Box, zone: Box) -> bool:
     return box[0] < zone[2] and zone[0] < box[2] and box[1] < zone[3] and zone[1] < box[3]
 
 
-def _is_between(box: Box, lines: Box) -> bool:
-    """Whether the middle of a box is on the title's lines."""
-    return lines[1] < (box[1] + box[3]) / 2 < lines[3]
+def _width(box: Box) -> float:
+    return box[2] - box[0]
 
 
 def _is_near_rule(spot: Box, rules: tuple[ExpectedRule, ...], em: float) -> bool:

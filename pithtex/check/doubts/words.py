@@ -8,17 +8,25 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from pithtex.check.doubts.finding import doubt_about, quoted
+from pithtex.check.neighbours import OF_ONE_SIZE, TOUCH, Neighbour
 from pithtex.check.page_view import count_letters, letters_of
-from pithtex.check.page_words import is_complete, is_label, reads_on, turns_sense
+from pithtex.check.page_words import (
+    is_byline,
+    is_complete,
+    is_heading,
+    is_label,
+    is_number,
+    reads_on,
+    turns_sense,
+)
 from pithtex.check.scene import Scene
-from pithtex.check.title_block import SIDEWAYS, WIDE_LINE_GAP
+from pithtex.check.title_block import DISTINCT, LINE_GAP, WIDE_LINE_GAP
 from pithtex.findings import Finding
 from pithtex.pdf.page.glyph import Glyph
-from pithtex.pdf.page.line import Line
+from pithtex.pdf.page.lines import UPRIGHT
 
 #: Type, of the title's size: more than the title; as large as it; display type beside the text.
 LARGER: Final = 1.05
@@ -37,72 +45,28 @@ BELOW_OTHER_FONT: Final = 0.55
 READS_ON: Final = 1.8
 READS_ON_SAME: Final = 3.0
 SUBTITLE: Final = 0.6
-#: A small line of its own above the title is a label if it is complete.
+#: A small line of its own above the title is a label if it is complete; a tiny one of one word.
 SMALL: Final = 0.6
-#: Lines touch less than this: descenders and accents do.
-TOUCH: Final = 0.12
+TINY: Final = 0.3
 #: What stands in the margin, upwards, no larger than this part of the page's height: a stamp.
 STAMP: Final = 1 / 36
 MARGINS: Final = (0.12, 0.85)
 
 
-@dataclass(frozen=True)
-class _Neighbour:
-    """A line that is not of the title: its size and place as the title's measures."""
-
-    line: Line
-    text: str
-    #: The size of its largest letters, and whether most are so large.
-    size: float
-    #: Clear space above, below and beside the title; negative where they overlap.
-    above: float
-    below: float
-    beside: float
-
-    @property
-    def is_on_lines(self) -> bool:
-        return self.above < -TOUCH and self.below < -TOUCH
-
-    @property
-    def is_across(self) -> bool:
-        """Whether it stands over or under the title, or so little beside that it could be of it."""
-        return self.beside < SIDEWAYS
-
-
-def _neighbours(scene: Scene) -> list[_Neighbour]:
-    block = scene.block
-    left, top, right, bottom = block.box
-    em, own = block.em, block.all_glyphs
-    found = []
-    for line in scene.view.lines:
-        if line.glyphs[0] in own or not letters_of(line.glyphs):
-            continue
-        sizes = [glyph.run.look for glyph in line.glyphs if count_letters(glyph)]
-        size = max(sizes, default=line.em)
-        found.append(
-            _Neighbour(
-                line,
-                line.text(),
-                size / em,
-                (top - (line.y + 0.22 * line.em)) / em,
-                ((line.y - 0.7 * line.em) - bottom) / em,
-                max(left - line.right, line.left - right) / em,
-            )
-        )
-    return found
-
-
 def _larger(scene: Scene) -> Iterator[Finding]:
-    """1. Words in larger type, anywhere on the page."""
-    for each in _neighbours(scene):
-        if each.size <= LARGER or is_label(each.text):
+    """1. Words in larger type, anywhere on the page; headings below the title apart."""
+    least = LARGER * scene.block.large_em
+    for each in scene.neighbours:
+        if each.size * scene.block.em <= least or is_label(each.text):
             continue
-        large = [g for g in each.line.glyphs if g.run.look > LARGER * scene.block.em]
-        says = [g for g in large if count_letters(g)]
+        if each.below > 0 and is_heading(each.text):
+            continue
+        large = [glyph for glyph in each.line.glyphs if glyph.run.look > least]
+        says = [glyph for glyph in large if count_letters(glyph)]
         if letters_of(says) < SAYS_SOMETHING:
             continue
         if letters_of(scene.visible(says)) >= SAYS_SOMETHING:
-            size = max(g.run.look for g in says)
+            size = max(glyph.run.look for glyph in says)
             message = f"larger words on page 1: {quoted(_said(large))}, {size:.0f} pt"
             yield doubt_about("doubt-larger-text", message, large)
 
@@ -110,13 +74,16 @@ def _larger(scene: Scene) -> Iterator[Finding]:
 def _as_large(scene: Scene) -> Iterator[Finding]:
     """2. Words as large as the title, above or beside it."""
     own = _letters(scene.block.glyphs)
-    for each in _neighbours(scene):
-        is_display = each.size >= DISPLAY and each.line.em > 1.12 * scene.view.body
+    for each in scene.neighbours:
+        is_display = each.size >= DISPLAY and each.line.em > DISTINCT * scene.view.body
         is_above = each.above >= -TOUCH and (
             each.size >= SAME or (is_display and each.above < ABOVE_DISPLAY)
         )
         is_beside = each.is_on_lines and each.size >= SAME and each.beside >= BESIDE
-        if not (is_above or is_beside) or each.size > LARGER or is_label(each.text):
+        if not (is_above or is_beside) or _is_label(scene, each):
+            continue
+        # Another column of the text, where a title is no larger than that.
+        if each.is_text and each.beside >= FAR_BESIDE:
             continue
         # The title as its own running title is no other one.
         if letters_of(each.line.glyphs) < SAYS_SOMETHING or _letters(each.line.glyphs) == own:
@@ -129,11 +96,13 @@ def _as_large(scene: Scene) -> Iterator[Finding]:
 
 def _beside(scene: Scene) -> Iterator[Finding]:
     """3. Words on the title's lines, or between them."""
-    for each in _neighbours(scene):
+    for each in scene.neighbours:
         if not each.is_on_lines or each.beside >= BESIDE:
             continue
-        is_small_label = each.size <= SMALL and each.beside >= FAR_BESIDE and is_complete(each.text)
-        if not is_small_label and scene.visible(each.line.glyphs):
+        is_apart = each.beside >= FAR_BESIDE and (
+            each.is_text or (each.size <= SMALL and is_complete(each.text))
+        )
+        if not is_apart and scene.visible(each.line.glyphs):
             message = f"words stand on the title's line: {quoted(each.text)}"
             yield doubt_about("doubt-words-on-line", message, each.line.glyphs)
     yield from _strays(scene)
@@ -149,6 +118,7 @@ def _strays(scene: Scene) -> Iterator[Finding]:
         for glyph in scene.view.glyphs
         if glyph not in own
         and glyph not in in_lines
+        and abs(glyph.run.angle) <= UPRIGHT
         and count_letters(glyph)
         and glyph.left < right
         and glyph.right > left
@@ -162,22 +132,20 @@ def _strays(scene: Scene) -> Iterator[Finding]:
 
 def _close(scene: Scene) -> Iterator[Finding]:
     """4. Words so close above or below that a reader reads them together with the title."""
-    block = scene.block
-    fonts = {run.font for run in block.runs}
-    distinct = block.is_distinct(scene.view.body)
-    for each in _neighbours(scene):
+    distinct = scene.block.is_distinct(scene.view.body)
+    for each in scene.neighbours:
         if each.is_on_lines or not each.is_across:
             continue
         if -TOUCH <= each.above < ABOVE and each.size < DISPLAY:
-            is_alone = each.size <= SMALL and each.line.em <= SMALL * block.em
-            if is_label(each.text) or (is_alone and is_complete(each.text)):
+            is_alone = each.size <= SMALL and each.line.em <= SMALL * scene.block.em
+            fewest = 1 if each.size <= TINY else 2
+            if _is_label(scene, each) or (is_alone and is_complete(each.text, fewest)):
                 continue
             place = "above"
-        elif each.below >= -TOUCH and SAME <= each.size <= LARGER:
+        elif each.below >= -TOUCH and each.size >= SAME:
             near = WIDE_LINE_GAP if distinct and each.size >= 0.97 else BELOW_SAME  # noqa: PLR2004
-            others = {glyph.run.font for glyph in each.line.glyphs if glyph.text.isalpha()}
-            is_other_font = not others & fonts and each.below > BELOW_OTHER_FONT
-            if each.below >= near or is_label(each.text):
+            is_other_font = not _is_same_font(scene, each) and each.below > BELOW_OTHER_FONT
+            if each.below >= near or _is_label(scene, each) or is_byline(each.text):
                 continue
             if is_other_font and not reads_on(each.text):
                 continue
@@ -189,11 +157,26 @@ def _close(scene: Scene) -> Iterator[Finding]:
             yield doubt_about("doubt-words-close", message, each.line.glyphs)
 
 
+def _is_label(scene: Scene, each: Neighbour) -> bool:
+    """Whether a line is a label, where one can stand: not as the title's next line."""
+    if not is_label(each.text):
+        return False
+    if each.below > 0 and is_number(each.text):
+        return False
+    is_same_size = abs(each.line.em / scene.block.em - 1) < OF_ONE_SIZE
+    is_tight = max(each.above, each.below) < LINE_GAP and each.is_across
+    return not (is_same_size and is_tight and _is_same_font(scene, each))
+
+
+def _is_same_font(scene: Scene, each: Neighbour) -> bool:
+    fonts = {run.font for run in scene.block.runs}
+    return any(glyph.run.font in fonts for glyph in each.line.glyphs if glyph.text.isalpha())
+
+
 def _reads_on(scene: Scene) -> Iterator[Finding]:
     """5. Words below that read as its continuation: a subtitle that the record does not have."""
-    block = scene.block
-    for each in _neighbours(scene):
-        if each.below < -TOUCH or not each.is_across or is_label(each.text):
+    for each in scene.neighbours:
+        if each.below < -TOUCH or not each.is_across or _is_label(scene, each):
             continue
         is_near = each.below < (READS_ON_SAME if each.size >= SAME else READS_ON)
         is_display = each.line.em > 1.02 * scene.view.body or turns_sense(each.text)
@@ -202,7 +185,6 @@ def _reads_on(scene: Scene) -> Iterator[Finding]:
         if scene.visible(each.line.glyphs):
             message = f"words below the title read on: {quoted(each.text)}"
             yield doubt_about("doubt-words-continue", message, each.line.glyphs)
-    del block
 
 
 def _turned(scene: Scene) -> Iterator[Finding]:
@@ -211,25 +193,23 @@ def _turned(scene: Scene) -> Iterator[Finding]:
     left, top, right, bottom = block.box
     by_size: dict[int, list[Glyph]] = defaultdict(list)
     for glyph in scene.view.turned:
-        if count_letters(glyph):
-            by_size[round(glyph.run.size)].append(glyph)
+        by_size[round(glyph.run.size)].append(glyph)
     for size, members in by_size.items():
-        through = [
-            g
-            for g in members
-            if g.right > left and g.left < right and g.bottom > top and g.top < bottom
-        ]
-        if _is_stamp(members, page.width, page.height) and not through:
-            continue
-        is_large = size >= SAME * block.em
-        if not (is_large or through) or letters_of(members) < SAYS_SOMETHING:
-            continue
         text = _said(members)
         if is_label(text):
             continue
-        if letters_of(scene.visible(members)) >= SAYS_SOMETHING:
+        letters = [glyph for glyph in members if count_letters(glyph)]
+        through = [
+            g
+            for g in letters
+            if g.right > left and g.left < right and g.bottom > top and g.top < bottom
+        ]
+        if not through and (size < SAME * block.em or _is_stamp(letters, page.width, page.height)):
+            continue
+        fewest = 1 if through else SAYS_SOMETHING
+        if letters_of(scene.visible(through or letters)) >= fewest:
             message = f"turned words of {size} pt on page 1: {quoted(text)}"
-            yield doubt_about("doubt-turned-text", message, members)
+            yield doubt_about("doubt-turned-text", message, letters)
 
 
 def _is_stamp(glyphs: Sequence[Glyph], width: float, height: float) -> bool:

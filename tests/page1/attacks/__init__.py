@@ -1,0 +1,34 @@
+"""Pages that attack, by kind."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from page1.attacks import (
+    elsewhere,
+    fonts_that_lie,
+    hidden,
+    other_signs,
+    pdf_tricks,
+    pictures,
+    places,
+    struck_out,
+    subtitles,
+    two_titles,
+    words_around,
+)
+from page1.first_page import FirstPage
+
+ATTACKS: Final[list[FirstPage]] = [
+    *words_around.FAMILY,
+    *two_titles.FAMILY,
+    *hidden.FAMILY,
+    *other_signs.FAMILY,
+    *struck_out.FAMILY,
+    *places.FAMILY,
+    *subtitles.FAMILY,
+    *fonts_that_lie.FAMILY,
+    *pictures.FAMILY,
+    *pdf_tricks.FAMILY,
+    *elsewhere.FAMILY,
+]
