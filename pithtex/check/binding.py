@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from pithtex.check.first_page import PageVerdict
+from pithtex.check.page_verdict import PageVerdict
 from pithtex.check.paper_words import PaperWords
 from pithtex.check.result import Binding, VersionAnswer
 from pithtex.findings import Finding

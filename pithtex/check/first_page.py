@@ -7,44 +7,19 @@ the page shows instead). Nothing here starts a process or opens a file.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from pithtex.check.absence import why_absent
 from pithtex.check.doubts import find_doubts
+from pithtex.check.page_verdict import PageVerdict, Wanted
 from pithtex.check.page_view import PageView
-from pithtex.check.paper_words import NO_WORDS, PaperWords, find_paper_words
-from pithtex.check.result import TitleAnswer
+from pithtex.check.paper_words import find_paper_words
 from pithtex.check.scene import Scene, why_not_shown
 from pithtex.check.title_block import TitleBlock, why_no_title
-from pithtex.findings import Finding
 from pithtex.pdf.page.document import Document
 from pithtex.pdf.page.glyph import TextRun
 from pithtex.titles.matcher import TitleSearch, find_hashed_title, find_title
 from pithtex.titles.raw_tex import read_title
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What of a verified record is looked for.
-
-    ``title`` is in raw TeX, ``None`` where only its canonical SHA-256 is to be had
-    (hexadecimal). ``authors`` and the beginning of the ``abstract`` are those of a signed
-    snapshot, where there is one.
-    """
-
-    title: str | None
-    title_sha256: str
-    authors: str | None = None
-    abstract: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class PageVerdict:
-    """Whether the title stands on the page as its title, and why that is not sure or not so."""
-
-    title: TitleAnswer
-    findings: tuple[Finding, ...] = ()
-    paper: PaperWords = NO_WORDS
 
 
 def judge_page(document: Document, wanted: Wanted, index: int = 0) -> PageVerdict:

@@ -21,8 +21,8 @@ from pithtex.check.cited import (
     verify_cited,
 )
 from pithtex.check.ending import Ended, mismatch, or_mismatch
-from pithtex.check.first_page import PageVerdict, Wanted
 from pithtex.check.lookup import Lookup
+from pithtex.check.page_verdict import PageVerdict, Wanted
 from pithtex.check.result import (
     Binding,
     CheckResult,

@@ -28,7 +28,7 @@ from pithtex.system.reading import read_input
 
 # What the worker works with is loaded in its own process, while this one goes on.
 if TYPE_CHECKING:
-    from pithtex.check.first_page import PageVerdict, Wanted
+    from pithtex.check.page_verdict import PageVerdict, Wanted
     from pithtex.pdf.facts import PdfFacts
     from pithtex.pdf.held import HeldPdf
 
@@ -235,6 +235,9 @@ def preload(look: Look) -> None:
     That is all that it will ever load: it may open nothing later.
     """
     import heapq  # noqa: F401 - Counter.most_common loads it late
+
+    import pypdf.filters  # noqa: F401 - as pypdf does
+    import pypdf.xmp  # noqa: F401
 
     import pithtex.check.first_page
     import pithtex.pdf.page.png

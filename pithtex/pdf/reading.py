@@ -14,8 +14,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final
 
-import pypdf.filters
-import pypdf.xmp  # with the line above: pypdf loads them late, when the worker may open nothing
 from pypdf import PdfReader, apply_configuration
 from pypdf.errors import DependencyError, PyPdfError
 from pypdf.generic import DictionaryObject, IndirectObject, PdfObject, StreamObject

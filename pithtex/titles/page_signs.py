@@ -239,7 +239,13 @@ def _measure_spaces(letters: list[PageSign], line: Line) -> None:
     for before, sign in pairwise(letters):
         one, other = before.glyph, sign.glyph
         size = (one.run.look + other.run.look) / 2
-        if one is not other and size > 0 and line.em > 0 and _is_word_sign(before) and _is_word_sign(sign):
+        if (
+            one is not other
+            and size > 0
+            and line.em > 0
+            and _is_word_sign(before)
+            and _is_word_sign(sign)
+        ):
             name = f"{one.text} {one.run.look / line.em:.1f}"
             gap, step = (other.x - one.right) / size, (other.x - one.x) / size
             spots.append(Spot(name, gap, step, (other.left - one.right) / size))

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from pithtex.check import worker
-from pithtex.check.first_page import Wanted
+from pithtex.check.page_verdict import Wanted
 from pithtex.check.worker import IsolatedReader
 from pithtex.errors import NotJudged
 from pithtex.pdf.limits import PdfLimits
@@ -118,7 +118,8 @@ def test_nothing_is_loaded_once_a_worker_is_confined(stamped_pdf):
         "from pithtex.pdf.look import Look\n"
         "preload(Look())\n"
         "before = set(sys.modules)\n"
-        "from pithtex.check.first_page import Wanted, judge_page\n"
+        "from pithtex.check.first_page import judge_page\n"
+        "from pithtex.check.page_verdict import Wanted\n"
         "from pithtex.pdf.held import HeldPdf\n"
         "from pithtex.pdf.limits import DEFAULT_LIMITS\n"
         "from pithtex.pdf.page.png import upper_half\n"

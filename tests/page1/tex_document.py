@@ -14,9 +14,9 @@ from typing import Final
 
 from paper_factory import compile_tex
 
+from page1.document import Document
 from page1.first_page import FirstPage
 from page1.pictures import draw_all
-from page1.document import Document
 
 #: Plain words, in which nothing reads as a title.
 _WORDS: Final = (
