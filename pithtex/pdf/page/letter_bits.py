@@ -1,0 +1,120 @@
+"""What a letter looks like: 16 × 16 bits of its ink, and its size."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import accumulate
+
+from pithtex.pdf.page.glyph import Glyph
+from pithtex.pdf.page.picture import Picture
+
+#: Rows and columns of a letter's bits.
+GRID = 16
+#: Ink below this share of a letter's strongest is blur; below this change there is no ink at all.
+_BLUR = 0.24
+_LEAST_CHANGE = 40
+#: A cell is ink where this share of it is.
+_CELL_INK = 0.5
+#: Smaller letters, in pixels, say nothing.
+_LEAST_WIDTH, _LEAST_HEIGHT = 2, 4
+
+
+@dataclass(frozen=True, slots=True)
+class Bits:
+    """What a letter looks like: its ink in 16 × 16 cells, row by row; width, height, depth in em."""
+
+    cells: int
+    width: float
+    height: float
+    depth: float
+
+    @property
+    def count(self) -> int:
+        """The number of cells with ink."""
+        return self.cells.bit_count()
+
+
+def bits_of(glyph: Glyph, shown: Picture, bare: Picture) -> Bits | None:
+    """Return what a glyph looks like, or None where it shows too little."""
+    scale = shown.scale
+    left = max(round((glyph.left - shown.left) * scale), 0)
+    right = min(round((glyph.right - shown.left) * scale), shown.width)
+    top = max(round((glyph.top - shown.top) * scale) - 1, 0)
+    bottom = min(round((glyph.bottom - shown.top) * scale) + 2, shown.height)
+    width = right - left
+    if width < _LEAST_WIDTH or bottom - top < _LEAST_HEIGHT:
+        return None
+    change = _change(_crop(shown, left, top, right, bottom), _crop(bare, left, top, right, bottom))
+    most = max(change)
+    if most < _LEAST_CHANGE:
+        return None
+    # the box of what is not blur
+    ink = change.translate(bytes(v > most * _BLUR for v in range(256)))
+    first, last = ink.find(1) // width, ink.rfind(1) // width + 1
+    columns = 0
+    for y in range(first, last):
+        columns |= int.from_bytes(ink[y * width : (y + 1) * width], "little")
+    inked = columns.to_bytes(width, "little")
+    start, end = inked.find(1), inked.rfind(1) + 1
+    rows = [change[y * width + start : y * width + end] for y in range(first, last)]
+    em = (glyph.run.look or glyph.run.size) * scale
+    if len(rows) < 2 or em <= 0:
+        return None
+    return Bits(
+        _cells(rows, most),
+        (end - start) / em,
+        len(rows) / em,
+        (top + last - (glyph.y - shown.top) * scale) / em,
+    )
+
+
+def _crop(picture: Picture, left: int, top: int, right: int, bottom: int) -> bytes:
+    data, stride = picture.data, picture.stride
+    return b"".join(
+        data[y * stride + left * 4 : y * stride + right * 4] for y in range(top, bottom)
+    )
+
+
+def _change(shown: bytes, bare: bytes) -> bytes:
+    """Return how much each pixel changes, in the channel that changes most."""
+    best = b"\x00"
+    known: tuple[bytes, bytes] | None = None
+    for channel in range(3):
+        with_ink, without = shown[channel::4], bare[channel::4]
+        if (with_ink, without) == known:
+            continue
+        known = (with_ink, without)
+        ground = without[0]
+        if without.count(ground) == len(without):
+            change = with_ink.translate(bytes(abs(v - ground) for v in range(256)))
+        else:
+            change = bytes(abs(a - b) for a, b in zip(with_ink, without, strict=True))
+        if max(change) > max(best):
+            best = change
+    return best if len(best) > 1 else bytes(len(shown) // 4)
+
+
+def _cells(rows: list[bytes], most: int) -> int:
+    """Return the bits of a letter: areas of ink in a grid of cells, over half of a full cell or not."""
+    height, width = len(rows), len(rows[0])
+    limit = _CELL_INK * most * (height / GRID) * (width / GRID)
+    # sums of all rows above, at the edges of cells
+    sums = [[0] * (width + 1)]
+    for row in rows:
+        sums.append([above + here for above, here in zip(sums[-1], accumulate(row, initial=0))])
+    places = [(int(k * width / GRID), k * width / GRID % 1) for k in range(GRID + 1)]
+    edges = []
+    for k in range(GRID + 1):
+        y = k * height / GRID
+        whole, part = int(y), y % 1
+        line = sums[whole]
+        if part:
+            line = [a + part * (b - a) for a, b in zip(line, sums[whole + 1])]
+        line = [*line, line[-1]]
+        edges.append([line[x] + part * (line[x + 1] - line[x]) for x, part in places])
+    bits = 0
+    for above, below in zip(edges, edges[1:]):
+        grown = [b - a for a, b in zip(above, below)]
+        for before, after in zip(grown, grown[1:]):
+            bits = bits << 1 | (after - before > limit)
+    return bits
