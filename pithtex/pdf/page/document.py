@@ -1,0 +1,180 @@
+"""A PDF as PDFium opens it, and what a page of it shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from types import TracebackType
+from typing import Final, Self
+
+from pithtex.errors import NotJudged
+from pithtex.pdf.page import pdfium
+from pithtex.pdf.page.doubles import find_doubles
+from pithtex.pdf.page.drawing import Drawing
+from pithtex.pdf.page.glyph import Box, Glyph, TextRun
+from pithtex.pdf.page.glyphs import read_glyphs
+from pithtex.pdf.page.objects import read_objects
+from pithtex.pdf.page.picture import Picture
+from pithtex.pdf.page.rendering import render, switched_off
+from pithtex.pdf.page.view import box_through, view_of
+
+MOST_ANNOTATIONS: Final = 10_000
+#: The subtypes of ``fpdf_annot.h``, by number, as PDF writes them.
+_SUBTYPES: Final = (
+    *("Unknown", "Text", "Link", "FreeText", "Line", "Square", "Circle", "Polygon", "PolyLine"),
+    *("Highlight", "Underline", "Squiggly", "StrikeOut", "Stamp", "Caret", "Ink", "Popup"),
+    *("FileAttachment", "Sound", "Movie", "Widget", "Screen", "PrinterMark", "TrapNet"),
+    *("Watermark", "3D", "RichMedia", "XFAWidget", "Redact"),
+)
+
+
+class Document:
+    """A document without a password; to be closed, or used as a context manager.
+
+    ``has_valid_table`` is false where PDFium had to rebuild the cross-reference table.
+    """
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data  # PDFium reads from it until the document is closed
+        self._pages: list[Page] = []
+        self._handle = pdfium.load_document(data)
+        if not self._handle:
+            if pdfium.last_error() in {pdfium.PASSWORD, pdfium.SECURITY}:
+                raise NotJudged("pdf-encrypted", "the PDF is encrypted: it asks for a password")
+            raise NotJudged("pdf-damaged", "the PDF is damaged: it cannot be drawn")
+        self._forms = pdfium.Forms(self._handle)
+        self.has_valid_table = pdfium.has_valid_table(self._handle)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def __len__(self) -> int:
+        """Return the number of pages."""
+        return pdfium.count_pages(self._open())
+
+    def page(self, index: int) -> Page:
+        """Return a page, the first is 0; it lives as long as the document at most."""
+        handle = pdfium.load_page(self._open(), index)
+        if not handle:
+            raise NotJudged("pdf-damaged", f"page {index + 1} of the PDF cannot be drawn")
+        page = Page(handle, self._forms)
+        self._pages.append(page)
+        return page
+
+    def close(self) -> None:
+        """Close the document and its pages, once."""
+        for page in self._pages:
+            page.close()
+        if self._handle:
+            self._forms.close()
+            pdfium.close_document(self._handle)
+        self._handle = 0
+
+    def _open(self) -> int:
+        if not self._handle:
+            raise ValueError("the document is closed")
+        return self._handle
+
+
+class Page:
+    """What a page shows. Coordinates are those of :mod:`pithtex.pdf.page.glyph`.
+
+    ``width`` and ``height`` are those of the page as shown, in points.
+    """
+
+    def __init__(self, handle: int, forms: pdfium.Forms) -> None:
+        self._handle, self._forms = handle, forms
+        self._objects: tuple[list[TextRun], list[Drawing]] | None = None
+        self._actual_text: dict[int, bool] = {}
+        try:
+            self._view = view_of(handle)
+        except NotJudged:
+            self.close()
+            raise
+        self.width, self.height = self._view.width, self._view.height
+
+    def runs(self) -> list[TextRun]:
+        """Return every text object, in the order of drawing; NotJudged where they are too many."""
+        return self._read()[0]
+
+    def drawings(self) -> list[Drawing]:
+        """Return every other object, in the order of drawing; NotJudged where they are too many."""
+        return self._read()[1]
+
+    def glyphs(self, runs: Iterable[TextRun] | None = None) -> list[Glyph]:
+        """Return the glyphs of the given runs (None: of all), without blanks.
+
+        A ligature is one glyph. Letters that are drawn twice in one place are one. What a glyph
+        says is the font's word, never that of ``/ActualText``. Afterwards ``is_listed`` of the
+        given runs says which have glyphs. NotJudged where they are too many.
+        """
+        every_run = self.runs()
+        wanted = every_run if runs is None else list(runs)
+        for run in wanted:
+            self.has_actual_text(run)
+        return read_glyphs(self._open(), self._view, wanted, every_run)
+
+    def has_actual_text(self, run: TextRun) -> bool:
+        """Whether the file says ``/ActualText`` of a run: programs may read another text there."""
+        self._open()
+        if run.handle not in self._actual_text:
+            self._actual_text[run.handle] = pdfium.remove_actual_text(run.handle)
+        return self._actual_text[run.handle]
+
+    def doubles(self, runs: Iterable[TextRun]) -> list[TextRun]:
+        """Return other runs that draw the letters of these again, in the same place."""
+        return find_doubles(list(runs), self.runs(), self.glyphs)
+
+    def text(self) -> str:
+        """Return all text in PDFium's order, with blanks and line ends: as programs read it."""
+        text = pdfium.load_text(self._open())
+        if not text:
+            raise NotJudged("pdf-damaged", "the text of the page cannot be read")
+        try:
+            return pdfium.whole_text(text)
+        finally:
+            pdfium.close_text(text)
+
+    def annotation_boxes(self) -> list[tuple[str, Box]]:
+        """Return the subtype of each annotation as PDF writes it, and its box."""
+        found = []
+        for kind, rectangle in pdfium.list_annotations(self._open(), MOST_ANNOTATIONS):
+            subtype = _SUBTYPES[kind] if 0 <= kind < len(_SUBTYPES) else _SUBTYPES[0]
+            found.append((subtype, box_through(rectangle, self._view.matrix)))
+        return found
+
+    def render(self, box: Box | None = None, scale: float = 1.0) -> Picture:
+        """Draw the page, or a box of it, with annotations and fields as a viewer shows them.
+
+        ``scale`` is in pixels a point; a smaller one is used where the picture would be too large.
+        """
+        return render(self._open(), self._forms, self._view, box, scale)
+
+    def render_without(self, runs: Iterable[TextRun], box: Box | None, scale: float) -> Picture:
+        """Draw the same without some text runs."""
+        handle = self._open()
+        with switched_off(run.handle for run in runs):
+            return render(handle, self._forms, self._view, box, scale)
+
+    def close(self) -> None:
+        """Close the page, once."""
+        if self._handle:
+            pdfium.close_page(self._handle, self._forms)
+        self._handle = 0
+
+    def _open(self) -> int:
+        if not self._handle:
+            raise ValueError("the page is closed")
+        return self._handle
+
+    def _read(self) -> tuple[list[TextRun], list[Drawing]]:
+        if self._objects is None:
+            self._objects = read_objects(self._open(), self._view)
+        return self._objects
