@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import accumulate
+from functools import lru_cache
+from itertools import accumulate, pairwise
 
 from pithtex.pdf.page.glyph import Glyph
 from pithtex.pdf.page.picture import Picture
@@ -21,7 +22,7 @@ _LEAST_WIDTH, _LEAST_HEIGHT = 2, 4
 
 @dataclass(frozen=True, slots=True)
 class Bits:
-    """What a letter looks like: its ink in 16 × 16 cells, row by row; width, height, depth in em."""
+    """What a letter looks like: ink in 16 × 16 cells, row by row; width, height, depth in em."""
 
     cells: int
     width: float
@@ -32,6 +33,12 @@ class Bits:
     def count(self) -> int:
         """The number of cells with ink."""
         return self.cells.bit_count()
+
+    def scaled(self, factor: float) -> Bits:
+        """Return the same letter in a size that is smaller by a factor."""
+        if factor == 1.0:
+            return self
+        return Bits(self.cells, self.width / factor, self.height / factor, self.depth / factor)
 
 
 def bits_of(glyph: Glyph, shown: Picture, bare: Picture) -> Bits | None:
@@ -58,7 +65,7 @@ def bits_of(glyph: Glyph, shown: Picture, bare: Picture) -> Bits | None:
     start, end = inked.find(1), inked.rfind(1) + 1
     rows = [change[y * width + start : y * width + end] for y in range(first, last)]
     em = (glyph.run.look or glyph.run.size) * scale
-    if len(rows) < 2 or em <= 0:
+    if len(rows) < _LEAST_HEIGHT or em <= 0:
         return None
     return Bits(
         _cells(rows, most),
@@ -95,26 +102,29 @@ def _change(shown: bytes, bare: bytes) -> bytes:
 
 
 def _cells(rows: list[bytes], most: int) -> int:
-    """Return the bits of a letter: areas of ink in a grid of cells, over half of a full cell or not."""
-    height, width = len(rows), len(rows[0])
-    limit = _CELL_INK * most * (height / GRID) * (width / GRID)
-    # sums of all rows above, at the edges of cells
-    sums = [[0] * (width + 1)]
-    for row in rows:
-        sums.append([above + here for above, here in zip(sums[-1], accumulate(row, initial=0))])
-    places = [(int(k * width / GRID), k * width / GRID % 1) for k in range(GRID + 1)]
-    edges = []
-    for k in range(GRID + 1):
-        y = k * height / GRID
-        whole, part = int(y), y % 1
-        line = sums[whole]
-        if part:
-            line = [a + part * (b - a) for a, b in zip(line, sums[whole + 1])]
-        line = [*line, line[-1]]
-        edges.append([line[x] + part * (line[x + 1] - line[x]) for x, part in places])
+    """Return the bits of a letter: whether half of a cell is ink, for each cell of the grid."""
+    width = len(rows[0])
+    # sums of ink from the left, by rows; then of these, from the top: twice the same step
+    across = [_at_edges([0, *accumulate(row)]) for row in rows]
+    down = [_at_edges([0, *accumulate(column)]) for column in zip(*across, strict=True)]
+    limit = _CELL_INK * most * (len(rows) / GRID) * (width / GRID)
     bits = 0
-    for above, below in zip(edges, edges[1:]):
-        grown = [b - a for a, b in zip(above, below)]
-        for before, after in zip(grown, grown[1:]):
+    for k in range(GRID):
+        edges = [column[k + 1] - column[k] for column in down]
+        for before, after in pairwise(edges):
             bits = bits << 1 | (after - before > limit)
     return bits
+
+
+def _at_edges(sums: list[float]) -> list[float]:
+    """Return running sums at the edges of the grid's cells, between two pixels in proportion."""
+    return [
+        sums[whole] + part * (sums[whole + 1] - sums[whole]) if part else sums[whole]
+        for whole, part in _edges(len(sums) - 1)
+    ]
+
+
+@lru_cache(maxsize=256)
+def _edges(length: int) -> list[tuple[int, float]]:
+    """Return where the grid's cells begin and end in ``length`` pixels: whole pixels and a part."""
+    return [(k * length // GRID, k * length % GRID / GRID) for k in range(GRID + 1)]

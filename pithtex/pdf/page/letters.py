@@ -1,6 +1,6 @@
-"""Letters that do not look like what they say.
+r"""Letters that do not look like what they say.
 
-A font may name its glyphs as it likes: two lines of TeX (``\\pdfglyphtounicode``) print "Bad" and
+A font may name its glyphs as it likes: two lines of TeX (``\pdfglyphtounicode``) print "Bad" and
 say "New" to every program. Here each letter of a title is reduced to 16 × 16 bits, with its
 width, height and depth in em, and compared with the same letter in some forty faces; only one
 that fits badly is compared with all others.
@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from statistics import median
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from pithtex.pdf.page.glyph import Glyph, TextRun
 from pithtex.pdf.page.letter_bits import GRID, Bits, bits_of
@@ -35,9 +35,10 @@ ODD_TOGETHER = 0.15
 _CELLS = GRID * GRID
 #: A letter that fits a reference this well is what it says; others are not asked.
 _FITS = 0.75
+#: Another letter that fits better by less is not worth a word.
+_LEAST_MARGIN = 0.1
 #: Differences of width, height and depth, in em, cost so much; half of it for the width.
 _DIMENSION_COST = 0.8
-_LARGEST_DIFFERENCE = 0.5
 #: Shapes that fill the grid (I, l, a dash) have no correlation: such ones are alike.
 _FULL = 0.9
 _ALIKE_IF_FULL = 0.8
@@ -49,8 +50,8 @@ _FEWEST_FOR_SIZE = 4
 #: Letters that are looked at; a title has 80.
 _MOST_LETTERS = 600
 
-#: Letters that only size or context tell apart.
-_LOOK_ALIKE = ("Il1", "O0o", "Ss5", "Cc", "Vv", "Ww", "Xx", "Zz2", "Uu", "Kk", "Pp")
+#: Letters that only size or context tell apart; so are a letter and its capital, all of them.
+_LOOK_ALIKE = ("Iil1Jj", "O0o", "Ss5", "Zz2", "B8", "gq9")
 _CLASS = {letter: group for group in _LOOK_ALIKE for letter in group}
 
 _TABLE = Path(__file__).with_name("letters.bin")
@@ -60,14 +61,27 @@ _RECORD = 2 + _CELLS // 8 + 3
 _OFFSET = 50
 
 
-#: A reference: cells, their count, width, height, depth.
-_Reference: TypeAlias = tuple[int, int, float, float, float]
-Table: TypeAlias = Mapping[str, Sequence[_Reference]]
+class Reference(NamedTuple):
+    """What a letter looks like in some face, with what is computed of it once.
+
+    ``spread`` is the square root of n (1 - n / N), where n of its N cells are ink.
+    A tuple, since two thousand of them are unpacked for an odd letter.
+    """
+
+    cells: int
+    count: int
+    spread: float
+    width: float
+    height: float
+    depth: float
+
+
+Table: TypeAlias = Mapping[str, Sequence[Reference]]
 
 
 @dataclass(frozen=True, slots=True)
 class OddLetter:
-    """A glyph that looks less like what it says than like ``looks_like``, by ``margin`` (0 to 2)."""
+    """A glyph that is more like the letter ``looks_like`` than what it says, by ``margin``."""
 
     glyph: Glyph
     looks_like: str
@@ -81,33 +95,42 @@ def odd_letters(glyphs: Sequence[Glyph], shown: Picture, bare: Picture) -> list[
     40 pixels per em. A caller compares margins with :data:`ODD_ALONE` and :data:`ODD_TOGETHER`.
     """
     table = letter_table()
-    found: dict[tuple[str, int], OddLetter | None] = {}
-    for run, letters in _by_run(glyphs, table).items():
-        bits = [(glyph, bits) for glyph in letters if (bits := bits_of(glyph, shown, bare))]
-        factor = _size_factor(bits, table)
-        for glyph, look in bits:
-            key = (glyph.text, id(run))
-            if key in found and found[key] is None:
-                continue
-            odd = _compare(glyph, _scaled(look, factor), table)
-            known = found.get(key)
-            if odd is None or known is None or odd.margin < known.margin:
-                found[key] = odd
-    return sorted((odd for odd in found.values() if odd), key=lambda odd: -odd.margin)
+    found: list[OddLetter] = []
+    for letters in _by_run(glyphs, table):
+        looks = {
+            text: look for text, same in letters.items() if (look := bits_of(same[0], shown, bare))
+        }
+        factor = _size_factor(looks, table)
+        for text, look in looks.items():
+            odd = _compare(letters[text][0], look.scaled(factor), table)
+            if odd and len(letters[text]) > 1:
+                # ink that is not its own may reach into a letter's box, but not every time
+                other = bits_of(letters[text][1], shown, bare)
+                again = other and _compare(letters[text][1], other.scaled(factor), table)
+                odd = min(odd, again, key=lambda o: o.margin) if again else None
+            if odd:
+                found.append(odd)
+    return sorted(found, key=lambda odd: -odd.margin)
 
 
 @cache
 def letter_table() -> Table:
     """Return the references of each letter, read once from the packed file beside this module."""
     data = zlib.decompress(_TABLE.read_bytes())
-    table: dict[str, list[_Reference]] = {}
+    table: dict[str, list[Reference]] = {}
     for start in range(0, len(data), _RECORD):
         record = data[start : start + _RECORD]
         cells = int.from_bytes(record[2:-3], "big")
-        width, height, depth = ((value - _OFFSET) / 100 for value in record[-3:])
+        dimensions = [(value - _OFFSET) / 100 for value in record[-3:]]
         letter = chr(int.from_bytes(record[:2], "big"))
-        table.setdefault(letter, []).append((cells, cells.bit_count(), width, height, depth))
+        table.setdefault(letter, []).append(reference(Bits(cells, *dimensions)))
     return table
+
+
+def reference(look: Bits) -> Reference:
+    """Return a look to compare others with."""
+    spread = _spread(look.count)
+    return Reference(look.cells, look.count, spread, look.width, look.height, look.depth)
 
 
 def packed(references: Mapping[str, Sequence[Bits]]) -> bytes:
@@ -121,66 +144,82 @@ def packed(references: Mapping[str, Sequence[Bits]]) -> bytes:
     return zlib.compress(bytes(data), 9)
 
 
-def likeness(look: Bits, reference: _Reference) -> float:
-    """Return how alike a letter and a reference are: 1 for the same, 0 for unrelated, less by size.
+def likeness(look: Bits, references: Sequence[Reference], least: float = -1.0) -> float:
+    """Return how much a letter is like the reference that it is most like, or ``least`` if less.
 
-    The correlation (phi) of their bits, less what their dimensions differ by.
+    1 is the same, 0 is unrelated: the correlation (phi) of the bits, less what the dimensions
+    differ by.
     """
-    cells, count, width, height, depth = reference
-    own = look.count
-    if 0 < own < _CELLS and 0 < count < _CELLS:
-        both = (look.cells & cells).bit_count()
-        spread = math.sqrt(own * (1 - own / _CELLS) * count * (1 - count / _CELLS))
-        value = (both - own * count / _CELLS) / spread
-    elif own == count:
-        value = 1.0
-    else:
-        value = _ALIKE_IF_FULL if min(own, count) >= _FULL * _CELLS else 0.0
-    return value - _DIMENSION_COST * (
-        min(abs(look.width - width), _LARGEST_DIFFERENCE) / 2
-        + min(abs(look.height - height), _LARGEST_DIFFERENCE)
-        + min(abs(look.depth - depth), _LARGEST_DIFFERENCE)
-    )
+    best = least
+    cells, count, spread = look.cells, look.count, _spread(look.count)
+    width, height, depth = look.width, look.height, look.depth
+    share = count / _CELLS
+    for other, inked, other_spread, other_width, other_height, other_depth in references:
+        most = 1.0 - _DIMENSION_COST * (
+            abs(width - other_width) / 2 + abs(height - other_height) + abs(depth - other_depth)
+        )
+        if most <= best:
+            continue
+        if spread and other_spread:
+            both = (cells & other).bit_count()
+            alike = (both - share * inked) / (spread * other_spread)
+        elif count == inked:
+            alike = 1.0
+        else:
+            alike = _ALIKE_IF_FULL if min(count, inked) >= _FULL * _CELLS else 0.0
+        if most - 1.0 + alike > best:
+            best = most - 1.0 + alike
+    return best
 
 
-def _by_run(glyphs: Sequence[Glyph], table: Table) -> dict[TextRun, list[Glyph]]:
+def _spread(count: int) -> float:
+    return math.sqrt(count * (1 - count / _CELLS))
+
+
+def _by_run(glyphs: Sequence[Glyph], table: Table) -> list[dict[str, list[Glyph]]]:
     """Return the letters that can be looked at, by run: those of a run have one font and size."""
-    runs: dict[TextRun, list[Glyph]] = {}
+    runs: dict[TextRun, dict[str, list[Glyph]]] = {}
     for glyph in glyphs[:_MOST_LETTERS]:
         if glyph.text in table and abs(glyph.run.angle) <= _MOST_TURNED:
-            runs.setdefault(glyph.run, []).append(glyph)
-    return runs
+            runs.setdefault(glyph.run, {}).setdefault(glyph.text, []).append(glyph)
+    return list(runs.values())
 
 
 def _compare(glyph: Glyph, look: Bits, table: Table) -> OddLetter | None:
     """Return how a letter is odd, or None if it looks like what it says."""
-    own = max(likeness(look, reference) for reference in table[glyph.text])
+    own = likeness(look, table[glyph.text])
     if own >= _FITS:
         return None
-    alike = _CLASS.get(glyph.text, glyph.text)
-    own = max([own, *(_best(look, table[letter]) for letter in alike if letter in table)])
-    others = ((_best(look, table[letter]), letter) for letter in table if letter not in alike)
-    best, letter = max(others)
-    return OddLetter(glyph, letter, best - own) if best > own else None
+    alike = _CLASS.get(glyph.text, glyph.text) + glyph.text.swapcase()
+    for letter in alike:
+        own = likeness(look, table[letter], own)
+    if own < _FITS:
+        own = max(own, _as_capital(glyph.text, look, table))
+    if own >= _FITS:
+        return None
+    best, what = own + _LEAST_MARGIN, ""
+    for letter, references in table.items():
+        if letter not in alike:
+            value = likeness(look, references, best)
+            if value > best:
+                best, what = value, letter
+    return OddLetter(glyph, what, best - own) if what else None
 
 
-def _best(look: Bits, references: Sequence[_Reference]) -> float:
-    return max(likeness(look, reference) for reference in references)
+def _as_capital(text: str, look: Bits, table: Table) -> float:
+    """Return how much a small letter looks like its capital, at whatever size: small capitals."""
+    best = -1.0
+    if text.islower() and (capitals := table.get(text.upper())):
+        for capital in capitals:
+            best = likeness(look.scaled(look.height / capital.height), [capital], best)
+    return best
 
 
-def _size_factor(looks: Sequence[tuple[Glyph, Bits]], table: Table) -> float:
-    """Return what the letters' sizes are to be divided by: 1 but for fonts that lie about their em."""
+def _size_factor(looks: Mapping[str, Bits], table: Table) -> float:
+    """Return what letters' sizes are to be divided by: 1 but for fonts that lie about their em."""
     if len(looks) < _FEWEST_FOR_SIZE:
         return 1.0
-    ratios = (
-        look.height / median(height for _, _, _, height, _ in table[glyph.text])
-        for glyph, look in looks
+    factor = median(
+        look.height / median(known.height for known in table[text]) for text, look in looks.items()
     )
-    factor = median(ratios)
     return 1.0 if 1 / _MOST_OFF <= factor <= _MOST_OFF else factor
-
-
-def _scaled(look: Bits, factor: float) -> Bits:
-    if factor == 1.0:
-        return look
-    return Bits(look.cells, look.width / factor, look.height / factor, look.depth / factor)
