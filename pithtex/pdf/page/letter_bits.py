@@ -56,7 +56,8 @@ def bits_of(glyph: Glyph, shown: Picture, bare: Picture) -> Bits | None:
     if most < _LEAST_CHANGE:
         return None
     # the box of what is not blur
-    ink = change.translate(bytes(v > most * _BLUR for v in range(256)))
+    blur = int(most * _BLUR) + 1
+    ink = change.translate(bytes(blur) + b"\x01" * (256 - blur))
     first, last = ink.find(1) // width, ink.rfind(1) // width + 1
     columns = 0
     for y in range(first, last):
@@ -93,12 +94,17 @@ def _change(shown: bytes, bare: bytes) -> bytes:
         known = (with_ink, without)
         ground = without[0]
         if without.count(ground) == len(without):
-            change = with_ink.translate(bytes(abs(v - ground) for v in range(256)))
+            change = with_ink.translate(_distances(ground))
         else:
             change = bytes(abs(a - b) for a, b in zip(with_ink, without, strict=True))
         if max(change) > max(best):
             best = change
     return best if len(best) > 1 else bytes(len(shown) // 4)
+
+
+@lru_cache(maxsize=256)
+def _distances(ground: int) -> bytes:
+    return bytes(abs(value - ground) for value in range(256))
 
 
 def _cells(rows: list[bytes], most: int) -> int:
