@@ -12,7 +12,7 @@ from pithtex.pdf.page.doubles import find_doubles
 from pithtex.pdf.page.drawing import Drawing
 from pithtex.pdf.page.glyph import Box, Glyph, TextRun
 from pithtex.pdf.page.glyphs import read_glyphs
-from pithtex.pdf.page.objects import read_objects
+from pithtex.pdf.page.objects import Objects, drawings_of, read_objects
 from pithtex.pdf.page.picture import Picture
 from pithtex.pdf.page.rendering import render, switched_off
 from pithtex.pdf.page.view import box_through, view_of
@@ -64,7 +64,7 @@ class Document:
         handle = pdfium.load_page(self._open(), index)
         if not handle:
             raise NotJudged("pdf-damaged", f"page {index + 1} of the PDF cannot be drawn")
-        page = Page(handle, self._forms)
+        page = Page(self, handle, self._forms)
         self._pages.append(page)
         return page
 
@@ -89,9 +89,12 @@ class Page:
     ``width`` and ``height`` are those of the page as shown, in points.
     """
 
-    def __init__(self, handle: int, forms: pdfium.Forms) -> None:
+    def __init__(self, document: Document, handle: int, forms: pdfium.Forms) -> None:
+        self._document = document  # which has the data that PDFium reads from
         self._handle, self._forms = handle, forms
-        self._objects: tuple[list[TextRun], list[Drawing]] | None = None
+        self._objects: Objects | None = None
+        self._drawings: list[Drawing] | None = None
+        self._handles: frozenset[int] | None = None
         self._actual_text: dict[int, bool] = {}
         try:
             self._view = view_of(handle)
@@ -102,11 +105,13 @@ class Page:
 
     def runs(self) -> list[TextRun]:
         """Return every text object, in the order of drawing; NotJudged where they are too many."""
-        return self._read()[0]
+        return self._read().runs
 
     def drawings(self) -> list[Drawing]:
         """Return every other object, in the order of drawing; NotJudged where they are too many."""
-        return self._read()[1]
+        if self._drawings is None:
+            self._drawings = drawings_of(self._read())
+        return self._drawings
 
     def glyphs(self, runs: Iterable[TextRun] | None = None) -> list[Glyph]:
         """Return the glyphs of the given runs (None: of all), without blanks.
@@ -116,24 +121,28 @@ class Page:
         given runs says which have glyphs. NotJudged where they are too many.
         """
         every_run = self.runs()
-        wanted = every_run if runs is None else list(runs)
+        wanted = every_run if runs is None else self._own(runs)
         for run in wanted:
             self.has_actual_text(run)
         return read_glyphs(self._open(), self._view, wanted, every_run)
 
     def has_actual_text(self, run: TextRun) -> bool:
         """Whether the file says ``/ActualText`` of a run: programs may read another text there."""
-        self._open()
-        if run.handle not in self._actual_text:
-            self._actual_text[run.handle] = pdfium.remove_actual_text(run.handle)
-        return self._actual_text[run.handle]
+        handle = self._own([run])[0].handle
+        if handle not in self._actual_text:
+            self._actual_text[handle] = (
+                pdfium.remove_actual_text(handle) or handle in self._read().in_actual_text
+            )
+        return self._actual_text[handle]
 
     def doubles(self, runs: Iterable[TextRun]) -> list[TextRun]:
         """Return other runs that draw the letters of these again, in the same place."""
-        return find_doubles(list(runs), self.runs(), self.glyphs)
+        return find_doubles(self._own(runs), self.runs(), self.glyphs)
 
     def text(self) -> str:
-        """Return all text in PDFium's order, with blanks and line ends: as programs read it."""
+        """Return all text that is drawn in PDFium's order, with blanks and line ends."""
+        for run in self.runs():
+            self.has_actual_text(run)
         text = pdfium.load_text(self._open())
         if not text:
             raise NotJudged("pdf-damaged", "the text of the page cannot be read")
@@ -159,9 +168,8 @@ class Page:
 
     def render_without(self, runs: Iterable[TextRun], box: Box | None, scale: float) -> Picture:
         """Draw the same without some text runs."""
-        handle = self._open()
-        with switched_off(run.handle for run in runs):
-            return render(handle, self._forms, self._view, box, scale)
+        with switched_off(run.handle for run in self._own(runs)):
+            return render(self._open(), self._forms, self._view, box, scale)
 
     def close(self) -> None:
         """Close the page, once."""
@@ -174,7 +182,17 @@ class Page:
             raise ValueError("the page is closed")
         return self._handle
 
-    def _read(self) -> tuple[list[TextRun], list[Drawing]]:
+    def _own(self, runs: Iterable[TextRun]) -> list[TextRun]:
+        """Return runs that are this page's: PDFium would crash on others."""
+        if self._handles is None:
+            self._handles = frozenset(run.handle for run in self.runs())
+        self._open()
+        found = list(runs)
+        if not self._handles.issuperset(run.handle for run in found):
+            raise ValueError("a run of another page")
+        return found
+
+    def _read(self) -> Objects:
         if self._objects is None:
             self._objects = read_objects(self._open(), self._view)
         return self._objects

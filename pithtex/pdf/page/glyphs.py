@@ -6,6 +6,8 @@ microsecond an object, where each of their letters would cost one.
 
 from __future__ import annotations
 
+import math
+import sys
 import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import Final
@@ -26,17 +28,25 @@ _NO_LOOK: Final = frozenset(
     "\ufffc\ufffd\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0\u2028\u2029"
     + "".join(map(chr, range(0xFE00, 0xFE10)))
 )
+#: A blank's box is lower than this, in em.
+BLANK: Final = 0.003
+#: Without a Unicode, PDFium takes the code for one. That is a guess worth having for ASCII codes
+#: of bitmap fonts, which have no name and are encoded as TeX's, and none for others.
 _ASCII: Final = 0x80
-_HIGH, _LOW, _AFTER = 0xD800, 0xDC00, 0xE000
+_LOST: Final = 0xFFFD
+#: What most glyphs say.
+_PLAIN: Final = frozenset(map(chr, range(0x21, 0x7F)))
 
 
 def read_glyphs(
     page: int, view: View, runs: Iterable[TextRun], every_run: Sequence[TextRun]
 ) -> list[Glyph]:
-    """Return the glyphs of ``runs``, in PDFium's order; without the blanks.
+    """Return the glyphs of ``runs``, in PDFium's order; without blanks.
 
-    Sets ``is_listed`` of each of the runs: whether it has a glyph. NotJudged where they are too
-    many. The runs' marks with ``/ActualText`` are expected to be taken away.
+    A glyph that says nothing (a control, a space, U+00AD, U+200B, ...) and has ink is lost; one
+    that says a word keeps it. Sets ``is_listed`` of each of the runs: whether it has a glyph.
+    NotJudged where they are too many. The runs' marks with ``/ActualText`` are expected to be
+    taken away.
     """
     wanted = {run.handle: run for run in runs}
     others = [run.handle for run in every_run if run.handle not in wanted]
@@ -65,46 +75,62 @@ def read_glyphs(
 def _glyphs(text: int, view: View, runs: dict[int, TextRun]) -> list[Glyph]:
     found: list[Glyph] = []
     last: tuple[object, ...] = ()  # where the character before is: object, origin and box
-    units: list[int] = []  # what it says: several for a ligature
-    is_guess = False
-    a, b, c, d, e, f = view.matrix
-    for handle, unit, has_no_unicode, x, y, rectangle in pdfium.characters(text):
+    units: list[int] = []  # what the last glyph says: several for a ligature
+    a, b, c, d, e, f = matrix = view.matrix
+    for handle, unit, is_guess, x, y, rectangle in pdfium.characters(text):
         place = (handle, x, y, rectangle)
         if place == last:
-            # A ligature comes as several characters in one place.
-            units.append(unit)
+            units.append(min(unit, sys.maxunicode))
             continue
-        if last:
-            _name(found, units, is_guess)
-        last, units, is_guess = place, [unit], has_no_unicode
-        left, top, right, bottom = box_through(rectangle, view.matrix)
-        found.append(
-            Glyph("", a * x + c * y + e, b * x + d * y + f, left, top, right, bottom, runs[handle])
-        )
-    if last:
-        _name(found, units, is_guess)
+        if units:
+            _name(found, units)
+            units = []
+        last = place
+        left, top, right, bottom = box_through(rectangle, matrix)
+        run = runs[handle]
+        glyph = Glyph("", a * x + c * y + e, b * x + d * y + f, left, top, right, bottom, run)
+        found.append(glyph)
+        is_bad_guess = is_guess and (run.font or unit >= _ASCII)
+        units.append(_LOST if is_bad_guess or unit > sys.maxunicode else unit)
+    if units:
+        _name(found, units)
     return found
 
 
-def _name(glyphs: list[Glyph], units: list[int], is_guess: bool) -> None:
+def _name(glyphs: list[Glyph], units: list[int]) -> None:
     """Say what the last glyph says; forget it where it is a blank."""
     glyph = glyphs[-1]
     text = chr(units[0]) if len(units) == 1 else _joined(units)
-    # Without a Unicode, PDFium takes the code for one. That is a guess worth having for bitmap
-    # fonts, which have no name and are encoded as TeX's, and none for others.
-    if is_guess and (glyph.run.font or units[0] >= _ASCII):
-        text = "\ufffd"
-    is_lost = not (text.isascii() and text.isprintable()) and any(map(_says_nothing, text))
-    glyph.text, glyph.is_lost = ("", True) if is_lost else (text, False)
-    if text.isspace():
+    if text in _PLAIN:
+        glyph.text = text
+        return
+    silent = sum(map(_says_nothing, text))
+    if silent + sum(map(str.isspace, text)) == len(text) and _has_no_ink(glyph):
         glyphs.pop()
+    elif silent or text.isspace():
+        glyph.is_lost = True
+    else:
+        glyph.text = text
+
+
+def _has_no_ink(glyph: Glyph) -> bool:
+    """Whether a glyph is blank: PDFium gives it the width of a letter, and no height.
+
+    The box of turned text is that of a turned line, then. (So is any at 45 degrees, where a letter
+    that says nothing passes for a blank.)
+    """
+    high, wide = glyph.bottom - glyph.top, glyph.right - glyph.left
+    turn = math.radians(glyph.run.angle)
+    flat = abs(high * abs(math.cos(turn)) - wide * abs(math.sin(turn)))
+    return flat <= BLANK * glyph.run.size or not (high and wide)
 
 
 def _joined(units: list[int]) -> str:
     """Return the text of code units, surrogates joined."""
-    data = b"".join(unit.to_bytes(4, "little")[: 2 if unit < 1 << 16 else 4] for unit in units)
-    return data.decode("utf-16-le", "replace")
+    text = "".join(map(chr, units))
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def _says_nothing(character: str) -> bool:
-    return unicodedata.category(character) in _NO_LETTER or character in _NO_LOOK
+    is_blank = character.isspace() and character not in _NO_LOOK
+    return not is_blank and (unicodedata.category(character) in _NO_LETTER or character in _NO_LOOK)

@@ -52,7 +52,8 @@ class Hosts:
         side = math.ldexp(1.0, level)
         row = int(line.y // side)
         for glyph in glyphs:
-            for column in _span(glyph.left, glyph.right, side):
+            first, last = int(glyph.left // side), int(glyph.right // side)
+            for column in range(first, min(last, first + _MOST_SQUARES) + 1):
                 entries = grid[column, row]
                 if len(entries) < _MOST_IN_SQUARE:
                     entries.append((glyph, line))
@@ -73,9 +74,9 @@ class Hosts:
         """Return the lines with a letter near this one's first or last, in whose band it may be."""
         found: dict[Line, None] = {}
         for level, grid in self._grids.items():
-            if math.ldexp(2.0, level) * LARGEST_SIGN <= line.em:
-                continue
             side = math.ldexp(1.0, level)
+            if 2 * side * LARGEST_SIGN <= line.em or 2 * side * _LONGEST < line.right - line.left:
+                continue
             # an em is one to two sides
             rows = _span(line.top - 2 * _BELOW * side, line.bottom + 2 * _ABOVE * side, side)
             for glyph in {line.glyphs[0], line.glyphs[-1]}:
@@ -93,7 +94,7 @@ class Hosts:
 def _span(low: float, high: float, side: float) -> range:
     """Return the numbers of the squares from one place to another, not more than some."""
     first = int(low // side)
-    return range(first, min(int(high // side), first + _MOST_SQUARES - 1) + 1)
+    return range(first, min(int(high // side), first + _MOST_SQUARES) + 1)
 
 
 def _level(em: float) -> int:

@@ -120,7 +120,7 @@ def unexplained(with_: Picture, without_all_text: Picture, glyphs: Iterable[Glyp
                 full[start + 4 * x0 : start + 4 * x1] = bare[start + 4 * x0 : start + 4 * x1]
     found: list[Box] = []
     scale, left, top = with_.scale, with_.left, with_.top
-    for y, rows in _bands(_changed_rows(bytes(full), bare, with_)):
+    for y, rows in _bands(_changed_rows(full, bare, with_)):
         columns = 0
         for row in rows:
             columns |= int.from_bytes(row, "little")
@@ -161,8 +161,10 @@ def _neighbours(glyphs: Iterable[Glyph]) -> Iterator[Box]:
         yield box
 
 
-def _changed_rows(full: bytes, bare: bytes, picture: Picture) -> Iterator[tuple[int, bytes]]:
+def _changed_rows(full: bytearray, bare: bytes, picture: Picture) -> Iterator[tuple[int, bytes]]:
     """Yield the rows with a clear change, with one byte of 0 or 1 for each of the picture's."""
+    if not bare:
+        return
     stride, block = picture.stride, 16 * picture.stride
     for start in range(0, len(full), block):
         if full[start : start + block] == bare[start : start + block]:
@@ -170,7 +172,7 @@ def _changed_rows(full: bytes, bare: bytes, picture: Picture) -> Iterator[tuple[
         for at in range(start, min(start + block, len(full)), stride):
             one, other = full[at : at + 4 * picture.width], bare[at : at + 4 * picture.width]
             if one != other:
-                flags = _colours(differences(one, other)).translate(_IS_UNEXPLAINED)
+                flags = _colours(differences(bytes(one), other)).translate(_IS_UNEXPLAINED)
                 if 1 in flags:
                     yield at // stride, flags
 

@@ -53,9 +53,14 @@ def _numbers(line: Line) -> Iterator[tuple[list[Glyph], int]]:
             digits.append(glyph)
         if not 0 < len(digits) <= MOST_DIGITS:
             continue
-        if len(digits) < len(glyphs):
-            rest, last = glyphs[len(digits)], digits[-1]
-            gap = max(rest.left - last.right, last.left - rest.right)
-            if gap < GAP * last.run.look or last.run.look > LARGEST * line.em:
-                continue
-        yield digits, int("".join(glyph.text for glyph in digits[::step]))
+        if len(digits) == len(glyphs):
+            yield digits, _number(digits[::step])
+            return
+        rest, last = glyphs[len(digits)], digits[-1]
+        gap = max(rest.left - last.right, last.left - rest.right)
+        if gap >= GAP * last.run.look and last.run.look <= LARGEST * line.em:
+            yield digits, _number(digits[::step])
+
+
+def _number(digits: list[Glyph]) -> int:
+    return int("".join(glyph.text for glyph in digits))

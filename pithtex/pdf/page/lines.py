@@ -27,6 +27,9 @@ ONE_BASELINE_POINTS: Final = 0.3
 DRIFT: Final = 3
 #: A gap as wide as this, in em, separates columns; TeX's widest space in a formula is 2.
 COLUMN_GAP: Final = 2.0
+#: Text of another size is another column from here: a box or a label beside a title.
+OTHER_SIZE: Final = 1.25
+OTHER_SIZE_GAP: Final = 1.0
 #: Parts of a baseline belong together when the gap between them is no wider than this, in em.
 FILLED_GAP: Final = 1.2
 OVERLAP: Final = 0.2
@@ -84,12 +87,17 @@ def _parts(row: list[Glyph]) -> list[list[Glyph]]:
     parts: list[list[Glyph]] = []
     right = look = 0.0
     for glyph in row:
-        if not parts or glyph.left - right > COLUMN_GAP * max(look, glyph.run.look):
+        if not parts or _is_apart(glyph.left - right, look, glyph.run.look):
             parts.append([])
             right = glyph.right
         parts[-1].append(glyph)
         right, look = max(right, glyph.right), glyph.run.look
     return parts
+
+
+def _is_apart(gap: float, look: float, other: float) -> bool:
+    small, large = (look, other) if look < other else (other, look)
+    return gap > (OTHER_SIZE_GAP if large > OTHER_SIZE * small else COLUMN_GAP) * large
 
 
 def _line(glyphs: list[Glyph]) -> Line:

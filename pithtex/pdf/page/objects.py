@@ -7,6 +7,7 @@ is the business of :mod:`pithtex.pdf.page.glyphs`.
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 from typing import Final
 
 from pithtex.errors import NotJudged
@@ -31,36 +32,58 @@ _EMPTY: Final = (0.0, 0.0, 0.0, 0.0)
 _UNIT: Final[Matrix] = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
-def read_objects(page: int, view: View) -> tuple[list[TextRun], list[Drawing]]:
-    """Return the runs and the drawings of a page, in the order in which they are drawn."""
+@dataclass(frozen=True, slots=True)
+class Objects:
+    """The objects of a page, each kind in the order of drawing.
+
+    ``others`` are handles and kinds that are no text, with the matrix from what they are in to
+    the view: plots have 100,000 of them, so they become drawings only where these are asked for.
+    ``in_actual_text`` are the handles of runs in forms that the file says ``/ActualText`` of.
+    """
+
+    runs: list[TextRun]
+    others: list[tuple[int, int, Matrix]]
+    in_actual_text: frozenset[int]
+
+
+def read_objects(page: int, view: View) -> Objects:
+    """Return the objects of a page; NotJudged where they are too many."""
     runs: list[TextRun] = []
-    drawings: list[Drawing] = []
+    others: list[tuple[int, int, Matrix]] = []
     fonts: dict[int, str] = {}
-    # The objects that are still to be looked at, the last first; what they are in, and how deep.
-    waiting = [(pdfium.objects_of_page(page)[::-1], view.matrix)]
-    seen = len(waiting[0][0])
+    marked: set[int] = set()
+    # What is still to be looked at: the page, and the forms down to where we are.
+    waiting = [(pdfium.objects_of_page(page, MOST_OBJECTS), view.matrix, False)]
+    seen = 0
     while waiting:
-        objects, matrix = waiting[-1]
-        if not objects:
+        objects, matrix, is_marked = waiting[-1]
+        for handle, kind in objects:
+            seen += 1
+            if kind == pdfium.TEXT:
+                runs.append(_run(handle, matrix, fonts))
+                if is_marked:
+                    marked.add(handle)
+                continue
+            others.append((handle, kind, matrix))
+            if kind == pdfium.FORM:
+                inner = chain(pdfium.matrix(handle) or _UNIT, matrix)
+                is_marked = pdfium.remove_actual_text(handle) or is_marked
+                waiting.append((pdfium.objects_of_form(handle, MOST_OBJECTS), inner, is_marked))
+                break
+        else:
             waiting.pop()
-            continue
-        handle, kind = objects.pop()
-        if kind == pdfium.TEXT:
-            runs.append(_run(handle, matrix, fonts))
-            continue
-        if kind not in _DRAWINGS:
-            continue
-        box = box_through(pdfium.bounds(handle) or _EMPTY, matrix)
-        drawings.append(Drawing(handle, _DRAWINGS[kind], box))
-        if kind == pdfium.FORM:
-            inner = pdfium.objects_of_form(handle)[::-1]
-            seen += len(inner)
-            waiting.append((inner, chain(pdfium.matrix(handle) or _UNIT, matrix)))
-        if seen > MOST_OBJECTS or len(waiting) > DEEPEST_FORM:
+        if seen >= MOST_OBJECTS or len(waiting) > DEEPEST_FORM:
             raise NotJudged("page-too-many-objects", "the page draws too many things to be judged")
-    if seen > MOST_OBJECTS:
-        raise NotJudged("page-too-many-objects", "the page draws too many things to be judged")
-    return runs, drawings
+    return Objects(runs, others, frozenset(marked))
+
+
+def drawings_of(objects: Objects) -> list[Drawing]:
+    """Return what is drawn and is no text, with its places."""
+    return [
+        Drawing(handle, _DRAWINGS[kind], box_through(pdfium.bounds(handle) or _EMPTY, matrix))
+        for handle, kind, matrix in objects.others
+        if kind in _DRAWINGS
+    ]
 
 
 def _run(handle: int, matrix: Matrix, fonts: dict[int, str]) -> TextRun:

@@ -7,7 +7,7 @@ PDFium is not made for threads: one at a time.
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from itertools import repeat
 from typing import Final, TypeAlias
 
@@ -27,6 +27,8 @@ _ANNOTATIONS: Final = 0x01  # FPDF_ANNOT
 _BGRX: Final = 3  # FPDFBitmap_BGRx
 _WHITE: Final = 0xFFFFFFFF
 _PDFIUM_HYPHEN: Final = 0x02
+#: Text in more marked sequences than this, one in the other, is looked at no closer.
+MOST_MARKS: Final = 64
 #: Longer names of fonts and marks than this are cut.
 _LONGEST_NAME: Final = 256
 
@@ -100,18 +102,20 @@ def to_content(page: int, x: int, y: int, size: int) -> tuple[float, float]:
 # -- objects
 
 
-def objects_of_page(page: int) -> list[tuple[int, int]]:
-    """Return the objects of a page in the order of drawing: handle and kind."""
+def objects_of_page(page: int, most: int) -> Iterator[tuple[int, int]]:
+    """Yield at most ``most`` objects of a page in the order of drawing: handle and kind."""
     get, kind = _lib.FPDFPage_GetObject, _lib.FPDFPageObj_GetType
-    count = _lib.FPDFPage_CountObjects(page)
-    return [(handle, kind(handle)) for handle in map(get, repeat(page, count), range(count))]
+    for index in range(min(_lib.FPDFPage_CountObjects(page), most)):
+        handle = get(page, index)
+        yield handle, kind(handle)
 
 
-def objects_of_form(form: int) -> list[tuple[int, int]]:
-    """Return the objects of a form XObject that is drawn: handle and kind."""
+def objects_of_form(form: int, most: int) -> Iterator[tuple[int, int]]:
+    """Yield at most ``most`` objects of a form XObject that is drawn: handle and kind."""
     get, kind = _lib.FPDFFormObj_GetObject, _lib.FPDFPageObj_GetType
-    count = max(_lib.FPDFFormObj_CountObjects(form), 0)
-    return [(handle, kind(handle)) for handle in map(get, repeat(form, count), range(count))]
+    for index in range(min(_lib.FPDFFormObj_CountObjects(form), most)):
+        handle = get(form, index)
+        yield handle, kind(handle)
 
 
 _four: Final = [ctypes.c_float() for _ in range(4)]
@@ -147,26 +151,25 @@ def remove_actual_text(handle: int) -> bool:
     """Take the marks with ``/ActualText`` from an object, in memory; say whether there were any.
 
     With them PDFium's text page repeats what the mark claims, instead of what is drawn. A mark
-    named OC decides whether the object is drawn, and stays.
+    named OC decides whether the object is drawn, and stays. Of more marks than anyone nests
+    nothing is taken, and the worst is said.
     """
+    count = _lib.FPDFPageObj_CountMarks(handle)
+    if count > MOST_MARKS:
+        return True
     found = False
-    for index in reversed(range(_lib.FPDFPageObj_CountMarks(handle))):
+    for index in reversed(range(count)):
         mark = _lib.FPDFPageObj_GetMark(handle, index)
-        keys = (_key(mark, at) for at in range(_lib.FPDFPageObjMark_CountParams(mark)))
-        if "ActualText" in keys:
+        if _lib.FPDFPageObjMark_GetParamValueType(mark, b"ActualText"):
             found = True
-            if _wide(_lib.FPDFPageObjMark_GetName, mark) != "OC":
+            if _mark_name(mark) != "OC":
                 _lib.FPDFPageObj_RemoveMark(handle, mark)
     return found
 
 
-def _key(mark: int, index: int) -> str:
-    return _wide(_lib.FPDFPageObjMark_GetParamKey, mark, index)
-
-
-def _wide(function: Callable[..., int], *arguments: int) -> str:
+def _mark_name(mark: int) -> str:
     buffer, size = ctypes.create_string_buffer(_LONGEST_NAME), ctypes.c_ulong()
-    if not function(*arguments, buffer, _LONGEST_NAME, ctypes.byref(size)):
+    if not _lib.FPDFPageObjMark_GetName(mark, buffer, _LONGEST_NAME, ctypes.byref(size)):
         return ""
     return buffer.raw[: min(size.value, _LONGEST_NAME)].decode("utf-16-le", "replace").rstrip("\0")
 

@@ -69,9 +69,11 @@ def box_through(rectangle: Rectangle, matrix: Matrix) -> Box:
     x0, y0, x1, y1 = rectangle
     a, b, c, d, e, f = matrix
     if b == 0 == c:
-        xs, ys = (a * x0 + e, a * x1 + e), (d * y0 + f, d * y1 + f)
-        return min(xs), min(ys), max(xs), max(ys)
+        left, right, top, bottom = a * x0 + e, a * x1 + e, d * y1 + f, d * y0 + f
+        if left <= right and top <= bottom:
+            return left, top, right, bottom
+        return min(left, right), min(top, bottom), max(left, right), max(top, bottom)
     corners = ((x0, y0), (x0, y1), (x1, y0), (x1, y1))
-    right = [a * x + c * y + e for x, y in corners]
+    across = [a * x + c * y + e for x, y in corners]
     down = [b * x + d * y + f for x, y in corners]
-    return min(right), min(down), max(right), max(down)
+    return min(across), min(down), max(across), max(down)
