@@ -66,12 +66,12 @@ _OFFSET = 50
 class Reference(NamedTuple):
     """What a letter looks like in some face, with what is computed of it once.
 
-    ``spread`` is the square root of n (1 - n / N), where n of its N cells are ink.
+    ``spread`` is the square root of n (1 - n / N), where n of its N cells are ``inked``.
     A tuple, since two thousand of them are unpacked for an odd letter.
     """
 
     cells: int
-    count: int
+    inked: int
     spread: float
     width: float
     height: float
