@@ -67,8 +67,8 @@ _LARGE = 1.5
 _LEAST_FILL = 0.35
 #: What may be letters that blur into each other has so many runs in a row.
 _FEWEST_STROKES = 2.5
-#: Letters of dots: so many shapes that are lower than letters, closed over gaps of so many em.
-_FEWEST_SPECKS = 12
+#: Letters of dots or of pieces: so many pieces, closed over gaps of so many em.
+_FEWEST_PIECES = 5
 _DOT_GAP = 0.1
 
 
@@ -122,12 +122,16 @@ class BlockSearch:
         """
         mask = self._without_texture(mask)
         letters, specks = self._letters(mask, ground, depth)
-        if specks >= _FEWEST_SPECKS and specks > 2 * len(letters):
-            # letters made of dots
-            closed = closed_mask(mask, max(1, round(_DOT_GAP * self.em)))
-            self.found += found_rows(self._letters(closed, ground, _DEEPEST)[0], self.em, closed)
+        rows = found_rows(letters, self.em, mask)
         if depth:
-            self.found += found_rows(letters, self.em, mask)
+            self.found += rows
+        if not rows and specks + len(letters) >= _FEWEST_PIECES:
+            # letters made of dots, or broken
+            closed = closed_mask(mask, max(1, round(_DOT_GAP * self.em)))
+            whole, _ = self._letters(closed, ground, _DEEPEST)
+            self.found += found_rows(whole, self.em, closed)
+            if specks > len(letters) or len(whole) < len(letters):
+                letters += whole
         return letters
 
     def _letters(self, mask: Mask, ground: Colour, depth: int) -> tuple[list[Shape], int]:
