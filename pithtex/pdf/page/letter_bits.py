@@ -42,12 +42,16 @@ class Bits:
 
 
 def bits_of(glyph: Glyph, shown: Picture, bare: Picture) -> Bits | None:
-    """Return what a glyph looks like, or None where it shows too little."""
+    """Return what a glyph looks like, or None where it shows too little or is cut off."""
     scale = shown.scale
-    left = max(round((glyph.left - shown.left) * scale), 0)
-    right = min(round((glyph.right - shown.left) * scale), shown.width)
-    top = max(round((glyph.top - shown.top) * scale) - 1, 0)
-    bottom = min(round((glyph.bottom - shown.top) * scale) + 2, shown.height)
+    left = round((glyph.left - shown.left) * scale)
+    right = round((glyph.right - shown.left) * scale)
+    top = round((glyph.top - shown.top) * scale)
+    bottom = round((glyph.bottom - shown.top) * scale)
+    if left < 0 or top < 0 or right > shown.width or bottom > shown.height:
+        return None
+    # boxes of ink end within a pixel
+    top, bottom = max(top - 1, 0), min(bottom + 2, shown.height)
     width = right - left
     if width < _LEAST_WIDTH or bottom - top < _LEAST_HEIGHT:
         return None
