@@ -13,7 +13,7 @@ from pithtex.pdf.page.drawing import Drawing
 from pithtex.pdf.page.glyph import Box, Glyph, TextRun
 from pithtex.pdf.page.glyphs import read_glyphs
 from pithtex.pdf.page.objects import Objects, drawings_of, read_objects
-from pithtex.pdf.page.picture import Picture
+from pithtex.pdf.page.picture import Colour, Picture
 from pithtex.pdf.page.rendering import render, switched_off
 from pithtex.pdf.page.view import box_through, view_of
 
@@ -170,6 +170,17 @@ class Page:
         """Draw the same without some text runs."""
         with switched_off(run.handle for run in self._own(runs)):
             return render(self._open(), self._forms, self._view, box, scale)
+
+    def render_alone(
+        self, runs: Iterable[TextRun], box: Box | None, scale: float, paper: Colour
+    ) -> Picture:
+        """Draw only some text runs, on a ground of one colour. What clips them still does."""
+        kept = {run.handle for run in self._own(runs)}
+        objects = self._read()
+        hidden = [run.handle for run in objects.runs if run.handle not in kept]
+        hidden += [handle for handle, kind, _ in objects.others if kind != pdfium.FORM]
+        with switched_off(hidden):
+            return render(self._open(), None, self._view, box, scale, paper)
 
     def close(self) -> None:
         """Close the page, once."""

@@ -25,7 +25,8 @@ PASSWORD, SECURITY = 4, 5
 
 _ANNOTATIONS: Final = 0x01  # FPDF_ANNOT
 _BGRX: Final = 3  # FPDFBitmap_BGRx
-_WHITE: Final = 0xFFFFFFFF
+#: Alpha, red, green and blue.
+WHITE: Final = 0xFFFFFFFF
 _PDFIUM_HYPHEN: Final = 0x02
 #: Text in more marked sequences than this, one in the other, is looked at no closer.
 MOST_MARKS: Final = 64
@@ -276,24 +277,27 @@ def list_annotations(page: int, most: int) -> list[tuple[int, Rectangle]]:
 
 
 def render(
-    page: int, forms: Forms, part: tuple[int, int, int, int], whole: tuple[int, int]
+    page: int,
+    forms: Forms | None,
+    part: tuple[int, int, int, int],
+    whole: tuple[int, int],
+    paper: int = WHITE,
 ) -> tuple[bytes, int] | None:
-    """Draw ``part`` (left, top, width, height) of a page of ``whole`` pixels, on white.
+    """Draw ``part`` (left, top, width, height) of a page of ``whole`` pixels, on ``paper``.
 
-    Returns the bytes and the length of a row.
-
-    Annotations and the fields of forms are drawn as a viewer shows them. Four bytes a pixel:
-    blue, green, red, unused. None where there is no memory for it.
+    Returns the bytes and the length of a row. With ``forms``, annotations and the fields of forms
+    are drawn as a viewer shows them. Four bytes a pixel: blue, green, red, unused. None where
+    there is no memory for it.
     """
     left, top, width, height = part
     bitmap = _lib.FPDFBitmap_CreateEx(width, height, _BGRX, None, 0)
     if not bitmap:
         return None
     try:
-        _lib.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, _WHITE)
-        place = (-left, -top, *whole, 0, _ANNOTATIONS)
+        _lib.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, paper)
+        place = (-left, -top, *whole, 0, _ANNOTATIONS if forms else 0)
         _lib.FPDF_RenderPageBitmap(bitmap, page, *place)
-        if forms.handle:
+        if forms and forms.handle:
             _lib.FPDF_FFLDraw(forms.handle, bitmap, page, *place)
         stride = _lib.FPDFBitmap_GetStride(bitmap)
         return ctypes.string_at(_lib.FPDFBitmap_GetBuffer(bitmap), stride * height), stride
