@@ -29,7 +29,7 @@ _ROWS_AT_ONCE = 16
 _MOST_SAMPLES = 2_000
 #: Colours are counted in cells of 16 values a channel: noise of a scan is one colour.
 _CELL = 0xF0F0F0
-_MOST_COLOURS = 12
+_MOST_COLOURS = 24
 
 _START = b"\x00\x01"
 
@@ -62,7 +62,7 @@ def ground_colour(picture: Picture, box: PixelBox | None = None) -> Colour:
 
 
 def colours(picture: Picture, box: PixelBox) -> list[tuple[Colour, float]]:
-    """Return the colours of a region, the commonest first, each with its share; at most twelve.
+    """Return the colours of a region, the commonest first, each with its share; at most 24.
 
     Alike colours are one, named by the commonest of them.
     """

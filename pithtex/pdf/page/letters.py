@@ -17,18 +17,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from statistics import median
 from typing import NamedTuple, TypeAlias
 
 from pithtex.pdf.page.glyph import Glyph, TextRun
 from pithtex.pdf.page.letter_bits import GRID, Bits, bits_of
+from pithtex.pdf.page.middle import middle_of
 from pithtex.pdf.page.picture import Picture
 
 #: The resolution that pictures should have, in pixels per em of the title.
 PIXELS_PER_EM = 40
 
 #: A letter that another one fits better by so much is odd, alone ...
-ODD_ALONE = 0.25
+ODD_ALONE = 0.22
 #: ... or two different ones by so much.
 ODD_TOGETHER = 0.15
 
@@ -225,7 +225,8 @@ def _size_factor(looks: Mapping[str, Bits], table: Table) -> float:
     """Return what letters' sizes are to be divided by: 1 but for fonts that lie about their em."""
     if len(looks) < _FEWEST_FOR_SIZE:
         return 1.0
-    factor = median(
-        look.height / median(known.height for known in table[text]) for text, look in looks.items()
+    factor = middle_of(
+        look.height / middle_of(known.height for known in table[text])
+        for text, look in looks.items()
     )
     return 1.0 if 1 / _MOST_OFF <= factor <= _MOST_OFF else factor
