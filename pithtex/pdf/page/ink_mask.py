@@ -8,6 +8,7 @@ of pixels costs a few milliseconds, and only runs of ink cost Python's time.
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -34,6 +35,10 @@ _MOST_COLOURS = 24
 _START = b"\x00\x01"
 
 
+#: Pixels that are worth a look: a page at twice a screen's resolution.
+_MOST_PIXELS = 2_000_000
+
+
 @dataclass(frozen=True, slots=True)
 class Mask:
     """Where ink is in a region of a picture: one byte a pixel by rows, 1 for ink.
@@ -54,6 +59,21 @@ class Mask:
     def count_runs(self) -> int:
         """Return about how many runs of ink its rows have."""
         return self.data.count(_START)
+
+
+def thinned(picture: Picture) -> Picture:
+    """Return a picture of not many more than two million pixels: every k-th of a larger one."""
+    step = math.isqrt(picture.width * picture.height // _MOST_PIXELS) + 1
+    if step == 1:
+        return picture
+    rows = []
+    for y in range(0, picture.height, step):
+        start = y * picture.stride
+        row = memoryview(picture.data)[start : start + picture.width * 4].cast("I")
+        rows.append(row[::step].tobytes())
+    width = len(rows[0]) // 4
+    scale = picture.scale / step
+    return Picture(b"".join(rows), width, len(rows), width * 4, scale, picture.left, picture.top)
 
 
 def ground_colour(picture: Picture, box: PixelBox | None = None) -> Colour:

@@ -25,7 +25,7 @@ from pithtex.pdf.page.block_search import (
     found_rows,
 )
 from pithtex.pdf.page.glyph import Box
-from pithtex.pdf.page.ink_mask import PixelBox, area_of, box_in_points, crop, ink_of
+from pithtex.pdf.page.ink_mask import PixelBox, area_of, box_in_points, crop, ink_of, thinned
 from pithtex.pdf.page.ink_shapes import BLOCK_GAP, Shape, blocks_of
 from pithtex.pdf.page.picture import Picture
 
@@ -65,6 +65,7 @@ def find_lettering(picture: Picture, em: float, *, zone: Box | None = None) -> l
     three shapes are a row, elsewhere six. A picture that is blank or nearly so costs a tenth of
     a millisecond, a photograph or a scanned page some tens of them.
     """
+    picture = thinned(picture)
     inked = ink_of(picture)
     if inked is None:
         return []
