@@ -14,35 +14,11 @@ from pithtex.titles.page_signs import PageSign
 from pithtex.titles.pattern import Sign
 
 #: Units in which a capital is another unit or another size, in small letters.
-_UNITS: Final = frozenset(
-    {
-        "ev",
-        "mev",
-        "pev",
-        "mg",
-        "pg",
-        "mm",
-        "ms",
-        "ps",
-        "mhz",
-        "mw",
-        "pw",
-        "mv",
-        "ma",
-        "mpa",
-        "pa",
-        "mj",
-        "pj",
-        "ml",
-        "mb",
-        "pb",
-        "mol",
-        "nm",
-        "mk",
-        "mt",
-    }
-)
-#: Words that are other words in capitals, so that a title all in capitals hides which one it has.
+_UNITS: Final = frozenset({
+    "ev", "mev", "pev", "mg", "pg", "mm", "ms", "ps", "mhz", "mw", "pw", "mv",
+    "ma", "mpa", "pa", "mj", "pj", "ml", "mb", "pb", "mol", "nm", "mk", "mt",
+})  # fmt: skip
+#: Words that are other words in capitals, which a title all in capitals hides.
 _ACRONYMS: Final = frozenset({"aids", "us", "who"})
 
 

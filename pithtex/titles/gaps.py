@@ -73,7 +73,7 @@ class Spot(NamedTuple):
 
 
 class Space(NamedTuple):
-    """Whether a space is there, ``None`` where that cannot be told; ``is_clear`` without any doubt."""
+    """Whether a space is there, ``None`` for unknown; ``is_clear`` where that is beyond doubt."""
 
     is_space: bool | None
     is_clear: bool

@@ -35,7 +35,8 @@ class Sign(Node):
 
     ``level`` is 1 raised, -1 lowered, 0 on the line, ``None`` anywhere. Of a sign of
     mathematics case and marks count; ``is_free`` says that neither they nor its height do.
-    ``is_unnamed`` says that fonts often give its glyph no name. ``rules`` are the places in :attr:`TitlePattern.rules` of the bars that it belongs to.
+    ``is_unnamed`` says that fonts often give its glyph no name. ``rules`` are the places in
+    :attr:`TitlePattern.rules` of the bars that it belongs to.
     """
 
     base: str
