@@ -65,7 +65,7 @@ def case_doubts(letters: list[MatchedLetter]) -> list[MatchDoubt] | None:
 
 
 def _is_in_capitals(text: list[MatchedLetter]) -> bool:
-    """Whether the title is in capitals, on the page or in the record, but for units and the like."""
+    """Whether the title is in capitals, on the page or in the record, but for units."""
     words = [each for each in text if not each.wanted.is_math]
     for one, other in ((_wanted, _seen), (_seen, _wanted)):
         small = [each for each in words if one(each).islower()]
@@ -88,7 +88,8 @@ def _words(letters: list[MatchedLetter]) -> list[list[MatchedLetter]]:
     words: list[list[MatchedLetter]] = []
     is_open = False
     for each in letters:
-        is_letter = each.wanted.base.isalpha() and not (each.wanted.is_math or each.wanted.is_free)
+        wanted = each.wanted
+        is_letter = wanted.base.isalpha() and not (wanted.is_math or wanted.is_free)
         if is_letter and is_open and not each.begins_word:
             words[-1].append(each)
         elif is_letter:

@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from pithtex.pdf.page.glyph import Glyph
 from pithtex.pdf.page.line import Line
 from pithtex.titles.alignment import Event, ExpectedRule, Step, TitleMatch, read_alignment
 from pithtex.titles.automaton import Automaton, Move, Wanted, build
@@ -25,13 +24,12 @@ from pithtex.titles.comparison import (
     note_fit,
 )
 from pithtex.titles.doubt import MatchDoubt
+from pithtex.titles.first_look import going_on, may_begin
 from pithtex.titles.following import followers
 from pithtex.titles.hashed import hashed_matches
-from pithtex.titles.marks import SPACING_MARKS, is_combining
 from pithtex.titles.near import nearest_words
-from pithtex.titles.page_signs import SMALL, PageSign, page_signs
+from pithtex.titles.page_signs import PageSign, page_signs
 from pithtex.titles.pattern import Gap, Sign, TitlePattern, Wild
-from pithtex.titles.signs import signs_of
 from pithtex.titles.tokens import too_complex
 
 __all__ = [
@@ -97,10 +95,10 @@ class _Search:
         """Return the last steps of all ways to read the title."""
         waiting: dict[int, dict[int, Step]] = {}
         for index, line in enumerate(self._lines):
-            states = self._going_on(line, waiting.pop(index, {}))
+            states = going_on(self._automaton, line, waiting.pop(index, {}))
             if len(line.glyphs) > MOST_GLYPHS:
                 continue
-            if self._may_begin(line):
+            if may_begin(self._automaton, line):
                 states[0] = Step(None, Event.BEGIN, (line,))
             if not states:
                 continue
@@ -108,34 +106,6 @@ class _Search:
             if behind:
                 self._hand_on(index, behind, waiting)
         return self._found
-
-    def _may_begin(self, line: Line) -> bool:
-        """Whether a look at the first letters does not rule out that the title begins here."""
-        beginnings = self._automaton.beginnings
-        for bases, glyph in zip(beginnings, line.glyphs, strict=False):
-            base = _first_base(glyph)
-            if glyph.run.look < SMALL * line.em:
-                # Scripts are read in another order than they stand in.
-                return base is None or any(base in each for each in beginnings)
-            if base is None:
-                return True
-            if base not in bases:
-                return False
-            if len(glyph.text) > 1 or len(signs_of(glyph.text)) > 1:
-                return True
-        return bool(line.glyphs)
-
-    def _going_on(self, line: Line, states: dict[int, Step]) -> dict[int, Step]:
-        """Return those states that a look at the line's first letter does not rule out."""
-        glyph = line.glyphs[0] if states and line.glyphs else None
-        base = _first_base(glyph) if glyph and glyph.run.look >= SMALL * line.em else None
-        if base is None or base == "-":
-            return states
-        return {
-            state: step
-            for state, step in states.items()
-            if any(_may_be(move, base) for move in self._automaton.moves[state])
-        }
 
     def _hand_on(
         self, index: int, behind: dict[int, Step], waiting: dict[int, dict[int, Step]]
@@ -267,19 +237,6 @@ def _keep_better(states: dict[int, Step], state: int, step: Step) -> None:
     known = states.get(state)
     if known is None or step.cost < known.cost:
         states[state] = step
-
-
-def _first_base(glyph: Glyph) -> str | None:
-    """Return what a glyph begins with, in small letters, ``None`` where it may be an accent."""
-    text = glyph.text
-    if glyph.is_lost or not text or text in SPACING_MARKS or is_combining(text[0]):
-        return None
-    signs = signs_of(text[0])
-    return signs[0].base.casefold() or None if signs else None
-
-
-def _may_be(move: Move, base: str) -> bool:
-    return not isinstance(move.wanted, Sign) or move.wanted.base.casefold() == base
 
 
 def _counts_as_lost(fit: Fit, move: Move) -> bool:
