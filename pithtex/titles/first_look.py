@@ -17,13 +17,13 @@ _Step = TypeVar("_Step")
 
 def may_begin(automaton: Automaton, line: Line) -> bool:
     """Whether a look at the first letters does not rule out that the title begins here."""
-    for bases, glyph in zip(automaton.beginnings, line.glyphs, strict=False):
+    for place, (bases, glyph) in enumerate(zip(automaton.beginnings, line.glyphs, strict=False)):
         base = _first_base(glyph)
-        if glyph.run.look < SMALL * line.em:
-            # Scripts are read in another order than they stand in.
-            return base is None or any(base in each for each in automaton.beginnings)
         if base is None:
             return True
+        if glyph.run.look < SMALL * line.em:
+            # Scripts are read in another order than they stand in.
+            return bool(place) or base in bases or _begins_with_script(automaton)
         if base not in bases:
             return False
         if len(glyph.text) > 1 or len(signs_of(glyph.text)) > 1:
@@ -43,6 +43,10 @@ def going_on(automaton: Automaton, line: Line, states: dict[int, _Step]) -> dict
         for state, step in states.items()
         if any(_may_be(move, base) for move in automaton.moves[state])
     }
+
+
+def _begins_with_script(automaton: Automaton) -> bool:
+    return any(isinstance(m.wanted, Sign) and m.wanted.level != 0 for m in automaton.moves[0])
 
 
 def _first_base(glyph: Glyph) -> str | None:
