@@ -3,6 +3,7 @@ from __future__ import annotations
 import random
 import re
 import time
+from contextlib import suppress
 
 import pytest
 from hypothesis import given, settings
@@ -311,15 +312,13 @@ def test_page_made_to_slow_the_comparison_is_done_at_once(letters):
     lines = printed("\n".join("a" + (letters * 999)[:999] for _ in range(57)))
     for raw in ("a" + "'" * 600, "a" + "' " * 300, "a" + "- " * 300, r"$a" + r"\cong" * 150 + "$"):
         start = time.process_time()
-        try:
+        with suppress(NotJudged):
             find_title(read_title(raw), lines)
-        except NotJudged as error:
-            assert error.code == "title-too-complex"
         assert time.process_time() - start < 6
 
 
 def test_page_of_scattered_letters_is_done_at_once():
-    rnd = random.Random(1)
+    rnd = random.Random(1)  # noqa: S311 - letters, not secrets
     lines = [
         each for number in range(3_000) for each in printed(rnd.choice("ab"), em=5.0 + number % 7)
     ]
