@@ -51,13 +51,12 @@ _LETTERSPACED: Final = 0.24
 _FEW: Final = 6
 _USUAL_LETTER_GAP: Final = 0.03
 #: Type is of one width where of the steps between letters this part is of one length, to so many
-#: em; a space is some part of a step more.
+#: em, and not a narrow one; a space is some part of a step more.
 _ONE_WIDTH: Final = 0.6
+_NARROWEST: Final = 0.4
 _SAME_WIDTH: Final = 0.02
-_JOINED_STEPS: Final = 1.2
 _APART_STEPS: Final = 1.4
-_ONE_STEP: Final = 1.05
-_TWO_STEPS: Final = 1.9
+_TWO_STEPS: Final = 1.6
 #: The f of "of" leans over the space behind it, and has no other place in many titles: a step that
 #: is this long, in type of several widths, is over a space.
 _LONG_STEP_OF_F: Final = 0.45
@@ -157,19 +156,20 @@ def _measure(gaps: Sequence[float], *, is_slanted: bool) -> GapMeasure | None:
 def _one_width(spots: Sequence[Spot]) -> float | None:
     """Return the width of type in which all letters have one, ``None`` for other type."""
     steps = [spot.step for spot in spots]
-    if len(steps) < _FEW:
-        return None
     pitch = _at(_LETTER_GAP_AT, steps)
-    same = {spot.name for spot in spots if abs(spot.step - pitch) <= _SAME_WIDTH}
-    number = sum(abs(spot.step - pitch) <= _SAME_WIDTH for spot in spots)
-    return pitch if number >= _ONE_WIDTH * len(steps) and len(same) > _FEW // 2 else None
+    same = [spot.name for spot in spots if abs(spot.step - pitch) <= _SAME_WIDTH]
+    is_most = len(same) >= _ONE_WIDTH * len(steps) and len(set(same)) > _FEW // 2
+    if pitch < _NARROWEST or not is_most:
+        return None
+    others = [step for step in steps if abs(step - pitch) > _SAME_WIDTH]
+    return None if any(step < _APART_STEPS * pitch for step in others) else pitch
 
 
 def _by_width(spot: Spot, pitch: float) -> Space:
     steps = spot.step / pitch if pitch else 0.0
-    if steps <= _JOINED_STEPS:
-        return Space(is_space=False, is_clear=steps <= _ONE_STEP)
-    return Space(is_space=True, is_clear=steps >= _TWO_STEPS) if steps >= _APART_STEPS else UNTOLD
+    if steps < _APART_STEPS:
+        return Space(is_space=False, is_clear=True)
+    return Space(is_space=True, is_clear=steps >= _TWO_STEPS)
 
 
 def _behind_f(space: Space, spot: Spot) -> Space:

@@ -14,16 +14,24 @@ _LOST = "\N{REPLACEMENT CHARACTER}"
 LIGATURES = ("ﬀ", "ﬁ", "ﬂ")
 
 
-def printed(text: str, em: float = 17.0, space: float = 0.33, spread: float = 0.0) -> list[Line]:
+def printed(text: str, em: float = 17.0, space: float = 0.33, **kinds: float) -> list[Line]:
     """Return lines for each line of ``text``; ``space`` and ``spread`` (between letters) in em."""
     return [
-        line(each, 100.0 + 1.2 * em * number, em, space, spread)
+        line(each, 100.0 + 1.2 * em * number, em, space, **kinds)
         for number, each in enumerate(text.split("\n"))
     ]
 
 
-def line(text: str, y: float, em: float = 17.0, space: float = 0.33, spread: float = 0.0) -> Line:
-    """Return one line of letters of half an em, each with 0.03 em of white at its sides."""
+def line(
+    text: str,
+    y: float,
+    em: float = 17.0,
+    space: float = 0.33,
+    *,
+    spread: float = 0.0,
+    width: float = 0.0,
+) -> Line:
+    """Return one line of letters, each with 0.03 em of white at its sides, of one width or not."""
     glyphs: list[Glyph] = []
     x = 100.0
     for raised, lowered, plain in _PIECE.findall(text):
@@ -36,8 +44,8 @@ def line(text: str, y: float, em: float = 17.0, space: float = 0.33, spread: flo
             if unicodedata.combining(character):
                 glyphs[-1].text += character
                 continue
-            glyphs.append(_glyph(character, x, y - up * em, run))
-            x += (0.5 * scale + spread) * em
+            glyphs.append(_glyph(character, x, y - up * em, run, width or _width(character)))
+            x += ((width or _width(character)) * scale + spread) * em
     return Line(
         glyphs,
         y,
@@ -49,12 +57,21 @@ def line(text: str, y: float, em: float = 17.0, space: float = 0.33, spread: flo
     )
 
 
-def _glyph(character: str, x: float, y: float, run: TextRun) -> Glyph:
+def _width(character: str) -> float:
+    """Return the width of a letter in em, about as it is in most fonts."""
+    if character in "iljtfrI.,:;'!´":
+        return 0.3
+    if character in "mwMW" or character.isupper():
+        return 0.7
+    return 0.45 if character in "acesz" else 0.52
+
+
+def _glyph(character: str, x: float, y: float, run: TextRun, width: float) -> Glyph:
     size = run.look
     is_lost = character == _LOST
     text = "" if is_lost else character
     top, bottom = y - 0.7 * size, y
     if character in "-–−":
         top, bottom = y - 0.27 * size, y - 0.22 * size
-    left, right = x + 0.03 * size, x + 0.47 * size
+    left, right = x + 0.03 * size, x + (width - 0.03) * size
     return Glyph(text, x, y, left, top, right, bottom, run, is_lost=is_lost)

@@ -189,6 +189,13 @@ def test_spaces_are_told_in_justified_and_letterspaced_type(space, spread):
     assert not is_found(raw, other, space=space, spread=spread)
 
 
+@pytest.mark.parametrize("space", [0.3, 0.5, 0.9])
+def test_spaces_are_told_in_type_of_one_width(space):
+    raw = "Coloring Problems in Complete Graphs"
+    assert doubts(raw, raw, space=space, width=0.5) == []
+    assert not is_found("Coloring Problems Incomplete Graphs", raw, space=space, width=0.5)
+
+
 def test_spaces_that_cannot_be_measured_are_a_doubt():
     assert doubts("A B C D E F", "ABCDEF", spread=0.4) == ["title-spaces-unmeasured"]
     assert doubts("Growth", "Growth", spread=0.4) == ["title-spaces-unmeasured"]
