@@ -52,7 +52,7 @@ def compare(wanted: Wanted, seen: PageSign) -> Fit | None:
     if isinstance(wanted, Wild):
         return Fit.EXACT
     fit = _base_fit(wanted, seen.base)
-    if fit is None or not _level_fits(wanted, seen.level):
+    if fit is None or not _level_fits(wanted, seen):
         return None
     marks = _marks_fit(wanted, seen.marks)
     return None if marks is None else fit | marks
@@ -181,11 +181,13 @@ def _base_fit(wanted: Sign, base: str) -> Fit | None:
     return None if wanted.is_math and not base.isascii() else Fit.OTHER_CASE
 
 
-def _level_fits(wanted: Sign, level: int) -> bool:
+def _level_fits(wanted: Sign, seen: PageSign) -> bool:
     if wanted.level is None or not wanted.base.isalnum():
         return True
     # Indices are often typed on the line, exponents never without another meaning.
-    return wanted.level == level or (wanted.level <= 0 and level <= 0)
+    if wanted.level != seen.level and (wanted.level > 0 or seen.level > 0):
+        return False
+    return wanted.inner == seen.inner or (wanted.inner <= 0 and seen.inner <= 0)
 
 
 def _marks_fit(wanted: Sign, marks: frozenset[str]) -> Fit | None:

@@ -241,9 +241,14 @@ def _stacked(reader: Reader, name: str, cursor: Cursor, mode: Mode) -> list[Node
         main = [dash, *tip]
         if not mode.is_inner:
             reader.count(4 * len(small) + 4)
-            orders = ([small, [dash], tip], [[dash], small, tip], [[dash], tip, small])
-            turned = ([tip, [dash], small], [tip, small, [dash]])
-            return [Choice(tuple(tuple(sum(order, [])) for order in (*orders, *turned)))]
+            ways = (
+                (*small, dash, *tip),
+                (dash, *small, *tip),
+                (dash, *tip, *small),
+                (*tip, dash, *small),
+                (*tip, *small, dash),
+            )
+            return [Choice(ways)]
     else:
         level = mode.level or commands.STACKED[name]
         small = reader.argument(cursor, inner._replace(level=level))

@@ -24,10 +24,11 @@ from pithtex.titles.comparison import (
     note_fit,
 )
 from pithtex.titles.doubt import MatchDoubt
+from pithtex.titles.first_look import going_on, may_begin
 from pithtex.titles.following import followers
 from pithtex.titles.hashed import hashed_matches
 from pithtex.titles.near import nearest_words
-from pithtex.titles.page_signs import SMALL, PageSign, page_signs
+from pithtex.titles.page_signs import PageSign, page_signs
 from pithtex.titles.pattern import Gap, Sign, TitlePattern, Wild
 from pithtex.titles.tokens import too_complex
 
@@ -94,10 +95,10 @@ class _Search:
         """Return the last steps of all ways to read the title."""
         waiting: dict[int, dict[int, Step]] = {}
         for index, line in enumerate(self._lines):
-            states = waiting.pop(index, {})
+            states = going_on(self._automaton, line, waiting.pop(index, {}))
             if len(line.glyphs) > MOST_GLYPHS:
                 continue
-            if self._may_begin(line):
+            if may_begin(self._automaton, line):
                 states[0] = Step(None, Event.BEGIN, (line,))
             if not states:
                 continue
@@ -105,17 +106,6 @@ class _Search:
             if behind:
                 self._hand_on(index, behind, waiting)
         return self._found
-
-    def _may_begin(self, line: Line) -> bool:
-        """Whether a look at the first letters does not rule out that the title begins here."""
-        for bases, glyph in zip(self._automaton.beginnings, line.glyphs, strict=False):
-            text = glyph.text
-            is_plain = len(text) == 1 and text.isascii() and text.isalnum()
-            if not is_plain or glyph.run.look < SMALL * line.em:
-                return True
-            if text.lower() not in bases:
-                return False
-        return bool(line.glyphs)
 
     def _hand_on(
         self, index: int, behind: dict[int, Step], waiting: dict[int, dict[int, Step]]

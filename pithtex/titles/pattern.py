@@ -33,14 +33,17 @@ class Node:
 class Sign(Node):
     """One sign that has to stand there.
 
-    ``level`` is 1 raised, -1 lowered, 0 on the line, ``None`` anywhere. Of a sign of
+    ``level`` is 1 raised, -1 lowered, 0 on the line, ``None`` anywhere; ``inner`` the same of a
+    script in a script. Of a sign of
     mathematics case and marks count; ``is_free`` says that neither they nor its height do.
-    ``is_unnamed`` says that fonts often give its glyph no name. ``rules`` are the places in :attr:`TitlePattern.rules` of the bars that it belongs to.
+    ``is_unnamed`` says that fonts often give its glyph no name. ``rules`` are the places in
+    :attr:`TitlePattern.rules` of the bars that it belongs to.
     """
 
     base: str
     marks: frozenset[str] = frozenset()
     level: int | None = 0
+    inner: int = 0
     is_math: bool = False
     is_free: bool = False
     is_unnamed: bool = False

@@ -169,6 +169,8 @@ class _TitleReader(Reader):
     def _script(self, character: str, cursor: Cursor, mode: Mode) -> list[Node]:
         level = 1 if character == "^" else -1
         inner = mode._replace(level=mode.level or level, is_inner=True)
+        if mode.level:
+            inner = inner._replace(inner=mode.inner or level)
         if mode.is_math:
             return self.argument(cursor, inner)
         has_group = cursor.has_group()
