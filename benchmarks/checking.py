@@ -8,6 +8,7 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from itertools import cycle, islice
 from pathlib import Path
 
@@ -17,7 +18,10 @@ from pypdf import PdfReader
 
 from benchmarks.example import PITHTEX, compile_paper, copy_example, stamp
 from benchmarks.measure import peak_memory, report
+from pithtex.check.first_page import judge_page
 from pithtex.check.verdict import judge
+from pithtex.pdf.facts import PdfFacts
+from pithtex.pdf.held import HeldPdf
 from pithtex.pdf.limits import DEFAULT_LIMITS
 from pithtex.pdf.reading import read_facts
 from pithtex.protocol.carried_record import from_fields
@@ -96,7 +100,7 @@ def _real() -> list[bytes]:
 
 def _is_readable(data: bytes) -> bool:
     try:
-        return not read_facts(data, DEFAULT_LIMITS).repaired
+        return not _facts(data).repaired
     except Exception:  # noqa: BLE001 - as in the worker: pypdf raises anything
         return False
 
@@ -111,12 +115,20 @@ def _metadata(data: bytes) -> PdfReader:
 
 
 def _check(data: bytes) -> None:
-    judge("paper.pdf", read_facts(data, DEFAULT_LIMITS), REGISTRY_KEYS, lambda *_, **__: None)
+    with HeldPdf(data) as held:
+        facts = read_facts(held, DEFAULT_LIMITS)
+        page = partial(judge_page, held.document)
+        judge("paper.pdf", facts, REGISTRY_KEYS, lambda *_, **__: None, page)
+
+
+def _facts(data: bytes) -> PdfFacts:
+    with HeldPdf(data) as held:
+        return read_facts(held, DEFAULT_LIMITS)
 
 
 def _one_by_one(unstamped: list[bytes], stamped: list[bytes]) -> None:
     key = VerifyKey(next(iter(REGISTRY_KEYS)).public_key)
-    info = read_facts(stamped[0], DEFAULT_LIMITS).info or {}
+    info = _facts(stamped[0]).info or {}
     from pithtex.protocol.carried_record import FIELDS
 
     carried = from_fields({each.tex: info[each.info] for each in FIELDS})

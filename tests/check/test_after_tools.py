@@ -98,7 +98,7 @@ def test_what_a_tool_leaves_of_the_stamp_decides(checked, tmp_path, stamped_pdf,
     # Offline and with nothing but the file, what the file still carries has to do.
     alone = checked(out, "--deep")
     assert alone["status"] == ("verified" if "info" in left else "unresolved")
-    assert (alone["binding"]["arxiv_stamp"] is True) is (treat is stamped_as_arxiv_does)
+    assert (alone["binding"]["version"] == "same") is (treat is stamped_as_arxiv_does)
 
 
 def test_file_that_poppler_joined_is_not_read(checked, tmp_path, stamped_pdf):

@@ -50,7 +50,7 @@ def test_json_has_the_keys_of_its_schema(run_pithtex, pdf):
         "record_source": "embedded",
         "receipt": "valid",
         "key_id": "pith-v1-2026-05",
-        "binding": {"title": True, "arxiv_stamp": None},
+        "binding": {"title": "shown", "version": None, "stamp": None},
         "carriers": {
             "info": f"pith:2026:{BATCHGEN}",
             "xmp": f"pith:2026:{BATCHGEN}",

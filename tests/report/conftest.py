@@ -5,11 +5,9 @@ import os
 from pathlib import Path
 
 import pytest
+from checking import facts_of
 from paper_factory import edited, replace_xmp, set_info, source
 from real_data import BATCHGEN, FLEXNPU, PERSISTENT, real_bundle, real_bundle_document
-
-from pithtex.pdf.limits import DEFAULT_LIMITS
-from pithtex.pdf.reading import read_facts
 
 #: Names of files with which a report might break, or say what is not so.
 HOSTILE_NAMES = [
@@ -30,7 +28,7 @@ HOSTILE_NAMES = [
 
 def _forged(stamped: bytes) -> bytes:
     """The receipt changed in one digit, wherever it stands."""
-    receipt = read_facts(stamped, DEFAULT_LIMITS).info["PithReceipt"]
+    receipt = facts_of(stamped).info["PithReceipt"]
     other = receipt[:-1] + ("0" if receipt[-1] != "0" else "1")
     return edited(edited(stamped, set_info("PithReceipt", other)), replace_xmp(receipt, other))
 

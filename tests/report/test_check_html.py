@@ -9,6 +9,7 @@ from collections import Counter
 from importlib import resources
 
 import pytest
+from checking import facts_of
 from justhtml import JustHTML
 from paper_factory import compile_tex, edited, replace_xmp, set_info, source, tool
 from real_data import BATCHGEN, DATA, FLEXNPU
@@ -20,8 +21,6 @@ from selenium.webdriver.common.keys import Keys
 from pithtex.check.result import Carriers, CheckResult, CitedRecord, Status
 from pithtex.escaping import printable
 from pithtex.findings import Finding
-from pithtex.pdf.limits import DEFAULT_LIMITS
-from pithtex.pdf.reading import read_facts
 from pithtex.report.check.html import format_check_html
 from pithtex.report.check.words import MEANING
 
@@ -47,7 +46,7 @@ def browser():
 def pdfs(tmp_path_factory, stamped_pdf, drop_in_pdf, tex_run):
     """A folder of PDFs with six verdicts."""
     folder = tmp_path_factory.mktemp("pdfs")
-    receipt = read_facts(stamped_pdf, DEFAULT_LIMITS).info["PithReceipt"]
+    receipt = facts_of(stamped_pdf).info["PithReceipt"]
     nobodys = f"{receipt[:-128]}{'00' * 64}"
 
     def forge(document):
