@@ -120,6 +120,7 @@ ROOMS = {
     "report": {"code_meanings", "finding_json", "keys", "stamp"},
     "report/check": {
         "formats",
+        "hints",
         "html",
         "html_page",
         "html_row",

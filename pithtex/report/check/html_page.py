@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Iterable
-from itertools import groupby
 from typing import Final
 
 from pithtex.check.result import CheckResult, Status
 from pithtex.escaping import html_text, isolated
 from pithtex.findings import Finding
+from pithtex.report.check.hints import with_hints
 from pithtex.titles.plain import plain_title
 
 _QUESTION: Final = "Is this the title that page 1 shows?"
@@ -34,20 +34,17 @@ def outlined(result: CheckResult) -> list[Finding]:
 
 
 def html_findings(findings: Iterable[Finding]) -> str:
-    """Return findings as items of a list; a hint that several in a row have stands once."""
-    items = ""
-    for hint, group in groupby(findings, key=lambda finding: finding.hint):
-        same = list(group)
-        lines = "<br>".join(isolated(line) for line in hint.splitlines())
-        items += "".join(_item(each) for each in same[:-1])
-        items += _item(same[-1], f'<p class="more hint">{lines}</p>' if lines else "")
-    return items
+    """Return findings as items of a list."""
+    return "".join(_item(finding, hint) for finding, hint in with_hints(findings))
 
 
-def _item(finding: Finding, hint: str = "") -> str:
+def _item(finding: Finding, hint: list[str]) -> str:
+    lines = "<br>".join(isolated(line) for line in hint)
     return (
         f'<li class="{finding.level}"><strong>{finding.level.capitalize()}:</strong> '
-        f"{isolated(finding.message)} <code>{html_text(finding.code)}</code>{hint}</li>"
+        f"{isolated(finding.message)} <code>{html_text(finding.code)}</code>"
+        + (f'<p class="more hint">{lines}</p>' if lines else "")
+        + "</li>"
     )
 
 
