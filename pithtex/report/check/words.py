@@ -12,7 +12,7 @@ from pithtex.check.result import Binding, Carriers, CheckResult, Status
 #: What each verdict means, in one line.
 MEANING: Final = {
     Status.VERIFIED: "the record is authentic, and it is about this paper",
-    Status.INCONCLUSIVE: "the record is authentic; its title is on page 1, but a person has to look",
+    Status.INCONCLUSIVE: "the record is authentic; its title is on page 1, but a person must look",
     Status.UNBOUND: "the record is authentic; page 1 does not show that it is about this paper",
     Status.UNSIGNED: "record and number agree, but no valid receipt is at hand",
     Status.MISMATCH: "the PDF contradicts itself or the canonical record: do not rely on it",
