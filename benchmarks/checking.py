@@ -19,6 +19,7 @@ from benchmarks.example import PITHTEX, compile_paper, copy_example, stamp
 from benchmarks.measure import peak_memory, report
 from pithtex.check.first_page import judge_page
 from pithtex.check.verdict import judge
+from pithtex.pdf.facts import PdfFacts
 from pithtex.pdf.held import HeldPdf
 from pithtex.pdf.limits import DEFAULT_LIMITS
 from pithtex.pdf.reading import read_facts
@@ -98,8 +99,7 @@ def _real() -> list[bytes]:
 
 def _is_readable(data: bytes) -> bool:
     try:
-        with HeldPdf(data) as pdf:
-            return not read_facts(pdf, DEFAULT_LIMITS).repaired
+        return not _facts(data).repaired
     except Exception:  # noqa: BLE001 - as in the worker: pypdf raises anything
         return False
 
@@ -114,20 +114,25 @@ def _metadata(data: bytes) -> PdfReader:
 
 
 def _check(data: bytes) -> None:
-    with HeldPdf(data) as pdf:
+    with HeldPdf(data) as held:
+        facts = read_facts(held, DEFAULT_LIMITS)
         judge(
             "paper.pdf",
-            read_facts(pdf, DEFAULT_LIMITS),
+            facts,
             REGISTRY_KEYS,
             lambda *_, **__: None,
-            lambda wanted: judge_page(pdf.document, wanted),
+            lambda wanted: judge_page(held.document, wanted),
         )
+
+
+def _facts(data: bytes) -> PdfFacts:
+    with HeldPdf(data) as held:
+        return read_facts(held, DEFAULT_LIMITS)
 
 
 def _one_by_one(unstamped: list[bytes], stamped: list[bytes]) -> None:
     key = VerifyKey(next(iter(REGISTRY_KEYS)).public_key)
-    with HeldPdf(stamped[0]) as pdf:
-        info = read_facts(pdf, DEFAULT_LIMITS).info or {}
+    info = _facts(stamped[0]).info or {}
     from pithtex.protocol.carried_record import FIELDS
 
     carried = from_fields({each.tex: info[each.info] for each in FIELDS})

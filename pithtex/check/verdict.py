@@ -229,11 +229,12 @@ class _Check:
         except NotJudged as error:
             raise Ended(Status.UNREADABLE, Finding.of(error)) from None
         self.binding = bind(paper, stamps, page)
-        self.findings += paper_findings(page.paper)
         another = why_another_paper(paper, stamps)
+        found = [another] if another else []
+        found += [*page.findings, *paper_findings(page.paper)]
         if another is not None or page.title == "absent":
-            raise Ended(Status.UNBOUND, *([another] if another else []), *page.findings)
-        self.findings += page.findings
+            raise Ended(Status.UNBOUND, *found)
+        self.findings += found
         return Status.INCONCLUSIVE if page.title == "doubtful" else Status.VERIFIED
 
     def _wanted(self, title: str | None, record: CanonicalRecord) -> Wanted:

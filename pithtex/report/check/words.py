@@ -12,8 +12,7 @@ from pithtex.check.result import Binding, Carriers, CheckResult, Status
 #: What each verdict means, in one line.
 MEANING: Final = {
     Status.VERIFIED: "the record is authentic, and it is about this paper",
-    Status.INCONCLUSIVE: "the record is authentic and its title stands on page 1, but something "
-    "there may deceive: look at the page",
+    Status.INCONCLUSIVE: "the record is authentic; its title is on page 1, but a person must look",
     Status.UNBOUND: "the record is authentic; page 1 does not show that it is about this paper",
     Status.UNSIGNED: "record and number agree, but no valid receipt is at hand",
     Status.MISMATCH: "the PDF contradicts itself or the canonical record: do not rely on it",
@@ -26,8 +25,8 @@ MEANING: Final = {
 ADVICE: Final = {
     Status.VERIFIED: "Nothing to do. It does not say that the paper is right, or its newest "
     "version.",
-    Status.INCONCLUSIVE: "Look at page 1: is the record's title the title that you see? The findings "
-    "say what else could be taken for one.",
+    Status.INCONCLUSIVE: "Look at page 1: is the record's title the title that you see? The "
+    "findings say what else could be taken for it.",
     Status.UNBOUND: "Compare title and version with the record's page. If they are of another "
     "paper, the badge was copied: ask the authors.",
     Status.UNSIGNED: "Take the number as a claim, and check again later: the registry may not "
@@ -97,10 +96,10 @@ def binding_words(binding: Binding) -> str:
     """Return what page 1 shows; the title has to have been looked for."""
     title = {
         "shown": "page 1 shows the record's title as its title",
-        "doubtful": "the record's title stands on page 1; something else could be its title",
+        "doubtful": "the record's title stands on page 1, perhaps not as its title",
         "absent": "page 1 does not show the record's title as its title",
     }[binding.title or "absent"]
     if binding.stamp is None:
         return title
-    is_same = binding.version == "same"
-    return f"{title}; arXiv's stamp {'agrees' if is_same else f'says {binding.stamp}'}"
+    agrees = binding.version == "same"
+    return f"{title}; arXiv's stamp {'agrees' if agrees else f'says {binding.stamp}'}"
