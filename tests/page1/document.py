@@ -1,4 +1,4 @@
-r"""A document that first pages are compiled in: engine, class and packages, and what starts anew."""
+r"""A document that first pages are compiled in."""
 
 from __future__ import annotations
 

@@ -6,5 +6,5 @@ import pytest
 
 
 def judge_page(data: bytes, title: str, page_index: int = 0) -> object:
-    """Judge whether ``title`` is the title of a page; the result has ``status`` and ``findings``."""
+    """Judge whether a title is that of a page; the result has ``status`` and ``findings``."""
     pytest.skip("the judge of page 1 is not connected yet")

@@ -9,7 +9,8 @@ from page1.attacks import (
     fonts_that_lie,
     hidden,
     other_signs,
-    pdf_tricks,
+    pdf_hidden_titles,
+    pdf_larger_titles,
     pictures,
     places,
     struck_out,
@@ -29,6 +30,7 @@ ATTACKS: Final[list[FirstPage]] = [
     *subtitles.FAMILY,
     *fonts_that_lie.FAMILY,
     *pictures.FAMILY,
-    *pdf_tricks.FAMILY,
+    *pdf_larger_titles.FAMILY,
+    *pdf_hidden_titles.FAMILY,
     *elsewhere.FAMILY,
 ]

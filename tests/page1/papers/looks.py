@@ -57,7 +57,8 @@ HEADS: Final = on_pages(
         "preprint-with-rule": _HEAD
         % r"\rlap{\small Preprint. Work in progress.}\rule[-4pt]{16cm}{.4pt}",
         "doi": _HEAD % r"\scriptsize https://doi.org/10.1000/xyz123 \quad ISSN 1234-5678",
-        "copyright-at-the-foot": r"\At{72}{740}{\scriptsize\copyright\ 2026 The Authors. CC BY 4.0.}"
+        "copyright-at-the-foot": r"\At{72}{740}{\scriptsize\copyright\ 2026 The Authors. CC BY "
+        r"4.0.}"
         r"\Front{\R}\Text",
         "arxiv-stamp": r"\At{40}{560}{\rotatebox{90}{\Size{20}\color{gray}arXiv:2601.00001v1  "
         r"[cs.LG]  1 Jan 2026}}\Front{\R}\Text",
@@ -80,12 +81,15 @@ BANNERS: Final = on_pages(
         "confidential": r"\Under{120}{480}{\color{gray!25}\Size{50}CONFIDENTIAL}\Front{\R}\Text",
         "large-headings": r"\Front{\Large\R}\begin{abstract}\Words\end{abstract}"
         r"{\LARGE\bfseries\noindent 1\quad Introduction\par}\Words",
-        "teaser-with-large-words": r"\Front{\R}\begin{center}\tikz{\node[draw,font=\Size{24}]{Ours};"
+        "teaser-with-large-words": r"\Front{\R}\begin{center}\tikz{\node[draw,font="
+        r"\Size{24}]{Ours};"
         r"\node[draw,font=\Size{24}]at(6,0){Baseline};}\end{center}\Text",
-        "logo-picture": r"\At{60}{80}{\includegraphics[height=30pt]{example-image-a}}\Front{\R}\Text",
+        "logo-picture": r"\At{60}{80}{\includegraphics[height=30pt]{example-image-a}}\Front{\R}"
+        r"\Text",
         "logo-in-the-title": r"\Front{\raisebox{-.2ex}{\includegraphics[height=1.6ex]"
         r"{example-image-a}}\,\R}\Text",
-        "note-above-in-the-title": r"\Front{{\normalsize To appear in the Journal of Lattices}\\[4pt]"
+        "note-above-in-the-title": r"\Front{{\normalsize To appear in the Journal of Lattices}"
+        r"\\[4pt]"
         r" \R}\Text",
         "part-of-a-series": r"\Front{\R\\[8pt] \normalsize Lecture Notes, Part 3}\Text",
     },
@@ -97,20 +101,24 @@ MARKS: Final = on_pages(
     {
         "draft-across": r"\Under{150}{560}{\color{gray!25}\rotatebox{45}{\Size{110}DRAFT}}"
         r"\Front{\R}\Text",
-        "draft-across-in-pale": r"\Under{120}{580}{\color{gray!15}\rotatebox{55}{\Size{90}Preprint}}"
+        "draft-across-in-pale": r"\Under{120}{580}{\color{gray!15}\rotatebox{55}{"
+        r"\Size{90}Preprint}}"
         r"\Front{\R}\Text",
         "line-numbers": "".join(rf"\At{{40}}{{{150 + 12 * i}}}{{\tiny {i + 1}}}" for i in range(40))
         + r"\Front{\R}\Text",
         "line-numbers-on-both-sides": "".join(
-            rf"\At{{40}}{{{150 + 12 * i}}}{{\tiny {i:03d}}}\At{{560}}{{{150 + 12 * i}}}{{\tiny {i:03d}}}"
+            rf"\At{{40}}{{{150 + 12 * i}}}{{\tiny {i:03d}}}\At{{560}}{{{150 + 12 * i}}}{{\tiny "
+            rf"{i:03d}}}"
             for i in range(40)
         )
         + r"\Front{\R}\Text",
-        "drop-cap": r"\Front{\R}\begin{abstract}\Words\end{abstract}\noindent\smash{\lower20pt\hbox{"
+        "drop-cap": r"\Front{\R}\begin{abstract}\Words\end{abstract}\noindent\smash{\lower20pt"
+        r"\hbox{"
         r"\Size{44}W}}\hangindent=44pt\hangafter=-3 e grow lattices in the dark, and look at them. "
         r"\Words",
         "date": r"\title{\R}\author{Ann Example}\date{5 May 2026}\maketitle\Text",
-        "many-authors": r"\title{\R}\author{Ann Example\and Bo Sample\and Cy Model\and Di Case}\date{}"
+        "many-authors": r"\title{\R}\author{Ann Example\and Bo Sample\and Cy Model\and Di Case}"
+        r"\date{}"
         r"\maketitle\Text",
         "authors-with-marks": r"\title{\R}\author{Ann Example$^{1,2}$, Bo Sample$^{1,*}$ and Cy "
         r"Model$^{3}$\\ $^1$One, $^2$Two, $^3$Three}\date{}\maketitle\Text",
@@ -128,7 +136,8 @@ MARKS: Final = on_pages(
         r"\node[below,scale=.7]at(\i,0){\i};}\end{center}\Text",
         "abstract-in-a-box": r"\Front{\R}\begin{center}\fcolorbox{black}{gray!10}{\parbox{12cm}{"
         r"\textbf{Abstract.} \Words}}\end{center}\section{Introduction}\Words",
-        "badge-below": r"\Front{\R}\begin{center}\fbox{\scriptsize PITH pith:2026:AAAA}\end{center}\Text",
+        "badge-below": r"\Front{\R}\begin{center}\fbox{\scriptsize PITH pith:2026:AAAA}"
+        r"\end{center}\Text",
         "keywords": r"\Front{\R}\begin{abstract}\Words\end{abstract}\noindent\textbf{Keywords:} "
         r"lattices, growth, patience\par\section{Introduction}\Words",
         "dedication": r"\title{\R}\author{Ann Example\\[6pt] \emph{Dedicated to Bo Sample}}\date{}"
@@ -136,15 +145,18 @@ MARKS: Final = on_pages(
         "contents": r"\Front{\R}\section*{Contents}\noindent 1\quad Introduction\dotfill 1\par"
         r"\noindent 2\quad Method\dotfill 2\par\Words",
         "title-page-without-text": r"\Front{\R}",
-        "on-a-coloured-page": r"\Under{0}{792}{\color[rgb]{1,1,.9}\rule{612pt}{792pt}}\Front{\R}\Text",
-        "rules-around-the-abstract": r"\Front{\R}\hrule\medskip\noindent\textbf{Abstract}\quad\Words"
+        "on-a-coloured-page": r"\Under{0}{792}{\color[rgb]{1,1,.9}\rule{612pt}{792pt}}\Front{\R}"
+        r"\Text",
+        "rules-around-the-abstract": r"\Front{\R}\hrule\medskip\noindent\textbf{Abstract}\quad"
+        r"\Words"
         r"\par\medskip\hrule\section{Introduction}\Words",
         "far-down": r"\vspace*{3cm}\Block{\R}\Text",
         "at-the-top": r"\vspace*{-3cm}\Block{\R}\Text",
         "highlighted-abstract": r"\Front{\R}{\color{blue}\begin{abstract}\Words\end{abstract}}"
         r"\section{Introduction}\Words",
         "title-twice-in-the-text": r"\Front{\R}\Text\par\R\par\Words",
-        "equation": r"\Front{\R}\Text\[ \sum_{n=1}^{\infty} \frac{1}{n^2} = \frac{\pi^2}{6} \]\Words",
+        "equation": r"\Front{\R}\Text\[ \sum_{n=1}^{\infty} \frac{1}{n^2} = \frac{\pi^2}{6} \]"
+        r"\Words",
     },
     answers=VERIFIED,
 )
