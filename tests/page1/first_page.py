@@ -86,5 +86,14 @@ def _resolved(tex: str, *, trick: bool) -> str:
         assert tex[middle] == "{", tex[at:]
         end = _group(tex, middle)
         kept = tex[at + len(r"\Trick{") : middle - 1] if trick else tex[middle + 1 : end - 1]
-        tex = tex[:at] + kept + tex[end:]
+        tex = _joined(_joined(tex[:at], kept), tex[end:])
     return tex
+
+
+_COMMAND_AT_END: Final = re.compile(r"\\[A-Za-z]+\Z")
+
+
+def _joined(before: str, after: str) -> str:
+    """Join TeX so that the name of a command at the seam stays its own."""
+    needs_space = after[:1].isalpha() and _COMMAND_AT_END.search(before)
+    return f"{before} {after}" if needs_space else before + after
