@@ -14,7 +14,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
-from paper_factory import compile_tex
+from paper_factory import compile_tex, tool
 
 from page1.document import Document
 from page1.first_page import FirstPage
@@ -104,6 +104,14 @@ def _source(document: Document, pages: Iterable[FirstPage]) -> str:
     )
 
 
+def _rewrite(pdf: Path, writer: tuple[str, ...]) -> None:
+    """Have another program write a file anew."""
+    written = pdf.with_name("written.pdf")
+    names = {"@IN@": str(pdf), "@OUT@": str(written)}
+    tool(*[names.get(part, part) for part in writer])
+    written.replace(pdf)
+
+
 def compiled(
     folder: Path, name: str, document: Document, pages: Iterable[FirstPage]
 ) -> tuple[Path, dict[str, int]]:
@@ -122,6 +130,8 @@ def compiled(
                 (home / style).write_bytes((_STAND_INS / style).read_bytes())
             if document.has_pictures:
                 draw_all(home)
-            compile_tex(main, document.engine, halt=not document.has_errors)
+            made = compile_tex(main, document.engine, halt=not document.has_errors)
+            if document.writer:
+                _rewrite(made, document.writer)
     log = main.with_suffix(".log").read_text(errors="replace").replace("\n", "")
     return main.with_suffix(".pdf"), {at: int(index) for index, at in _STARTS.findall(log)}

@@ -38,10 +38,10 @@ _SIGNS: Final = {
 DOCUMENTS: Final = (
     "article-twocolumn", "ieee-conference", "revtex-aps-reprint", "acm-sigconf",
     "elsarticle-preprint", "llncs", "scrartcl", "amsart", "beamer", "quantumarticle", "mnras",
-    "jmlr", "neurips", "tufte-handout", "memoir", "xelatex", "lualatex", "dvips",
+    "neurips", "tufte-handout", "xelatex", "lualatex", "dvips", "cairo", "ghostscript",
 )  # fmt: skip
 
-_LOSES_SLASHES: Final = frozenset({"lualatex", "dvips"})
+_LOSES_SLASHES: Final = frozenset({"lualatex", "dvips", "cairo", "ghostscript"})
 #: What the page says is surely another title.
 _SURE: Final = frozenset({"another-word", "a-word-less"})
 FAMILY: Final[list[FirstPage]] = [

@@ -177,6 +177,45 @@ HIDDEN: Final = in_pdf(
 )  # fmt: skip
 
 
+_LOST: Final = (
+    "/Z << /Type /Font /Subtype /Type3 /FontBBox [0 0 60 20] /FontMatrix [1 0 0 1 0 0] "
+    "/CharProcs << /g1 12 0 R /g2 13 0 R /g3 14 0 R >> /Encoding << /Differences [1 /g1 /g2 "
+    "/g3] >> "
+    "/FirstChar 1 /LastChar 3 /Widths [44 9 0] /Resources << /Font << /T 4 0 R >> >> >>"
+)
+_LOST_GLYPHS: Final = {
+    12: stream("", "44 0 d0 BT /T 18 Tf (Noisy) Tj ET"),
+    13: stream("", "9 0 d0 BT /T 18 Tf (x) Tj ET"),
+    14: stream("", "0 0 d0"),
+}
+
+
+def _lost(before: str, codes: str, after: str) -> PdfPage:
+    """Return a page on which glyphs without Unicode stand between two parts of the title."""
+    return PdfPage(
+        f"BT /T 18 Tf 1 0 0 1 190 640 Tm ({before}) Tj /Z 1 Tf <{codes}> Tj "
+        f"/T 18 Tf ({after}) Tj ET",
+        fonts=_LOST,
+        objects=_LOST_GLYPHS,
+    )
+
+
+LOST: Final = in_pdf(
+    "letters-without-unicode",
+    {
+        "for-a-word": _lost("Slow Growth of ", "01", " Lattices"),
+        "for-a-letter": _lost("Slow Growth of Quie", "02", " Lattices"),
+        "for-the-first-letter": _lost("", "02", "low Growth of Quiet Lattices"),
+        "for-four-letters": _lost("Slow Growth of Q", "02020202", " Lattices"),
+        "for-half-of-it": _lost("Slow Growth", "010101", "s"),
+        "blank-for-a-letter": _lost("Slow Growth of Qui", "03", "t Lattices"),
+        "blank-for-a-word": _lost("Slow Growth of ", "0303030303", " Lattices"),
+        "behind-it": _lost("Slow Growth of Quiet Lattices ", "01", ""),
+        "all-of-it": _lost("", "010202010202020102", ""),
+    },
+)
+
+
 def _note(kind: str, rect: str, look: str, keys: str = "", resources: str = "") -> PdfPage:
     """Return a page with an annotation that has an appearance."""
     left, bottom, right, top = (int(v) for v in rect.split())
@@ -249,4 +288,4 @@ NOTES: Final = in_pdf(
     },
 )  # fmt: skip
 
-FAMILY: Final[list[FirstPage]] = [*HIDDEN, *NOTES]
+FAMILY: Final[list[FirstPage]] = [*HIDDEN, *LOST, *NOTES]

@@ -161,6 +161,61 @@ MARKS: Final = on_pages(
     answers=VERIFIED,
 )
 
+#: Reduced from what stands on real first pages that were refused or doubted.
+KICKERS: Final = on_pages(
+    "kicker",
+    {
+        "functional-pearl": r"\Block{{\normalsize F U N C T I O N A L\quad P E A R L\par}"
+        r"\vspace{4pt}\R}\Text",
+        "conference-line": r"\Block{{\small The 12th International Conference on Lattices (ICL "
+        r"2026)"
+        r"\par}\vspace{8pt}\R}\Text",
+        "submitted-to": r"\Block{{\small\itshape Submitted to the Annals of Lattices\par}"
+        r"\vspace{6pt}\R}\Text",
+        "appears-in": r"\Block{{\small Appears in the Proceedings of KDL 2026\par}\vspace{4pt}"
+        r"\R}\Text",
+    },
+    answers=VERIFIED,
+)
+
+REAL: Final = on_pages(
+    "as-seen",
+    {
+        "section-above": r"\Block{{\large\itshape Sequence Analysis\par}\vspace{2pt}\R}\Text",
+        "kind-and-field-above": r"\Block{{\normalsize\sffamily Replication / Ecology\par}"
+        r"\vspace{4pt}\R}\Text",
+        "journals-name-above": r"\Block{{\large\slshape Entropy\par}\vspace{6pt}\R}\Text",
+        "authors-of-nearly-its-size": r"\begin{center}{\LARGE\bfseries\R\par}\vspace{14pt}"
+        r"{\Size{15}\scshape Ann Example and Bo Sample\par}\end{center}\Text",
+        "authors-of-its-size-in-another-font": r"\begin{center}{\LARGE\bfseries\R\par}\vspace{16pt}"
+        r"{\LARGE\sffamily Ann Example\par}\end{center}\Text",
+        "an-author-called-an": r"\title{\R}\author{An Nguyen\\Institute of Elsewhere}\date{}"
+        r"\maketitle\Text",
+        "red-bar-beside": r"\Block{\leavevmode\llap{\color{red!70!black}\rule[-6pt]{6pt}{24pt}"
+        r"\hspace{12pt}}\R}"
+        r"\Text",
+        "logo-in-outlines": r"\At{60}{80}{\includegraphics[page=4,height=18pt]{outlines}}\Front{\R}"
+        r"\Text",
+        "crossmark-button": r"\Front{\R\rlap{\quad\tikz[baseline=-2pt]{"
+        r"\draw[fill=gray!20](0,0)circle"
+        r"(.22);\draw[fill=red](0,0)circle(.1);}}}\Text",
+        "doi-on-its-line": r"\Block{\R\rlap{\hspace{4em}\scriptsize doi:10.1000/17}}\Text",
+        "issue-behind": r"\Front{\R\\ \normalsize ISSUE I: Preliminaries}\Text",
+        "underlined-word": r"\Front{Slow Growth of \uline{Quiet} Lattices}\Text",
+        "figure-with-a-row-of-letters": r"\Front{\R}\Text\begin{center}\tikz\foreach\i in{1,...,12}"
+        r"\draw(\i*.5,0)circle(.16);\end{center}",
+        "bar-chart": r"\Front{\R}\begin{center}\tikz\foreach\i in{1,...,14}"
+        r"\fill(\i*.4,0)rectangle+(.25,.2+.1*\i);\end{center}\Text",
+        "publishers-masthead": r"\At{72}{70}{\rule{16cm}{1pt}}\At{200}{62}{\Large\itshape "
+        r"Lattices and "
+        r"Crystals 12 (2026) 17}\Front{\R}\Text",
+        "publishers-masthead-larger": r"\At{170}{66}{\Size{22}Journal of Quiet Crystals}"
+        r"\At{72}{74}{\rule{16cm}{1pt}}\Front{\R}\Text",
+    },
+    document="pictures",
+    answers=LOOKED_AT,
+)
+
 LONG: Final = on_pages(
     "long-title-with",
     {
@@ -178,4 +233,4 @@ LONG: Final = on_pages(
     answers=VERIFIED,
 )
 
-FAMILY: Final[list[FirstPage]] = [*LABELS, *HEADS, *BANNERS, *MARKS, *LONG]
+FAMILY: Final[list[FirstPage]] = [*LABELS, *HEADS, *BANNERS, *KICKERS, *REAL, *MARKS, *LONG]
