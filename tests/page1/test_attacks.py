@@ -6,10 +6,11 @@ import pytest
 
 from page1.attacks import ATTACKS
 from page1.judging import judge_page
+from page1.parameters import as_parameters
 from page1.tex_document import place
 
 
-@pytest.mark.parametrize("page", [pytest.param(page, id=page.name) for page in ATTACKS])
+@pytest.mark.parametrize("page", as_parameters(ATTACKS))
 def test_attack_is_not_verified(page, built):
     data, index = built(page, trick=True)
     assert judge_page(data, page.record, index).status in page.answers
@@ -19,9 +20,7 @@ def test_attack_is_not_verified(page, built):
 CONTROLS = {(page.document, page.record, place(page, trick=False)): page for page in ATTACKS[::-1]}
 
 
-@pytest.mark.parametrize(
-    "page", [pytest.param(page, id=page.name) for page in reversed(CONTROLS.values())]
-)
+@pytest.mark.parametrize("page", as_parameters(reversed(CONTROLS.values())))
 def test_without_its_trick_it_is_verified(page, built):
     data, index = built(page, trick=False)
     assert judge_page(data, page.record, index).status in page.control

@@ -11,6 +11,7 @@ import pytest
 from PIL import Image, ImageChops
 
 from page1.attacks import ATTACKS
+from page1.parameters import as_parameters
 
 #: Dots per inch: a full stop of a title is a dot then.
 _DPI: Final = 60
@@ -42,6 +43,7 @@ def _differ(one: Image.Image, other: Image.Image) -> bool:
     return ImageChops.difference(one, other).getextrema()[1] >= _SEEN
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("document", sorted({page.document for page in ATTACKS if not page.pdf}))
 def test_a_reader_sees_every_trick(document, built, tmp_path):
     pdf = tmp_path / "pages.pdf"
@@ -65,9 +67,7 @@ def test_a_reader_sees_every_trick(document, built, tmp_path):
     assert unseen == []
 
 
-@pytest.mark.parametrize(
-    "page", [pytest.param(page, id=page.name) for page in ATTACKS if page.pdf is not None]
-)
+@pytest.mark.parametrize("page", as_parameters(page for page in ATTACKS if page.pdf is not None))
 def test_a_reader_sees_the_trick_of_a_page_of_pdf(page, tmp_path):
     pdf = tmp_path / "page.pdf"
     pictures = []

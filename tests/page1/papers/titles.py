@@ -153,6 +153,9 @@ WORDS: Final = {
     "braces": r"{The} {QUIET} {L}attice",
 }
 
+#: Signs that OT1 has not.
+_NOT_IN_OT1: Final = frozenset({"ogonek", "euro", "degree"})
+
 #: A title that a person tells from its authors by its weight alone.
 QUIET: Final = {
     "of-the-texts-size-and-bold": r"\normalsize\bfseries\R",
@@ -272,27 +275,35 @@ LINES: Final = {
     "one-and-a-half": rf"\linespread{{1.5}}\selectfont {LONG_RECORD}",
 }  # fmt: skip
 
+
+def _as_recorded(family: str, titles: dict[str, str], **how) -> list[FirstPage]:
+    """Return pages that print their record's raw TeX as it is."""
+    return [
+        FirstPage(f"{family}-{name}", record=title, tex=r"\Front{\R}\Text", **how)
+        for name, title in titles.items()
+    ]
+
+
 FAMILY: Final[list[FirstPage]] = [
+    *_as_recorded("title-with-mathematics", MATHEMATICS, answers=VERIFIED),
+    *_as_recorded("title-with-an-unnamed-sign", UNNAMED, answers=LOOKED_AT),
+    *_as_recorded("title-with-signs", WORDS, answers=VERIFIED),
+    *_as_recorded(
+        "title-in-ot1",
+        {name: title for name, title in WORDS.items() if name not in _NOT_IN_OT1},
+        document="cm",
+        answers=VERIFIED,
+    ),
     *[
-        FirstPage(f"title-with-mathematics-{name}", record=title, tex=r"\Front{\R}\Text",
-                  answers=VERIFIED)
-        for name, title in MATHEMATICS.items()
-    ],
-    *[
-        FirstPage(f"title-with-an-unnamed-sign-{name}", record=title, tex=r"\Front{\R}\Text",
-                  answers=LOOKED_AT)
-        for name, title in UNNAMED.items()
-    ],
-    *[
-        FirstPage(f"title-with-signs-{name}", record=title, tex=r"\Front{\R}\Text",
-                  answers=VERIFIED)
-        for name, title in WORDS.items()
-    ],
-    *[
-        FirstPage(f"title-printed-otherwise-{name}", record=record, tex=rf"\Front{{{page}}}\Text",
-                  answers=VERIFIED, printed="x")
+        FirstPage(
+            f"title-printed-otherwise-{name}",
+            record=record,
+            tex=rf"\Front{{{page}}}\Text",
+            answers=VERIFIED,
+            printed="unused",  # some records are no TeX
+        )
         for name, (record, page) in AS_PRINTED.items()
     ],
     *in_titles("title-printed-quietly", QUIET, answers=LOOKED_AT),
     *in_titles("title-of-many-lines", LINES, record=LONG_RECORD, answers=VERIFIED),
-]  # fmt: skip
+]
