@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from page1.first_page import UNBOUND, FirstPage, in_titles, on_pages
+from page1.first_page import FirstPage, in_titles, on_pages
 
 _OTHER = r"\leavevmode\\ Crystals Considered Harmful"
 
@@ -210,7 +210,6 @@ ALONE: Final = on_pages(
         "white-on-the-line-of-the-other": r"\Trick{\Front{Crystals\rlap{\color{white} \R}"
         r"Considered Harmful}}{\Front{\R}}\Text",
     },
-    answers=UNBOUND,
 )
 
 FAMILY: Final[list[FirstPage]] = [

@@ -137,6 +137,13 @@ SCATTERED: Final = [
         {
             "no-title-at-all": r"\Trick{\noindent\Words\par\Words\par\Words}{\Front{\R}\Text}",
             "another-paper": rf"\Trick{{{_FRONT}}}{{\Front{{\R}}}}\Text",
+            # The title stands on page 2 then.
+            "only-a-banner": r"\Trick{\begin{center}\Huge\bfseries Journal of Lattices"
+            r"\end{center}}{\Front{\R}\Text}",
+            "only-highlights": r"\Trick{\section*{Highlights}\noindent Lattices grow.\par\noindent "
+            r"They do so slowly.\par}{\Front{\R}\Text}",
+            "only-a-cover": r"\Trick{\vspace*{5cm}\begin{center}\Size{40}Annual Report\par\bigskip "
+            r"\Large University of Somewhere\par 2026\end{center}}{\Front{\R}\Text}",
             "only-its-half": r"\Front{\Trick{Slow Growth}{\R}}\Text",
             "blank-page": r"\Trick{\mbox{}}{\Front{\R}\Text}",
             "only-a-picture": r"\Trick{\begin{center}\includegraphics[width=12cm]{example-image-a}"
