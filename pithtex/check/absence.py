@@ -75,7 +75,9 @@ def _on_a_later_page(document: Document, title: str, index: int) -> int | None:
     pattern = read_title(title)
     for later in range(index + 1, min(index + 3, len(document))):
         try:
-            if find_title(pattern, PageView(document.page(later)).lines).matches:
+            view = PageView(document.page(later))
+            view.read_upper_part()
+            if find_title(pattern, view.lines).matches:
                 return later + 1
         except NotJudged:
             continue

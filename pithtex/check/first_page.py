@@ -58,6 +58,7 @@ def _judge(view: PageView, search: TitleSearch) -> tuple[PageVerdict, list[TextR
     unseen: list[TextRun] = []
     blocks = [TitleBlock(match) for match in search.matches]
     for block in sorted(blocks, key=lambda block: -block.em):
+        view.read_around(block.box, block.em)
         scene = Scene(view, block)
         verdict = _judge_block(scene)
         if verdict.title == "shown":
@@ -77,6 +78,16 @@ def _judge_block(scene: Scene) -> PageVerdict:
 
 
 def _search(view: PageView, wanted: Wanted) -> TitleSearch:
+    """Look for the title in what is larger than the text, then in all of the upper part."""
+    view.read_display()
+    search = _find(view, wanted)
+    if search.matches:
+        return search
+    view.read_upper_part()
+    return _find(view, wanted)
+
+
+def _find(view: PageView, wanted: Wanted) -> TitleSearch:
     if wanted.title is None:
         return find_hashed_title(wanted.title_sha256, view.lines)
     return find_title(read_title(wanted.title), view.lines)
