@@ -13,7 +13,7 @@ from pithtex.pdf.page.drawing import Drawing
 from pithtex.pdf.page.glyph import Box, Glyph, TextRun
 from pithtex.pdf.page.glyphs import read_glyphs
 from pithtex.pdf.page.objects import Objects, drawings_of, read_objects
-from pithtex.pdf.page.picture import Picture
+from pithtex.pdf.page.picture import Colour, Picture
 from pithtex.pdf.page.rendering import render, switched_off
 from pithtex.pdf.page.view import box_through, view_of
 
@@ -64,7 +64,7 @@ class Document:
         handle = pdfium.load_page(self._open(), index)
         if not handle:
             raise NotJudged("pdf-damaged", f"page {index + 1} of the PDF cannot be drawn")
-        page = Page(handle, self._forms)
+        page = Page(self, handle, self._forms)
         self._pages.append(page)
         return page
 
@@ -89,7 +89,8 @@ class Page:
     ``width`` and ``height`` are those of the page as shown, in points.
     """
 
-    def __init__(self, handle: int, forms: pdfium.Forms) -> None:
+    def __init__(self, document: Document, handle: int, forms: pdfium.Forms) -> None:
+        self._document = document  # which has the data that PDFium reads from
         self._handle, self._forms = handle, forms
         self._objects: Objects | None = None
         self._drawings: list[Drawing] | None = None
@@ -139,7 +140,9 @@ class Page:
         return find_doubles(self._own(runs), self.runs(), self.glyphs)
 
     def text(self) -> str:
-        """Return all text in PDFium's order, with blanks and line ends: as programs read it."""
+        """Return all text that is drawn in PDFium's order, with blanks and line ends."""
+        for run in self.runs():
+            self.has_actual_text(run)
         text = pdfium.load_text(self._open())
         if not text:
             raise NotJudged("pdf-damaged", "the text of the page cannot be read")
@@ -167,6 +170,17 @@ class Page:
         """Draw the same without some text runs."""
         with switched_off(run.handle for run in self._own(runs)):
             return render(self._open(), self._forms, self._view, box, scale)
+
+    def render_alone(
+        self, runs: Iterable[TextRun], box: Box | None, scale: float, paper: Colour
+    ) -> Picture:
+        """Draw only some text runs, on a ground of one colour. What clips them still does."""
+        kept = {run.handle for run in self._own(runs)}
+        objects = self._read()
+        hidden = [run.handle for run in objects.runs if run.handle not in kept]
+        hidden += [handle for handle, kind, _ in objects.others if kind != pdfium.FORM]
+        with switched_off(hidden):
+            return render(self._open(), None, self._view, box, scale, paper)
 
     def close(self) -> None:
         """Close the page, once."""

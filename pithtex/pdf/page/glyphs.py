@@ -15,7 +15,7 @@ from typing import Final
 from pithtex.errors import NotJudged
 from pithtex.pdf.page import pdfium
 from pithtex.pdf.page.glyph import Glyph, TextRun
-from pithtex.pdf.page.view import View, box_through
+from pithtex.pdf.page.view import View, box_through, near
 
 #: A page of the smallest type has 20,000 letters; this many take half a second.
 MOST_LETTERS: Final = 60_000
@@ -88,8 +88,8 @@ def _glyphs(text: int, view: View, runs: dict[int, TextRun]) -> list[Glyph]:
         last = place
         left, top, right, bottom = box_through(rectangle, matrix)
         run = runs[handle]
-        glyph = Glyph("", a * x + c * y + e, b * x + d * y + f, left, top, right, bottom, run)
-        found.append(glyph)
+        gx, gy = near(a * x + c * y + e), near(b * x + d * y + f)
+        found.append(Glyph("", gx, gy, left, top, right, bottom, run))
         is_bad_guess = is_guess and (run.font or unit >= _ASCII)
         units.append(_LOST if is_bad_guess or unit > sys.maxunicode else unit)
     if units:

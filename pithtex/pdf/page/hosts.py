@@ -74,9 +74,9 @@ class Hosts:
         """Return the lines with a letter near this one's first or last, in whose band it may be."""
         found: dict[Line, None] = {}
         for level, grid in self._grids.items():
-            if math.ldexp(2.0, level) * LARGEST_SIGN <= line.em:
-                continue
             side = math.ldexp(1.0, level)
+            if 2 * side * LARGEST_SIGN <= line.em or 2 * side * _LONGEST < line.right - line.left:
+                continue
             # an em is one to two sides
             rows = _span(line.top - 2 * _BELOW * side, line.bottom + 2 * _ABOVE * side, side)
             for glyph in {line.glyphs[0], line.glyphs[-1]}:

@@ -1,7 +1,6 @@
 """What shows: the pixels that change, in colour, when text is switched off.
 
-Pictures in, numbers out. A letter is a few hundred bytes of a picture: they are compared all at
-once, as one long integer, because a loop over them takes thirty times as long.
+Pictures in, numbers out.
 """
 
 from __future__ import annotations
@@ -11,14 +10,27 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final, TypeAlias
+from typing import Final
 
 from pithtex.pdf.page.glyph import Box, Glyph
-from pithtex.pdf.page.picture import Picture
+from pithtex.pdf.page.picture import Colour, Picture
+from pithtex.pdf.page.pixels import (
+    SEEN,
+    colour_at,
+    colours,
+    cut,
+    differences,
+    extent,
+    inked,
+    pixels_of,
+    strong,
+    within,
+)
 
-#: A pixel has changed, or is ink, if red, green or blue has by this much of 255: more than the
-#: edge of a neighbour's smoothing, less than the faintest part of a thin stroke.
-SEEN: Final = 32
+#: The middle of a stroke changes by so much of a letter's largest change; where that is still so
+#: much on the page, it shows.
+STROKE: Final = 0.6
+FAINT: Final = 0.3
 #: Ink that no glyph explains counts from here: text as pale as this is hardly read.
 UNEXPLAINED: Final = 60
 #: Pixels around a glyph's box that its smoothing may reach.
@@ -27,10 +39,6 @@ SMOOTHING: Final = 2
 ONE_BOX: Final = 6.0
 #: Share of a letter's middle that ink covers which goes through it: a hairline, not a speck.
 STRUCK: Final = 0.04
-
-Colour: TypeAlias = tuple[int, int, int]
-#: Left, top, right and bottom in pixels, within a picture.
-_Pixels: TypeAlias = tuple[int, int, int, int]
 
 _IS_SEEN: Final = bytes(value >= SEEN for value in range(256))
 _IS_UNEXPLAINED: Final = bytes(value >= UNEXPLAINED for value in range(256))
@@ -54,27 +62,6 @@ class Ink:
 NOTHING: Final = Ink(0.0, 0, (255, 255, 255), (255, 255, 255))
 
 
-def differences(one: bytes, other: bytes) -> bytes:
-    """Return ``abs(p - q)`` of each two bytes; they are of one length.
-
-    Each byte gets a lane of 16 bits, so that no lane borrows from the next.
-    """
-    size = len(one)
-    a, b = _lanes(one), _lanes(other)
-    ones = int.from_bytes(b"\x01\x00" * size, "little")
-    both = a + (ones << 8) - b  # in each lane 256 + p - q
-    negative = ones & ~(both >> 8)  # 1 where p < q
-    # where it is, the low byte is 256 - (q - p): its two's complement
-    low = both & (ones * 0xFF)
-    return ((low ^ (negative * 0xFF)) + negative).to_bytes(2 * size, "little")[::2]
-
-
-def _lanes(data: bytes) -> int:
-    wide = bytearray(2 * len(data))
-    wide[::2] = data
-    return int.from_bytes(wide, "little")
-
-
 def shown(with_: Picture, without: Picture, glyph: Glyph) -> Ink:
     """Return what a glyph shows, by a picture with its text and one without, of one rectangle.
 
@@ -86,22 +73,40 @@ def shown(with_: Picture, without: Picture, glyph: Glyph) -> Ink:
     x1 = math.ceil((glyph.right - with_.left) * scale)
     y0 = math.floor((glyph.top - with_.top) * scale)
     y1 = math.ceil((glyph.bottom - with_.top) * scale)
-    area = _within(with_, (x0, y0, x1, y1))
+    area = within(with_, (x0, y0, x1, y1))
     if area is None:
         return NOTHING
-    before, after = _cut(with_, area), _cut(without, area)
+    before, after = cut(with_, area), cut(without, area)
     if before == after:
         return NOTHING
-    change = _colours(differences(before, after))
+    change = colours(differences(before, after))
     contrast = max(change)
     if contrast < SEEN:
         return NOTHING
     at = change.index(contrast) & ~3
     row = 4 * (area[2] - area[0])
-    left, top, right, bottom = _extent(change.translate(_IS_SEEN), row)
+    left, top, right, bottom = extent(change.translate(_IS_SEEN), row)
     wide = _spanned(right - left + 1, x1 - x0)
     high = _spanned(bottom - top + 1, y1 - y0)
-    return Ink(min(wide, high), contrast, _colour(before, at), _colour(after, at))
+    return Ink(min(wide, high), contrast, colour_at(before, at), colour_at(after, at))
+
+
+def kept(with_: Picture, without: Picture, alone: Picture, paper: Colour, glyph: Glyph) -> float:
+    """Return how much of a glyph shows of what it would if there were nothing else, 0 to 1.
+
+    ``alone`` shows its text alone on ``paper``: the colour that it has for a ground, or there is
+    nothing to compare with, and it is 1. A letter of which a part is covered is another letter.
+    """
+    area = within(with_, pixels_of(with_, glyph.box, 0))
+    if area is None:
+        return 0.0
+    own = inked(alone, area, paper, STROKE)
+    shows = strong(colours(differences(cut(with_, area), cut(without, area))), FAINT)
+    total = own.count(1)
+    if not total:
+        return 1.0
+    both = int.from_bytes(own, "little") & int.from_bytes(shows, "little")
+    return both.to_bytes(len(own), "little").count(1) / total
 
 
 def _spanned(pixels: int, of: int) -> float:
@@ -113,7 +118,7 @@ def unexplained(with_: Picture, without_all_text: Picture, glyphs: Iterable[Glyp
     full, bare = bytearray(with_.data), without_all_text.data
     stride = with_.stride
     for box in _neighbours(glyphs):
-        area = _within(with_, _pixels(with_, box, SMOOTHING))
+        area = within(with_, pixels_of(with_, box, SMOOTHING))
         if area is not None:
             x0, y0, x1, y1 = area
             for start in range(y0 * stride, y1 * stride, stride):
@@ -172,7 +177,7 @@ def _changed_rows(full: bytearray, bare: bytes, picture: Picture) -> Iterator[tu
         for at in range(start, min(start + block, len(full)), stride):
             one, other = full[at : at + 4 * picture.width], bare[at : at + 4 * picture.width]
             if one != other:
-                flags = _colours(differences(bytes(one), other)).translate(_IS_UNEXPLAINED)
+                flags = colours(differences(bytes(one), other)).translate(_IS_UNEXPLAINED)
                 if 1 in flags:
                     yield at // stride, flags
 
@@ -209,24 +214,33 @@ def ink_in(picture: Picture, box: Box, ground: Colour | None = None) -> float:
 
     Without ``ground``, that is the most frequent colour in the box and half its height around it.
     """
-    area = _within(picture, _pixels(picture, box, 0))
+    area = within(picture, pixels_of(picture, box, 0))
     if area is None:
         return 0.0
-    flags = _inked(picture, area, ground_of(picture, box) if ground is None else ground)
+    flags = inked(picture, area, ground or ground_of(picture, box))
     return flags.count(1) / len(flags)
 
 
 def ground_of(picture: Picture, box: Box) -> Colour:
     """Return the most frequent colour in a box and half its height around it."""
-    reach = math.ceil(0.5 * (box[3] - box[1]) * picture.scale)
-    area = _within(picture, _pixels(picture, box, reach))
-    if area is None:
+    data = _around(picture, box)
+    if not data:
         return NOTHING.ground
-    data = _cut(picture, area)
-    # whole pixels as numbers; the one met first among equally frequent ones
-    number, _ = Counter(memoryview(data).cast("I")).most_common(1)[0]
-    at = 4 * memoryview(data).cast("I").tolist().index(number)
-    return _colour(data, at)
+    if _is_even(data):
+        return colour_at(data, 0)
+    pixels = memoryview(data).cast("I").tolist()  # one number a pixel
+    most, _ = Counter(pixels).most_common(1)[0]
+    return colour_at(data, 4 * pixels.index(most))
+
+
+def _around(picture: Picture, box: Box) -> bytes:
+    reach = math.ceil(0.5 * (box[3] - box[1]) * picture.scale)
+    area = within(picture, pixels_of(picture, box, reach))
+    return b"" if area is None else cut(picture, area)
+
+
+def _is_even(data: bytes) -> bool:
+    return data == data[:4] * (len(data) // 4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,71 +261,15 @@ def struck(without_text: Picture, boxes: Sequence[Box]) -> list[Stroke]:
     for index, (left, top, right, bottom) in enumerate(boxes):
         height = bottom - top
         middle = (left, top + 0.25 * height, right, bottom - 0.25 * height)
-        area = _within(without_text, _pixels(without_text, middle, 0))
-        if area is None:
+        area = within(without_text, pixels_of(without_text, middle, 0))
+        box = (left, top, right, bottom)
+        if area is None or _is_even(_around(without_text, box)):
             continue
-        ground = ground_of(without_text, (left, top, right, bottom))
-        flags = _inked(without_text, area, ground)
+        ground = ground_of(without_text, box)
+        flags = inked(without_text, area, ground)
         width = area[2] - area[0]
         coverage = flags.count(1) / len(flags)
         rows = (flags[at : at + width] for at in range(0, len(flags), width))
         if coverage >= STRUCK:
             found.append(Stroke(index, coverage, any(0 not in row for row in rows)))
     return found
-
-
-def _inked(picture: Picture, area: _Pixels, ground: Colour) -> bytes:
-    """Return one byte for each pixel of an area: 1 where it is not of the ground's colour."""
-    data = _cut(picture, area)
-    red, green, blue = ground
-    level = bytes((blue, green, red, 0)) * (len(data) // 4)
-    flags = _colours(differences(data, level)).translate(_IS_SEEN)
-    whole = int.from_bytes(flags, "little")
-    return (whole | whole >> 8 | whole >> 16).to_bytes(len(flags), "little")[::4]
-
-
-def _pixels(picture: Picture, box: Box, reach: int) -> _Pixels:
-    left, top, right, bottom = box
-    return (
-        math.floor((left - picture.left) * picture.scale) - reach,
-        math.floor((top - picture.top) * picture.scale) - reach,
-        math.ceil((right - picture.left) * picture.scale) + reach,
-        math.ceil((bottom - picture.top) * picture.scale) + reach,
-    )
-
-
-def _within(picture: Picture, area: _Pixels) -> _Pixels | None:
-    x0, y0 = max(area[0], 0), max(area[1], 0)
-    x1, y1 = min(area[2], picture.width), min(area[3], picture.height)
-    return (x0, y0, x1, y1) if x0 < x1 and y0 < y1 else None
-
-
-def _cut(picture: Picture, area: _Pixels) -> bytes:
-    x0, y0, x1, y1 = area
-    data, stride = picture.data, picture.stride
-    rows = range(y0 * stride, y1 * stride, stride)
-    return b"".join([data[row + 4 * x0 : row + 4 * x1] for row in rows])
-
-
-def _colours(change: bytes) -> bytes:
-    """Return the same without the fourth byte of each pixel, which says nothing."""
-    cleared = bytearray(change)
-    cleared[3::4] = bytes(len(change) // 4)
-    return bytes(cleared)
-
-
-def _colour(data: bytes, at: int) -> Colour:
-    return data[at + 2], data[at + 1], data[at]
-
-
-def _extent(flags: bytes, row: int) -> _Pixels:
-    """Return the first and last pixel, in both directions, that a flag is set in."""
-    left, right, top, bottom = row, -1, -1, -1
-    for y, start in enumerate(range(0, len(flags), row)):
-        first = flags.find(1, start, start + row)
-        if first >= 0:
-            left = min(left, first - start)
-            right = max(right, flags.rfind(1, start, start + row) - start)
-            top = y if top < 0 else top
-            bottom = y
-    return left // 4, top, right // 4, bottom

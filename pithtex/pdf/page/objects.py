@@ -15,7 +15,7 @@ from pithtex.pdf.page import pdfium
 from pithtex.pdf.page.drawing import Drawing, Kind
 from pithtex.pdf.page.glyph import TextRun
 from pithtex.pdf.page.pdfium import Matrix
-from pithtex.pdf.page.view import View, box_through, chain
+from pithtex.pdf.page.view import View, box_through, chain, near
 
 #: Plots of many points have up to 100,000 objects; this many take a second.
 MOST_OBJECTS: Final = 300_000
@@ -91,7 +91,7 @@ def _run(handle: int, matrix: Matrix, fonts: dict[int, str]) -> TextRun:
     a, b, c, d, _, _ = chain(pdfium.matrix(handle) or _UNIT, matrix)
     # The em stands across the writing direction: the area of the em square over its base.
     base = math.hypot(a, b)
-    size = abs(a * d - b * c) / base * abs(pdfium.font_size(handle)) if base else 0.0
+    size = near(abs(a * d - b * c) / base * abs(pdfium.font_size(handle))) if base else 0.0
     font = pdfium.font_of(handle)
     if font not in fonts:
         name = pdfium.font_name(font) if font else ""

@@ -7,7 +7,7 @@ PDFium is not made for threads: one at a time.
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from itertools import repeat
 from typing import Final, TypeAlias
 
@@ -25,8 +25,11 @@ PASSWORD, SECURITY = 4, 5
 
 _ANNOTATIONS: Final = 0x01  # FPDF_ANNOT
 _BGRX: Final = 3  # FPDFBitmap_BGRx
-_WHITE: Final = 0xFFFFFFFF
+#: Alpha, red, green and blue.
+WHITE: Final = 0xFFFFFFFF
 _PDFIUM_HYPHEN: Final = 0x02
+#: Text in more marked sequences than this, one in the other, is looked at no closer.
+MOST_MARKS: Final = 64
 #: Longer names of fonts and marks than this are cut.
 _LONGEST_NAME: Final = 256
 
@@ -149,26 +152,25 @@ def remove_actual_text(handle: int) -> bool:
     """Take the marks with ``/ActualText`` from an object, in memory; say whether there were any.
 
     With them PDFium's text page repeats what the mark claims, instead of what is drawn. A mark
-    named OC decides whether the object is drawn, and stays.
+    named OC decides whether the object is drawn, and stays. Of more marks than anyone nests
+    nothing is taken, and the worst is said.
     """
+    count = _lib.FPDFPageObj_CountMarks(handle)
+    if count > MOST_MARKS:
+        return True
     found = False
-    for index in reversed(range(_lib.FPDFPageObj_CountMarks(handle))):
+    for index in reversed(range(count)):
         mark = _lib.FPDFPageObj_GetMark(handle, index)
-        keys = (_key(mark, at) for at in range(_lib.FPDFPageObjMark_CountParams(mark)))
-        if "ActualText" in keys:
+        if _lib.FPDFPageObjMark_GetParamValueType(mark, b"ActualText"):
             found = True
-            if _wide(_lib.FPDFPageObjMark_GetName, mark) != "OC":
+            if _mark_name(mark) != "OC":
                 _lib.FPDFPageObj_RemoveMark(handle, mark)
     return found
 
 
-def _key(mark: int, index: int) -> str:
-    return _wide(_lib.FPDFPageObjMark_GetParamKey, mark, index)
-
-
-def _wide(function: Callable[..., int], *arguments: int) -> str:
+def _mark_name(mark: int) -> str:
     buffer, size = ctypes.create_string_buffer(_LONGEST_NAME), ctypes.c_ulong()
-    if not function(*arguments, buffer, _LONGEST_NAME, ctypes.byref(size)):
+    if not _lib.FPDFPageObjMark_GetName(mark, buffer, _LONGEST_NAME, ctypes.byref(size)):
         return ""
     return buffer.raw[: min(size.value, _LONGEST_NAME)].decode("utf-16-le", "replace").rstrip("\0")
 
@@ -275,24 +277,27 @@ def list_annotations(page: int, most: int) -> list[tuple[int, Rectangle]]:
 
 
 def render(
-    page: int, forms: Forms, part: tuple[int, int, int, int], whole: tuple[int, int]
+    page: int,
+    forms: Forms | None,
+    part: tuple[int, int, int, int],
+    whole: tuple[int, int],
+    paper: int = WHITE,
 ) -> tuple[bytes, int] | None:
-    """Draw ``part`` (left, top, width, height) of a page of ``whole`` pixels, on white.
+    """Draw ``part`` (left, top, width, height) of a page of ``whole`` pixels, on ``paper``.
 
-    Returns the bytes and the length of a row.
-
-    Annotations and the fields of forms are drawn as a viewer shows them. Four bytes a pixel:
-    blue, green, red, unused. None where there is no memory for it.
+    Returns the bytes and the length of a row. With ``forms``, annotations and the fields of forms
+    are drawn as a viewer shows them. Four bytes a pixel: blue, green, red, unused. None where
+    there is no memory for it.
     """
     left, top, width, height = part
     bitmap = _lib.FPDFBitmap_CreateEx(width, height, _BGRX, None, 0)
     if not bitmap:
         return None
     try:
-        _lib.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, _WHITE)
-        place = (-left, -top, *whole, 0, _ANNOTATIONS)
+        _lib.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, paper)
+        place = (-left, -top, *whole, 0, _ANNOTATIONS if forms else 0)
         _lib.FPDF_RenderPageBitmap(bitmap, page, *place)
-        if forms.handle:
+        if forms and forms.handle:
             _lib.FPDF_FFLDraw(forms.handle, bitmap, page, *place)
         stride = _lib.FPDFBitmap_GetStride(bitmap)
         return ctypes.string_at(_lib.FPDFBitmap_GetBuffer(bitmap), stride * height), stride

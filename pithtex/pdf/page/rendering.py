@@ -10,18 +10,25 @@ from typing import Final
 from pithtex.errors import NotJudged
 from pithtex.pdf.page import pdfium
 from pithtex.pdf.page.glyph import Box
-from pithtex.pdf.page.picture import Picture
+from pithtex.pdf.page.picture import Colour, Picture
 from pithtex.pdf.page.view import View
 
 #: An A4 page at 250 dpi; 24 MB. Larger pictures are drawn at a smaller scale.
 MOST_PIXELS: Final = 6_000_000
 
 
-def render(page: int, forms: pdfium.Forms, view: View, box: Box | None, scale: float) -> Picture:
+def render(  # noqa: PLR0913, PLR0917 (what of which page, and how)
+    page: int,
+    forms: pdfium.Forms | None,
+    view: View,
+    box: Box | None,
+    scale: float,
+    paper: Colour = (255, 255, 255),
+) -> Picture:
     """Draw what of a page is in ``box`` (None: all of it), at ``scale`` pixels a point or less.
 
     The picture begins at a whole pixel at or before the box's corner and ends within the page; its
-    ``scale`` is the one that was used.
+    ``scale`` is the one that was used. Without ``forms`` there are no annotations and no fields.
     """
     left, top, right, bottom = box or (0.0, 0.0, view.width, view.height)
     left, top = max(left, 0.0), max(top, 0.0)
@@ -36,7 +43,7 @@ def render(page: int, forms: pdfium.Forms, view: View, box: Box | None, scale: f
     x0, y0 = math.floor(left * scale), math.floor(top * scale)
     x1, y1 = min(math.ceil(right * scale), width), min(math.ceil(bottom * scale), height)
     across, down = max(x1 - x0, 1), max(y1 - y0, 1)
-    drawn = pdfium.render(page, forms, (x0, y0, across, down), (width, height))
+    drawn = pdfium.render(page, forms, (x0, y0, across, down), (width, height), _number(paper))
     if drawn is None:
         raise NotJudged("pdf-memory", "there is not enough memory to draw the page")
     data, stride = drawn
@@ -52,3 +59,8 @@ def switched_off(handles: Iterable[int]) -> Iterator[None]:
         yield
     finally:
         pdfium.switch(hidden, True)
+
+
+def _number(paper: Colour) -> int:
+    red, green, blue = paper
+    return 0xFF << 24 | red << 16 | green << 8 | blue

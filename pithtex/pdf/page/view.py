@@ -12,6 +12,8 @@ from pithtex.pdf.page.pdfium import Matrix, Rectangle
 
 #: The largest page that PDF's readers are made for, in points: 200 inches (ISO 32000-1, C.2).
 LONGEST_SIDE: Final = 14_400.0
+#: What is further away, in points, is as far away as this.
+FARTHEST: Final = 1e6
 #: PDFium maps whole pixels only; so many of them a side are as good as a real number.
 _PIXELS: Final = 1_000_000
 
@@ -70,10 +72,20 @@ def box_through(rectangle: Rectangle, matrix: Matrix) -> Box:
     a, b, c, d, e, f = matrix
     if b == 0 == c:
         left, right, top, bottom = a * x0 + e, a * x1 + e, d * y1 + f, d * y0 + f
-        if left <= right and top <= bottom:
-            return left, top, right, bottom
-        return min(left, right), min(top, bottom), max(left, right), max(top, bottom)
-    corners = ((x0, y0), (x0, y1), (x1, y0), (x1, y1))
-    across = [a * x + c * y + e for x, y in corners]
-    down = [b * x + d * y + f for x, y in corners]
-    return min(across), min(down), max(across), max(down)
+    else:
+        corners = ((x0, y0), (x0, y1), (x1, y0), (x1, y1))
+        across = [a * x + c * y + e for x, y in corners]
+        down = [b * x + d * y + f for x, y in corners]
+        left, right, top, bottom = min(across), max(across), min(down), max(down)
+    # false as well where one of them is no number
+    if -FARTHEST < left <= right < FARTHEST and -FARTHEST < top <= bottom < FARTHEST:
+        return left, top, right, bottom
+    left, right, top, bottom = near(left), near(right), near(top), near(bottom)
+    return min(left, right), min(top, bottom), max(left, right), max(top, bottom)
+
+
+def near(value: float) -> float:
+    """Return a coordinate that can be reckoned with: far away where it is infinite or none."""
+    if -FARTHEST < value < FARTHEST:
+        return value
+    return -FARTHEST if value < 0 else FARTHEST

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import os
 import subprocess
@@ -78,6 +79,15 @@ def test_a_closed_page_is_an_error_and_no_crash():
     ):
         with pytest.raises(ValueError, match="closed"):
             use()
+
+
+def test_a_page_keeps_its_document():
+    pages = [Document(raw_page(words([(50, 700, 20, f"Page {k}")]))).page(0) for k in range(20)]
+    gc.collect()
+    filler = [bytes(900) for _ in range(1000)]
+    assert [said(page.glyphs()) for page in pages] == [f"Page{k}" for k in range(20)]
+    assert all(set(page.render(None, 1).data) != {255} for page in pages)
+    assert filler
 
 
 def test_runs_of_another_page_are_an_error_and_no_crash():

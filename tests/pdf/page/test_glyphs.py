@@ -8,6 +8,8 @@ from raw_page import form, raw_page, stream, words
 from pithtex.errors import NotJudged
 from pithtex.pdf.page import glyphs as glyphs_module
 from pithtex.pdf.page.document import Document
+from pithtex.pdf.page.ink import shown, unexplained
+from pithtex.pdf.page.lines import find_lines, followers, measure_looks
 
 CMAP = (
     "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /x def "
@@ -137,6 +139,21 @@ def test_actual_text_and_forms(where):
         assert [page.has_actual_text(run) for run in page.runs()] == [True, False]
 
 
+def test_actual_text_is_said_of_text_in_a_thousand_marks():
+    nested = "/Span <</ActualText (x)>> BDC " * 1000 + words([(50, 700, 20, "Real")])
+    with Document(raw_page(nested + "EMC " * 1000)) as document:
+        page = document.page(0)
+        assert all(page.has_actual_text(run) for run in page.runs())
+
+
+def test_all_text_is_that_of_the_letters():
+    real = words([(50, 700, 20, "Real one")])
+    span = f"/Span <</ActualText (Another title)>> BDC {real} EMC"
+    with Document(raw_page(span)) as document:
+        page = document.page(0)
+        assert page.text().split() == ["Real", "one"]
+
+
 def test_a_layer_that_is_off_stays_off_though_its_mark_has_actual_text():
     data = raw_page(
         f"/OC /P BDC {words([(50, 700, 20, 'Hidden')])} EMC",
@@ -196,3 +213,30 @@ def test_a_title_under_other_letters_is_no_double_of_them():
     with Document(raw_page(words([(50, 700, 20, "Title"), (50, 700, 20, "Tilte")]))) as document:
         page = document.page(0)
         assert page.doubles(page.runs()[:1]) == []
+
+
+@pytest.mark.parametrize("number", ["1e38", f"1{30 * '0'}", f"1{38 * '0'}", f"-1{50 * '0'}", "0"])
+@pytest.mark.parametrize(
+    "place", ["{} 0 0 1 50 700", "1 0 0 {} 50 700", "1 0 {} 1 50 700", "1 0 0 1 {} 9"]
+)
+def test_places_beyond_all_numbers_stay_far_away(number, place):
+    content = f"BT /F 20 Tf {place.format(number)} Tm (Far away) Tj ET "
+    content += f"BT /F {number} Tf 50 600 Td (Too large) Tj ET {number} w 0 {number} 9 9 re S "
+    content += words([(50, 500, 20, "Sane")])
+    with Document(raw_page(content)) as document:
+        page = document.page(0)
+        glyphs = page.glyphs()
+        for run in page.runs():
+            assert all(abs(value) <= 1e6 for value in (*run.box, run.size))
+        for glyph in glyphs:
+            assert all(abs(value) <= 1e6 for value in (*glyph.box, glyph.x, glyph.y))
+        measure_looks(glyphs)
+        lines = find_lines(glyphs)
+        followers(lines)
+        assert "Sane" in {line.text() for line in lines}
+        with_, without = page.render(None, 1), page.render_without(page.runs(), None, 1)
+        for glyph in glyphs:
+            shown(with_, without, glyph)
+        unexplained(with_, without, glyphs)
+        page.doubles(page.runs()[:2])
+        assert page.drawings()

@@ -9,14 +9,15 @@ from raw_page import form, raw_page, stream, words
 
 from pithtex.pdf.page.document import Document
 from pithtex.pdf.page.ink import (
-    differences,
     ground_of,
     ink_in,
+    kept,
     shown,
     struck,
     unexplained,
 )
 from pithtex.pdf.page.picture import Picture
+from pithtex.pdf.page.pixels import differences
 
 TITLE = words([(50, 700, 20, "A Title of Words")])
 #: What a reader sees as readable: the spans and contrasts that the tests tell apart.
@@ -194,6 +195,62 @@ def test_everything_is_switched_on_again_after_an_error(monkeypatch):
             page.render_without(page.runs(), None, 1)
         monkeypatch.undo()
         assert page.render(None, 1) == before
+
+
+def shares(content, scale=4.0, **more):
+    """Return how much is kept of each glyph of the first run."""
+    with Document(raw_page(content, **more)) as document:
+        page = document.page(0)
+        runs = page.runs()[:1]
+        glyphs = page.glyphs(runs)
+        with_, without = page.render(None, scale), page.render_without(runs, None, scale)
+        paper = shown(with_, without, glyphs[0]).ground
+        alone = page.render_alone(runs, None, scale, paper)
+        after = page.render(None, scale)
+        assert after == with_
+        return [kept(with_, without, alone, paper, glyph) for glyph in glyphs]
+
+
+@pytest.mark.parametrize(
+    ("letter", "cover"),
+    [
+        ("E", "1 g 55 699 20 3 re f"),  # an F
+        ("R", "1 g 57 699 20 6.5 re f"),  # a P
+        ("Q", "1 g 59 698 8 6 re f"),  # an O, nearly
+        ("E", "1 g BT /F 20 Tf 5 0 0 1 48 695.2 Tm (-) Tj ET"),
+    ],
+    ids=["E as F", "R as P", "Q as O", "by white text"],
+)
+def test_a_letter_that_is_partly_covered_is_not_kept(letter, cover):
+    title = words([(50, 700, 20, letter + "    QRE")])
+    found = shares(title + cover)
+    assert found[0] < 0.95
+    assert min(found[1:]) > 0.99
+
+
+def test_a_note_that_covers_part_of_a_letter():
+    white = stream(b"1 g 0 0 20 3 re f", "/Type/XObject/Subtype/Form/BBox[0 0 20 3]")
+    note = b"<</Type/Annot/Subtype/Stamp/F 4/Rect[55 699 75 702]/AP<</N 11 0 R>>>>"
+    found = shares(
+        words([(50, 700, 20, "E    QRE")]), page="/Annots[10 0 R]", objects={10: note, 11: white}
+    )
+    assert found[0] < 0.95
+    assert min(found[1:]) > 0.99
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        TITLE,
+        "0 0.2 0.6 rg 0 600 600 200 re f 1 g " + TITLE,
+        "0.8 g 0 600 600 200 re f 0.3 g " + TITLE,
+        "1 0.84 0 rg " + TITLE,
+        TITLE + " 1 w 40 697 m 300 697 l S",
+    ],
+    ids=["black on white", "white on blue", "grey on grey", "gold", "underlined"],
+)
+def test_whole_letters_are_kept(content):
+    assert min(shares(content)) > 0.98
 
 
 # -- what the glyphs do not explain

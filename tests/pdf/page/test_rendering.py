@@ -6,7 +6,7 @@ import pytest
 from raw_page import raw_page, stream, words
 
 from pithtex.pdf.page.document import Document
-from pithtex.pdf.page.ink import differences
+from pithtex.pdf.page.pixels import differences
 
 PAGE = (
     "0.8 0.9 1 rg 0 600 600 200 re f 0 g "
