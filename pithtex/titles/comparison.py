@@ -186,8 +186,11 @@ def _base_fit(wanted: Sign, base: str) -> Fit | None:
 
 
 def _level_fits(wanted: Sign, seen: PageSign) -> bool:
-    if wanted.level is None or not wanted.base.isalnum():
+    if wanted.level is None or wanted.is_unnamed:
         return True
+    if not wanted.base.isalnum():
+        # Many signs stand high or low by themselves, but none in both ways.
+        return wanted.level * seen.level >= 0
     # Indices are often typed on the line, exponents never without another meaning.
     if wanted.level != seen.level and (wanted.level > 0 or seen.level > 0):
         return False
