@@ -146,7 +146,6 @@ def test_title_with_tex_is_found_as_it_prints(raw, page):
         ("On the algebra of things", "On the algebra of things^{-1}"),
         ("On the size of $x$", "On the size of x^{2}"),
         ("Ions of H$^+$ and others", "Ions of H_{+} and others"),
-        ("Fields $\\mathbb{F}_{p^2}$ of it", "Fields F_{p2} of x^{2} it"),
         ("Detectors at 3.5 TeV", "Detectors at 3\n5 TeV"),
         ("A Mixture of 1:2 Parts", "A Mixture of 1\n2 Parts"),
         ("The Events of 19181945 here", "The Events of 1918-\n1945 here"),
