@@ -9,7 +9,8 @@ from pithtex.titles.tokens import Character, Token
 
 #: Signs that are typed of several characters. Longer ones come first.
 COMPOSED: Final = {
-    "--->": "→", "<-->": "↔", "<->": "↔", "<=>": "⇔", "-->": "→", "->": "→", "=>": "⇒", "<-": "←", "<=": "≤",
+    "--->": "→", "<-->": "↔", "<->": "↔", "<=>": "⇔", "-->": "→", "->": "→",
+    "=>": "⇒", "<-": "←", "<=": "≤",
     ">=": "≥", "!=": "≠", "+/-": "±", "+-": "±",
 }  # fmt: skip
 _ORDINALS: Final = frozenset({"st", "nd", "rd", "th"})

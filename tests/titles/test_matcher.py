@@ -145,6 +145,11 @@ def test_title_with_tex_is_found_as_it_prints(raw, page):
         ("Dark Matter at 15 TeV", "Dark Matter at 1 5 TeV"),
         ("On the algebra of things", "On the algebra of things^{-1}"),
         ("On the size of $x$", "On the size of x^{2}"),
+        ("Ions of H$^+$ and others", "Ions of H_{+} and others"),
+        ("Detectors at 3.5 TeV", "Detectors at 3\n5 TeV"),
+        ("A Mixture of 1:2 Parts", "A Mixture of 1\n2 Parts"),
+        ("The Events of 19181945 here", "The Events of 1918-\n1945 here"),
+        ("This Paper is Sane", "This P\u0336a\u0336p\u0336e\u0336r\u0336 is Sane"),
     ],
 )
 def test_other_title_that_looks_like_it_is_not_found(raw, page):
