@@ -22,6 +22,9 @@ from pithtex.pdf.page.lines import UPRIGHT, find_lines, measure_looks
 UPPER: Final = 0.62
 #: What is larger than the text by so much is looked at wherever it stands.
 LARGER_THAN_TEXT: Final = 1.15
+#: Signs that are low in every font: what is higher than this part of its em says something else.
+LOW_SIGNS: Final = frozenset(".·•-‐‑–—−_¯,'‘’`´¨˙")
+HIGH: Final = 0.5
 #: Objects of one size are within so many points of each other.
 _SIZE_STEP: Final = 0.5
 
@@ -89,6 +92,9 @@ class PageView:
         wanted = [run for run in self.runs if self._matters(run)]
         glyphs = self.page.glyphs(wanted)
         measure_looks(glyphs)
+        for glyph in glyphs:
+            if glyph.text in LOW_SIGNS and glyph.bottom - glyph.top > HIGH * glyph.run.look:
+                glyph.text, glyph.is_lost = "", True
         return glyphs
 
     @cached_property
