@@ -30,6 +30,9 @@ HIGHER_THAN_TYPE: Final = 1.5
 #: looked at everywhere.
 AROUND: Final = 5.0
 LARGE: Final = 0.7
+#: Signs that are low in every font: what is higher than this part of its em says something else.
+LOW_SIGNS: Final = frozenset(".·•-‐‑–—−_¯,'‘’`´¨˙")
+HIGH: Final = 0.5
 #: Lines of one height: objects that overlap so much of the lower one.
 _OVERLAP: Final = 0.1
 #: Objects of one size are within so many points of each other.
@@ -145,6 +148,9 @@ class PageView:
         self._done.update(new)
         glyphs = self.page.glyphs(new)
         measure_looks(glyphs)
+        for glyph in glyphs:
+            if glyph.text in LOW_SIGNS and glyph.bottom - glyph.top > HIGH * glyph.run.look:
+                glyph.text, glyph.is_lost = "", True
         self._glyphs = [*self._glyphs, *glyphs]
         lines = [*self._lines, *find_lines(glyphs)]
         self._lines = sorted(lines, key=lambda line: (line.y, line.left))

@@ -14,6 +14,7 @@ from pithtex.titles.signs import RAISED, is_spaceless
 
 #: What footnotes of titles are marked with. Those of the second row are marks only where raised.
 _NOTES: Final = frozenset("*†‡§¶◇♯✝")
+_CLOSING: Final = frozenset("?!.’'\"”)")
 _RAISED_NOTES: Final = frozenset("!,#|()⊥⊗⊕")
 #: A mark that is not raised stands no farther behind the title than this, in em.
 _ATTACHED: Final = 0.15
@@ -108,11 +109,12 @@ def note_fit(row: list[PageSign], place: int) -> Fit | None:
     """
     sign = row[place]
     if sign.is_lost:
-        is_mark = sign.is_last and sign.is_small and sign.level == RAISED
-        return Fit.EXACT if is_mark else None
+        is_small_mark = sign.is_last and sign.is_small and sign.level == RAISED
+        return Fit.EXACT if is_small_mark else None
     if sign.base == "." and sign.is_last:
         return Fit.EXACT
-    if not (sign.base in _NOTES and (sign.level == RAISED or _is_attached(row, place))):
+    is_mark = sign.level == RAISED or sign.is_last or _is_attached(row, place)
+    if not (sign.base in _NOTES and is_mark):
         if sign.level != RAISED:
             return None
         if sign.base not in _RAISED_NOTES:
@@ -157,8 +159,10 @@ def _is_raised_note(row: list[PageSign], place: int) -> bool:
 
 
 def _word_before(row: list[PageSign], place: int) -> int:
-    """Return how many letters the word before a place has."""
+    """Return how many letters the word before a place has; what closes a sentence is of it."""
     letters = 0
+    if place and row[place - 1].base in _CLOSING:
+        place -= 1
     for sign in reversed(row[max(0, place - _WORD_BEFORE_NOTE) : place]):
         if sign.level or not (sign.base.isalpha() or sign.is_lost):
             break

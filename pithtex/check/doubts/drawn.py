@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from pithtex.check.doubts.finding import doubt
-from pithtex.check.doubts.words import ABOVE, ABOVE_DISPLAY, BESIDE, DISPLAY, SAME
+from pithtex.check.doubts.words import ABOVE, BESIDE, DISPLAY, SAME
 from pithtex.check.scene import Scene
 from pithtex.findings import Box, Finding
 from pithtex.pdf.page.ink import unexplained
@@ -21,6 +21,7 @@ FEWEST_ABOVE: Final = 6
 FEWEST_BELOW: Final = 8
 #: Smaller ones, as type, are not read with the title.
 SMALLEST: Final = 0.43
+FAR_ABOVE: Final = 3.0
 #: Below the title, where abstracts and figures are: as large as a title, and as a title's further
 #: down would have to be to be taken for it.
 BELOW: Final = 1.5
@@ -62,21 +63,21 @@ def _lettering(scene: Scene) -> Iterator[Finding]:
         fewest, least, where = (
             (FEWEST, SMALLEST if beside < BESIDE else SAME, "on the title's lines")
             if on_lines
-            else _beyond(above, below)
+            else _beyond(above, below, each.height / (CAPITAL * em))
         )
         if each.shapes >= fewest and each.height >= least * CAPITAL * em:
             message = f"what looks like {each.shapes} letters is drawn {where}, and is no text"
             yield doubt("doubt-lettering", message, each.box)
 
 
-def _beyond(above: float, below: float) -> tuple[int, float, str]:
+def _beyond(above: float, below: float, size: float) -> tuple[int, float, str]:
     """Return how many letters of what size count so far above or below the title, and where."""
     if below > FAR_BELOW:
         return FEWEST_BELOW, HUGE, "below the title, much larger"
     if below > BELOW:
         return FEWEST_BELOW, LARGE, "below the title, as large"
-    if above > ABOVE_DISPLAY:
-        return FEWEST_ABOVE, SAME, "above the title, as large"
+    if above > FAR_ABOVE and size < LARGE:
+        return FEWEST_ABOVE, DISPLAY, "above the title"
     if above > ABOVE:
         return FEWEST_NEAR, DISPLAY, "above the title"
     return FEWEST, SMALLEST, "close to the title"

@@ -22,7 +22,7 @@ LEAST_CONTRAST: Final = 0.4
 #: Letters that fonts do not name: as many as a title's ligatures and dashes.
 MOST_LOST: Final = 0.08
 #: Fewer letters and digits many papers could share as their title.
-SHORT: Final = 4
+SHORT: Final = 2
 #: A glyph that names no letter, or a sign, of this height in em may be anything.
 LARGE_SIGN: Final = 1.6
 #: Signs in larger type than the title: so many, and so high in their own em, may be letters.

@@ -17,6 +17,7 @@ from pithtex.check.page_words import (
     is_byline,
     is_complete,
     is_heading,
+    is_institute,
     is_label,
     is_number,
     reads_on,
@@ -34,17 +35,21 @@ SAME: Final = 0.9
 DISPLAY: Final = 0.75
 #: So many letters say something by themselves.
 SAYS_SOMETHING: Final = 3
+#: In larger type two do: one is a drop cap.
+A_WORD: Final = 2
 #: Clear space: words nearer than this are read together with the title.
 BESIDE: Final = 3.0
 FAR_BESIDE: Final = 1.5
 ABOVE: Final = 1.0
-ABOVE_DISPLAY: Final = 3.0
+#: An institute's name in display type is a masthead from so far above on (3 of 481).
+MASTHEAD: Final = 3.0
 BELOW_SAME: Final = 1.36
 BELOW_OTHER_FONT: Final = 0.55
 #: A subtitle: words that read on, this near and this large.
 READS_ON: Final = 1.8
 READS_ON_SAME: Final = 3.0
 SUBTITLE: Final = 0.6
+TURNING: Final = 0.45
 #: A small line of its own above the title is a label if it is complete; a tiny one of one word.
 SMALL: Final = 0.6
 TINY: Final = 0.3
@@ -63,12 +68,17 @@ def _larger(scene: Scene) -> Iterator[Finding]:
             continue
         large = [glyph for glyph in each.line.glyphs if glyph.run.look > least]
         says = [glyph for glyph in large if count_letters(glyph)]
-        if letters_of(says) < SAYS_SOMETHING:
+        if not _is_word(says):
             continue
-        if letters_of(scene.visible(says)) >= SAYS_SOMETHING:
+        if _is_word(scene.visible(says)):
             size = max(glyph.run.look for glyph in says)
             message = f"larger words on page 1: {quoted(_said(large))}, {size:.0f} pt"
             yield doubt_about("doubt-larger-text", message, large)
+
+
+def _is_word(glyphs: Sequence[Glyph]) -> bool:
+    letters = sum(glyph.text.isalpha() for glyph in glyphs)
+    return letters >= A_WORD or letters_of(glyphs) >= SAYS_SOMETHING
 
 
 def _as_large(scene: Scene) -> Iterator[Finding]:
@@ -76,9 +86,8 @@ def _as_large(scene: Scene) -> Iterator[Finding]:
     own = _letters(scene.block.glyphs)
     for each in scene.neighbours:
         is_display = each.size >= DISPLAY and each.line.em > DISTINCT * scene.view.body
-        is_above = each.above >= -TOUCH and (
-            each.size >= SAME or (is_display and each.above < ABOVE_DISPLAY)
-        )
+        is_masthead = each.above >= MASTHEAD and is_institute(each.text)
+        is_above = each.above >= -TOUCH and (each.size >= SAME or (is_display and not is_masthead))
         is_beside = each.is_on_lines and each.size >= SAME and each.beside >= BESIDE
         if not (is_above or is_beside) or _is_label(scene, each):
             continue
@@ -134,9 +143,9 @@ def _close(scene: Scene) -> Iterator[Finding]:
     """4. Words so close above or below that a reader reads them together with the title."""
     distinct = scene.block.is_distinct(scene.view.body)
     for each in scene.neighbours:
-        if each.is_on_lines or not each.is_across:
+        if each.is_on_lines or not (each.is_across or _is_next_line(scene, each)):
             continue
-        if -TOUCH <= each.above < ABOVE and each.size < DISPLAY:
+        if -TOUCH <= each.above < ABOVE:
             is_alone = each.size <= SMALL and each.line.em <= SMALL * scene.block.em
             fewest = 1 if each.size <= TINY else 2
             if _is_label(scene, each) or (is_alone and is_complete(each.text, fewest)):
@@ -163,9 +172,14 @@ def _is_label(scene: Scene, each: Neighbour) -> bool:
         return False
     if each.below > 0 and is_number(each.text):
         return False
+    return not (each.is_across and _is_next_line(scene, each))
+
+
+def _is_next_line(scene: Scene, each: Neighbour) -> bool:
+    """Whether a line could be the title's next one, or the one before: in its type, and tight."""
     is_same_size = abs(each.line.em / scene.block.em - 1) < OF_ONE_SIZE
-    is_tight = max(each.above, each.below) < LINE_GAP and each.is_across
-    return not (is_same_size and is_tight and _is_same_font(scene, each))
+    is_tight = max(each.above, each.below) < LINE_GAP
+    return is_same_size and is_tight and _is_same_font(scene, each)
 
 
 def _is_same_font(scene: Scene, each: Neighbour) -> bool:
@@ -179,8 +193,10 @@ def _reads_on(scene: Scene) -> Iterator[Finding]:
         if each.below < -TOUCH or not each.is_across or _is_label(scene, each):
             continue
         is_near = each.below < (READS_ON_SAME if each.size >= SAME else READS_ON)
-        is_display = each.line.em > 1.02 * scene.view.body or turns_sense(each.text)
-        if not is_near or each.size < SUBTITLE or not is_display or not reads_on(each.text):
+        turns = turns_sense(each.text)
+        is_display = each.line.em > 1.02 * scene.view.body or turns
+        least = TURNING if turns else SUBTITLE
+        if not is_near or each.size < least or not is_display or not reads_on(each.text):
             continue
         if scene.visible(each.line.glyphs):
             message = f"words below the title read on: {quoted(each.text)}"
