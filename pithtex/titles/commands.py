@@ -61,14 +61,14 @@ ARGUMENTS: Final = (
         "subtitlenote": "[x", "tnoteref": "x", "tnotetext": "[x", "fnref": "x", "label": "x",
         "vspace": "x", "hspace": "x", "phantom": "x", "hphantom": "x", "vphantom": "x",
         "fontsize": "xx", "raisebox": "x[[t", "scalebox": "x[t", "resizebox": "xxt",
-        "rotatebox": "[xt", "colorbox": "xt", "cite": "[[x", "citep": "[[x", "citet": "[[x",
-        "ref": "x", "makebox": "[[t", "parbox": "[[[xt", "rule": "[xx",
+        "rotatebox": "[xt", "colorbox": "xt", 
+        "makebox": "[[t", "parbox": "[[[xt", "rule": "[xx",
         "foreignlanguage": "xt", "selectlanguage": "x", "begin": "x", "end": "x", "linespread": "x",
         "setlength": "xx", "addtolength": "xx", "fontfamily": "x", "fontseries": "x",
         "fontshape": "x", "pdfbookmark": "[xx", "index": "x", "glossary": "x", "marginpar": "[x",
         "todo": "[x", "texorpdfstring": "mx", "ensuremath": "$", "EnsureMath": "$", "sideset": "mm",
         "prescript": "mmm", "fontencoding": "x", "pagestyle": "x", "thispagestyle": "x",
-        "hyphenation": "x", "includegraphics": "[x", "mathchoice": "mxxx",
+        "hyphenation": "x", "mathchoice": "mxxx",
         "htmladdnormallink": "tx",
     }
 )  # fmt: skip

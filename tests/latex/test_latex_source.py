@@ -309,8 +309,7 @@ def test_macros_of_a_style_file_beside_it_are_expanded_unless_they_only_set_type
     folder = paper(main_tex=CLASS + "\\usepackage{mine}" + BODY)
     (folder / "mine.sty").write_text("\\def\\sys{B}\\def\\large{\\@setsize\\large}")
     assert (
-        expand_title("\\large\\sys", read_tree(folder / "main.tex"), is_known).text
-        == "\\large B"
+        expand_title("\\large\\sys", read_tree(folder / "main.tex"), is_known).text == "\\large B"
     )
 
 

@@ -8,7 +8,7 @@ from contextlib import suppress
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from printed_lines import printed
+from titles.printed_lines import printed
 
 from pithtex.errors import NotJudged
 from pithtex.protocol.text import text_sha256

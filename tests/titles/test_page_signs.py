@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from printed_lines import line, printed
+from titles.printed_lines import line, printed
 
 from pithtex.pdf.page.glyph import Glyph
 from pithtex.titles.gaps import Spot, tell_spaces

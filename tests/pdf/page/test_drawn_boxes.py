@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 
 import pytest
-from lettering_pictures import (
+from pdf.page.lettering_pictures import (
     EM,
     HONEST,
     SCALE,

@@ -7,7 +7,7 @@ import subprocess
 import time
 
 import pytest
-from lettering_pictures import (
+from pdf.page.lettering_pictures import (
     EM,
     HEIGHT,
     HONEST,
