@@ -32,8 +32,11 @@ HUGE: Final = 2.5
 NARROWEST: Final = 0.3
 #: The zone, in em above and below the title.
 ZONE: Final = 4.0
-#: A picture as high as two lines of the title.
-PICTURE: Final = 2.2
+#: A picture that is as high as a line of the title.
+PICTURE: Final = 1.3
+
+#: Annotations that draw nothing on the page.
+_INVISIBLE: Final = frozenset({"Link", "Popup"})
 
 
 def _lettering(scene: Scene) -> Iterator[Finding]:
@@ -52,7 +55,7 @@ def _lettering(scene: Scene) -> Iterator[Finding]:
             if beside >= BESIDE or not _meet(each.box, zone):
                 continue
             if each.box[3] <= top and each.height >= PICTURE * em:
-                message = "a picture as high as two lines of the title stands above it"
+                message = "a picture higher than a line of the title stands close above it"
                 yield doubt("doubt-picture", message, each.box)
             elif on_lines:
                 yield doubt("doubt-picture", "a picture stands on the title's lines", each.box)
@@ -106,6 +109,17 @@ def _unread(scene: Scene) -> Iterator[Finding]:
             return
 
 
+def _annotations(scene: Scene) -> Iterator[Finding]:
+    """20. Notes, fields and stamps near the title, which readers show differently (0 of 481)."""
+    left, top, right, bottom = scene.block.box
+    em = scene.block.em
+    zone = (left - BESIDE * em, top - ZONE * em, right + BESIDE * em, bottom + BELOW * em)
+    for kind, box in scene.view.page.annotation_boxes():
+        if kind not in _INVISIBLE and _meet(box, zone):
+            message = f"an annotation ({kind}) stands at the title, which not every reader shows"
+            yield doubt("doubt-annotation", message, box)
+
+
 def _meet(box: Box, zone: Box) -> bool:
     return box[0] < zone[2] and zone[0] < box[2] and box[1] < zone[3] and zone[1] < box[3]
 
@@ -117,4 +131,5 @@ def _width(box: Box) -> float:
 DRAWN: Final[tuple[Callable[[Scene], Iterator[Finding]], ...]] = (
     _lettering,
     _unread,
+    _annotations,
 )

@@ -24,7 +24,7 @@ from pithtex.check.page_words import (
     turns_sense,
 )
 from pithtex.check.scene import Scene
-from pithtex.check.title_block import DISTINCT, LINE_GAP, WIDE_LINE_GAP
+from pithtex.check.title_block import BODY, DISTINCT, LINE_GAP, WIDE_LINE_GAP
 from pithtex.findings import Finding
 from pithtex.pdf.page.glyph import Glyph
 from pithtex.pdf.page.lines import UPRIGHT
@@ -33,6 +33,8 @@ from pithtex.pdf.page.lines import UPRIGHT
 LARGER: Final = 1.05
 SAME: Final = 0.9
 DISPLAY: Final = 0.75
+#: Words in the title's own type so far below it may be another title.
+SECOND_TITLE: Final = 8.0
 #: So many letters say something by themselves.
 SAYS_SOMETHING: Final = 3
 #: In larger type two do: one is a drop cap.
@@ -40,6 +42,7 @@ A_WORD: Final = 2
 #: Clear space: words nearer than this are read together with the title.
 BESIDE: Final = 3.0
 FAR_BESIDE: Final = 1.5
+LINE_NUMBER: Final = 0.8
 ABOVE: Final = 1.0
 #: An institute's name in display type is a masthead from so far above on (3 of 481).
 MASTHEAD: Final = 3.0
@@ -49,7 +52,7 @@ BELOW_OTHER_FONT: Final = 0.55
 READS_ON: Final = 1.8
 READS_ON_SAME: Final = 3.0
 SUBTITLE: Final = 0.6
-TURNING: Final = 0.45
+TIGHT: Final = 0.3
 #: A small line of its own above the title is a label if it is complete; a tiny one of one word.
 SMALL: Final = 0.6
 TINY: Final = 0.3
@@ -89,7 +92,14 @@ def _as_large(scene: Scene) -> Iterator[Finding]:
         is_masthead = each.above >= MASTHEAD and is_institute(each.text)
         is_above = each.above >= -TOUCH and (each.size >= SAME or (is_display and not is_masthead))
         is_beside = each.is_on_lines and each.size >= SAME and each.beside >= BESIDE
-        if not (is_above or is_beside) or _is_label(scene, each):
+        is_below = (
+            0 < each.below < SECOND_TITLE
+            and scene.block.is_distinct(scene.view.body)
+            and _is_same_size(scene, each)
+            and _is_same_font(scene, each)
+            and not (is_heading(each.text) or is_byline(each.text))
+        )
+        if not (is_above or is_beside or is_below) or _is_label(scene, each):
             continue
         # Another column of the text, where a title is no larger than that.
         if each.is_text and each.beside >= FAR_BESIDE:
@@ -98,7 +108,7 @@ def _as_large(scene: Scene) -> Iterator[Finding]:
         if letters_of(each.line.glyphs) < SAYS_SOMETHING or _letters(each.line.glyphs) == own:
             continue
         if letters_of(scene.visible(each.line.glyphs)) >= SAYS_SOMETHING:
-            place = "above" if is_above else "beside"
+            place = "above" if is_above else "beside" if is_beside else "below"
             message = f"words in type like the title's stand {place} it: {quoted(each.text)}"
             yield doubt_about("doubt-text-as-large", message, each.line.glyphs)
 
@@ -111,7 +121,8 @@ def _beside(scene: Scene) -> Iterator[Finding]:
         is_apart = each.beside >= FAR_BESIDE and (
             each.is_text or (each.size <= SMALL and is_complete(each.text))
         )
-        if not is_apart and scene.visible(each.line.glyphs):
+        is_line_number = each.text.isdigit() and each.size <= SMALL and each.beside >= LINE_NUMBER
+        if not (is_apart or is_line_number) and scene.visible(each.line.glyphs):
             message = f"words stand on the title's line: {quoted(each.text)}"
             yield doubt_about("doubt-words-on-line", message, each.line.glyphs)
     yield from _strays(scene)
@@ -177,14 +188,17 @@ def _is_label(scene: Scene, each: Neighbour) -> bool:
 
 def _is_next_line(scene: Scene, each: Neighbour) -> bool:
     """Whether a line could be the title's next one, or the one before: in its type, and tight."""
-    is_same_size = abs(each.line.em / scene.block.em - 1) < OF_ONE_SIZE
     is_tight = max(each.above, each.below) < LINE_GAP
-    return is_same_size and is_tight and _is_same_font(scene, each)
+    return is_tight and _is_same_size(scene, each) and _is_same_font(scene, each)
+
+
+def _is_same_size(scene: Scene, each: Neighbour) -> bool:
+    return abs(each.line.em / scene.block.em - 1) < OF_ONE_SIZE
 
 
 def _is_same_font(scene: Scene, each: Neighbour) -> bool:
-    fonts = {run.font for run in scene.block.runs}
-    return any(glyph.run.font in fonts for glyph in each.line.glyphs if glyph.text.isalpha())
+    letters = [glyph.run.font for glyph in each.line.glyphs if glyph.text.isalpha()]
+    return any(2 * letters.count(font) > len(letters) for font in scene.block.fonts)
 
 
 def _reads_on(scene: Scene) -> Iterator[Finding]:
@@ -194,9 +208,10 @@ def _reads_on(scene: Scene) -> Iterator[Finding]:
             continue
         is_near = each.below < (READS_ON_SAME if each.size >= SAME else READS_ON)
         turns = turns_sense(each.text)
-        is_display = each.line.em > 1.02 * scene.view.body or turns
-        least = TURNING if turns else SUBTITLE
-        if not is_near or each.size < least or not is_display or not reads_on(each.text):
+        is_display = each.line.em > 1.02 * scene.view.body and each.size >= SUBTITLE
+        is_turn = turns and each.line.em >= BODY * scene.view.body
+        is_tight = each.below < TIGHT
+        if not is_near or not (is_display or is_turn or is_tight) or not reads_on(each.text):
             continue
         if scene.visible(each.line.glyphs):
             message = f"words below the title read on: {quoted(each.text)}"
