@@ -32,6 +32,8 @@ def same_title(source: str, registered: str) -> bool | None:
         return True
     if _loose(source) == _loose(registered):
         return True
+    if not source.strip() or not registered.strip():
+        return False
     try:
         unknown = read_title(source).unknown or read_title(registered).unknown
     except NotJudged:
