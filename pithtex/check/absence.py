@@ -31,7 +31,7 @@ def why_absent(
     if letters < FEW_LETTERS or (letters < 5 * FEW_LETTERS and view.pictured > SCAN):
         return _absent(
             "page-is-picture",
-            "page 1 is a picture, as scans and some covers are: its words cannot be read",
+            "page 1 has no words to read, as scans, pictures and some covers have none",
             f"{record}\nCompare them by eye.",
         )
     lost = letters_of(glyph for glyph in view.glyphs if glyph.is_lost)

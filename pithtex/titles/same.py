@@ -27,6 +27,8 @@ def same_title(source: str, registered: str) -> bool | None:
     """
     if source.split() == registered.split():
         return True
+    if not source.strip() or not registered.strip():
+        return False
     try:
         for title in (source, registered):
             read_title(title)
