@@ -31,6 +31,7 @@ from pithtex.check.result import (
     RecordSource,
     Status,
 )
+from pithtex.check.telling import told
 from pithtex.errors import NotJudged, PithtexError
 from pithtex.findings import Finding
 from pithtex.pdf.facts import PdfFacts
@@ -265,5 +266,6 @@ class _Check:
             carriers=stated_numbers(self.facts, self.cited_urls),
             cites=tuple(self.cites),
             repaired=self.facts.repaired,
-            findings=tuple(self.findings),
+            findings=told(self.findings, self.facts.page),
+            page=self.facts.page,
         )

@@ -13,7 +13,7 @@ IDENTIFIER: Final = "dc:identifier"
 
 @dataclass(frozen=True, slots=True)
 class PdfFacts:
-    """What was read from a PDF. "Page 1" is the page that is judged, whatever its number.
+    """What was read from a PDF. Page 1 here is the page that is judged, whose number is ``page``.
 
     ``info`` and ``xmp`` hold name and value of every Pith field, by the names
     of :data:`pithtex.protocol.carried_record.FIELDS` in the Info dictionary and
@@ -37,6 +37,7 @@ class PdfFacts:
     margin: tuple[str, ...] = ()
     repaired: bool = False
     flaws: tuple[Finding, ...] = ()
+    page: int = 1
 
     @property
     def is_stamped(self) -> bool:

@@ -104,7 +104,7 @@ class _Reading:
             info, info_flaws = read_info(reader, self.limits)
             xmp = read_xmp(reader, self.limits)
             flaws = [*info_flaws, *xmp.flaws]
-            bare = PdfFacts(codes=self.codes, repaired=not strict)
+            bare = PdfFacts(codes=self.codes, repaired=not strict, page=self.pdf.title_page)
             if info is None and xmp.fields is None and not flaws:
                 remains = find_remains(reader, self.pdf, self.limits, deep=self.deep)
                 if not (remains.badges or self.codes):

@@ -45,7 +45,7 @@ def html_row(result: CheckResult, *, first: bool) -> str:
 def _paper(result: CheckResult) -> str:
     parts = []
     if result.picture:
-        parts.append(_picture(result.picture, result.path))
+        parts.append(_picture(result.picture, result.path, result.page))
     if result.title:
         parts.append(f'<p class="title">{isolated(result.title)}</p>')
     parts += [f"<p>{each}</p>" for each in _names(result.arxiv, result.pith_number)]
@@ -61,13 +61,13 @@ def _paper(result: CheckResult) -> str:
     return "".join(parts)
 
 
-def _picture(png: bytes, path: str) -> str:
+def _picture(png: bytes, path: str, page: int) -> str:
     # Width and height open every PNG; they keep rows from jumping when it is decoded.
     width, height = (int.from_bytes(png[start : start + 4]) for start in (16, 20))
     data = base64.b64encode(png).decode("ascii")
     return (
         f'<img src="data:image/png;base64,{data}" width="{width}" height="{height}" '
-        f'loading="lazy" decoding="async" alt="Page 1 of {html_text(path)}">'
+        f'loading="lazy" decoding="async" alt="Page {page} of {html_text(path)}">'
     )
 
 
@@ -132,7 +132,7 @@ def _suffix(number: str) -> str:
 def _bound(result: CheckResult) -> str:
     if result.binding.title is None:
         return '<p class="nothing">not checked</p>'
-    words = html_text(binding_words(result.binding))
+    words = html_text(binding_words(result.binding, result.page))
     return f"<p>{words[0].upper()}{words[1:]}</p>"
 
 

@@ -9,9 +9,9 @@ from pithtex.check.result import CheckResult, CitedRecord, Status
 from pithtex.escaping import printable
 from pithtex.report.check.table import format_check_table
 from pithtex.report.check.words import (
-    MEANING,
     binding_words,
     carrier_numbers,
+    meaning,
     origin_words,
     receipt_words,
     totals,
@@ -43,7 +43,7 @@ def _one(result: CheckResult) -> str:
         there = ", ".join(carrier_numbers(result.carriers))
         lines.append(_row("carriers", f"{there}: all state this number"))
     if result.binding.title is not None:
-        lines.append(_row("binding", binding_words(result.binding)))
+        lines.append(_row("binding", binding_words(result.binding, result.page)))
     for cited in result.cites:
         lines += _cited(cited)
     for finding in result.findings:
@@ -51,7 +51,7 @@ def _one(result: CheckResult) -> str:
         lines += [f"            {printable(line)}" for line in finding.hint.splitlines()]
     if result.repaired:
         lines.append(_row("note", "the PDF is damaged and was read leniently"))
-    lines.append(f"{printable(result.path)}: {verdict(result.status)}: {MEANING[result.status]}")
+    lines.append(f"{printable(result.path)}: {verdict(result.status)}: {meaning(result)}")
     return "\n".join(lines) + "\n"
 
 
