@@ -131,7 +131,7 @@ def _unreadable(name: str, error: NotJudged, digest: str | None, page: int) -> C
     return CheckResult(name, Status.UNREADABLE, findings=findings, page=page, pdf_sha256=digest)
 
 
-def check_pdf(
+def check_pdf(  # noqa: PLR0913 - each is a choice of the caller's
     pdf: Path | bytes,
     *,
     keys: KeySet = REGISTRY_KEYS,

@@ -25,6 +25,7 @@ from pithtex.pdf.page.document import Page
 from pithtex.pdf.page.glyph import Box, Glyph, TextRun
 from pithtex.pdf.page.line import Line
 from pithtex.pdf.page.lines import find_lines, measure_looks
+from pithtex.protocol.number import SHORT_LENGTHS, SUFFIX_LENGTH
 
 #: In every badge. What a page says in all costs a tenth of its letters with their places.
 _MARK: Final = "pith:"
@@ -50,6 +51,8 @@ _SPREAD: Final = 1.5
 _WORD: Final = 0.2
 #: A word that is set in another size hangs on the number, and is no letter of it.
 _SMALL: Final = 0.6
+#: So many letters are a number, be it wrong.
+_NEARLY_WHOLE: Final = 20
 #: What is read around a link, in points: a line of text above, below and beside it.
 _AROUND: Final = 24.0
 #: Lines are of two heights where they are further apart than this, in em.
@@ -149,10 +152,13 @@ def _numbers(line: Line) -> Iterator[_Printed]:
         ]
         em = glyphs[first].run.look
         most = max(_WORD * em, _SPREAD * max(gaps[: len(_MARK) - 1]))
-        whole = next((at for at, gap in enumerate(gaps) if gap > most), len(gaps)) + 1
-        text = letters[first : start + whole]
-        if len(text) < 8:  # noqa: PLR2004 - the shortest form
-            continue
+        text = letters[first : start + _reach(gaps, most)]
+        if len(text) < min(SHORT_LENGTHS):
+            # In groups, or apart from its mark: no words in capitals behind it have digits.
+            text = letters[first : start + _reach(gaps, _BESIDE * em)][:SUFFIX_LENGTH]
+            if len(text) < _NEARLY_WHOLE or not any(map(str.isdigit, text)):
+                continue
+        whole = first - start + len(text)
         own = glyphs[start : start + whole]
         box = (
             own[0].left,
@@ -161,6 +167,11 @@ def _numbers(line: Line) -> Iterator[_Printed]:
             max(glyph.bottom for glyph in own),
         )
         yield _Printed(text, line, box, em, bool(_NAME.search(letters[:start])))
+
+
+def _reach(gaps: Sequence[float], most: float) -> int:
+    """Return how many letters there are up to the first gap that is wider than that."""
+    return next((at for at, gap in enumerate(gaps) if gap > most), len(gaps)) + 1
 
 
 def _stands_alone(
