@@ -59,7 +59,7 @@ def why_absent(
         return _absent(
             "title-on-later-page",
             f"the record's title stands on page {later}, not on page 1",
-            f"{record}\nPage 1 may be a cover: compare page {later} by eye.",
+            f"{record}\nIf what stands before it is a cover, judge it with --title-page {later}.",
         )
     shown = _largest(view)
     return _absent(

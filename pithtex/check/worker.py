@@ -280,7 +280,7 @@ def _serve(connection: Connection, parents: Connection, limits: PdfLimits, look:
             try:
                 if isinstance(request, Load):
                     pdf.close()
-                    pdf = HeldPdf(request.data)
+                    pdf = HeldPdf(request.data, look.title_page)
                     answer = sha256(request.data).hexdigest()
                 else:
                     answer = _answer(request, pdf, limits, look)
@@ -307,12 +307,12 @@ def _answer(
         case Judge(wanted):
             from pithtex.check.first_page import judge_page
 
-            return judge_page(pdf.document, wanted)
+            return judge_page(pdf.document, wanted, pdf.title_page - 1)
         case Draw(boxes):
             from pithtex.pdf.page.png import upper_half
 
-            return upper_half(pdf.page_1, boxes)
+            return upper_half(pdf.page, boxes)
         case ReadCodes():
             from pithtex.pdf.page.codes import read_codes
 
-            return read_codes(pdf.page_1)
+            return read_codes(pdf.page)

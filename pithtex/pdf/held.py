@@ -5,14 +5,19 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Self
 
+from pithtex.errors import NotJudged
 from pithtex.pdf.page.document import Document, Page
 
 
 class HeldPdf:
-    """The bytes of a PDF; to be closed, or used as a context manager."""
+    """The bytes of a PDF; to be closed, or used as a context manager.
 
-    def __init__(self, data: bytes) -> None:
+    ``title_page`` is the number of the page that is judged, the first is 1.
+    """
+
+    def __init__(self, data: bytes, title_page: int = 1) -> None:
         self.data = data
+        self.title_page = title_page
 
     @cached_property
     def document(self) -> Document:
@@ -20,9 +25,11 @@ class HeldPdf:
         return Document(self.data)
 
     @cached_property
-    def page_1(self) -> Page:
-        """Its first page (``pdf-*``)."""
-        return self.document.page(0)
+    def page(self) -> Page:
+        """The page that is judged (``pdf-*``)."""
+        if self.title_page > len(self.document):
+            raise NotJudged("title-page-absent", f"the PDF has no page {self.title_page}")
+        return self.document.page(self.title_page - 1)
 
     def close(self) -> None:
         """Close what was opened."""

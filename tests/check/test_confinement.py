@@ -128,7 +128,7 @@ def test_nothing_is_loaded_once_a_worker_is_confined(stamped_pdf):
         "facts = read_facts(pdf, DEFAULT_LIMITS, deep=True)\n"
         "wanted = Wanted(facts.info['PithTitle'], '0' * 64, 'A B', 'c d e f g h i')\n"
         "assert judge_page(pdf.document, wanted).title == 'shown'\n"
-        "upper_half(pdf.page_1, [(0, 0, 9, 9)])\n"
+        "upper_half(pdf.page, [(0, 0, 9, 9)])\n"
         "print(set(sys.modules) - before)\n"
     )
     done = subprocess.run(

@@ -125,7 +125,7 @@ def _suffix(number: str) -> str:
 def _bound(result: CheckResult) -> str:
     if result.binding.title is None:
         return '<p class="nothing">not checked</p>'
-    words = html_text(binding_words(result.binding))
+    words = html_text(binding_words(result.binding, result.page))
     return f"<p>{words[0].upper()}{words[1:]}</p>"
 
 

@@ -12,9 +12,9 @@ from pithtex.escaping import printable
 from pithtex.report.check.hints import with_hints
 from pithtex.report.check.table import format_check_table
 from pithtex.report.check.words import (
-    MEANING,
     binding_words,
     carrier_numbers,
+    meaning,
     origin_words,
     receipt_words,
     totals,
@@ -48,7 +48,7 @@ def _one(result: CheckResult) -> str:
         there = ", ".join(carrier_numbers(result.carriers))
         lines.append(_row("carriers", f"{there}: all state this number"))
     if result.binding.title is not None:
-        lines.append(_row("binding", binding_words(result.binding)))
+        lines.append(_row("binding", binding_words(result.binding, result.page)))
     for cited in result.cites:
         lines += _cited(cited)
     for finding, hint in with_hints(result.findings):
@@ -56,7 +56,7 @@ def _one(result: CheckResult) -> str:
         lines += [_row("", line) for line in hint]
     if result.repaired:
         lines.append(_row("note", "the PDF is damaged and was read leniently"))
-    lines.append(f"{printable(result.path)}: {verdict(result.status)}: {MEANING[result.status]}")
+    lines.append(f"{printable(result.path)}: {verdict(result.status)}: {meaning(result)}")
     return "\n".join(lines) + "\n"
 
 

@@ -21,7 +21,7 @@ from pithtex.check.result import CheckResult, Status
 from pithtex.escaping import printable
 from pithtex.findings import LEVELS
 from pithtex.report.check.hints import with_hints
-from pithtex.report.check.words import MEANING
+from pithtex.report.check.words import meaning
 
 _OUTCOME: Final = {
     Status.FORGED: "failure",
@@ -67,7 +67,7 @@ def _case(result: CheckResult) -> str:
 def _reason(result: CheckResult) -> str:
     """Return the first of the most serious findings, or what the verdict means."""
     if not result.findings:
-        return MEANING[result.status]
+        return meaning(result)
     worst = min(result.findings, key=lambda finding: LEVELS.index(finding.level))
     return f"{worst.message} [{worst.code}]"
 
@@ -76,7 +76,7 @@ def _body(result: CheckResult) -> str:
     """Return all that was found, a line each; nothing for a file that has nothing against it."""
     if result.status is Status.VERIFIED and not result.findings:
         return ""
-    lines = [f"{result.status.value}: {MEANING[result.status]}"]
+    lines = [f"{result.status.value}: {meaning(result)}"]
     if result.pith_number:
         lines.append(f"number: {result.pith_number}")
     if result.title:

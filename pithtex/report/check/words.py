@@ -8,6 +8,7 @@ from typing import Final
 from click import style
 
 from pithtex.check.result import Binding, Carriers, CheckResult, Status
+from pithtex.check.telling import on_page
 
 #: What each verdict means, in one line.
 MEANING: Final = {
@@ -92,13 +93,21 @@ def receipt_words(result: CheckResult) -> str:
     return result.receipt
 
 
-def binding_words(binding: Binding) -> str:
-    """Return what page 1 shows; the title has to have been looked for."""
+def meaning(result: CheckResult) -> str:
+    """Return what the verdict on a PDF means, in one line."""
+    if result.status is Status.UNBOUND and result.canonical_sha256 is None:
+        return "page 1 states no record, and a page behind it does"
+    return on_page(MEANING[result.status], result.page)
+
+
+def binding_words(binding: Binding, page: int = 1) -> str:
+    """Return what the judged page shows; the title has to have been looked for."""
     title = {
         "shown": "page 1 shows the record's title as its title",
         "doubtful": "the record's title stands on page 1, perhaps not as its title",
         "absent": "page 1 does not show the record's title as its title",
     }[binding.title or "absent"]
+    title = on_page(title, page)
     if binding.stamp is None:
         return title
     agrees = binding.version == "same"
