@@ -6,7 +6,7 @@ import re
 from typing import Final, NamedTuple
 
 from pithtex.pdf.page.profile import colour, fonts, forms, graphics_state, layers, patterns
-from pithtex.pdf.page.profile.colour import BLACK, DEVICE_SPACES, Paint
+from pithtex.pdf.page.profile.colour import DEVICE_SPACES, Paint
 from pithtex.pdf.page.profile.inline_image import end_of_inline_image
 from pithtex.pdf.page.profile.lines_and_text import LARGEST_FONT, RANGES, is_dashed
 from pithtex.pdf.page.profile.rules import Rule
@@ -185,8 +185,8 @@ class _Content:
     def _painted(self, *, fills: bool, strokes: bool) -> None:
         if (fills and self.state.fill.unset) or (strokes and self.state.stroke.unset):
             self.report(Rule.COLOUR_UNSET)
-        if (fills or strokes) and not self.drawing.shows:
-            self.report(Rule.FORM_BOX, "it has no area, and draws")
+        if (fills or strokes) and self.drawing.no_paint is not None:
+            self.report(self.drawing.no_paint, "it draws")
 
     # ------------------------------------------------------------ operators of numbers
 
@@ -359,8 +359,8 @@ class _Content:
         elif operator in (b"Do", b"sh"):
             if self.in_text:
                 self.report(Rule.TEXT_NESTING, operator)
-            if not drawing.shows:
-                self.report(Rule.FORM_BOX, "it has no area, and draws")
+            if drawing.no_paint is not None:
+                self.report(drawing.no_paint, "it draws")
             if operator == b"sh":
                 patterns.check_shading(survey, self._resource("Shading", name))
             else:

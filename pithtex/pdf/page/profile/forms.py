@@ -55,9 +55,10 @@ def draw_form(
     *,
     overprint: bool = False,
     no_text: Rule | None = None,
+    no_paint: Rule | None = None,
 ) -> None:
     """Check a form, and leave its content to be read."""
-    if not survey.first_look("form", form, overprint, no_text):
+    if not survey.first_look("form", form, overprint, no_text, no_paint):
         return
     entries = form.entries
     odd = [key for key in _ELSEWHERE if key in entries]
@@ -72,7 +73,8 @@ def draw_form(
     if group is not None:
         check_group(survey, group, where)
     # Programs leave empty forms without area, as headers; others draw what such a form has.
-    shows = box is None or (box[0] != box[2] and box[1] != box[3])
+    if no_paint is None and box is not None and (box[0] == box[2] or box[1] == box[3]):
+        no_paint = Rule.FORM_BOX
     survey.draw(
         Drawing(
             form,
@@ -81,8 +83,8 @@ def draw_form(
             where,
             key=id(form),
             overprint=overprint,
-            shows=shows,
             no_text=no_text,
+            no_paint=no_paint,
         )
     )
 

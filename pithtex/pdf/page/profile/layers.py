@@ -64,8 +64,7 @@ def _check_usage(survey: Survey, usage: Entries, key: str) -> None:
 
 def _check_configuration(survey: Survey, group: Entries) -> None:
     """Check that the document shows a layer when it is opened."""
-    root = survey.dictionary(survey.trailer, "Root") or {}
-    properties = survey.dictionary(root, "OCProperties") or {}
+    properties = survey.dictionary(survey.root, "OCProperties") or {}
     default = survey.dictionary(properties, "D")
     if default is None:
         # A figure's layer, whose document's settings are gone: all readers show it.

@@ -14,8 +14,8 @@ NARROWEST, WIDEST = 10.0, 1000.0
 #: Points; readers cut larger spacing, leading and rise at different values.
 FARTHEST_SPACING: Final = 500.0
 FARTHEST_LEADING: Final = 2000.0
-#: The size in ``Tf``. Honest papers that break it: 2, none of TeX.
-LARGEST_FONT: Final = 300.0
+#: The size in ``Tf``; figures go to 440.
+LARGEST_FONT: Final = 500.0
 #: A pattern of dashes that is shorter is a line to some readers and nothing to others.
 SHORTEST_DASHES: Final = 0.02
 MOST_DASHES: Final = 40

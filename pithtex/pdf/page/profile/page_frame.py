@@ -1,4 +1,4 @@
-"""The page's own dictionary and its document's (ISO 32000-1, 7.7): boxes, rotation, actions."""
+"""The page's own dictionary (ISO 32000-1, 7.7.3): boxes, rotation, actions."""
 
 from __future__ import annotations
 
@@ -15,11 +15,9 @@ SHORTEST_SIDE, LONGEST_SIDE = 150.0, 5_000.0
 FARTHEST: Final = 20_000.0
 MOST_TURNS: Final = 720
 DEEPEST_TREE: Final = 50
-MOST_ACTIONS: Final = 8
 _QUARTER: Final = 90
+# Steps of presentations, templates and parts of prints show other pages than this.
 _ACTIONS: Final = ("AA", "PresSteps", "TemplateInstantiated", "DPart")
-#: Actions that show nothing else and change nothing.
-_HARMLESS: Final = (None, "GoTo", "GoToR", "URI", "Named")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,29 +86,3 @@ def _box(survey: Survey, value: Value) -> Box | None:
 def _is_paper(box: Box) -> bool:
     return all(SHORTEST_SIDE <= side <= LONGEST_SIDE for side in (box[2] - box[0], box[3] - box[1]))
 
-
-def check_document(survey: Survey) -> None:
-    """Check what the document does when it is opened: it may show fields, layers, other pages."""
-    root = survey.dictionary(survey.trailer, "Root") or {}
-    names = survey.dictionary(root, "Names") or {}
-    if "JavaScript" in names:
-        survey.report(Rule.SCRIPT, "in the document")
-    if survey.dictionary(root, "AA"):
-        survey.report(Rule.SCRIPT, "on events of the document")
-    action = survey.get(root, "OpenAction")
-    for _ in range(MOST_ACTIONS):
-        if not isinstance(action, dict):
-            break
-        kind = survey.get(action, "S")
-        if kind not in _HARMLESS:
-            survey.report(Rule.SCRIPT, f"on opening: {kind}")
-        action = survey.get(action, "Next")
-    else:
-        survey.report(Rule.SCRIPT, "on opening: too many actions")
-    if isinstance(action, list) and survey.get(root, "OpenAction") is not action:
-        survey.report(Rule.SCRIPT, "on opening: several actions")
-    form = survey.dictionary(root, "AcroForm")
-    if form is not None:
-        if "XFA" in form:
-            survey.report(Rule.XFA)
-        survey.needs_appearances = survey.get(form, "NeedAppearances") is True

@@ -18,13 +18,11 @@ class Rule(Enum):
     # objects
     OBJECT = "an object that it is drawn with is damaged or oddly written"
     KEY_TWICE = "a dictionary has two values for one key"
-    # the page and its document
+    # the page
     PAGE_BOX = "its media box or crop box is odd"
     PAGE_ROTATE = "it is rotated by no multiple of 90 degrees"
     PAGE_UNIT = "it has a unit of its own"
     PAGE_ACTION = "it has actions or steps of a presentation"
-    SCRIPT = "the document runs a script or an action when it is opened"
-    XFA = "the document is an XFA form"
     # streams
     STREAM_MISSING = "a stream of content is missing"
     STREAM_FILTER = "a stream is packed in a way that not all readers know"
@@ -101,7 +99,7 @@ class Rule(Enum):
     ANNOTATION_FIELD = "it has form fields"
     ANNOTATION_BARE = "an annotation without appearance may reach the title"
     ANNOTATION_HIDDEN = "an annotation is not meant for the screen"
-    LINK_APPEARANCE = "a link has an appearance"
+    LINK_APPEARANCE = "a link has an appearance that shows"
     LINK_BORDER = "links have borders that could be a drawing"
 
 

@@ -9,6 +9,7 @@ from io import BytesIO
 from typing import Final
 
 from pypdf import PdfReader
+from pypdf.generic import IndirectObject, StreamObject
 
 from pithtex.pdf.page.profile.objects import Unclear, read_value
 from pithtex.pdf.page.profile.syntax import BLANK
@@ -77,10 +78,10 @@ class Store:
         for place in (offset, offset + self._shift):
             header = _HEADER.match(self._data, place)
             if header is not None and (int(header[1]), int(header[2])) == reference:
-                return self._read_whole(header.end())
+                return self._read_whole(reference, header.end())
         raise Unclear(f"object {number} is not where the table says")
 
-    def _read_whole(self, place: int) -> Value:
+    def _read_whole(self, reference: Ref, place: int) -> Value:
         value, place = read_value(self._data, place)
         if not isinstance(value, dict):
             return value
@@ -91,7 +92,18 @@ class Store:
         start = begin.end()
         if length is None or length < 0 or not _END_OF_STREAM.match(self._data, start + length):
             raise Unclear("a stream is not as long as it says")
+        if self._reader.is_encrypted:
+            data = self._decrypted(reference)
+            return Stream(value, data, 0, len(data))
         return Stream(value, self._data, start, start + length)
+
+    def _decrypted(self, reference: Ref) -> bytes:
+        """Return a stream of a file that opens without a password; its strings stay as they are."""
+        stream = self._reader.get_object(IndirectObject(*reference, self._reader))
+        if not isinstance(stream, StreamObject):
+            raise Unclear("a stream cannot be decrypted")
+        # As it is in the file: EncodedStreamObject would unpack it.
+        return StreamObject.get_data(stream)
 
     def _read_packed(self, number: int, holder: int, index: int) -> Value:
         if holder not in self._unpacked:
