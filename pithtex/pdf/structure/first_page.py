@@ -5,7 +5,14 @@ from __future__ import annotations
 from typing import Final
 
 from pypdf import PageObject, PdfReader
-from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NameObject, PdfObject, StreamObject
+from pypdf.generic import (
+    ArrayObject,
+    DictionaryObject,
+    IndirectObject,
+    NameObject,
+    PdfObject,
+    StreamObject,
+)
 
 from pithtex.errors import NotJudged
 from pithtex.pdf.objects import dictionary, resolved

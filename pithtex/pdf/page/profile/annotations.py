@@ -16,7 +16,7 @@ from pithtex.pdf.page.profile.layers import check_layer
 from pithtex.pdf.page.profile.page_frame import Frame
 from pithtex.pdf.page.profile.rules import Rule
 from pithtex.pdf.page.profile.survey import Survey
-from pithtex.pdf.page.profile.values import Entries, Stream, Value, integer_of, number_of
+from pithtex.pdf.page.profile.values import Entries, Stream, Value, integer_of, number_of, said
 
 MOST_ANNOTATIONS: Final = 5_000
 #: Links with borders, which PDFium does not draw. Honest: median 10, p99 29, at most 71.
@@ -78,7 +78,7 @@ class _Checker:
         flags = survey.get(annotation, "F")
         bits = 0 if flags is None else integer_of(flags)
         if bits is None or not 0 <= bits < _MOST_FLAGS:
-            self._report(Rule.ANNOTATION_FORM, annotation, f"flags {flags}")
+            self._report(Rule.ANNOTATION_FORM, annotation, f"flags {said(flags)}")
             return
         if annotation.get("OC") is not None:
             check_layer(survey, survey.get(annotation, "OC"))
@@ -89,7 +89,7 @@ class _Checker:
             self._check_border(annotation)
         elif not bits & _HIDDEN and not (kind == "Popup" and appearances is None):
             if bits & _NO_VIEW:
-                self._report(Rule.ANNOTATION_HIDDEN, annotation, str(kind))
+                self._report(Rule.ANNOTATION_HIDDEN, annotation, said(kind))
             self._check_shown(annotation, kind, appearances or {})
 
     def _report(self, rule: Rule, annotation: Entries, detail: str) -> None:
@@ -125,7 +125,7 @@ class _Checker:
             value = border[2] if len(border) > 2 else None  # noqa: PLR2004 - two radii, width
         width = number_of(value)
         if width is None or not 0 <= width <= THICKEST_BORDER:
-            self._report(Rule.LINK_BORDER, link, f"width {value}")
+            self._report(Rule.LINK_BORDER, link, f"width {said(value)}")
         elif width:
             rect = survey.numbers(link.get("Rect"), 4)
             self._borders += 1
@@ -141,26 +141,26 @@ class _Checker:
         rect = survey.numbers(annotation.get("Rect"), 4)
         is_empty = rect is not None and (rect[0] == rect[2] or rect[1] == rect[3])
         if kind not in _KINDS:
-            self._report(Rule.ANNOTATION_KIND, annotation, str(kind))
+            self._report(Rule.ANNOTATION_KIND, annotation, said(kind))
         field = _field_type(survey, annotation) if kind == "Widget" else None
         # A signature's field shows its appearance, a button's too.
         draws_itself = field not in ("Sig", "Btn") or self._needs_appearances
         if kind == "Widget" and draws_itself and not is_empty:
-            self._report(Rule.ANNOTATION_FIELD, annotation, f"{field}")
+            self._report(Rule.ANNOTATION_FIELD, annotation, f"{said(field)}")
         normal = survey.get(appearances, "N")
         if isinstance(normal, dict):
             state = survey.get(annotation, "AS")
             normal = survey.get(normal, state) if isinstance(state, str) else None
         if isinstance(normal, Stream):
-            draw_form(survey, normal, f"appearance of {kind}")
+            draw_form(survey, normal, f"appearance of {said(kind)}")
         elif not is_empty and not (field == "Btn" and "MK" not in annotation):
             self._check_bare(annotation, kind)
 
     def _check_bare(self, annotation: Entries, kind: Value) -> None:
-        reach = reach_of(self._survey, annotation, str(kind))
+        reach = reach_of(self._survey, annotation, said(kind))
         is_near = reach is None or self._meets_title(reach)
-        if is_near or could_show_words(self._survey, annotation, str(kind), self._title.size):
-            self._report(Rule.ANNOTATION_BARE, annotation, str(kind))
+        if is_near or could_show_words(self._survey, annotation, said(kind), self._title.size):
+            self._report(Rule.ANNOTATION_BARE, annotation, said(kind))
 
 
 def _box(rect: list[float]) -> Box:

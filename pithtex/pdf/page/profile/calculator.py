@@ -36,12 +36,12 @@ _ONE: Final[dict[bytes, Callable[[float], float]]] = {
     b"neg": lambda a: -a,
     b"abs": abs,
     b"cvr": float,
-    b"cvi": int,
+    b"cvi": lambda a: float(int(a)),
     b"sqrt": math.sqrt,
-    b"round": round,
-    b"floor": math.floor,
-    b"ceiling": math.ceil,
-    b"truncate": int,
+    b"round": lambda a: float(round(a)),
+    b"floor": lambda a: float(math.floor(a)),
+    b"ceiling": lambda a: float(math.ceil(a)),
+    b"truncate": lambda a: float(int(a)),
     b"not": lambda a: not a,
 }
 
@@ -84,9 +84,7 @@ def _interpolated(survey: Survey, entries: Entries, x: float) -> list[float]:
     return [a + math.pow(x, exponent) * (b - a) for a, b in zip(low, high, strict=False)]
 
 
-def _sampled(
-    survey: Survey, stream: Stream, inputs: list[float], span: list[float]
-) -> list[float]:
+def _sampled(survey: Survey, stream: Stream, inputs: list[float], span: list[float]) -> list[float]:
     entries = stream.entries
     bits = survey.get(entries, "BitsPerSample")
     size = survey.numbers(entries.get("Size"), len(inputs))

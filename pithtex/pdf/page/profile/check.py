@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Final
 
 from pypdf import PageObject, PdfReader
@@ -9,6 +10,7 @@ from pypdf.generic import IndirectObject
 
 from pithtex.findings import Box, Finding
 from pithtex.pdf.page.profile.annotations import Title, check_annotations
+from pithtex.pdf.page.profile.colour import check_defaults
 from pithtex.pdf.page.profile.content import read_drawing
 from pithtex.pdf.page.profile.forms import check_draws
 from pithtex.pdf.page.profile.graphics_state import check_group
@@ -47,11 +49,9 @@ def broken_rules(page: PageObject, zone: Box | None, title_size: float) -> list[
     if entries is None:
         survey.report(Rule.OBJECT, "the page cannot be read")
     else:
-        try:
+        # Where it is beyond a limit, what was found until then stands, the limit with it.
+        with suppress(TooMuch):
             _survey_page(survey, entries, Title(zone, title_size))
-        except TooMuch:
-            # What was found until then stands, the limit with it.
-            pass
     return list(survey.breaches.values())
 
 
@@ -67,7 +67,9 @@ def _survey_page(survey: Survey, page: Entries, title: Title) -> None:
     survey.draw(Drawing(content, resources or {}, "page", is_page=True))
     check_annotations(survey, page, frame, title)
     while survey.drawings:
-        read_drawing(survey, survey.drawings.pop())
+        drawing = survey.drawings.pop()
+        check_defaults(survey, drawing.resources)
+        read_drawing(survey, drawing)
     check_draws(survey)
     if survey.has_knockout and survey.has_alpha_shape:
         survey.report(Rule.KNOCKOUT)

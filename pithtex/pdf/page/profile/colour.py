@@ -12,7 +12,7 @@ from pithtex.pdf.page.profile.icc import check_profile
 from pithtex.pdf.page.profile.rules import Rule
 from pithtex.pdf.page.profile.streams import decoded
 from pithtex.pdf.page.profile.survey import Survey
-from pithtex.pdf.page.profile.values import Entries, Stream, Value, integer_of, number_of
+from pithtex.pdf.page.profile.values import Entries, Stream, Value, integer_of, number_of, said
 
 
 class Space(NamedTuple):
@@ -33,6 +33,7 @@ DEVICE_SPACES: Final = {
     "DeviceCMYK": Space(4, is_ink=True),
     "Pattern": Space(-1, is_pattern=True),
 }
+DEVICES: Final = frozenset({"DeviceGray", "DeviceRGB", "DeviceCMYK"})
 #: Numbers of colours are rounded when they are written.
 ROUNDED: Final = 0.001
 #: Tints that sum to less are light: printed over something they leave it as it is.
@@ -81,7 +82,7 @@ def is_colour(numbers: Sequence[float]) -> bool:
     return all(-ROUNDED <= each <= 1 + ROUNDED for each in numbers)
 
 
-def device_paint(operator: bytes, numbers: list[float]) -> Paint:
+def device_paint(numbers: list[float]) -> Paint:
     """Return the paint that g, rg or k sets, or their sisters."""
     if len(numbers) == _CMYK:
         black = numbers[3] == 1 and not any(numbers[:3])
@@ -126,7 +127,7 @@ def space_of(survey: Survey, value: Value, depth: int = 0) -> Space | None:
     items = survey.array(value)
     if not items or depth > DEEPEST:
         if value is not None:
-            survey.report(Rule.COLOUR_SPACE, str(value))
+            survey.report(Rule.COLOUR_SPACE, said(value))
         return None
     kind, rest = items[0], items[1:]
     space: Space | None = None
@@ -139,7 +140,7 @@ def space_of(survey: Survey, value: Value, depth: int = 0) -> Space | None:
         case "ICCBased", [Stream() as stream]:
             space = _profiled(survey, stream, depth)
         case "CalGray" | "CalRGB" | "Lab", [dict() as entries]:
-            space = _calibrated(survey, str(kind), entries)
+            space = _calibrated(survey, said(kind), entries)
         case "Indexed", [base, high, table]:
             if survey.first_look("space", value):
                 _check_indexed(survey, space_of(survey, base, depth + 1), high, table)
@@ -149,7 +150,7 @@ def space_of(survey: Survey, value: Value, depth: int = 0) -> Space | None:
         case "DeviceN", [list() as names, base, function, *_]:
             space = _inks(survey, value, survey.array(names) or [], base, function, depth)
     if space is None:
-        survey.report(Rule.COLOUR_SPACE, str(kind))
+        survey.report(Rule.COLOUR_SPACE, said(kind))
     return space
 
 
@@ -196,7 +197,7 @@ def _check_indexed(survey: Survey, base: Space | None, high: Value, table: Value
         or not isinstance(data, bytes)
         or len(data) < (last + 1) * max(base.components, 1)
     ):
-        survey.report(Rule.COLOUR_INDEXED, f"{high}")
+        survey.report(Rule.COLOUR_INDEXED, f"{said(high)}")
 
 
 def _inks(

@@ -10,7 +10,7 @@ from pypdf._codecs.adobe_glyphs import adobe_glyphs
 
 from pithtex.pdf.page.profile.rules import Rule
 from pithtex.pdf.page.profile.survey import Survey
-from pithtex.pdf.page.profile.values import Value
+from pithtex.pdf.page.profile.values import Value, said
 
 MOST_DIFFERENCES: Final = 600
 _LAST_CODE: Final = 255
@@ -32,12 +32,12 @@ def check_encoding(survey: Survey, encoding: Value, name: str) -> None:
     if isinstance(encoding, dict):
         base = survey.get(encoding, "BaseEncoding")
         if base is not None and base not in _BASES:
-            survey.report(Rule.FONT_ENCODING, f"{name}: {base}")
+            survey.report(Rule.FONT_ENCODING, f"{name}: {said(base)}")
         differences = survey.get(encoding, "Differences")
         if differences is not None and not _is_sound(survey, differences):
             survey.report(Rule.FONT_ENCODING, f"{name}: differences")
     elif encoding is not None and encoding not in (*_BASES, "PDFDocEncoding"):
-        survey.report(Rule.FONT_ENCODING, f"{name}: {encoding}")
+        survey.report(Rule.FONT_ENCODING, f"{name}: {said(encoding)}")
 
 
 def _is_sound(survey: Survey, differences: Value) -> bool:

@@ -9,7 +9,7 @@ from typing import Final
 
 from pithtex.pdf.page.profile.rules import Rule
 from pithtex.pdf.page.profile.survey import Survey
-from pithtex.pdf.page.profile.values import Entries, Value, integer_of, number_of
+from pithtex.pdf.page.profile.values import Entries, Value, integer_of, number_of, said
 
 #: Thousandths of an em.
 NARROWEST: Final = -1_000.0
@@ -44,7 +44,7 @@ def check_composite_widths(survey: Survey, font: Entries, name: str) -> None:
     default = survey.get(font, "DW")
     width = 0.0 if default is None else number_of(default)
     if width is None or not 0 <= width <= WIDEST:
-        survey.report(Rule.FONT_WIDTHS, f"{name}: DW {default}")
+        survey.report(Rule.FONT_WIDTHS, f"{name}: DW {said(default)}")
     if "W" in font and not _is_sound(survey, survey.get(font, "W")):
         survey.report(Rule.FONT_WIDTHS, f"{name}: W")
 

@@ -12,7 +12,7 @@ from pithtex.pdf.page.profile.rules import Rule
 from pithtex.pdf.page.profile.survey import Survey
 from pithtex.pdf.page.profile.truetype import check_tables
 from pithtex.pdf.page.profile.type3 import check_size, check_type3
-from pithtex.pdf.page.profile.values import Entries, Stream, Value
+from pithtex.pdf.page.profile.values import Entries, Stream, Value, said
 
 #: What every reader has, and need not be embedded.
 STANDARD: Final = frozenset(
@@ -55,20 +55,19 @@ def check_font(survey: Survey, font: Value, size: float) -> None:
     elif kind in ("Type1", "TrueType", "MMType1"):
         _check_simple(survey, font, name)
     else:
-        survey.report(Rule.FONT_FORM, f"{name}: {kind}")
+        survey.report(Rule.FONT_FORM, f"{name}: {said(kind)}")
 
 
 def _check_composite(survey: Survey, font: Entries, name: str) -> None:
     descendants = survey.array(font.get("DescendantFonts")) or []
     encoding = survey.get(font, "Encoding")
     if encoding != "Identity-H":
-        shown = "a table of its own" if isinstance(encoding, Stream) else encoding
-        survey.report(Rule.FONT_CODES, f"{name}: {shown}")
+        survey.report(Rule.FONT_CODES, f"{name}: {said(encoding)}")
     match descendants:
         case [dict() as descendant]:
             kind = survey.get(descendant, "Subtype")
             if kind not in ("CIDFontType0", "CIDFontType2"):
-                survey.report(Rule.FONT_FORM, f"{name}: {kind}")
+                survey.report(Rule.FONT_FORM, f"{name}: {said(kind)}")
             check_composite_widths(survey, descendant, name)
             _check_descriptor(survey, descendant, name, is_standard=False)
         case _:
@@ -106,4 +105,4 @@ def _check_descriptor(survey: Survey, font: Entries, name: str, *, is_standard: 
         survey.report(Rule.FONT_MISSING, name)
     width = survey.get(descriptor, "MissingWidth")
     if width is not None and not (isinstance(width, (int, float)) and 0 <= width <= _LARGEST_WIDTH):
-        survey.report(Rule.FONT_WIDTHS, f"{name}: MissingWidth {width}")
+        survey.report(Rule.FONT_WIDTHS, f"{name}: MissingWidth {said(width)}")

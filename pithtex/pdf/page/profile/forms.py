@@ -11,7 +11,7 @@ from pithtex.pdf.page.profile.layers import check_layer
 from pithtex.pdf.page.profile.lines_and_text import is_flat
 from pithtex.pdf.page.profile.rules import Rule
 from pithtex.pdf.page.profile.survey import Drawing, Survey
-from pithtex.pdf.page.profile.values import LARGEST, Stream, Value
+from pithtex.pdf.page.profile.values import LARGEST, Stream, Value, said
 
 #: Readers stop at 12 to 100 forms inside each other.
 DEEPEST: Final = 12
@@ -37,15 +37,13 @@ def check_xobject(
     if kind == "Image":
         check_image(survey, value, name)
     elif kind == "Form":
-        count_drawn(survey, drawing, value)
-        draw_form(survey, value, name, overprint=overprint, no_text=drawing.no_text)
+        no_text, no_paint = drawing.no_text, drawing.no_paint
+        key = draw_form(
+            survey, value, name, overprint=overprint, no_text=no_text, no_paint=no_paint
+        )
+        survey.draws.setdefault(drawing.key, Counter())[key] += 1
     else:
-        survey.report(Rule.XOBJECT, f"{name}: {kind}")
-
-
-def count_drawn(survey: Survey, drawing: Drawing, form: Stream) -> None:
-    """Note that a drawing draws a form once more."""
-    survey.draws.setdefault(drawing.key, Counter())[id(form)] += 1
+        survey.report(Rule.XOBJECT, f"{name}: {said(kind)}")
 
 
 def draw_form(
@@ -56,10 +54,11 @@ def draw_form(
     overprint: bool = False,
     no_text: Rule | None = None,
     no_paint: Rule | None = None,
-) -> None:
-    """Check a form, and leave its content to be read."""
-    if not survey.first_look("form", form, overprint, no_text, no_paint):
-        return
+) -> object:
+    """Check a form, and leave its content to be read; return what it is counted by."""
+    key = (id(form), overprint, no_text, no_paint)
+    if not survey.first_look("form", form, *key):
+        return key
     entries = form.entries
     odd = [key for key in _ELSEWHERE if key in entries]
     if odd or survey.get(entries, "FormType") not in (None, 1):
@@ -81,12 +80,13 @@ def draw_form(
             # A form without resources has the page's in some readers, and none in others.
             survey.dictionary(entries, "Resources") or {},
             where,
-            key=id(form),
+            key=key,
             overprint=overprint,
             no_text=no_text,
             no_paint=no_paint,
         )
     )
+    return key
 
 
 def check_matrix(survey: Survey, value: Value, where: str) -> None:

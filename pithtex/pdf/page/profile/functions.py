@@ -10,7 +10,7 @@ from pithtex.pdf.page.profile.rules import Rule
 from pithtex.pdf.page.profile.streams import decoded
 from pithtex.pdf.page.profile.survey import Survey
 from pithtex.pdf.page.profile.syntax import NUMBER
-from pithtex.pdf.page.profile.values import Entries, Stream, Value, entries_of, number_of
+from pithtex.pdf.page.profile.values import Entries, Stream, Value, entries_of, number_of, said
 
 #: Functions in an array: one a component.
 MOST_OUTPUTS: Final = 32
@@ -29,9 +29,7 @@ _WORD: Final = re.compile(
 )
 
 
-def check_function(
-    survey: Survey, value: Value, inputs: int, outputs: int, depth: int = 0
-) -> None:
+def check_function(survey: Survey, value: Value, inputs: int, outputs: int, depth: int = 0) -> None:
     """Check a function, or an array of functions with one output each."""
     value = survey.resolve(value)
     items = survey.array(value)
@@ -44,7 +42,7 @@ def check_function(
         return
     entries = entries_of(value)
     if entries is None:
-        survey.report(Rule.FUNCTION, str(value))
+        survey.report(Rule.FUNCTION, said(value))
     elif survey.first_look("function", value):
         reason = _why_odd(survey, value, entries, inputs, outputs, depth)
         if reason is not None:
@@ -70,7 +68,7 @@ def _why_odd(
         words = split_program(program or b"")
         sound = len(words) <= MOST_WORDS and all(map(_WORD.fullmatch, words))
         return None if sound else "program"
-    return f"type {kind}"
+    return f"type {said(kind)}"
 
 
 def split_program(program: bytes) -> list[bytes]:

@@ -13,20 +13,20 @@ from string import ascii_letters
 from typing import Final
 
 from pithtex.pdf.page.profile.rules import Rule
-from pithtex.pdf.page.profile.streams import decoded
+from pithtex.pdf.page.profile.streams import decoded, head_of
 from pithtex.pdf.page.profile.survey import Survey
 from pithtex.pdf.page.profile.values import Entries, Stream
 
 MOST_TABLE: Final = 2_000_000
 #: Of a Type 1 program: what is before the encrypted part, where the encoding is.
-MOST_PROGRAM: Final = 8_000_000
 MOST_HEAD: Final = 40_000
 _DIGITS: Final = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 LETTERS: Final = {letter: letter for letter in ascii_letters} | {
     name: str(value) for value, name in enumerate(_DIGITS)
 }
 _LAST_CODE: Final = 255
-_BLOCK: Final = re.compile(rb"beginbf(char|range)([^b]*+)endbf")
+#: Codes of a simple font's table, of which it has 256.
+MOST_TEXTS: Final = 5_000
 _PAIR: Final = re.compile(rb"<([0-9A-Fa-f]{2,4})>\s*+<((?:[0-9A-Fa-f]{4}){1,8}+)>")
 _SPAN: Final = re.compile(
     rb"<([0-9A-Fa-f]{2,4})>\s*+<([0-9A-Fa-f]{2,4})>\s*+"
@@ -50,30 +50,35 @@ def check_names(
     if not letters:
         return
     data = decoded(survey, table, MOST_TABLE, Rule.FONT_NAMES)
-    for code, text in _texts(data or b""):
+    for count, (code, text) in enumerate(_texts(data or b"")):
+        if count > MOST_TEXTS:
+            survey.report(Rule.FONT_NAMES, f"{name}: too many codes")
+            return
         if code in letters and not _is_same(letters[code], text):
             survey.report(Rule.FONT_NAMES, f"{name}: {letters[code]} is said to be {text!r}")
             return
 
 
 def _program_names(survey: Survey, program: Stream) -> dict[int, str]:
-    data = decoded(survey, program, MOST_PROGRAM, Rule.FONT_FORM) or b""
-    head = data[: max(data.find(b"eexec", 0, MOST_HEAD), 0)]
+    data = head_of(survey, program, MOST_HEAD)
+    head = data[: max(data.find(b"eexec"), 0)]
     return {int(code): name.decode("ascii") for code, name in _ENCODED.findall(head)}
 
 
 def _texts(table: bytes) -> Iterator[tuple[int, str]]:
     """Yield codes of a byte, and what they are said to be."""
-    for block in _BLOCK.finditer(table):
-        if block[1] == b"char":
-            for code, text in _PAIR.findall(block[2]):
-                yield int(code, 16), _decoded(text)
+    for block in table.split(b"beginbf")[1:]:
+        kind, _, _ = block.partition(b"endbf")
+        if kind.startswith(b"char"):
+            for pair in _PAIR.finditer(kind):
+                yield int(pair[1], 16), _decoded(pair[2])
             continue
-        for low, high, text, several in _SPAN.findall(block[2]):
+        for span in _SPAN.finditer(kind):
+            low, high, text, several = span.groups()
             first, last = int(low, 16), min(int(high, 16), _LAST_CODE)
-            if several:
-                for index, each in enumerate(_TEXT.findall(several)):
-                    yield first + index, _decoded(each)
+            if several is not None:
+                for index, each in enumerate(_TEXT.finditer(several)):
+                    yield first + index, _decoded(each[1])
             else:
                 begin = _decoded(text)
                 for code in range(first, last + 1):

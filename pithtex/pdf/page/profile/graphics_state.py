@@ -8,7 +8,7 @@ from typing import Final
 from pithtex.pdf.page.profile.colour import check_space
 from pithtex.pdf.page.profile.rules import Rule
 from pithtex.pdf.page.profile.survey import Drawing, Survey
-from pithtex.pdf.page.profile.values import Entries, Stream, Value, number_of
+from pithtex.pdf.page.profile.values import Entries, Stream, Value, number_of, said
 
 _BLENDS: Final = frozenset(
     {
@@ -78,9 +78,9 @@ def check_state(survey: Survey, state: Entries) -> None:
                 survey.report(Rule.STATE_TRANSFER, key)
         elif key in _IS_SOUND and value is not None:
             if not _IS_SOUND[key](value):
-                survey.report(Rule.STATE_FORM, f"{key} {value}")
+                survey.report(Rule.STATE_FORM, f"{key} {said(value)}")
         elif key not in _INERT:
-            survey.report(Rule.STATE_FORM, f"{key} {value}")
+            survey.report(Rule.STATE_FORM, f"{key} {said(value)}")
     if state.get("AIS") is True:
         survey.has_alpha_shape = True
     mask = survey.get(state, "SMask")
@@ -112,7 +112,7 @@ def _check_mask(survey: Survey, mask: Entries) -> None:
         or not isinstance(group, Stream)
         or survey.dictionary(group.entries, "Group") is None
     ):
-        survey.report(Rule.SOFT_MASK, f"{mask.get('S')} {function}")
+        survey.report(Rule.SOFT_MASK, f"{said(mask.get('S'))} {said(function)}")
     if isinstance(group, Stream) and survey.first_look("mask group", group):
         check_group(survey, survey.get(group.entries, "Group"), "soft mask")
         resources = survey.dictionary(group.entries, "Resources") or {}
@@ -131,7 +131,7 @@ def check_group(survey: Survey, group: Value, where: str) -> None:
                 check_space(survey, value)
         elif key in ("I", "K"):
             if not isinstance(value, bool):
-                survey.report(Rule.GROUP, f"{where}: {key} {value}")
+                survey.report(Rule.GROUP, f"{where}: {key} {said(value)}")
             elif key == "K" and value:
                 survey.has_knockout = True
         elif key not in ("S", "Type"):

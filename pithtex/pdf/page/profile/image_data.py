@@ -7,7 +7,7 @@ from typing import Final, TypeAlias
 
 from pithtex.pdf.page.profile.rules import Rule
 from pithtex.pdf.page.profile.survey import Survey
-from pithtex.pdf.page.profile.values import Entries, Stream
+from pithtex.pdf.page.profile.values import Entries, Stream, said
 
 #: Width, height, components, bits of a component.
 Shape: TypeAlias = tuple[int, int, int, int]
@@ -42,7 +42,7 @@ def check_pixels(
     predictor = survey.get(parameters, "Predictor")
     if predictor not in (None, 1):
         if predictor != _TIFF and predictor not in _PNG:
-            survey.report(Rule.IMAGE_FILTER, f"{name}: predictor {predictor}")
+            survey.report(Rule.IMAGE_FILTER, f"{name}: predictor {said(predictor)}")
             return
         width, _, components, bits = shape
         for key, value, default in (
@@ -52,7 +52,7 @@ def check_pixels(
         ):
             given = survey.get(parameters, key)
             if (default if given is None else given) != value:
-                survey.report(Rule.IMAGE_FILTER, f"{name}: {key} {given}")
+                survey.report(Rule.IMAGE_FILTER, f"{name}: {key} {said(given)}")
                 return
         if predictor != _TIFF:
             wanted += shape[1]

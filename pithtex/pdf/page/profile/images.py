@@ -9,7 +9,7 @@ from pithtex.pdf.page.profile.image_data import check_jpeg, check_pixels
 from pithtex.pdf.page.profile.rules import Rule
 from pithtex.pdf.page.profile.streams import filters
 from pithtex.pdf.page.profile.survey import Survey
-from pithtex.pdf.page.profile.values import Entries, Stream, Value, integer_of
+from pithtex.pdf.page.profile.values import Entries, Stream, Value, integer_of, said
 
 #: Pixels of a side, and of a picture: PDFium takes 6 s and 514 MB for 64,000 squared.
 LONGEST_SIDE: Final = 30_000
@@ -47,13 +47,13 @@ def check_image(survey: Survey, image: Stream, name: str, *, is_mask: bool = Fal
         return
     packing = filters(survey, entries)
     if packing is None or not _is_known(packing[0]):
-        survey.report(Rule.IMAGE_FILTER, f"{name}: {entries.get('Filter')}")
+        survey.report(Rule.IMAGE_FILTER, f"{name}: {said(entries.get('Filter'))}")
         return
     stencil = survey.get(entries, "ImageMask")
     if stencil not in (None, True, False) or isinstance(stencil, (int, float)) != isinstance(
         stencil, bool
     ):
-        survey.report(Rule.IMAGE_FORM, f"{name}: ImageMask {stencil}")
+        survey.report(Rule.IMAGE_FORM, f"{name}: ImageMask {said(stencil)}")
         return
     bits, space = _depth(survey, entries, name, is_stencil=stencil is True)
     if space is None:
@@ -85,11 +85,11 @@ def _depth(
     bits = survey.get(entries, "BitsPerComponent")
     if is_stencil:
         if bits not in (None, 1) or "ColorSpace" in entries or _has_mask(entries):
-            survey.report(Rule.IMAGE_FORM, f"{name}: a stencil of {bits} bits")
+            survey.report(Rule.IMAGE_FORM, f"{name}: a stencil of {said(bits)} bits")
         return 1, _STENCIL
     count = integer_of(bits)
     if count not in BITS:
-        survey.report(Rule.IMAGE_FORM, f"{name}: {bits} bits")
+        survey.report(Rule.IMAGE_FORM, f"{name}: {said(bits)} bits")
         return 8, None
     space = space_of(survey, entries.get("ColorSpace"))
     if space is None or space.is_pattern:
@@ -123,7 +123,7 @@ def _check_masks(survey: Survey, entries: Entries, name: str, bits: int, space: 
     if isinstance(soft, Stream):
         check_image(survey, soft, name, is_mask=True)
     elif soft is not None:
-        survey.report(Rule.IMAGE_MASK, f"{name}: {soft}")
+        survey.report(Rule.IMAGE_MASK, f"{name}: {said(soft)}")
     if isinstance(mask, Stream):
         if survey.get(mask.entries, "ImageMask") is not True:
             survey.report(Rule.IMAGE_MASK, f"{name}: a mask that is no stencil")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from itertools import islice
 from typing import Final
 
 from pithtex.pdf.page.profile.colour import space_of
@@ -34,9 +35,7 @@ _FAX: Final = (b"/CCF", b"/CCITTFaxDecode")
 _BITS: Final = (b"1", b"2", b"4", b"8", b"16")
 
 
-def end_of_inline_image(
-    survey: Survey, drawing: Drawing, data: bytes, place: int
-) -> int | None:
+def end_of_inline_image(survey: Survey, drawing: Drawing, data: bytes, place: int) -> int | None:
     """Return what is behind a picture whose entries begin at ``place``; ``None`` if odd."""
     image = _InlineImage(survey, drawing, data)
     reason = image.read(place)
@@ -70,6 +69,9 @@ class _InlineImage:
         size = self._size()
         if size is None:
             return f"its form {self._entries}"
+        self._survey.pixels_left -= size
+        if self._survey.pixels_left < 0:
+            raise self._survey.give_up(Rule.IMAGE_SIZE, "too many pixels in the content")
         start = head.end()
         end = self._end_of_data(start, size)
         if end is None:
@@ -124,7 +126,7 @@ class _InlineImage:
         if kind in _FLATE and "DP" not in self._entries:
             decoder = zlib.decompressobj()
             # Slices of what may be packed to so many bytes: the content may have many pictures.
-            packed = data[start : start + size + size // 100 + 1000]
+            packed = memoryview(data)[start : start + size + size // 100 + 1000]
             try:
                 got = len(decoder.decompress(packed, size + 1))
             except zlib.error:
@@ -134,6 +136,6 @@ class _InlineImage:
             return start + len(packed) - len(decoder.unused_data)
         if kind in _FAX and self._drawing.is_glyph:
             # dvips' and others' bitmaps: nothing but the picture is in the glyph.
-            ends = [each.start() for each in END_OF_IMAGE.finditer(data, start)][:2]
+            ends = [each.start() for each in islice(END_OF_IMAGE.finditer(data, start), 2)]
             return ends[0] if len(ends) == 1 else None
         return None

@@ -6,7 +6,7 @@ from typing import Final
 
 from pithtex.pdf.page.profile.rules import Rule
 from pithtex.pdf.page.profile.survey import Survey
-from pithtex.pdf.page.profile.values import Entries, Value
+from pithtex.pdf.page.profile.values import Entries, Value, said
 
 MOST_GROUPS: Final = 1_000
 _USES: Final = ("View", "Print", "Export")
@@ -42,12 +42,12 @@ def _check_group(survey: Survey, group: Entries) -> None:
     if not survey.first_look("layer", group):
         return
     if survey.get(group, "Type") != "OCG":
-        survey.report(Rule.LAYER_FORM, f"{group.get('Type')}")
+        survey.report(Rule.LAYER_FORM, f"{said(group.get('Type'))}")
         return
     intent = survey.get(group, "Intent")
     intents = survey.array(intent) if isinstance(intent, list) else [intent]
     if intent is not None and "View" not in (intents or []):
-        survey.report(Rule.LAYER_HIDDEN, f"intent {intent}")
+        survey.report(Rule.LAYER_HIDDEN, f"intent {said(intent)}")
     for key in survey.dictionary(group, "Usage") or {}:
         _check_usage(survey, survey.dictionary(group, "Usage") or {}, key)
     _check_configuration(survey, group)
@@ -57,7 +57,7 @@ def _check_usage(survey: Survey, usage: Entries, key: str) -> None:
     if key in _USES:
         state = survey.get(survey.dictionary(usage, key) or {}, f"{key}State")
         if state != "ON":
-            survey.report(Rule.LAYER_HIDDEN, f"{key} {state}")
+            survey.report(Rule.LAYER_HIDDEN, f"{key} {said(state)}")
     elif key not in _INERT:
         survey.report(Rule.LAYER_HIDDEN, f"usage {key}")
 
@@ -71,7 +71,7 @@ def _check_configuration(survey: Survey, group: Entries) -> None:
         return
     state, intent = survey.get(default, "BaseState"), survey.get(default, "Intent")
     if state not in (None, "ON") or intent not in (None, "View", ["View"]):
-        survey.report(Rule.LAYER_HIDDEN, f"by default {state} {intent}")
+        survey.report(Rule.LAYER_HIDDEN, f"by default {said(state)} {said(intent)}")
     off = survey.array(default.get("OFF")) or []
     if any(each is group for each in off):
-        survey.report(Rule.LAYER_HIDDEN, f"{group.get('Name')!r} is off")
+        survey.report(Rule.LAYER_HIDDEN, f"{said(group.get('Name'))} is off")

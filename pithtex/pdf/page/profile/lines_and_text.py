@@ -29,9 +29,13 @@ def is_flat(matrix: Sequence[float]) -> bool:
     return abs(matrix[0] * matrix[3] - matrix[1] * matrix[2]) < FLATTEST
 
 
-def is_dashed(dashes: Sequence[float]) -> bool:
+def is_dashed(numbers: bytes) -> bool:
     """Whether all readers draw these dashes; none is a solid line."""
-    if len(dashes) > MOST_DASHES or any(each < 0 for each in dashes):
+    words = numbers.split(None, MOST_DASHES)
+    if len(words) > MOST_DASHES:
+        return False
+    dashes = [float(each) for each in words]
+    if any(each < 0 for each in dashes):
         return False
     return not dashes or sum(dashes) >= SHORTEST_DASHES
 

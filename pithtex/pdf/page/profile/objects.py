@@ -12,6 +12,8 @@ from pithtex.pdf.page.profile.values import Entries, Ref, Value
 DEEPEST: Final = 24
 #: Tokens of one object; the widths of a large font are some 10,000, and count as one.
 MOST_TOKENS: Final = 60_000
+#: Bytes of an array of numbers.
+LONGEST_ARRAY: Final = 1_000_000
 
 _REGULAR: Final = rb"[^\0\t\n\f\r ()<>\[\]{}/%]"
 _TOKEN: Final = re.compile(
@@ -110,16 +112,14 @@ def _simple(kind: str | None, token: re.Match[bytes]) -> Value:
     if kind == "number":
         return _number(token["number"])
     if kind == "numbers":
-        return [_number(each) for each in _split(token["numbers"])]
+        if token.end() - token.start("numbers") > LONGEST_ARRAY:
+            raise Unclear("an array is too long")
+        return [_number(each) for each in token["numbers"][1:-1].split()]
     if kind == "literal":
         return _unescaped(token["literal"][1:-1])
     if kind == "hex":
         return bytes.fromhex(token["hex"][1:-1].decode())
     return _WORDS[token["word"]]
-
-
-def _split(numbers: bytes) -> list[bytes]:
-    return numbers[1:-1].split()
 
 
 def _number(text: bytes) -> int | float:

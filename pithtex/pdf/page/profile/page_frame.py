@@ -8,7 +8,7 @@ from typing import Final
 from pithtex.findings import Box
 from pithtex.pdf.page.profile.rules import Rule
 from pithtex.pdf.page.profile.survey import Survey
-from pithtex.pdf.page.profile.values import Entries, Value, integer_of
+from pithtex.pdf.page.profile.values import Entries, Value, integer_of, said
 
 #: Points of a side; of a larger page readers show parts, or nothing.
 SHORTEST_SIDE, LONGEST_SIDE = 150.0, 5_000.0
@@ -73,7 +73,7 @@ def check_page(survey: Survey, page: Entries) -> Frame:
     rotate = inherited(survey, page, "Rotate")
     turns = 0 if rotate is None else integer_of(rotate)
     if turns is None or abs(turns) > MOST_TURNS or turns % _QUARTER:
-        survey.report(Rule.PAGE_ROTATE, str(rotate))
+        survey.report(Rule.PAGE_ROTATE, said(rotate))
         turns = 0
     return Frame(crop, turns)
 
@@ -85,4 +85,3 @@ def _box(survey: Survey, value: Value) -> Box | None:
 
 def _is_paper(box: Box) -> bool:
     return all(SHORTEST_SIDE <= side <= LONGEST_SIDE for side in (box[2] - box[0], box[3] - box[1]))
-

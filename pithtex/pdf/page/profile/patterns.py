@@ -10,7 +10,7 @@ from pithtex.pdf.page.profile.functions import check_function
 from pithtex.pdf.page.profile.graphics_state import check_state
 from pithtex.pdf.page.profile.rules import Rule
 from pithtex.pdf.page.profile.survey import Drawing, Survey
-from pithtex.pdf.page.profile.values import Entries, Stream, Value, entries_of, number_of
+from pithtex.pdf.page.profile.values import Entries, Stream, Value, entries_of, number_of, said
 
 #: Units from tile to tile; PDFium takes half a minute for steps of 0.005.
 SHORTEST_STEP: Final = 0.5
@@ -39,7 +39,7 @@ def check_pattern(survey: Survey, pattern: Value) -> None:
     elif kind == _TILES and isinstance(pattern, Stream):
         _check_tiles(survey, pattern)
     else:
-        survey.report(Rule.PATTERN, f"type {kind}")
+        survey.report(Rule.PATTERN, f"type {said(kind)}")
 
 
 def _check_tiles(survey: Survey, pattern: Stream) -> None:
@@ -55,11 +55,7 @@ def _check_tiles(survey: Survey, pattern: Stream) -> None:
     ):
         survey.report(Rule.PATTERN, f"tiles of {box}, {steps}")
     resources = survey.dictionary(entries, "Resources") or {}
-    survey.draw(
-        Drawing(
-            pattern, resources, "pattern", key=id(pattern), no_text=Rule.PATTERN_TEXT
-        )
-    )
+    survey.draw(Drawing(pattern, resources, "pattern", key=id(pattern), no_text=Rule.PATTERN_TEXT))
 
 
 def check_shading(survey: Survey, shading: Value) -> None:
@@ -76,7 +72,7 @@ def check_shading(survey: Survey, shading: Value) -> None:
 def _why_odd(survey: Survey, entries: Entries) -> str | None:
     kind = survey.get(entries, "ShadingType")
     if kind not in _SHADINGS or not isinstance(kind, int):
-        return f"type {kind}"
+        return f"type {said(kind)}"
     if kind in _PLACES and survey.numbers(entries.get("Coords"), _PLACES[kind]) is None:
         return "its place"
     space = space_of(survey, entries.get("ColorSpace"))

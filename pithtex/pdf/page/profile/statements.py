@@ -22,7 +22,9 @@ from pithtex.pdf.page.profile.syntax import (
 )
 
 _VALUE: Final = rb"(?:" + NAME + rb"|" + NUMBER + rb"|" + STRING + rb"|true|false|null)"
-_LIST: Final = rb"\[(?:" + SPACE + rb"|" + _VALUE + rb"|<<(?:" + SPACE + rb"|" + _VALUE + rb")*+>>)*+\]"
+_LIST: Final = (
+    rb"\[(?:" + SPACE + rb"|" + _VALUE + rb"|<<(?:" + SPACE + rb"|" + _VALUE + rb")*+>>)*+\]"
+)
 _INNER: Final = rb"<<(?:" + SPACE + rb"|" + _VALUE + rb"|" + _LIST + rb")*+>>"
 #: Properties of marked content, two dictionaries deep at most.
 PROPERTIES: Final = (

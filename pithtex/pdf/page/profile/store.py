@@ -19,6 +19,12 @@ from pithtex.pdf.page.profile.values import Entries, Ref, Stream, Value, integer
 LONGEST_CHAIN: Final = 8
 #: Objects that a page is drawn with.
 MOST_OBJECTS: Final = 20_000
+#: Bytes of all objects that are read, without the data of streams.
+MOST_TEXT: Final = 6_000_000
+#: An object in an object stream whose length is an object: no more leads to another one.
+DEEPEST: Final = 4
+#: Bytes of the index of an object stream.
+MOST_INDEX: Final = 1_000_000
 #: Bytes of all objects in object streams, unpacked.
 MOST_UNPACKED: Final = 32_000_000
 
@@ -39,6 +45,8 @@ class Store:
         self._loaded: dict[Ref, Value] = {}
         self._unpacked: dict[int, tuple[bytes, list[int]] | None] = {}
         self._left = MOST_UNPACKED
+        self._text_left = MOST_TEXT
+        self._depth = 0
         # Some programs count from the header, where there are bytes before it.
         self._shift = max(self._data.find(_START, 0, _HEAD), 0)
 
@@ -57,17 +65,20 @@ class Store:
     def _load(self, reference: Ref) -> Value:
         # A stream whose length is the stream itself finds nothing.
         self._loaded[reference] = None
+        self._depth += 1
         try:
-            if len(self._loaded) > MOST_OBJECTS:
-                raise Unclear("the page is drawn with too many objects")  # noqa: TRY301 - one report
             value = self._read(reference)
         except Unclear as unclear:
             self._report(unclear)
             return None
+        finally:
+            self._depth -= 1
         self._loaded[reference] = value
         return value
 
     def _read(self, reference: Ref) -> Value:
+        if len(self._loaded) > MOST_OBJECTS or self._text_left < 0 or self._depth > DEEPEST:
+            raise Unclear("it is drawn with too many objects, or too large ones")
         number, generation = reference
         reader = self._reader
         if generation == 0 and number in reader.xref_objStm:
@@ -82,7 +93,7 @@ class Store:
         raise Unclear(f"object {number} is not where the table says")
 
     def _read_whole(self, reference: Ref, place: int) -> Value:
-        value, place = read_value(self._data, place)
+        value, place = self._value(self._data, place)
         if not isinstance(value, dict):
             return value
         begin = _STREAM.match(self._data, place)
@@ -114,7 +125,12 @@ class Store:
         data, numbers = packed
         if index * 2 + 1 >= len(numbers) or numbers[index * 2] != number:
             raise Unclear(f"object {number} is not in the object stream that should have it")
-        return read_value(data, numbers[index * 2 + 1])[0]
+        return self._value(data, numbers[index * 2 + 1])[0]
+
+    def _value(self, data: bytes, place: int) -> tuple[Value, int]:
+        value, end = read_value(data, place)
+        self._text_left -= end - place
+        return value, end
 
     def _unpack(self, reference: Ref) -> tuple[bytes, list[int]] | None:
         """Return what an object stream holds, and numbers and places in turn."""
@@ -124,7 +140,12 @@ class Store:
         entries = holder.entries
         first, count = integer_of(entries.get("First")), integer_of(entries.get("N"))
         data = self._inflated(entries, holder.raw)
-        if first is None or count is None or not 0 < first <= len(data) or count < 0:
+        if (
+            first is None
+            or count is None
+            or not 0 < first <= min(len(data), MOST_INDEX)
+            or count < 0
+        ):
             raise Unclear("an object stream has no index")
         words = data[:first].split(None, 2 * count)[: 2 * count]
         if not all(each.isdigit() and len(each) <= len("4294967295") for each in words):

@@ -14,7 +14,7 @@ from typing import Final
 from pithtex.pdf.page.profile.lzw import inflate_lzw
 from pithtex.pdf.page.profile.rules import Rule
 from pithtex.pdf.page.profile.survey import Survey
-from pithtex.pdf.page.profile.values import Entries, Stream, Value, entries_of
+from pithtex.pdf.page.profile.values import Entries, Stream, Value, entries_of, said
 
 #: ASCII85 before what it protects.
 MOST_FILTERS: Final = 2
@@ -54,7 +54,7 @@ def decoded(survey: Survey, stream: Stream, most: int, large: Rule) -> bytes | N
     """
     found = filters(survey, stream.entries)
     if found is None or len(found[0]) > MOST_FILTERS:
-        survey.report(Rule.STREAM_FILTER, str(stream.entries.get("Filter")))
+        survey.report(Rule.STREAM_FILTER, said(stream.entries.get("Filter")))
         return None
     data: bytes | None = stream.raw
     for name, parameters in zip(*found, strict=True):
@@ -67,10 +67,26 @@ def decoded(survey: Survey, stream: Stream, most: int, large: Rule) -> bytes | N
         if data is None:
             survey.report(Rule.STREAM_DAMAGED, name)
             return None
+    survey.unpacked_left -= len(data or b"")
+    if survey.unpacked_left < 0:
+        raise survey.give_up(Rule.CONTENT_LARGE, "too much is packed in it")
     if data is not None and len(data) > most:
         survey.report(large, f"a stream of over {most} bytes")
         return None
     return data
+
+
+def head_of(survey: Survey, stream: Stream, size: int) -> bytes:
+    """Return the first bytes of a stream that is packed by Flate or not at all, or nothing."""
+    kind = survey.get(stream.entries, "Filter")
+    if kind is None:
+        return stream.raw[:size]
+    if kind not in ("FlateDecode", ["FlateDecode"]):
+        return b""
+    try:
+        return zlib.decompressobj().decompress(stream.raw, size)
+    except zlib.error:
+        return b""
 
 
 def _is_plain(survey: Survey, name: str, parameters: Entries | None) -> bool:

@@ -27,6 +27,10 @@ MOST_STATEMENTS: Final = 300_000
 MOST_SLOW: Final = 1_500_000
 #: Bytes of pixels that are unpacked, to see whether there are enough of them.
 MOST_PIXELS: Final = 300_000_000
+#: Bytes of all other streams, unpacked: fonts, profiles, tables.
+MOST_UNPACKED: Final = 100_000_000
+#: Items of arrays, counted as often as a rule looks at them.
+MOST_ITEMS: Final = 3_000_000
 #: Different streams of content.
 MOST_DRAWINGS: Final = 5_000
 _DETAIL: Final = 100
@@ -48,7 +52,7 @@ class Drawing:
     content: Stream | bytes
     resources: Entries
     where: str
-    key: int = 0
+    key: object = "page"
     is_page: bool = False
     is_glyph: bool = False
     overprint: bool = False
@@ -64,11 +68,13 @@ class Survey:
     breaches: dict[Rule, Breach] = field(default_factory=dict)
     drawings: list[Drawing] = field(default_factory=list)
     #: How often a stream of content draws a form.
-    draws: dict[int, Counter[int]] = field(default_factory=dict)
+    draws: dict[object, Counter[object]] = field(default_factory=dict)
     content_left: int = MOST_CONTENT
     statements_left: int = MOST_STATEMENTS
     slow_left: int = MOST_SLOW
     pixels_left: int = MOST_PIXELS
+    unpacked_left: int = MOST_UNPACKED
+    items_left: int = MOST_ITEMS
     has_knockout: bool = False
     has_alpha_shape: bool = False
 
@@ -128,7 +134,12 @@ class Survey:
     def array(self, value: Value) -> list[Value] | None:
         """Return the resolved items of an array."""
         value = self.resolve(value)
-        return [self.resolve(each) for each in value] if isinstance(value, list) else None
+        if not isinstance(value, list):
+            return None
+        self.items_left -= len(value)
+        if self.items_left < 0:
+            raise self.give_up(Rule.OBJECT, "its arrays are too long")
+        return [self.resolve(each) for each in value]
 
     def numbers(self, value: Value, count: int | None = None) -> list[float] | None:
         """Return the numbers of an array of ``count`` numbers and nothing else."""

@@ -23,9 +23,7 @@ _INNERMOST: Final = rb"\((?:[^()\\]++|\\[\s\S])*+\)"
 _INNER: Final = rb"\((?:[^()\\]++|\\[\s\S]|" + _INNERMOST + rb")*+\)"
 LITERAL: Final = rb"\((?:[^()\\]++|\\[\s\S]|" + _INNER + rb")*+\)"
 #: Whole bytes: of a last digit without its fellow readers make different things.
-HEX: Final = (
-    rb"<(?:[ \t\r\n]*+[0-9A-Fa-f][ \t\r\n]*+[0-9A-Fa-f])*+[ \t\r\n]*+>"
-)
+HEX: Final = rb"<(?:[ \t\r\n]*+[0-9A-Fa-f][ \t\r\n]*+[0-9A-Fa-f])*+[ \t\r\n]*+>"
 STRING: Final = rb"(?:" + LITERAL + rb"|" + HEX + rb")"
 #: A name of content: printable ASCII without ``#``, which some readers do not decode there.
 NAME: Final = rb"/[!-\"$&'*-.0-;=?-Z\\^-z|~]{1,127}+" + END

@@ -5,6 +5,7 @@ Readers choose among them by rules of their own, and show different glyphs where
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import Final
 
 from pithtex.pdf.page.profile.encoding import characters
@@ -42,6 +43,9 @@ def check_tables(
     tables = _tables(data)
     first, last = (integer_of(survey.get(font, key)) for key in ("FirstChar", "LastChar"))
     if len(tables) < 2 or first is None or last is None:  # noqa: PLR2004 - two can disagree
+        return
+    if not all(table.is_sorted() for table in tables.values()):
+        survey.report(Rule.FONT_TABLES, f"{name}: a table is out of order")
         return
     texts = characters(survey, encoding, names)
     for code in range(max(first, 0), min(last, _LAST_CODE) + 1):
@@ -91,7 +95,6 @@ class _Table:
         self._data = data
         self._place = place
         self._format = _u16(data, place)
-        self._found: dict[int, int] = {}
         self._ends: list[int] = []
         if self._format == _SEGMENTS:
             count = min(_u16(data, place + 6) // 2, MOST_SEGMENTS)
@@ -99,6 +102,10 @@ class _Table:
         elif self._format == _GROUPS:
             count = min(_u32(data, place + 12), MOST_SEGMENTS)
             self._ends = [_u32(data, place + 20 + 12 * each) for each in range(count)]
+
+    def is_sorted(self) -> bool:
+        """Whether readers find the same, from wherever they begin to search."""
+        return all(a < b for a, b in zip(self._ends, self._ends[1:], strict=False))
 
     def glyph(self, code: int) -> int:
         """Return the glyph of a code, 0 for none."""
@@ -109,9 +116,9 @@ class _Table:
             index = code - _u16(data, place + 6)
             inside = 0 <= index < _u16(data, place + 8)
             return _u16(data, place + 10 + 2 * index) if inside else 0
-        # The first segment that ends behind the code, as readers look it up.
-        segment = next((i for i, end in enumerate(self._ends) if end >= code), None)
-        if segment is None:
+        # The first segment that ends behind the code.
+        segment = bisect_left(self._ends, code)
+        if segment == len(self._ends):
             return 0
         if self._format == _GROUPS:
             first = _u32(data, place + 16 + 12 * segment)

@@ -21,9 +21,7 @@ SKEW: Final = 0.02
 _SCALES: Final = (1e-5, 1.0)
 _NUMBERS: Final = rb"(?:" + NUMBER + SPACE + rb"++)"
 #: Every glyph begins with its width, or with width and box.
-_WIDTH: Final = re.compile(
-    SPACE + rb"*+(?:" + _NUMBERS + rb"{6}d1|" + _NUMBERS + rb"{2}d0)" + END
-)
+_WIDTH: Final = re.compile(SPACE + rb"*+(?:" + _NUMBERS + rb"{6}d1|" + _NUMBERS + rb"{2}d0)" + END)
 
 
 def check_size(survey: Survey, size: float) -> None:

@@ -5,7 +5,6 @@ A name is a ``str`` without its slash, a string is ``bytes``, ``null`` is ``None
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, NamedTuple, TypeAlias
 
@@ -38,8 +37,7 @@ class Stream:
         return self.source[self.start : self.end]
 
 
-Value: TypeAlias = "None | bool | int | float | str | bytes | Ref | list[Value] | Entries | Stream"
-NOTHING: Final[Mapping[str, Value]] = {}
+Value: TypeAlias = "bool | int | float | str | bytes | Ref | list[Value] | Entries | Stream | None"
 
 
 def entries_of(value: Value) -> Entries | None:
@@ -66,3 +64,13 @@ def integer_of(value: Value) -> int | None:
     if isinstance(value, int) and not isinstance(value, bool) and abs(value) < LARGEST:
         return value
     return None
+
+
+def said(value: Value) -> str:
+    """Return a value in a few words, however large it is."""
+    if isinstance(value, (str, int, float)):
+        return str(value)
+    if value is None:
+        return "nothing"
+    kinds = {bytes: "a string", list: "an array", dict: "a dictionary", Stream: "a stream"}
+    return kinds.get(type(value), "a reference")
