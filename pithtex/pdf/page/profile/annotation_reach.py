@@ -42,7 +42,7 @@ _OTHER_SIZE: Final = re.compile(
 
 
 def reach_of(survey: Survey, annotation: Entries, kind: str) -> Box | None:
-    """Return the rectangle of the content that it may draw in; ``None`` if it says nothing of it."""
+    """Return the rectangle of the content that it may draw in; ``None`` if it has none."""
     rect = survey.numbers(annotation.get("Rect"), _RECT)
     if rect is None:
         return None

@@ -15,7 +15,7 @@ from pithtex.pdf.page.profile.forms import draw_form
 from pithtex.pdf.page.profile.layers import check_layer
 from pithtex.pdf.page.profile.page_frame import Frame
 from pithtex.pdf.page.profile.rules import Rule
-from pithtex.pdf.page.profile.survey import Survey
+from pithtex.pdf.page.profile.survey import Setting, Survey
 from pithtex.pdf.page.profile.values import Entries, Stream, Value, integer_of, number_of, said
 
 MOST_ANNOTATIONS: Final = 5_000
@@ -109,7 +109,7 @@ class _Checker:
         """Check that a link's appearance, which not all readers draw, is nothing (Springer's)."""
         normal = self._survey.get(appearances, "N")
         if isinstance(normal, Stream):
-            draw_form(self._survey, normal, "link", no_paint=Rule.LINK_APPEARANCE)
+            draw_form(self._survey, normal, "link", Setting(no_paint=Rule.LINK_APPEARANCE))
         elif normal is not None:
             self._report(Rule.LINK_APPEARANCE, link, "several")
 

@@ -24,7 +24,7 @@ _TWO: Final[dict[bytes, Callable[[float, float], float]]] = {
     b"sub": lambda a, b: a - b,
     b"mul": lambda a, b: a * b,
     b"div": lambda a, b: a / b,
-    b"exp": lambda a, b: math.pow(a, b),
+    b"exp": math.pow,
     b"eq": lambda a, b: a == b,
     b"ne": lambda a, b: a != b,
     b"gt": lambda a, b: a > b,
@@ -154,7 +154,13 @@ def _step(word: bytes, stack: list[float]) -> None:
         stack.append(_TWO[word](first, second))
     elif word in _ONE:
         stack.append(_ONE[word](stack.pop()))
-    elif word == b"pop":
+    else:
+        _move(word, stack)
+
+
+def _move(word: bytes, stack: list[float]) -> None:
+    """Do what only moves values; a number is one itself."""
+    if word == b"pop":
         stack.pop()
     elif word == b"exch":
         stack[-1], stack[-2] = stack[-2], stack[-1]
@@ -170,7 +176,5 @@ def _step(word: bytes, stack: list[float]) -> None:
         if count > 0 and turns % count:
             turns %= count
             stack[-count:] = stack[-turns:] + stack[-count:-turns]
-    elif word in (b"true", b"false"):
-        stack.append(float(word == b"true"))
     else:
         stack.append(float(word))

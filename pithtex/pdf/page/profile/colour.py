@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from pithtex.pdf.page.profile.calculator import evaluate
-from pithtex.pdf.page.profile.functions import check_function
+from pithtex.pdf.page.profile.functions import Arity, check_function
 from pithtex.pdf.page.profile.icc import check_profile
 from pithtex.pdf.page.profile.rules import Rule
 from pithtex.pdf.page.profile.streams import decoded
@@ -122,36 +122,36 @@ def check_space(survey: Survey, value: Value) -> None:
 def space_of(survey: Survey, value: Value, depth: int = 0) -> Space | None:
     """Return what a colour space is, which is checked; ``None`` for what is none."""
     value = survey.resolve(value)
-    if isinstance(value, str):
-        value = [value]
-    items = survey.array(value)
-    if not items or depth > DEEPEST:
-        if value is not None:
-            survey.report(Rule.COLOUR_SPACE, said(value))
-        return None
-    kind, rest = items[0], items[1:]
-    space: Space | None = None
-    if not rest and isinstance(kind, str) and kind in DEVICE_SPACES:
-        return DEVICE_SPACES[kind]
-    match kind, rest:
-        case "Pattern", [base]:
+    items: list[Value] | None = [value] if isinstance(value, str) else survey.array(value)
+    space = None
+    if items and depth <= DEEPEST:
+        match items:
+            case [str(name)] if name in DEVICE_SPACES:
+                return DEVICE_SPACES[name]
+            case ["Separation" | "DeviceN", names, base, function, *_]:
+                space = _inks(survey, value, _Inks(names, base, function), depth)
+            case _:
+                space = _other(survey, value, items, depth)
+    if space is None and value is not None:
+        survey.report(Rule.COLOUR_SPACE, said(items[0] if items else value))
+    return space
+
+
+def _other(survey: Survey, value: Value, items: list[Value], depth: int) -> Space | None:
+    """Return a space of no inks."""
+    match items:
+        case ["Pattern", base]:
             space_of(survey, base, depth + 1)
             return DEVICE_SPACES["Pattern"]
-        case "ICCBased", [Stream() as stream]:
-            space = _profiled(survey, stream, depth)
-        case "CalGray" | "CalRGB" | "Lab", [dict() as entries]:
-            space = _calibrated(survey, said(kind), entries)
-        case "Indexed", [base, high, table]:
+        case ["ICCBased", Stream() as stream]:
+            return _profiled(survey, stream, depth)
+        case ["CalGray" | "CalRGB" | "Lab" as kind, dict() as entries]:
+            return _calibrated(survey, str(kind), entries)
+        case ["Indexed", base, high, table]:
             if survey.first_look("space", value):
                 _check_indexed(survey, space_of(survey, base, depth + 1), high, table)
             return Space(1, is_unit=False)
-        case "Separation", [str(name), base, function]:
-            space = _inks(survey, value, [name], base, function, depth)
-        case "DeviceN", [list() as names, base, function, *_]:
-            space = _inks(survey, value, survey.array(names) or [], base, function, depth)
-    if space is None:
-        survey.report(Rule.COLOUR_SPACE, said(kind))
-    return space
+    return None
 
 
 def _profiled(survey: Survey, stream: Stream, depth: int) -> Space | None:
@@ -200,34 +200,39 @@ def _check_indexed(survey: Survey, base: Space | None, high: Value, table: Value
         survey.report(Rule.COLOUR_INDEXED, f"{said(high)}")
 
 
-def _inks(
-    survey: Survey, value: Value, names: list[Value], base: Value, function: Value, depth: int
-) -> Space | None:
+class _Inks(NamedTuple):
+    """What a Separation or DeviceN says: its colorants, and what stands for them elsewhere."""
+
+    names: Value
+    base: Value
+    function: Value
+
+
+def _inks(survey: Survey, value: Value, inks: _Inks, depth: int) -> Space | None:
     """Return the space of a Separation or of DeviceN."""
-    inks = [each for each in names if isinstance(each, str)]
-    if not 0 < len(inks) == len(names) <= MOST_COLORANTS:
+    listed = survey.array(inks.names)
+    names = [each for each in listed or [inks.names] if isinstance(each, str)]
+    if not 0 < len(names) == len(listed or [inks.names]) <= MOST_COLORANTS:
         return None
     if survey.first_look("space", value):
-        space = space_of(survey, base, depth + 1)
-        if inks == ["None"] or "All" in inks:
-            survey.report(Rule.COLOUR_INK, " ".join(inks))
+        space = space_of(survey, inks.base, depth + 1)
+        if names == ["None"] or "All" in names:
+            survey.report(Rule.COLOUR_INK, " ".join(names))
         if space is not None:
-            check_function(survey, function, len(inks), space.components)
-            for index, ink in enumerate(inks):
-                if ink in _PROCESS and not _is_ink(survey, function, index, inks, base, space):
-                    survey.report(Rule.COLOUR_INK, ink)
-    return Space(len(inks), is_ink=True)
+            check_function(survey, inks.function, Arity(len(names), space.components))
+            for index, name in enumerate(names):
+                tints = [float(each == index) for each in range(len(names))]
+                if name in _PROCESS and not _is_ink(survey, inks, space, tints, name):
+                    survey.report(Rule.COLOUR_INK, name)
+    return Space(len(names), is_ink=True)
 
 
-def _is_ink(
-    survey: Survey, function: Value, index: int, inks: list[str], base: Value, space: Space
-) -> bool:
-    """Whether the full tint of a process colour is about that colour."""
-    items = survey.array(base)
+def _is_ink(survey: Survey, inks: _Inks, space: Space, tints: list[float], name: str) -> bool:
+    """Whether these tints, the full tint of a process colour, are about that colour."""
+    items = survey.array(inks.base)
     if items and items[0] == "Lab":
         return True
-    tints = [float(each == index) for each in range(len(inks))]
-    values = evaluate(survey, function, tints)
+    values = evaluate(survey, inks.function, tints)
     if values is None or len(values) != space.components:
         return False
     values = [min(max(each, 0.0), 1.0) for each in values]
@@ -235,5 +240,5 @@ def _is_ink(
         values *= 3
     elif len(values) == _CMYK:
         values = [(1 - each) * (1 - values[3]) for each in values[:3]]
-    pairs = zip(values, _PROCESS[inks[index]], strict=True)
+    pairs = zip(values, _PROCESS[name], strict=False)
     return all(abs(value - wanted) < INK_DISTANCE for value, wanted in pairs)

@@ -186,20 +186,24 @@ class _Content:
         if operator in TEXT_ONLY:
             self.is_fresh = False
 
-    def _begin_text(self, _: list[float]) -> None:
+    def begin_text(self, _: list[float]) -> None:
+        """``BT``."""
         self.in_text = self.is_fresh = True
 
-    def _end_text(self, _: list[float]) -> None:
+    def end_text(self, _: list[float]) -> None:
+        """``ET``."""
         if not self.in_text:
             self.report(Rule.NESTING, "ET")
         self.in_text = False
 
-    def _clip(self, _: list[float]) -> None:
+    def clip(self, _: list[float]) -> None:
+        """``W`` and ``W*``."""
         self.clips = True
         if not self.in_path:
             self.report(Rule.CLIP)
 
-    def _end_of_mark(self, _: list[float]) -> None:
+    def end_of_mark(self, _: list[float]) -> None:
+        """``EMC``."""
         if not self.marks:
             self.report(Rule.NESTING, "EMC")
             return
@@ -207,25 +211,28 @@ class _Content:
         if is_layer and began_in_text != self.in_text:
             self.report(Rule.LAYER_FORM, "it begins or ends in text")
 
-    def _width_of_glyph(self, _: list[float]) -> None:
+    def width_of_glyph(self, _: list[float]) -> None:
+        """``d0`` and ``d1``, with which a glyph begins."""
         if not (self.drawing.is_glyph and self.is_first):
             self.report(Rule.OPERATOR, "d0 or d1")
 
     # ------------------------------------------------------------ statements with other operands
 
-    def _show(self, statement: re.Match[bytes]) -> None:
+    def show(self, statement: re.Match[bytes]) -> None:
+        """Show text."""
         text = statement[0]
         self.is_fresh = False
         if not self.in_text:
             self.report(Rule.TEXT_NESTING, text[:30])
         self.painting.paint_text()
-        no_text = self.drawing.no_text
+        no_text = self.drawing.setting.no_text
         if no_text is not None and not BLANK_TEXT.fullmatch(text):
             self.report(no_text)
         if self.has_cr and b"\r" in text and any(map(LOOSE_STRING.search, STRINGS.findall(text))):
             self.report(Rule.STRING)
 
-    def _font(self, statement: re.Match[bytes]) -> None:
+    def font(self, statement: re.Match[bytes]) -> None:
+        """Check the font and its size."""
         size = abs(float(statement["size"]))
         if not 0 < size <= LARGEST_FONT:
             self.report(Rule.TEXT_SIZE, f"{size:g}")
@@ -234,14 +241,17 @@ class _Content:
         if font is not None:
             check_font(self.survey, font, size)
 
-    def _dash(self, statement: re.Match[bytes]) -> None:
+    def dash(self, statement: re.Match[bytes]) -> None:
+        """Set dashes."""
         if not is_dashed(statement["dashes"]) or self.in_text:
             self.report(Rule.LINE_STYLE, statement[0])
 
-    def _tint(self, statement: re.Match[bytes]) -> None:
+    def tint(self, statement: re.Match[bytes]) -> None:
+        """Set a pattern with a colour."""
         self.painting.set_pattern(_name(statement["tintname"]), statement["tintop"])
 
-    def _marked(self, statement: re.Match[bytes]) -> None:
+    def marked(self, statement: re.Match[bytes]) -> None:
+        """Begin marked content with properties."""
         tag, properties = _name(statement["tag"]), statement["prop"]
         if statement["mop"] == b"BDC":
             self.marks.append((self.in_text, tag == "OC"))
@@ -252,7 +262,8 @@ class _Content:
         elif tag == "OC":
             self.report(Rule.LAYER_FORM, "its properties stand in the content")
 
-    def _named(self, statement: re.Match[bytes]) -> None:
+    def named(self, statement: re.Match[bytes]) -> None:
+        """Read an operator with a name."""
         name, operator = _name(statement["name"]), statement["nop"]
         painting = self.painting
         if operator == b"gs":
@@ -276,30 +287,30 @@ class _Content:
             check_shading(self.survey, self.painting.resource("Shading", name))
         else:
             value = self.painting.resource("XObject", name)
-            overprint = self.painting.state.overprint
-            check_xobject(self.survey, value, name, self.drawing, overprint=overprint)
+            setting = self.drawing.setting._replace(overprint=self.painting.state.overprint)
+            check_xobject(self.survey, value, name, self.drawing, setting)
 
 
 _READ: Final[dict[str, Callable[[_Content, re.Match[bytes]], None]]] = {
-    "show": _Content._show,
-    "font": _Content._font,
-    "named": _Content._named,
-    "marked": _Content._marked,
-    "dash": _Content._dash,
-    "tint": _Content._tint,
+    "show": _Content.show,
+    "font": _Content.font,
+    "named": _Content.named,
+    "marked": _Content.marked,
+    "dash": _Content.dash,
+    "tint": _Content.tint,
 }
 _DO: Final[dict[bytes, Callable[[_Content, list[float]], None]]] = {
     b"q": lambda content, _: content.painting.save(),
     b"Q": lambda content, _: content.painting.restore(),
     b"w": lambda content, numbers: content.painting.change(width=numbers[0]),
     b"Tr": lambda content, numbers: content.painting.change(mode=numbers[0]),
-    b"BT": _Content._begin_text,
-    b"ET": _Content._end_text,
-    b"W": _Content._clip,
-    b"W*": _Content._clip,
-    b"EMC": _Content._end_of_mark,
-    b"d0": _Content._width_of_glyph,
-    b"d1": _Content._width_of_glyph,
+    b"BT": _Content.begin_text,
+    b"ET": _Content.end_text,
+    b"W": _Content.clip,
+    b"W*": _Content.clip,
+    b"EMC": _Content.end_of_mark,
+    b"d0": _Content.width_of_glyph,
+    b"d1": _Content.width_of_glyph,
 }
 
 

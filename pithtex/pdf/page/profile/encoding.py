@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, NamedTuple
 
 # There are no public tables of these in pypdf, and it has the Adobe Glyph List.
 from pypdf._codecs import _mac_encoding, _win_encoding
@@ -10,7 +10,7 @@ from pypdf._codecs.adobe_glyphs import adobe_glyphs
 
 from pithtex.pdf.page.profile.rules import Rule
 from pithtex.pdf.page.profile.survey import Survey
-from pithtex.pdf.page.profile.values import Value, said
+from pithtex.pdf.page.profile.values import Entries, Value, said
 
 MOST_DIFFERENCES: Final = 600
 _LAST_CODE: Final = 255
@@ -25,6 +25,18 @@ _TABLES: Final = {"WinAnsiEncoding": _win_encoding, "MacRomanEncoding": _mac_enc
 _LATIN_NAMES: Final = frozenset({".notdef", "dotlessj", "ff", "ffi", "ffl"})
 #: π μ Ω ∆ ◊ fi fl and Apple's logo, which the standard encodings have.
 _LATIN_SIGNS: Final = "\u03c0\u03bc\u2126\u2206\u25ca\ufb01\ufb02\uf8ff"
+
+
+class SimpleFont(NamedTuple):
+    """A font of codes of one byte: its dictionary, its name, and how it is encoded.
+
+    ``names`` are those of glyphs by code, as far as the encoding has them itself.
+    """
+
+    entries: Entries
+    name: str
+    encoding: Value
+    names: dict[int, str]
 
 
 def check_encoding(survey: Survey, encoding: Value, name: str) -> None:
@@ -72,12 +84,13 @@ def difference_names(survey: Survey, encoding: Value) -> dict[int, str]:
     return names
 
 
-def characters(survey: Survey, encoding: Value, names: dict[int, str]) -> dict[int, str]:
+def characters(survey: Survey, font: SimpleFont) -> dict[int, str]:
     """Return the characters that codes stand for by their encoding; empty where it has none."""
+    encoding = font.encoding
     base = survey.get(encoding, "BaseEncoding") if isinstance(encoding, dict) else encoding
     table = _TABLES.get(base) if isinstance(base, str) else None
     found = dict(enumerate(table)) if table is not None else {}
-    return found | {code: adobe_glyphs.get(f"/{name}", "") for code, name in names.items()}
+    return found | {code: adobe_glyphs.get(f"/{name}", "") for code, name in font.names.items()}
 
 
 def is_latin(name: str) -> bool:

@@ -5,7 +5,12 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from pithtex.pdf.page.profile.encoding import check_encoding, difference_names, is_latin
+from pithtex.pdf.page.profile.encoding import (
+    SimpleFont,
+    check_encoding,
+    difference_names,
+    is_latin,
+)
 from pithtex.pdf.page.profile.font_widths import check_composite_widths, check_widths
 from pithtex.pdf.page.profile.glyph_names import check_names
 from pithtex.pdf.page.profile.rules import Rule
@@ -85,10 +90,11 @@ def _check_simple(survey: Survey, font: Entries, name: str) -> None:
         survey.report(Rule.FONT_MISSING, f"{name}: {' '.join(odd[:5])}")
     check_widths(survey, font, name, may_lack=is_common)
     _check_descriptor(survey, font, name, is_standard=name in STANDARD)
-    check_names(survey, font, descriptor, names, name)
+    simple = SimpleFont(font, name, encoding, names)
+    check_names(survey, simple, descriptor)
     program = survey.get(descriptor, "FontFile2")
     if isinstance(program, Stream):
-        check_tables(survey, font, program, encoding, names, name)
+        check_tables(survey, simple, program)
 
 
 def _check_descriptor(survey: Survey, font: Entries, name: str, *, is_standard: bool) -> None:

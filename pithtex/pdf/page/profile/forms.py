@@ -10,7 +10,7 @@ from pithtex.pdf.page.profile.images import check_image
 from pithtex.pdf.page.profile.layers import check_layer
 from pithtex.pdf.page.profile.lines_and_text import is_flat
 from pithtex.pdf.page.profile.rules import Rule
-from pithtex.pdf.page.profile.survey import Drawing, Survey
+from pithtex.pdf.page.profile.survey import NO_SETTING, Drawing, Setting, Survey
 from pithtex.pdf.page.profile.values import LARGEST, Stream, Value, said
 
 #: Readers stop at 12 to 100 forms inside each other.
@@ -24,7 +24,7 @@ _MATRIX: Final = 6
 
 
 def check_xobject(
-    survey: Survey, value: Value, name: str, drawing: Drawing, *, overprint: bool
+    survey: Survey, value: Value, name: str, drawing: Drawing, setting: Setting
 ) -> None:
     """Check what ``Do`` draws in ``drawing``."""
     if not isinstance(value, Stream):
@@ -37,26 +37,15 @@ def check_xobject(
     if kind == "Image":
         check_image(survey, value, name)
     elif kind == "Form":
-        no_text, no_paint = drawing.no_text, drawing.no_paint
-        key = draw_form(
-            survey, value, name, overprint=overprint, no_text=no_text, no_paint=no_paint
-        )
+        key = draw_form(survey, value, name, setting)
         survey.draws.setdefault(drawing.key, Counter())[key] += 1
     else:
         survey.report(Rule.XOBJECT, f"{name}: {said(kind)}")
 
 
-def draw_form(
-    survey: Survey,
-    form: Stream,
-    where: str,
-    *,
-    overprint: bool = False,
-    no_text: Rule | None = None,
-    no_paint: Rule | None = None,
-) -> object:
+def draw_form(survey: Survey, form: Stream, where: str, setting: Setting = NO_SETTING) -> object:
     """Check a form, and leave its content to be read; return what it is counted by."""
-    key = (id(form), overprint, no_text, no_paint)
+    key = (id(form), setting)
     if not survey.first_look("form", form, *key):
         return key
     entries = form.entries
@@ -72,8 +61,8 @@ def draw_form(
     if group is not None:
         check_group(survey, group, where)
     # Programs leave empty forms without area, as headers; others draw what such a form has.
-    if no_paint is None and box is not None and (box[0] == box[2] or box[1] == box[3]):
-        no_paint = Rule.FORM_BOX
+    if box is not None and (box[0] == box[2] or box[1] == box[3]):
+        setting = setting._replace(no_paint=setting.no_paint or Rule.FORM_BOX)
     survey.draw(
         Drawing(
             form,
@@ -81,9 +70,7 @@ def draw_form(
             survey.dictionary(entries, "Resources") or {},
             where,
             key=key,
-            overprint=overprint,
-            no_text=no_text,
-            no_paint=no_paint,
+            setting=setting,
         )
     )
     return key

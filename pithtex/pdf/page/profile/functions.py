@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from typing import Final
+from typing import Final, NamedTuple
 
 from pithtex.pdf.page.profile.rules import Rule
 from pithtex.pdf.page.profile.streams import decoded
@@ -29,7 +29,14 @@ _WORD: Final = re.compile(
 )
 
 
-def check_function(survey: Survey, value: Value, inputs: int, outputs: int, depth: int = 0) -> None:
+class Arity(NamedTuple):
+    """How many numbers a function takes and gives."""
+
+    inputs: int
+    outputs: int
+
+
+def check_function(survey: Survey, value: Value, arity: Arity, depth: int = 0) -> None:
     """Check a function, or an array of functions with one output each."""
     value = survey.resolve(value)
     items = survey.array(value)
@@ -38,20 +45,19 @@ def check_function(survey: Survey, value: Value, inputs: int, outputs: int, dept
             survey.report(Rule.FUNCTION, f"{len(items)} functions")
             return
         for each in items:
-            check_function(survey, each, inputs, 1, depth + 1)
+            check_function(survey, each, Arity(arity.inputs, 1), depth + 1)
         return
     entries = entries_of(value)
     if entries is None:
         survey.report(Rule.FUNCTION, said(value))
     elif survey.first_look("function", value):
-        reason = _why_odd(survey, value, entries, inputs, outputs, depth)
+        reason = _why_odd(survey, value, arity, depth)
         if reason is not None:
             survey.report(Rule.FUNCTION, reason)
 
 
-def _why_odd(
-    survey: Survey, value: Value, entries: Entries, inputs: int, outputs: int, depth: int
-) -> str | None:
+def _why_odd(survey: Survey, value: Value, arity: Arity, depth: int) -> str | None:
+    entries, inputs = entries_of(value) or {}, arity.inputs
     domain = survey.numbers(entries.get("Domain"), 2 * inputs)
     if domain is None or any(a >= b for a, b in zip(domain[::2], domain[1::2], strict=True)):
         return f"domain {domain}"
@@ -60,7 +66,7 @@ def _why_odd(
         exponent = number_of(survey.get(entries, "N"))
         return None if exponent is not None and 0 < exponent <= LARGEST_EXPONENT else "exponent"
     if kind == 3:  # noqa: PLR2004
-        return _check_stitched(survey, entries, outputs, depth)
+        return _check_stitched(survey, entries, arity.outputs, depth)
     if kind == 0 and isinstance(value, Stream):
         return _why_odd_samples(survey, entries, inputs)
     if kind == 4 and isinstance(value, Stream):  # noqa: PLR2004
@@ -85,7 +91,7 @@ def _check_stitched(survey: Survey, entries: Entries, outputs: int, depth: int) 
     if survey.numbers(entries.get("Encode"), 2 * len(parts)) is None:
         return "encode"
     for each in parts:
-        check_function(survey, each, 1, outputs, depth + 1)
+        check_function(survey, each, Arity(1, outputs), depth + 1)
     return None
 
 

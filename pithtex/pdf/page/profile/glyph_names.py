@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from string import ascii_letters
 from typing import Final
 
+from pithtex.pdf.page.profile.encoding import SimpleFont
 from pithtex.pdf.page.profile.rules import Rule
 from pithtex.pdf.page.profile.streams import decoded, head_of
 from pithtex.pdf.page.profile.survey import Survey
@@ -36,14 +37,13 @@ _TEXT: Final = re.compile(rb"<((?:[0-9A-Fa-f]{4}){1,8}+)>")
 _ENCODED: Final = re.compile(rb"dup[ \t]++([0-9]{1,3})[ \t]*+/([!-.0-~]{1,64}+)[ \t]++put")
 
 
-def check_names(
-    survey: Survey, font: Entries, descriptor: Entries, names: dict[int, str], name: str
-) -> None:
+def check_names(survey: Survey, font: SimpleFont, descriptor: Entries) -> None:
     """Check what a font says of glyphs whose names are letters or digits."""
-    table = survey.get(font, "ToUnicode")
+    table = survey.get(font.entries, "ToUnicode")
     if not isinstance(table, Stream):
         return
     program = survey.get(descriptor, "FontFile")
+    names = font.names
     if not names and isinstance(program, Stream):
         names = _program_names(survey, program)
     letters = {code: LETTERS[each] for code, each in names.items() if each in LETTERS}
@@ -52,10 +52,10 @@ def check_names(
     data = decoded(survey, table, MOST_TABLE, Rule.FONT_NAMES)
     for count, (code, text) in enumerate(_texts(data or b"")):
         if count > MOST_TEXTS:
-            survey.report(Rule.FONT_NAMES, f"{name}: too many codes")
+            survey.report(Rule.FONT_NAMES, f"{font.name}: too many codes")
             return
         if code in letters and not _is_same(letters[code], text):
-            survey.report(Rule.FONT_NAMES, f"{name}: {letters[code]} is said to be {text!r}")
+            survey.report(Rule.FONT_NAMES, f"{font.name}: {letters[code]} is said to be {text!r}")
             return
 
 

@@ -8,7 +8,7 @@ from typing import Final
 from pithtex.pdf.page.profile.colour import check_space
 from pithtex.pdf.page.profile.rules import Rule
 from pithtex.pdf.page.profile.survey import Drawing, Survey
-from pithtex.pdf.page.profile.values import Entries, Stream, Value, number_of, said
+from pithtex.pdf.page.profile.values import Entries, Stream, Value, integer_of, number_of, said
 
 _BLENDS: Final = frozenset(
     {
@@ -52,13 +52,13 @@ _IS_SOUND: Final[dict[str, Callable[[Value], bool]]] = {
     "AIS": lambda value: isinstance(value, bool),
     # Knockout of text is on by default, and off in few readers.
     "TK": lambda value: value is True,
-    "OPM": lambda value: value in (0, 1),
+    "OPM": lambda value: integer_of(value) in (0, 1),
     "LW": _is_positive,
     "ML": _is_positive,
     "FL": _is_positive,
     "SM": _is_positive,
-    "LC": lambda value: value in (0, 1, 2),
-    "LJ": lambda value: value in (0, 1, 2),
+    "LC": lambda value: integer_of(value) in (0, 1, 2),
+    "LJ": lambda value: integer_of(value) in (0, 1, 2),
     "D": _is_pair,
     "SMask": lambda value: value == "None" or isinstance(value, dict),
 }
@@ -69,23 +69,27 @@ def check_state(survey: Survey, state: Entries) -> None:
     if not survey.first_look("state", state):
         return
     for key in state:
-        value = survey.get(state, key)
-        if key == "Font":
-            survey.report(Rule.STATE_FONT)
-        elif key in _TRANSFERS:
-            functions = value if isinstance(value, list) else [value]
-            if not all(survey.resolve(each) in _IDENTITY for each in functions):
-                survey.report(Rule.STATE_TRANSFER, key)
-        elif key in _IS_SOUND and value is not None:
-            if not _IS_SOUND[key](value):
-                survey.report(Rule.STATE_FORM, f"{key} {said(value)}")
-        elif key not in _INERT:
-            survey.report(Rule.STATE_FORM, f"{key} {said(value)}")
-    if state.get("AIS") is True:
+        rule = _broken(survey, key, survey.get(state, key))
+        if rule is not None:
+            survey.report(rule, f"{key} {said(survey.get(state, key))}")
+    if survey.get(state, "AIS") is True:
         survey.has_alpha_shape = True
     mask = survey.get(state, "SMask")
     if isinstance(mask, dict):
         _check_mask(survey, mask)
+
+
+def _broken(survey: Survey, key: str, value: Value) -> Rule | None:
+    """Return the rule that an entry breaks."""
+    if key == "Font":
+        return Rule.STATE_FONT
+    if key in _TRANSFERS:
+        functions = survey.array(value) if isinstance(value, list) else [value]
+        plain = all(each in _IDENTITY for each in functions or [])
+        return None if plain else Rule.STATE_TRANSFER
+    check = _IS_SOUND.get(key)
+    sound = key in _INERT if check is None or value is None else check(value)
+    return None if sound else Rule.STATE_FORM
 
 
 def overprint_of(survey: Survey, state: Entries) -> bool | None:

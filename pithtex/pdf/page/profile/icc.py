@@ -5,6 +5,7 @@ Tables (A2B0), as CMYK has them, are believed.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final
 
 from pithtex.pdf.page.profile.rules import Rule
@@ -61,5 +62,5 @@ def _rises(data: bytes, place: int, size: int) -> bool:
     if count == 1:
         return _GAMMAS[0] <= int.from_bytes(tag[12:14]) / 256 <= _GAMMAS[1]
     points = [int.from_bytes(tag[each : each + 2]) for each in range(12, 12 + 2 * count, 2)]
-    rising = all(low <= high for low, high in zip(points, points[1:], strict=False))
+    rising = all(low <= high for low, high in pairwise(points))
     return rising and points[0] < _DARK and points[-1] > _LIGHT

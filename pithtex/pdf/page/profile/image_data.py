@@ -33,7 +33,7 @@ def row_bytes(shape: Shape) -> int:
 def check_pixels(
     survey: Survey, image: Stream, name: str, shape: Shape, parameters: Entries | None
 ) -> None:
-    """Check that there are enough pixels; ``parameters`` are those of Flate, ``None`` without it."""
+    """Check that there are enough pixels; ``parameters`` are Flate's, ``None`` without it."""
     wanted = row_bytes(shape) * shape[1]
     if parameters is None:
         if image.end - image.start < wanted:

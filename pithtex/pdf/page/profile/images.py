@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from pithtex.pdf.page.profile.colour import Space, space_of
-from pithtex.pdf.page.profile.image_data import check_jpeg, check_pixels
+from pithtex.pdf.page.profile.image_data import Shape, check_jpeg, check_pixels
 from pithtex.pdf.page.profile.rules import Rule
-from pithtex.pdf.page.profile.streams import filters
+from pithtex.pdf.page.profile.streams import Packing, filters
 from pithtex.pdf.page.profile.survey import Survey
 from pithtex.pdf.page.profile.values import Entries, Stream, Value, integer_of, said
 
@@ -37,12 +37,7 @@ def check_image(survey: Survey, image: Stream, name: str, *, is_mask: bool = Fal
     if odd := [key for key in _ELSEWHERE if key in entries]:
         survey.report(Rule.IMAGE_FORM, f"{name}: {odd[0]}")
     width, height = (integer_of(survey.get(entries, key)) for key in ("Width", "Height"))
-    if (
-        width is None
-        or height is None
-        or not (1 <= width <= LONGEST_SIDE and 1 <= height <= LONGEST_SIDE)
-        or width * height > MOST_PIXELS
-    ):
+    if width is None or height is None or not _is_size(width, height):
         survey.report(Rule.IMAGE_SIZE, f"{name}: {width} {height}")
         return
     packing = filters(survey, entries)
@@ -50,26 +45,29 @@ def check_image(survey: Survey, image: Stream, name: str, *, is_mask: bool = Fal
         survey.report(Rule.IMAGE_FILTER, f"{name}: {said(entries.get('Filter'))}")
         return
     stencil = survey.get(entries, "ImageMask")
-    if stencil not in (None, True, False) or isinstance(stencil, (int, float)) != isinstance(
-        stencil, bool
-    ):
-        survey.report(Rule.IMAGE_FORM, f"{name}: ImageMask {said(stencil)}")
-        return
-    bits, space = _depth(survey, entries, name, is_stencil=stencil is True)
+    bits, space = _depth(survey, entries, name, stencil)
     if space is None:
         return
     _check_decode(survey, entries, name, bits, space)
     _check_masks(survey, entries, name, bits, space)
     if is_mask and (space.components != 1 or stencil or _has_mask(entries)):
         survey.report(Rule.IMAGE_MASK, f"{name}: of several colours, or with masks")
-    match packing[0]:
-        case []:
-            check_pixels(survey, image, name, (width, height, space.components, bits), None)
-        case ["FlateDecode"]:
-            shape = (width, height, space.components, bits)
-            check_pixels(survey, image, name, shape, packing[1][0] or {})
-        case ["DCTDecode"]:
-            check_jpeg(survey, image, name, (width, height, space.components, bits))
+    _check_data(survey, image, name, (width, height, space.components, bits), packing)
+
+
+def _check_data(survey: Survey, image: Stream, name: str, shape: Shape, packing: Packing) -> None:
+    match packing:
+        case [], _:
+            check_pixels(survey, image, name, shape, None)
+        case ["FlateDecode"], [parameters]:
+            check_pixels(survey, image, name, shape, parameters or {})
+        case ["DCTDecode"], _:
+            check_jpeg(survey, image, name, shape)
+
+
+def _is_size(width: int, height: int) -> bool:
+    sides = 1 <= width <= LONGEST_SIDE and 1 <= height <= LONGEST_SIDE
+    return sides and width * height <= MOST_PIXELS
 
 
 def _is_known(names: list[str]) -> bool:
@@ -78,12 +76,13 @@ def _is_known(names: list[str]) -> bool:
     return names.count("FlateDecode") <= 1 and not any(name in _PICTURES for name in names[:-1])
 
 
-def _depth(
-    survey: Survey, entries: Entries, name: str, *, is_stencil: bool
-) -> tuple[int, Space | None]:
+def _depth(survey: Survey, entries: Entries, name: str, stencil: Value) -> tuple[int, Space | None]:
     """Return bits of a component and the colour space; ``None`` where either is odd."""
     bits = survey.get(entries, "BitsPerComponent")
-    if is_stencil:
+    if stencil is not None and not isinstance(stencil, bool):
+        survey.report(Rule.IMAGE_FORM, f"{name}: ImageMask {said(stencil)}")
+        return 1, None
+    if stencil:
         if bits not in (None, 1) or "ColorSpace" in entries or _has_mask(entries):
             survey.report(Rule.IMAGE_FORM, f"{name}: a stencil of {said(bits)} bits")
         return 1, _STENCIL

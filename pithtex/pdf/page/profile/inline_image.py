@@ -56,16 +56,8 @@ class _InlineImage:
     def read(self, place: int) -> str | None:
         """Read the picture; return what is odd about it."""
         head = INLINE_IMAGE.match(self._data, place)
-        if head is None:
+        if head is None or not self._has_entries(INLINE_TOKEN.findall(head[0][: -len("ID ")])):
             return "its entries"
-        words = INLINE_TOKEN.findall(head[0][: -len("ID ")])
-        if len(words) % 2:
-            return "its entries"
-        for key, value in zip(words[::2], words[1::2], strict=True):
-            short = _KEYS.get(key)
-            if short is None or short in self._entries:
-                return repr(key)
-            self._entries[short] = value
         size = self._size()
         if size is None:
             return f"its form {self._entries}"
@@ -74,16 +66,23 @@ class _InlineImage:
             raise self._survey.give_up(Rule.IMAGE_SIZE, "too many pixels in the content")
         start = head.end()
         end = self._end_of_data(start, size)
-        if end is None:
+        # Some readers look for EI, and take the rest of the picture for content.
+        if end is None or END_OF_IMAGE.search(self._data, start, end):
             return "its data"
-        # Some readers look for this, and take the rest of the picture for content.
-        if END_OF_IMAGE.search(self._data, start, end):
-            return "EI in its data"
         behind = END_OF_DATA.match(self._data, end)
         if behind is None:
             return "no EI where it ends"
         self.end = behind.end()
         return None
+
+    def _has_entries(self, words: list[bytes]) -> bool:
+        """Keep keys and values; whether they are known, and each comes once."""
+        for key, value in zip(words[::2], words[1::2], strict=False):
+            short = _KEYS.get(key)
+            if short is None or short in self._entries:
+                return False
+            self._entries[short] = value
+        return len(words) % 2 == 0
 
     def _size(self) -> int | None:
         """Return how many bytes its pixels take; ``None`` where a form is odd."""

@@ -33,7 +33,7 @@ _WORDS: Final = {b"true": True, b"false": False, b"null": None}
 
 
 class Unclear(Exception):
-    """An object that readers may read in more than one way; ``twice`` names a key with two values."""
+    """An object that readers read in different ways; ``twice`` says that a key has two values."""
 
     def __init__(self, detail: str, *, twice: bool = False) -> None:
         super().__init__(detail)

@@ -36,7 +36,7 @@ class Painting:
     def __init__(self, survey: Survey, drawing: Drawing) -> None:
         # A form begins in the colour of what draws it.
         paint = Paint(black=drawing.is_page)
-        self.state = State(paint, paint, overprint=drawing.overprint)
+        self.state = State(paint, paint, overprint=drawing.setting.overprint)
         self.saved: list[State] = []
         self._survey = survey
         self._drawing = drawing
@@ -152,8 +152,9 @@ class Painting:
 
     def draw(self) -> None:
         """Check that something may be drawn at all."""
-        if self._drawing.no_paint is not None:
-            self.report(self._drawing.no_paint, "it draws")
+        no_paint = self._drawing.setting.no_paint
+        if no_paint is not None:
+            self.report(no_paint, "it draws")
 
     def paint_text(self) -> None:
         """Check that text is painted with what is set."""

@@ -6,10 +6,10 @@ from typing import Final
 
 from pithtex.pdf.page.profile.colour import space_of
 from pithtex.pdf.page.profile.forms import check_matrix
-from pithtex.pdf.page.profile.functions import check_function
+from pithtex.pdf.page.profile.functions import Arity, check_function
 from pithtex.pdf.page.profile.graphics_state import check_state
 from pithtex.pdf.page.profile.rules import Rule
-from pithtex.pdf.page.profile.survey import Drawing, Survey
+from pithtex.pdf.page.profile.survey import Drawing, Setting, Survey
 from pithtex.pdf.page.profile.values import Entries, Stream, Value, entries_of, number_of, said
 
 #: Units from tile to tile; PDFium takes half a minute for steps of 0.005.
@@ -55,7 +55,15 @@ def _check_tiles(survey: Survey, pattern: Stream) -> None:
     ):
         survey.report(Rule.PATTERN, f"tiles of {box}, {steps}")
     resources = survey.dictionary(entries, "Resources") or {}
-    survey.draw(Drawing(pattern, resources, "pattern", key=id(pattern), no_text=Rule.PATTERN_TEXT))
+    survey.draw(
+        Drawing(
+            pattern,
+            resources,
+            "pattern",
+            key=id(pattern),
+            setting=Setting(no_text=Rule.PATTERN_TEXT),
+        )
+    )
 
 
 def check_shading(survey: Survey, shading: Value) -> None:
@@ -81,5 +89,5 @@ def _why_odd(survey: Survey, entries: Entries) -> str | None:
         return "it has no function" if kind in _WITH_FUNCTION else None
     if space is not None:
         inputs = 2 if kind == _BY_FUNCTION else 1
-        check_function(survey, function, inputs, space.components)
+        check_function(survey, function, Arity(inputs, space.components))
     return None

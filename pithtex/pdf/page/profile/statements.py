@@ -36,26 +36,29 @@ _SPACED: Final = BARE_NUMBER + SPACE + rb"++"
 BLANKS: Final = re.compile(BLANK)
 #: A path from its beginning, as far as nothing stands between its segments: of large figures
 #: these are nearly all statements, and one match reads them all.
+_TWO: Final = _SPACED + _SPACED
 _SEGMENT: Final = (
-    rb"(?:" + _SPACED + _SPACED
-    + rb"(?:[ml]" + END + rb"|" + _SPACED + _SPACED + rb"(?:(?:re|v|y)" + END + rb"|" + _SPACED + _SPACED + rb"c" + END + rb"))"
-    + rb"|h" + END + rb")" + _GAP
+    rb"(?:" + _TWO + rb"(?:[ml]|" + _TWO + rb"(?:re|v|y|" + _TWO + rb"c))|h)" + END + _GAP
+)
+_BEGINNING: Final = _TWO + rb"(?:m|" + _TWO + rb"re)" + END + _GAP
+_SHOWN: Final = (
+    rb"\[(?:" + SPACE + rb"|" + NUMBER + rb"|" + STRING + rb")*+\]" + _GAP + rb"TJ"
+    rb"|" + STRING + _GAP + rb"(?:Tj|')"
+    rb"|" + NUMBER + _GAP + NUMBER + _GAP + STRING + _GAP + rb"\""
 )  # fmt: skip
-_BEGINNING: Final = (
-    _SPACED + _SPACED + rb"(?:m|" + _SPACED + _SPACED + rb"re)" + END + _GAP
-)  # fmt: skip
+_TAGGED: Final = rb"(?P<prop>" + NAME + rb"|" + PROPERTIES + rb")" + _GAP + rb"(?P<mop>BDC|DP)"
+_DASHED: Final = rb"\[(?P<dashes>(?:" + SPACE + rb"|" + NUMBER + rb")*+)\]" + _GAP + NUMBER
+_NAMED: Final = rb"(?P<nop>gs|Do|cs|CS|sh|ri|BMC|MP|scn|SCN)"
 STATEMENT: Final = re.compile(
     rb"(?P<path>" + _BEGINNING + rb"(?:" + _SEGMENT + rb")*+)"
-    + rb"|(?P<n>(?:" + NUMBER + _GAP + rb"){0,32}+)(?P<op>[A-Za-z]{1,3}+[01*]?+|'|\")" + END
-    + rb"|(?P<show>(?:\[(?:" + SPACE + rb"|" + NUMBER + rb"|" + STRING + rb")*+\]" + _GAP + rb"TJ"
-    + rb"|" + STRING + _GAP + rb"(?:Tj|')"
-    + rb"|" + NUMBER + _GAP + NUMBER + _GAP + STRING + _GAP + rb"\"))" + END
-    + rb"|(?P<font>(?P<fontname>" + NAME + rb")" + _GAP + rb"(?P<size>" + NUMBER + rb")" + _GAP + rb"Tf)" + END
-    + rb"|(?P<named>(?P<name>" + NAME + rb")" + _GAP + rb"(?P<nop>gs|Do|cs|CS|sh|ri|BMC|MP|scn|SCN))" + END
-    + rb"|(?P<marked>(?P<tag>" + NAME + rb")" + _GAP + rb"(?P<prop>" + NAME + rb"|" + PROPERTIES + rb")" + _GAP
-    + rb"(?P<mop>BDC|DP))" + END
-    + rb"|(?P<dash>\[(?P<dashes>(?:" + SPACE + rb"|" + NUMBER + rb")*+)\]" + _GAP + rb"(?P<phase>" + NUMBER + rb")" + _GAP + rb"d)" + END
-    + rb"|(?P<tint>(?P<tints>(?:" + NUMBER + _GAP + rb"){1,32}+)(?P<tintname>" + NAME + rb")" + _GAP
+    rb"|(?P<n>(?:" + NUMBER + _GAP + rb"){0,32}+)(?P<op>[A-Za-z]{1,3}+[01*]?+|'|\")" + END
+    + rb"|(?P<show>" + _SHOWN + rb")" + END
+    + rb"|(?P<font>(?P<fontname>" + NAME + rb")" + _GAP
+    + rb"(?P<size>" + NUMBER + rb")" + _GAP + rb"Tf)" + END
+    + rb"|(?P<named>(?P<name>" + NAME + rb")" + _GAP + _NAMED + rb")" + END
+    + rb"|(?P<marked>(?P<tag>" + NAME + rb")" + _GAP + _TAGGED + rb")" + END
+    + rb"|(?P<dash>" + _DASHED + _GAP + rb"d)" + END
+    + rb"|(?P<tint>(?:" + NUMBER + _GAP + rb"){1,32}+(?P<tintname>" + NAME + rb")" + _GAP
     + rb"(?P<tintop>scn|SCN))" + END
 )  # fmt: skip
 #: Text that shows nothing but blanks.
@@ -65,7 +68,8 @@ LOOSE_STRING: Final = re.compile(rb"(?<!\\)\r")
 STRINGS: Final = re.compile(LITERAL)
 #: Entries of an inline image, and its data's beginning.
 INLINE_IMAGE: Final = re.compile(
-    rb"(?:" + SPACE + rb"++|" + _VALUE + rb"|" + _LIST + rb"|" + PROPERTIES + rb"){0,80}+ID[ \t\r\n]"
+    rb"(?:" + SPACE + rb"++|" + _VALUE + rb"|" + _LIST + rb"|" + PROPERTIES + rb"){0,80}+"
+    rb"ID[ \t\r\n]"
 )  # fmt: skip
 INLINE_TOKEN: Final = re.compile(
     NAME + rb"|" + NUMBER + rb"|" + HEX + rb"|" + _LIST + rb"|" + PROPERTIES + rb"|true|false|null"

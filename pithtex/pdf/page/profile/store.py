@@ -55,10 +55,7 @@ class Store:
         for _ in range(LONGEST_CHAIN):
             if not isinstance(value, Ref):
                 return value
-            if value in self._loaded:
-                value = self._loaded[value]
-            else:
-                value = self._load(value)
+            value = self._loaded[value] if value in self._loaded else self._load(value)
         self._report(Unclear("references lead to references"))
         return None
 

@@ -9,13 +9,15 @@ from __future__ import annotations
 import base64
 import re
 import zlib
-from typing import Final
+from typing import Final, TypeAlias
 
 from pithtex.pdf.page.profile.lzw import inflate_lzw
 from pithtex.pdf.page.profile.rules import Rule
 from pithtex.pdf.page.profile.survey import Survey
 from pithtex.pdf.page.profile.values import Entries, Stream, Value, entries_of, said
 
+#: Names of filters, and as many parameters.
+Packing: TypeAlias = tuple[list[str], list[Entries | None]]
 #: ASCII85 before what it protects.
 MOST_FILTERS: Final = 2
 _SLOW: Final = ("ASCII85Decode", "LZWDecode")
@@ -25,14 +27,14 @@ _END_OF_85: Final = b"~>"
 _LINE_ENDS: Final = b"\r\n"
 
 
-def filters(survey: Survey, entries: Entries) -> tuple[list[str], list[Entries | None]] | None:
+def filters(survey: Survey, entries: Entries) -> Packing | None:
     """Return names and parameters of a stream's filters, as many as there are; ``None`` if odd."""
     names = _listed(survey, entries, "Filter")
     parameters = _listed(survey, entries, "DecodeParms")
     if "F" in entries or "FFilter" in entries or len(parameters) > len(names):
         return None
     kinds = [each for each in names if isinstance(each, str)]
-    # Where there are some, there have to be as many: readers give the first ones to different filters.
+    # Of fewer than filters, readers give the first one to different filters.
     if len(kinds) != len(names) or 0 < len(parameters) < len(names):
         return None
     if not all(each is None or isinstance(each, dict) for each in parameters):

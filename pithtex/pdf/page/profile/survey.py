@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 
 from pypdf import PdfReader
 from pypdf.generic import IndirectObject
@@ -41,13 +41,23 @@ class TooMuch(Exception):
     """The page is beyond a limit; the breach that says which is reported already."""
 
 
+class Setting(NamedTuple):
+    """What something is drawn in; forms inherit it.
+
+    ``no_text`` and ``no_paint`` are the rules that are broken by text, and by anything, in it.
+    """
+
+    overprint: bool = False
+    no_text: Rule | None = None
+    no_paint: Rule | None = None
+
+
+NO_SETTING: Final = Setting()
+
+
 @dataclass(slots=True, eq=False)
 class Drawing:
-    """A stream of content that is to be read: a page's, a form's, a tile's or a glyph's.
-
-    ``overprint`` is the state that it is drawn in. ``no_text`` and ``no_paint`` are the rules that
-    it breaks where it shows text, or anything.
-    """
+    """A stream of content that is to be read: a page's, a form's, a tile's or a glyph's."""
 
     content: Stream | bytes
     resources: Entries
@@ -55,9 +65,7 @@ class Drawing:
     key: object = "page"
     is_page: bool = False
     is_glyph: bool = False
-    overprint: bool = False
-    no_text: Rule | None = None
-    no_paint: Rule | None = None
+    setting: Setting = NO_SETTING
 
 
 @dataclass

@@ -6,13 +6,14 @@ Readers choose among them by rules of their own, and show different glyphs where
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import pairwise
 from typing import Final
 
-from pithtex.pdf.page.profile.encoding import characters
+from pithtex.pdf.page.profile.encoding import SimpleFont, characters
 from pithtex.pdf.page.profile.rules import Rule
 from pithtex.pdf.page.profile.streams import decoded
 from pithtex.pdf.page.profile.survey import Survey
-from pithtex.pdf.page.profile.values import Entries, Stream, Value, integer_of
+from pithtex.pdf.page.profile.values import Stream, integer_of
 
 MOST_PROGRAM: Final = 16_000_000
 MOST_DIRECTORY: Final = 64
@@ -28,30 +29,23 @@ _SYMBOL_PAGES: Final = (0, 0xF000, 0xF100)
 _BYTES, _TRIMMED, _SEGMENTS, _GROUPS = 0, 6, 4, 12
 
 
-def check_tables(
-    survey: Survey,
-    font: Entries,
-    program: Stream,
-    encoding: Value,
-    names: dict[int, str],
-    name: str,
-) -> None:
+def check_tables(survey: Survey, font: SimpleFont, program: Stream) -> None:
     """Check that all tables give each code of a font the same glyph, or none."""
     data = decoded(survey, program, MOST_PROGRAM, Rule.FONT_FORM)
     if data is None:
         return
     tables = _tables(data)
-    first, last = (integer_of(survey.get(font, key)) for key in ("FirstChar", "LastChar"))
+    first, last = (integer_of(survey.get(font.entries, key)) for key in ("FirstChar", "LastChar"))
     if len(tables) < 2 or first is None or last is None:  # noqa: PLR2004 - two can disagree
         return
     if not all(table.is_sorted() for table in tables.values()):
-        survey.report(Rule.FONT_TABLES, f"{name}: a table is out of order")
+        survey.report(Rule.FONT_TABLES, f"{font.name}: a table is out of order")
         return
-    texts = characters(survey, encoding, names)
+    texts = characters(survey, font)
     for code in range(max(first, 0), min(last, _LAST_CODE) + 1):
         glyphs = {_glyph(table, which, code, texts) for which, table in tables.items()} - {0}
         if len(glyphs) > 1:
-            survey.report(Rule.FONT_TABLES, f"{name}: code {code} is {sorted(glyphs)}")
+            survey.report(Rule.FONT_TABLES, f"{font.name}: code {code} is {sorted(glyphs)}")
             return
 
 
@@ -105,7 +99,7 @@ class _Table:
 
     def is_sorted(self) -> bool:
         """Whether readers find the same, from wherever they begin to search."""
-        return all(a < b for a, b in zip(self._ends, self._ends[1:], strict=False))
+        return all(a < b for a, b in pairwise(self._ends))
 
     def glyph(self, code: int) -> int:
         """Return the glyph of a code, 0 for none."""

@@ -8,7 +8,7 @@ from typing import Final
 from pithtex.pdf.page.profile.encoding import check_encoding
 from pithtex.pdf.page.profile.rules import Rule
 from pithtex.pdf.page.profile.streams import decoded
-from pithtex.pdf.page.profile.survey import Drawing, Survey
+from pithtex.pdf.page.profile.survey import Drawing, Setting, Survey
 from pithtex.pdf.page.profile.syntax import END, NUMBER, SPACE
 from pithtex.pdf.page.profile.values import Entries, Stream
 
@@ -58,7 +58,12 @@ def check_type3(survey: Survey, font: Entries) -> None:
 
 def _drawing(content: bytes, resources: Entries, name: str, key: int) -> Drawing:
     return Drawing(
-        content, resources, f"glyph {name}", key=key, is_glyph=True, no_text=Rule.TYPE3_TEXT
+        content,
+        resources,
+        f"glyph {name}",
+        key=key,
+        is_glyph=True,
+        setting=Setting(no_text=Rule.TYPE3_TEXT),
     )
 
 
