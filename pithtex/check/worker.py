@@ -264,7 +264,7 @@ def _answer(
         case Judge(wanted):
             from pithtex.check.first_page import judge_page
 
-            return judge_page(pdf.document, wanted)
+            return judge_page(pdf.document, wanted, objects=pdf.first_page)
         case Draw(boxes):
             from pithtex.pdf.page.png import upper_half
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from pithtex.pdf.page.document import Document, Page
+
+if TYPE_CHECKING:
+    from pypdf import PageObject
 
 
 class HeldPdf:
@@ -13,6 +16,8 @@ class HeldPdf:
 
     def __init__(self, data: bytes) -> None:
         self.data = data
+        #: Page 1 as objects of a strict reader, once its facts were read.
+        self.first_page: PageObject | None = None
 
     @cached_property
     def document(self) -> Document:

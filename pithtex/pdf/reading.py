@@ -112,6 +112,7 @@ class _Reading:
                     return replace(bare, links=badge.links)
             flaws += _ambiguities(reader, self.pdf.data, strict=strict)
             page = find_first_page(reader)
+            self.pdf.first_page = page if strict else None
             if not page_is_intact(page):
                 flaws.append(Finding("pdf-ambiguous", "error", "a stream of page 1 is damaged"))
             links, link_flaws = read_links(page, self.limits)
