@@ -92,7 +92,7 @@ def _judge_block(view: PageView, block: TitleBlock, objects: PageObject | None) 
         return PageVerdict("absent", (reason,))
     doubts = find_doubts(scene)
     if objects is not None:
-        doubts += unlike_drawings(objects, scene.zone, block.em)
+        doubts += unlike_drawings(objects, block.box, block.em)
     return PageVerdict("doubtful" if doubts else "shown", tuple(doubts))
 
 

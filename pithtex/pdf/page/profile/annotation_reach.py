@@ -18,6 +18,10 @@ MOST_POINTS: Final = 10_000
 ARROW: Final = 10.0
 #: Points; the icon of a note or an attachment is drawn in its own size at a corner, to any side.
 ICON: Final = 32.0
+#: Of its height; Poppler's marks of words have round ends.
+ROUNDING: Final = 0.3
+#: Of the title's size: strokes and shapes beside a title can be letters of it.
+DRAWN: Final = 4.0
 #: Words of so much of the title's size could be taken for one.
 LARGE: Final = 0.9
 _RECT: Final = 4
@@ -25,6 +29,8 @@ _RECT: Final = 4
 _POINTS: Final = ("L", "CL", "Vertices", "QuadPoints")
 _LEADERS: Final = ("LL", "LLE", "LLO")
 _ICONS: Final = ("Text", "FileAttachment", "Sound", "Movie", "Screen")
+_MARKS: Final = ("Highlight", "Underline", "Squiggly", "StrikeOut")
+_DRAWN: Final = ("Line", "Square", "Circle", "Polygon", "PolyLine", "Ink", "Caret")
 #: What shows no words without an appearance, whatever it says: shapes, marks and icons.
 _WORDLESS: Final = frozenset(
     {
@@ -41,7 +47,7 @@ _OTHER_SIZE: Final = re.compile(
 )
 
 
-def reach_of(survey: Survey, annotation: Entries, kind: str) -> Box | None:
+def reach_of(survey: Survey, annotation: Entries, kind: str, title_size: float) -> Box | None:
     """Return the rectangle of the content that it may draw in; ``None`` if it has none."""
     rect = survey.numbers(annotation.get("Rect"), _RECT)
     if rect is None:
@@ -56,11 +62,13 @@ def reach_of(survey: Survey, annotation: Entries, kind: str) -> Box | None:
     for path in survey.array(annotation.get("Path")) or []:
         points += _pairs(survey, path)
     across, down = points[::2], points[1::2]
-    wide = ARROW * max(_width(survey, annotation), 1.0)
-    for key in _LEADERS:
-        wide += abs(number_of(survey.get(annotation, key)) or 0.0)
-    if kind in _ICONS:
-        wide = max(wide, ICON)
+    if kind in _MARKS:
+        wide = ROUNDING * (max(down) - min(down))
+    else:
+        wide = ARROW * max(_width(survey, annotation), 1.0)
+        wide += max(ICON if kind in _ICONS else 0.0, DRAWN * title_size if kind in _DRAWN else 0.0)
+        for key in _LEADERS:
+            wide += abs(number_of(survey.get(annotation, key)) or 0.0)
     return min(across) - wide, min(down) - wide, max(across) + wide, max(down) + wide
 
 

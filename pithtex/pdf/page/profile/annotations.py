@@ -25,6 +25,8 @@ MOST_BORDERS: Final = 100
 FLATTEST_BORDER: Final = 4.0
 MOST_STROKES: Final = 4
 THICKEST_BORDER: Final = 5.0
+#: Of the title's size: a stroke so near to it could be taken for a letter.
+NEAR: Final = 0.5
 _KINDS: Final = frozenset(
     {
         "Text", "FreeText", "Line", "Square", "Circle", "Polygon", "PolyLine", "Highlight",
@@ -132,7 +134,9 @@ class _Checker:
             is_odd = rect is None or self._borders > MOST_BORDERS
             if rect is not None and _is_flat(rect):
                 self._strokes += 1
-                is_odd |= self._strokes > MOST_STROKES or self._meets_title(_box(rect))
+                is_odd |= self._strokes > MOST_STROKES or self._meets_title(
+                    _near(rect, self._title)
+                )
             if is_odd:
                 self._report(Rule.LINK_BORDER, link, f"{self._borders} borders")
 
@@ -157,7 +161,7 @@ class _Checker:
             self._check_bare(annotation, kind)
 
     def _check_bare(self, annotation: Entries, kind: Value) -> None:
-        reach = reach_of(self._survey, annotation, said(kind))
+        reach = reach_of(self._survey, annotation, said(kind), self._title.size)
         is_near = reach is None or self._meets_title(reach)
         if is_near or could_show_words(self._survey, annotation, said(kind), self._title.size):
             self._report(Rule.ANNOTATION_BARE, annotation, said(kind))
@@ -165,6 +169,14 @@ class _Checker:
 
 def _box(rect: list[float]) -> Box:
     return rect[0], rect[1], rect[2], rect[3]
+
+
+def _near(rect: list[float], title: Title) -> Box:
+    """Return a rectangle with what is so near to it that it could be a part of the title."""
+    margin = NEAR * title.size
+    left, right = sorted(rect[::2])
+    bottom, top = sorted(rect[1::2])
+    return left - margin, bottom - margin, right + margin, top + margin
 
 
 def _is_flat(rect: list[float]) -> bool:

@@ -30,10 +30,11 @@ _LOOK: Final = "Look at page 1 in another PDF reader, too."
 def unlike_drawings(page: PageObject, zone: Box | None, title_size: float) -> list[Finding]:
     """Return a doubt for each rule that a page breaks; none, where all readers draw it alike.
 
-    ``page`` is a page of a strict pypdf reader, with its ``indirect_reference``. ``zone`` is where
-    the title stands on the page as shown (points from its upper left corner, y downwards; after
+    ``page`` is a page of a strict pypdf reader, with its ``indirect_reference``. ``zone`` is the
+    title's own box on the page as shown (points from its upper left corner, y downwards; after
     ``/Rotate`` and the crop box), ``None`` where that is unknown; ``title_size`` is the size of
-    its type in points. The two decide only which annotations without appearance matter.
+    its type in points. The two decide only which annotations without appearance matter: how far
+    from the title they may not be is reckoned here.
     """
     breaches = broken_rules(page, zone, title_size)
     return [_doubt(breach) for breach in breaches[:MOST_DOUBTS]]
