@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from raw_page import form, stream
+from raw_page import form, raw_page, stream
+
 from unlike_pages.case import Case, pages
-from raw_page import raw_page
 
 SHOWN = "/AP<</N 10 0 R>>"
 AWAY = "/Rect[50 100 150 120]"

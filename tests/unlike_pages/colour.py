@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from raw_page import stream
+
 from unlike_pages.case import TEXT, contents, objects, resources
 
 PAINT = "/C cs 1 scn 0 0 9 9 re f"

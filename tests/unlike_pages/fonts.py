@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from raw_page import raw_page, stream
+
 from unlike_pages.case import TEXT, Case
 
 CODES = "/FirstChar 84/LastChar 85/Widths[600 600]"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from raw_page import form, raw_page, stream
+
 from unlike_pages.case import TEXT, Case, contents, objects, resources
 
 ANY = "/Type/XObject/Subtype/Form/BBox[-1000 -1000 2000 2000]"

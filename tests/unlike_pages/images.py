@@ -5,6 +5,7 @@ from __future__ import annotations
 import zlib
 
 from raw_page import stream
+
 from unlike_pages.case import contents, objects
 
 GREY = "/ColorSpace/DeviceGray/BitsPerComponent 8"

@@ -6,6 +6,7 @@ import base64
 import zlib
 
 from raw_page import raw_page, stream
+
 from unlike_pages.case import TEXT, Case, contents, objects, pages, resources
 
 STATE = "/G gs " + TEXT

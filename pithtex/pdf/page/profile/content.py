@@ -10,7 +10,7 @@ from pithtex.pdf.page.profile.fonts import check_font
 from pithtex.pdf.page.profile.forms import check_xobject
 from pithtex.pdf.page.profile.inline_image import end_of_inline_image
 from pithtex.pdf.page.profile.layers import check_layer
-from pithtex.pdf.page.profile.lines_and_text import LARGEST_FONT, RANGES, is_dashed
+from pithtex.pdf.page.profile.lines_and_text import INTENTS, LARGEST_FONT, RANGES, is_dashed
 from pithtex.pdf.page.profile.painting import Painting
 from pithtex.pdf.page.profile.patterns import check_shading
 from pithtex.pdf.page.profile.rules import Rule
@@ -34,13 +34,6 @@ from pithtex.pdf.page.profile.statements import (
 from pithtex.pdf.page.profile.streams import decoded
 from pithtex.pdf.page.profile.survey import Drawing, Survey
 from pithtex.pdf.page.profile.values import Stream
-
-_INTENTS: Final = (
-    "AbsoluteColorimetric",
-    "RelativeColorimetric",
-    "Saturation",
-    "Perceptual",
-)
 
 
 def read_drawing(survey: Survey, drawing: Drawing) -> None:
@@ -72,6 +65,7 @@ class _Content:
         #: behind BT, before any text
         self.is_fresh = False
         self.is_first = True
+        self.has_width = False
         self.has_cr = b"\r" in data
 
     def read(self) -> None:
@@ -119,6 +113,8 @@ class _Content:
             self.report(Rule.NESTING, "at its end")
         if self.in_path:
             self.report(Rule.PATH_NESTING, "at its end")
+        if self.drawing.is_glyph and not self.has_width:
+            self.report(Rule.TYPE3_FORM, "without a width")
 
     def _inline_image(self, place: int) -> int | None:
         if self.in_text or self.in_path:
@@ -213,7 +209,8 @@ class _Content:
 
     def width_of_glyph(self, _: list[float]) -> None:
         """``d0`` and ``d1``, with which a glyph begins."""
-        if not (self.drawing.is_glyph and self.is_first):
+        self.has_width = self.drawing.is_glyph and self.is_first
+        if not self.has_width:
             self.report(Rule.OPERATOR, "d0 or d1")
 
     # ------------------------------------------------------------ statements with other operands
@@ -274,7 +271,7 @@ class _Content:
             painting.set_pattern(name, operator)
         elif operator == b"BMC":
             self.marks.append((self.in_text, False))
-        elif operator == b"ri" and name not in _INTENTS:
+        elif operator == b"ri" and name not in INTENTS:
             self.report(Rule.INTENT, name)
         elif operator in (b"Do", b"sh"):
             self._draw(name, operator)

@@ -62,8 +62,9 @@ class _InlineImage:
         if size is None:
             return f"its form {self._entries}"
         self._survey.pixels_left -= size
-        if self._survey.pixels_left < 0:
-            raise self._survey.give_up(Rule.IMAGE_SIZE, "too many pixels in the content")
+        self._survey.inline_left -= 1
+        if min(self._survey.pixels_left, self._survey.inline_left) < 0:
+            raise self._survey.give_up(Rule.IMAGE_SIZE, "too many in the content")
         start = head.end()
         end = self._end_of_data(start, size)
         # Some readers look for EI, and take the rest of the picture for content.

@@ -1,4 +1,4 @@
-"""Numbers that set lines, text and matrices: what is in its range is drawn alike."""
+"""What sets lines, text and matrices: numbers that are in their range are drawn alike."""
 
 from __future__ import annotations
 
@@ -19,6 +19,9 @@ LARGEST_FONT: Final = 500.0
 #: A pattern of dashes that is shorter is a line to some readers and nothing to others.
 SHORTEST_DASHES: Final = 0.02
 MOST_DASHES: Final = 40
+INTENTS: Final = frozenset(
+    {"AbsoluteColorimetric", "RelativeColorimetric", "Saturation", "Perceptual"}
+)
 #: Fill, stroke, both, nothing (OCR). Clipping, and what is read modulo 4, is not drawn alike.
 _MODES: Final = (0.0, 1.0, 2.0, 3.0)
 _STYLES: Final = (0.0, 1.0, 2.0)

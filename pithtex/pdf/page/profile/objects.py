@@ -14,6 +14,8 @@ DEEPEST: Final = 24
 MOST_TOKENS: Final = 60_000
 #: Bytes of an array of numbers.
 LONGEST_ARRAY: Final = 1_000_000
+#: Bytes of a string; tables of colours have at most some thousand.
+LONGEST_STRING: Final = 100_000
 
 _REGULAR: Final = rb"[^\0\t\n\f\r ()<>\[\]{}/%]"
 _TOKEN: Final = re.compile(
@@ -116,6 +118,8 @@ def _simple(kind: str | None, token: re.Match[bytes]) -> Value:
             raise Unclear("an array is too long")
         return [_number(each) for each in token["numbers"][1:-1].split()]
     if kind == "literal":
+        if token.end() - token.start("literal") > LONGEST_STRING:
+            raise Unclear("a string is too long")
         return _unescaped(token["literal"][1:-1])
     if kind == "hex":
         return bytes.fromhex(token["hex"][1:-1].decode())

@@ -19,8 +19,8 @@ from pithtex.pdf.page.profile.values import Entries, Ref, Stream, Value, integer
 LONGEST_CHAIN: Final = 8
 #: Objects that a page is drawn with.
 MOST_OBJECTS: Final = 20_000
-#: Bytes of all objects that are read, without the data of streams.
-MOST_TEXT: Final = 6_000_000
+#: Bytes of all objects that are read, without the data of streams; honest: up to 40 kB.
+MOST_TEXT: Final = 2_000_000
 #: An object in an object stream whose length is an object: no more leads to another one.
 DEEPEST: Final = 4
 #: Bytes of the index of an object stream.

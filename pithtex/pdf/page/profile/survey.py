@@ -24,7 +24,9 @@ from pithtex.pdf.page.profile.values import Entries, Ref, Stream, Value, entries
 MOST_CONTENT: Final = 16_000_000
 MOST_STATEMENTS: Final = 300_000
 #: Bytes that are unpacked by Python itself (LZW, ASCII85): 1 MB of LZW takes .5 s.
-MOST_SLOW: Final = 1_500_000
+MOST_SLOW: Final = 1_000_000
+#: Pictures in content.
+MOST_INLINE: Final = 20_000
 #: Bytes of pixels that are unpacked, to see whether there are enough of them.
 MOST_PIXELS: Final = 300_000_000
 #: Bytes of all other streams, unpacked: fonts, profiles, tables.
@@ -80,6 +82,7 @@ class Survey:
     content_left: int = MOST_CONTENT
     statements_left: int = MOST_STATEMENTS
     slow_left: int = MOST_SLOW
+    inline_left: int = MOST_INLINE
     pixels_left: int = MOST_PIXELS
     unpacked_left: int = MOST_UNPACKED
     items_left: int = MOST_ITEMS
@@ -129,11 +132,11 @@ class Survey:
 
     def resolve(self, value: Value) -> Value:
         """Return the value that a reference leads to."""
-        return self.store.resolve(value)
+        return self.store.resolve(value) if isinstance(value, Ref) else value
 
     def get(self, entries: Entries, key: str) -> Value:
         """Return an entry, resolved."""
-        return self.store.resolve(entries.get(key))
+        return self.resolve(entries.get(key))
 
     def dictionary(self, entries: Entries, key: str) -> Entries | None:
         """Return the entries of a dictionary or stream that is an entry."""
@@ -147,7 +150,8 @@ class Survey:
         self.items_left -= len(value)
         if self.items_left < 0:
             raise self.give_up(Rule.OBJECT, "its arrays are too long")
-        return [self.resolve(each) for each in value]
+        resolve = self.store.resolve
+        return [resolve(each) if isinstance(each, Ref) else each for each in value]
 
     def numbers(self, value: Value, count: int | None = None) -> list[float] | None:
         """Return the numbers of an array of ``count`` numbers and nothing else."""

@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from pithtex.pdf.page.profile.encoding import check_encoding
 from pithtex.pdf.page.profile.rules import Rule
-from pithtex.pdf.page.profile.streams import decoded
 from pithtex.pdf.page.profile.survey import Drawing, Setting, Survey
-from pithtex.pdf.page.profile.syntax import END, NUMBER, SPACE
 from pithtex.pdf.page.profile.values import Entries, Stream
 
 #: Points in ``Tf``. What TeX makes is below; a sign in a larger one can hold a title.
 LARGEST_SIZE: Final = 72.0
 MOST_GLYPHS: Final = 300
-MOST_GLYPH: Final = 1_000_000
 #: How far the two scales of a font's matrix may be apart.
 SKEW: Final = 0.02
 _SCALES: Final = (1e-5, 1.0)
-_NUMBERS: Final = rb"(?:" + NUMBER + SPACE + rb"++)"
-#: Every glyph begins with its width, or with width and box.
-_WIDTH: Final = re.compile(SPACE + rb"*+(?:" + _NUMBERS + rb"{6}d1|" + _NUMBERS + rb"{2}d0)" + END)
 
 
 def check_size(survey: Survey, size: float) -> None:
@@ -49,22 +42,17 @@ def check_type3(survey: Survey, font: Entries) -> None:
         if not isinstance(glyph, Stream):
             survey.report(Rule.TYPE3_FORM, f"{name} is missing")
         elif survey.first_look("glyph", glyph):
-            content = decoded(survey, glyph, MOST_GLYPH, Rule.TYPE3_FORM)
-            if content is not None:
-                if _WIDTH.match(content) is None:
-                    survey.report(Rule.TYPE3_FORM, f"{name}: it has no width")
-                survey.draw(_drawing(content, resources, name, id(glyph)))
-
-
-def _drawing(content: bytes, resources: Entries, name: str, key: int) -> Drawing:
-    return Drawing(
-        content,
-        resources,
-        f"glyph {name}",
-        key=key,
-        is_glyph=True,
-        setting=Setting(no_text=Rule.TYPE3_TEXT),
-    )
+            setting = Setting(no_text=Rule.TYPE3_TEXT)
+            survey.draw(
+                Drawing(
+                    glyph,
+                    resources,
+                    f"glyph {name}",
+                    key=id(glyph),
+                    is_glyph=True,
+                    setting=setting,
+                )
+            )
 
 
 def _is_upright(matrix: list[float]) -> bool:
