@@ -8,6 +8,7 @@ the page shows instead). Nothing here starts a process or opens a file.
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from pithtex.check.absence import why_absent
 from pithtex.check.doubts import find_doubts
@@ -21,15 +22,23 @@ from pithtex.pdf.page.glyph import TextRun
 from pithtex.titles.matcher import TitleSearch, find_hashed_title, find_title
 from pithtex.titles.raw_tex import read_title
 
+if TYPE_CHECKING:
+    from pypdf import PageObject
 
-def judge_page(document: Document, wanted: Wanted, index: int = 0) -> PageVerdict:
+
+def judge_page(
+    document: Document, wanted: Wanted, index: int = 0, objects: PageObject | None = None
+) -> PageVerdict:
     """Return whether ``wanted`` is the title of a page of ``document``; the first is 0.
+
+    ``objects`` are the page's, as a strict reader has them: where they are given, it is
+    also asked whether all readers draw them alike.
 
     Raises:
         NotJudged: ``pdf-*``, ``page-*`` or ``title-*``, where page or title are beyond the limits.
 
     """
-    view = PageView(document.page(index))
+    view = PageView(document.page(index), objects=objects)
     verdict = _judge_title(document, view, wanted, index)
     if wanted.authors is None and wanted.abstract is None:
         return verdict
@@ -45,7 +54,7 @@ def _judge_title(document: Document, view: PageView, wanted: Wanted, index: int)
     verdict, unseen = _judge(view, search)
     if unseen:
         # What nobody sees may be a copy of what everybody sees: look without it.
-        seen = PageView(view.page, frozenset(unseen))
+        seen = PageView(view.page, frozenset(unseen), view.objects)
         again, _ = _judge(seen, _search(seen, wanted))
         if again.title != "absent":
             return again

@@ -13,12 +13,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from pithtex.pdf.page.document import Page
 from pithtex.pdf.page.glyph import Box, Glyph, TextRun
 from pithtex.pdf.page.line import Line
 from pithtex.pdf.page.lines import UPRIGHT, find_lines, measure_looks
+
+if TYPE_CHECKING:
+    from pypdf import PageObject
 
 #: Part of the page's height within which a title, and what could contradict it, stands.
 UPPER: Final = 0.62
@@ -46,6 +49,8 @@ class PageView:
     page: Page
     #: What is known not to show, and is left out.
     unseen: frozenset[TextRun] = frozenset()
+    #: The page's objects, as a strict reader has them, if one has read them.
+    objects: PageObject | None = None
     _done: set[TextRun] = field(default_factory=set)
     _glyphs: list[Glyph] = field(default_factory=list)
     _lines: list[Line] = field(default_factory=list)

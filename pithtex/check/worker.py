@@ -307,7 +307,7 @@ def _answer(
         case Judge(wanted):
             from pithtex.check.first_page import judge_page
 
-            return judge_page(pdf.document, wanted, pdf.title_page - 1)
+            return judge_page(pdf.document, wanted, pdf.title_page - 1, pdf.objects)
         case Draw(boxes):
             from pithtex.pdf.page.png import upper_half
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from pithtex.errors import NotJudged
 from pithtex.pdf.page.document import Document, Page
+
+if TYPE_CHECKING:
+    from pypdf import PageObject
 
 
 class HeldPdf:
@@ -18,6 +21,8 @@ class HeldPdf:
     def __init__(self, data: bytes, title_page: int = 1) -> None:
         self.data = data
         self.title_page = title_page
+        #: The page that is judged, as a strict reader has its objects: once facts were read.
+        self.objects: PageObject | None = None
 
     @cached_property
     def document(self) -> Document:

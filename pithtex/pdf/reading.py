@@ -112,6 +112,7 @@ class _Reading:
             flaws += xmp.unread
             flaws += _ambiguities(reader, self.pdf.data, strict=strict)
             page = find_page(reader, self.pdf.title_page)
+            self.pdf.objects = page if strict else None
             if not page_is_intact(page):
                 flaws.append(Finding("pdf-ambiguous", "error", "a stream of page 1 is damaged"))
             links, link_flaws = read_links(page, self.limits)

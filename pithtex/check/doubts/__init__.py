@@ -12,6 +12,7 @@ from typing import Final
 
 from pithtex.check.doubts.drawn import DRAWN
 from pithtex.check.doubts.letters import LETTERS
+from pithtex.check.doubts.readers import READERS
 from pithtex.check.doubts.through import THROUGH
 from pithtex.check.doubts.words import WORDS
 from pithtex.check.scene import Scene
@@ -23,6 +24,7 @@ DOUBTS: Final[tuple[Callable[[Scene], Iterator[Finding]], ...]] = (
     *LETTERS,
     *THROUGH,
     *DRAWN,
+    *READERS,
 )
 #: What a person can look at.
 MOST_DOUBTS: Final = 12

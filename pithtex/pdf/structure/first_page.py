@@ -5,7 +5,14 @@ from __future__ import annotations
 from typing import Final
 
 from pypdf import PageObject, PdfReader
-from pypdf.generic import ArrayObject, DictionaryObject, NameObject, PdfObject, StreamObject
+from pypdf.generic import (
+    ArrayObject,
+    DictionaryObject,
+    IndirectObject,
+    NameObject,
+    PdfObject,
+    StreamObject,
+)
 
 from pithtex.errors import NotJudged
 from pithtex.pdf.objects import dictionary, resolved
@@ -35,7 +42,7 @@ def find_first_page(reader: PdfReader) -> PageObject:
         kids = resolved(node.get("/Kids"))
         kind = str(resolved(node.get("/Type")))
         if kind == "/Page" and kids is None and _is_content(node.get("/Contents")):
-            return _page(reader, node, inherited)
+            return _page(reader, node, reference, inherited)
         if kind != "/Pages" or not isinstance(kids, ArrayObject) or not kids:
             break
         parent, reference = reference, kids[0]
@@ -57,8 +64,16 @@ def _is_child(node: DictionaryObject, parent: PdfObject | None) -> bool:
     return "/Parent" in node and node.raw_get("/Parent") == parent
 
 
-def _page(reader: PdfReader, node: DictionaryObject, inherited: dict[str, PdfObject]) -> PageObject:
+def _page(
+    reader: PdfReader,
+    node: DictionaryObject,
+    reference: PdfObject | None,
+    inherited: dict[str, PdfObject],
+) -> PageObject:
     page = PageObject(reader)
+    if isinstance(reference, IndirectObject):
+        # What reads it more strictly reads it again.
+        page.indirect_reference = reference
     page.update(node)
     for key, value in inherited.items():
         if key not in page:
