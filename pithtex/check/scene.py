@@ -18,7 +18,7 @@ from pithtex.check.title_block import TitleBlock
 from pithtex.findings import Finding
 from pithtex.pdf.page.glyph import Box, Glyph, TextRun
 from pithtex.pdf.page.ink import Ink, shown
-from pithtex.pdf.page.picture import Picture
+from pithtex.pdf.page.picture import Colour, Picture
 
 #: A letter is looked at as if it were so many pixels high.
 LETTER: Final = 24.0
@@ -98,6 +98,13 @@ class Scene:
         """The contrast of the title's letters, 0 to 255: their median."""
         return median(ink.contrast for _, ink in self.inks) if self.inks else 0.0
 
+    @cached_property
+    def brightness(self) -> float:
+        """How much brighter or darker than their ground the title's letters are: their median."""
+        return median(
+            abs(_brightness(ink.colour) - _brightness(ink.ground)) for _, ink in self.inks
+        )
+
     def visible(self, glyphs: Sequence[Glyph], least: int = CLEAR) -> list[Glyph]:
         """Return those of some other glyphs that a reader sees, wherever on the page they are."""
         if not glyphs:
@@ -113,6 +120,12 @@ class Scene:
 
     def _hidden_doubles(self, runs: Iterable[TextRun]) -> list[TextRun]:
         return self.view.page.doubles(runs)
+
+
+def _brightness(colour: Colour) -> float:
+    """Return how bright a colour looks, 0 to 255 (ITU-R BT.601)."""
+    red, green, blue = colour
+    return 0.299 * red + 0.587 * green + 0.114 * blue
 
 
 def why_not_shown(scene: Scene) -> Finding | None:

@@ -19,6 +19,8 @@ LEAST_SCRIPT: Final = 0.4
 #: A title's contrast, of 255, below which it is pale, and a letter's, of the title's.
 PALE: Final = 90
 LEAST_CONTRAST: Final = 0.4
+#: The same of its brightness alone: yellow on white is a contrast in blue that nobody sees.
+PALE_BRIGHTNESS: Final = 40
 #: Letters that fonts do not name: as many as a title's ligatures and dashes.
 MOST_LOST: Final = 0.08
 #: Fewer letters and digits many papers could share as their title.
@@ -100,7 +102,7 @@ def _uneven(scene: Scene) -> Iterator[Finding]:
     if pale:
         message = f"letters of the title are paler than the others: {quoted(_said(pale))}"
         yield doubt_about("doubt-letters-uneven", message, pale)
-    elif scene.contrast < PALE:
+    elif scene.contrast < PALE or scene.brightness < PALE_BRIGHTNESS:
         yield doubt("doubt-title-pale", "the title is pale", scene.block.box)
 
 

@@ -20,6 +20,7 @@ from pithtex.check.page_words import (
     is_institute,
     is_label,
     is_number,
+    is_open,
     reads_on,
     turns_sense,
 )
@@ -43,9 +44,13 @@ A_WORD: Final = 2
 BESIDE: Final = 3.0
 FAR_BESIDE: Final = 1.5
 LINE_NUMBER: Final = 0.8
+SIGN_BESIDE: Final = 6.0
+#: A sign belongs to a line whose baseline is so near.
+ON_LINE: Final = 0.8
 ABOVE: Final = 1.0
 #: An institute's name in display type is a masthead from so far above on (3 of 481).
 MASTHEAD: Final = 3.0
+OPEN: Final = 3.0
 BELOW_SAME: Final = 1.36
 BELOW_OTHER_FONT: Final = 0.55
 #: A subtitle: words that read on, this near and this large.
@@ -114,7 +119,17 @@ def _as_large(scene: Scene) -> Iterator[Finding]:
 
 
 def _beside(scene: Scene) -> Iterator[Finding]:
-    """3. Words on the title's lines, or between them."""
+    """3. Words or signs on the title's lines, or between them."""
+    left, _, right, _ = scene.block.box
+    reach = SIGN_BESIDE * scene.block.em
+    for line in scene.view.lines:
+        if line.glyphs[0] in scene.block.all_glyphs or letters_of(line.glyphs):
+            continue
+        is_on_lines = any(abs(line.y - own.y) < ON_LINE * own.em for own in scene.block.lines)
+        is_near = line.left < right + reach and line.right > left - reach
+        if is_on_lines and is_near and (visible := scene.visible(line.glyphs)):
+            message = f"signs stand on the title's line: {quoted(line.text())}"
+            yield doubt_about("doubt-words-on-line", message, visible)
     for each in scene.neighbours:
         if not each.is_on_lines or each.beside >= BESIDE:
             continue
@@ -177,6 +192,19 @@ def _close(scene: Scene) -> Iterator[Finding]:
             yield doubt_about("doubt-words-close", message, each.line.glyphs)
 
 
+def _open_above(scene: Scene) -> Iterator[Finding]:
+    """5. The line above, where it is left open: "The Myth of"."""
+    above = [each for each in scene.neighbours if each.above >= -TOUCH and each.is_across]
+    nearest = min(above, key=lambda each: each.above, default=None)
+    if nearest is None or nearest.above >= OPEN or not is_open(nearest.text):
+        return
+    if _is_label(scene, nearest):
+        return
+    if scene.visible(nearest.line.glyphs):
+        message = f"words above the title go on with it: {quoted(nearest.text)}"
+        yield doubt_about("doubt-words-close", message, nearest.line.glyphs)
+
+
 def _is_label(scene: Scene, each: Neighbour) -> bool:
     """Whether a line is a label, where one can stand: not as the title's next line."""
     if not is_label(each.text):
@@ -202,16 +230,23 @@ def _is_same_font(scene: Scene, each: Neighbour) -> bool:
 
 
 def _reads_on(scene: Scene) -> Iterator[Finding]:
-    """5. Words below that read as its continuation: a subtitle that the record does not have."""
+    """6. Words below that read as its continuation: a subtitle that the record does not have."""
     for each in scene.neighbours:
         if each.below < -TOUCH or not each.is_across or _is_label(scene, each):
             continue
         is_near = each.below < (READS_ON_SAME if each.size >= SAME else READS_ON)
         turns = turns_sense(each.text)
+        if turns and each.size >= DISPLAY and each.line.em > DISTINCT * scene.view.body:
+            is_near = each.below < SECOND_TITLE
         is_display = each.line.em > 1.02 * scene.view.body and each.size >= SUBTITLE
         is_turn = turns and each.line.em >= BODY * scene.view.body
         is_tight = each.below < TIGHT
-        if not is_near or not (is_display or is_turn or is_tight) or not reads_on(each.text):
+        if (
+            is_heading(each.text)
+            or not is_near
+            or not (is_display or is_turn or is_tight)
+            or not reads_on(each.text)
+        ):
             continue
         if scene.visible(each.line.glyphs):
             message = f"words below the title read on: {quoted(each.text)}"
@@ -219,7 +254,7 @@ def _reads_on(scene: Scene) -> Iterator[Finding]:
 
 
 def _turned(scene: Scene) -> Iterator[Finding]:
-    """6. Large text that is turned or runs along a curve; any that runs through the title."""
+    """7. Large text that is turned or runs along a curve; any that runs through the title."""
     block, page = scene.block, scene.view.page
     left, top, right, bottom = block.box
     by_size: dict[int, list[Glyph]] = defaultdict(list)
@@ -235,7 +270,10 @@ def _turned(scene: Scene) -> Iterator[Finding]:
             for g in letters
             if g.right > left and g.left < right and g.bottom > top and g.top < bottom
         ]
-        if not through and (size < SAME * block.em or _is_stamp(letters, page.width, page.height)):
+        is_display = size > max(DISPLAY * block.em, DISTINCT * scene.view.body)
+        is_large = is_display or (turns_sense(text) and size > scene.view.body)
+        is_stamp = size < SAME * block.em and _is_stamp(letters, page.width, page.height)
+        if not through and (is_stamp or not is_large):
             continue
         fewest = 1 if through else SAYS_SOMETHING
         if letters_of(scene.visible(through or letters)) >= fewest:
@@ -266,6 +304,7 @@ WORDS: Final[tuple[Callable[[Scene], Iterator[Finding]], ...]] = (
     _as_large,
     _beside,
     _close,
+    _open_above,
     _reads_on,
     _turned,
 )
