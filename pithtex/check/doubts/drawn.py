@@ -35,8 +35,8 @@ ZONE: Final = 4.0
 #: A picture that is as high as a line of the title.
 PICTURE: Final = 1.3
 
-#: Annotations that draw nothing on the page.
-_INVISIBLE: Final = frozenset({"Link", "Popup"})
+#: Annotations that draw nothing on the page, and marks that readers make under and behind words.
+_INVISIBLE: Final = frozenset({"Link", "Popup", "Highlight", "Underline", "Squiggly"})
 
 
 def _lettering(scene: Scene) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from pypdf import PageObject, PdfReader
-from pypdf.generic import ArrayObject, DictionaryObject, NameObject, PdfObject
+from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NameObject, PdfObject
 
 from pithtex.errors import NotJudged
 from pithtex.pdf.objects import dictionary, resolved
@@ -64,7 +64,7 @@ def pages_in_order(reader: PdfReader) -> Iterator[PageObject]:
         kind = str(resolved(node.get("/Type")))
         nodes, references = (*item.nodes, node), (*item.references, item.reference)
         if kind == "/Page" and kids is None:
-            yield _page(reader, nodes)
+            yield _page(reader, nodes, item.reference)
         elif kind == "/Pages" and isinstance(kids, ArrayObject):
             below = [_Node(kid, nodes, references) for kid in kids[:_MOST_NODES]]
             waiting += reversed(below)
@@ -80,8 +80,11 @@ def _is_child(node: DictionaryObject, item: _Node) -> bool:
     return "/Parent" in node and node.raw_get("/Parent") == item.references[-1]
 
 
-def _page(reader: PdfReader, nodes: tuple[DictionaryObject, ...]) -> PageObject:
-    page = PageObject(reader)
+def _page(
+    reader: PdfReader, nodes: tuple[DictionaryObject, ...], reference: PdfObject
+) -> PageObject:
+    own = reference if isinstance(reference, IndirectObject) else None
+    page = PageObject(reader, own)
     page.update(nodes[-1])
     for node in reversed(nodes[:-1]):
         for key in _INHERITED:
