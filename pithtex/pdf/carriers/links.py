@@ -162,7 +162,12 @@ def _texts(action: DictionaryObject) -> list[str]:
             values.append(ByteStringObject(value.get_data()))
         elif isinstance(value, DictionaryObject):
             values += [resolved(value.get(key)) for key in _FILES]
-    return [text for value in values for text in _readings(value)]
+    return [_address(readings) for value in values if (readings := _readings(value))]
+
+
+def _address(readings: list[str]) -> str:
+    """Return the first reading of a string that is a record's address; where none is, the first."""
+    return next(filter(is_record_link, readings), readings[0])
 
 
 def _readings(value: object) -> list[str]:
