@@ -65,13 +65,12 @@ class RecordLink:
 
 
 def read_links(page: PageObject, limits: PdfLimits) -> tuple[tuple[RecordLink, ...], list[Finding]]:
-    """Return the links of a page to records, and those that lie over one of them."""
+    """Return the links of a page to records, in their order."""
     annotations = array(page.get("/Annots"))
     if len(annotations) > limits.annotations:
         message = f"page 1 has more than {limits.annotations} annotations"
         return (), [Finding("pdf-ambiguous", "error", message)]
     found: list[RecordLink] = []
-    others: list[RecordLink] = []
     # A page may do something by itself, when it is opened.
     for entry in (page, *annotations):
         annotation = dictionary(entry)
@@ -80,12 +79,10 @@ def read_links(page: PageObject, limits: PdfLimits) -> tuple[tuple[RecordLink, .
             message = "a link of page 1 does too many things at once"
             return (), [Finding("pdf-ambiguous", "error", message)]
         rectangle = _rectangle(annotation)
-        for text in (text for action in actions for text in _texts(action)):
-            link = RecordLink(text[: limits.value], rectangle)
-            (found if is_record_link(text) else others).append(link)
-    if found:
-        # Who clicks there is led elsewhere, whatever the link below says.
-        found += [link for link in others if any(_covers(link, each) for each in found)]
+        texts = (text for action in actions for text in _texts(action))
+        found += [
+            RecordLink(text[: limits.value], rectangle) for text in texts if is_record_link(text)
+        ]
     return tuple(found), []
 
 
@@ -127,13 +124,6 @@ def _rectangle(annotation: DictionaryObject | None) -> Rectangle:
         return (0.0, 0.0, 0.0, 0.0)
     x0, y0, x1, y1 = values
     return (min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
-
-
-def _covers(link: RecordLink, other: RecordLink) -> bool:
-    """Whether a link lies over the middle of another one."""
-    x0, y0, x1, y1 = other.rectangle
-    left, bottom, right, top = link.rectangle
-    return left < (x0 + x1) / 2 < right and bottom < (y0 + y1) / 2 < top
 
 
 def _actions(annotation: DictionaryObject) -> list[DictionaryObject]:
