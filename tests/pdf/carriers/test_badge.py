@@ -43,7 +43,17 @@ def one_by_one(text: str, step: float = 7) -> list[str]:
         at("pith:2026:STQ5 BCYK SNAV MF5M 6WYI XKQI 4F"),
         at(f"PITH:{OTHER}"),
     ],
-    ids="plain named invisible clipping drawn-number-first letters backwards groups capitals".split(),
+    ids=[
+        "plain",
+        "named",
+        "unseen",
+        "clip",
+        "drawn-number-first",
+        "letters",
+        "back",
+        "groups",
+        "caps",
+    ],
 )
 def test_number_for_itself_is_a_badge_however_it_is_drawn(drawn):
     assert badges(drawn) == (OTHER,)

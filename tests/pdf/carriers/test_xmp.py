@@ -45,7 +45,18 @@ PLAIN = f"<pith:Number>{OWN}</pith:Number>"
         f"<pith:URL>\n   {URL}\n  </pith:URL>",
         f"<pith:URL>\n <rdf:Alt>\n  <rdf:li xml:lang='en'>{URL}</rdf:li>\n </rdf:Alt>\n</pith:URL>",
     ],
-    ids="element resource attribute rdf-value description within bag language indented alt".split(),
+    ids=[
+        "element",
+        "resource",
+        "attribute",
+        "rdf-value",
+        "within",
+        "both",
+        "bag",
+        "xml",
+        "nl",
+        "alt",
+    ],
 )
 def test_simple_value_is_read_in_every_form_of_rdf(content):
     xmp = read(content)
