@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from checking import facts_of
-from paper_factory import TITLE, edited, replace_xmp, set_info, source
+from paper_factory import edited, replace_xmp, set_info, source
 from real_data import BATCHGEN, FLEXNPU, PERSISTENT, real_bundle, real_bundle_document
 
 #: Names of files with which a report might break, or say what is not so.
