@@ -221,9 +221,10 @@ class _Content:
         self.is_fresh = False
         if not self.in_text:
             self.report(Rule.TEXT_NESTING, text[:30])
-        self.painting.paint_text()
+        is_blank = BLANK_TEXT.fullmatch(text) is not None
+        self.painting.paint_text(is_blank=is_blank)
         no_text = self.drawing.setting.no_text
-        if no_text is not None and not BLANK_TEXT.fullmatch(text):
+        if no_text is not None and not is_blank:
             self.report(no_text)
         if self.has_cr and b"\r" in text and any(map(LOOSE_STRING.search, STRINGS.findall(text))):
             self.report(Rule.STRING)
@@ -231,10 +232,10 @@ class _Content:
     def font(self, statement: re.Match[bytes]) -> None:
         """Check the font and its size."""
         size = abs(float(statement["size"]))
-        if not 0 < size <= LARGEST_FONT:
+        if size > LARGEST_FONT:
             self.report(Rule.TEXT_SIZE, f"{size:g}")
         font = self.painting.resource("Font", _name(statement["fontname"]))
-        self.painting.change(font=True)
+        self.painting.change(size=size)
         if font is not None:
             check_font(self.survey, font, size)
 

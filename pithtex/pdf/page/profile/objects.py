@@ -31,6 +31,7 @@ _TOKEN: Final = re.compile(
 _ESCAPE: Final = re.compile(rb"\\(?:([0-7]{1,3})|(\r\n|\r|\n)|([\s\S]))|\r\n?")
 _ESCAPED: Final = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 _HEX_NAME: Final = re.compile(rb"#([0-9A-Fa-f]{2})|#")
+_BLANKS: Final = b" \t\r\n"
 _WORDS: Final = {b"true": True, b"false": False, b"null": None}
 
 
@@ -122,7 +123,7 @@ def _simple(kind: str | None, token: re.Match[bytes]) -> Value:
             raise Unclear("a string is too long")
         return _unescaped(token["literal"][1:-1])
     if kind == "hex":
-        return bytes.fromhex(token["hex"][1:-1].decode())
+        return bytes.fromhex(token["hex"][1:-1].translate(None, _BLANKS).decode())
     return _WORDS[token["word"]]
 
 

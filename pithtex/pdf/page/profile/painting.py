@@ -24,7 +24,8 @@ class State(NamedTuple):
 
     fill: Paint
     stroke: Paint
-    has_font: bool = False
+    #: of the font, None where none is set
+    size: float | None = None
     width: float = 1.0
     mode: float = 0.0
     overprint: bool = False
@@ -69,12 +70,12 @@ class Painting:
             self.report(Rule.NESTING, "Q")
 
     def change(
-        self, *, font: bool | None = None, width: float | None = None, mode: float | None = None
+        self, *, size: float | None = None, width: float | None = None, mode: float | None = None
     ) -> None:
         """Set what is given."""
         state = self.state
         self.state = state._replace(
-            has_font=state.has_font if font is None else font,
+            size=state.size if size is None else size,
             width=state.width if width is None else width,
             mode=state.mode if mode is None else mode,
         )
@@ -156,11 +157,13 @@ class Painting:
         if no_paint is not None:
             self.report(no_paint, "it draws")
 
-    def paint_text(self) -> None:
+    def paint_text(self, *, is_blank: bool) -> None:
         """Check that text is painted with what is set."""
         mode = self.state.mode
-        if not self.state.has_font:
+        if self.state.size is None:
             self.report(Rule.TEXT_FONT)
+        elif not self.state.size and not is_blank:
+            self.report(Rule.TEXT_SIZE, "0")
         if mode == _OUTLINED and self.state.width < HAIRLINE:
             self.report(Rule.TEXT_HAIRLINE)
         self.paint(fills=mode in _FILLED, strokes=mode in _STROKED)

@@ -14,8 +14,8 @@ SPACE: Final = rb"[ \t\r\n]"
 END: Final = rb"(?=[ \t\r\n\[\]<>()/%]|\Z)"
 #: White space and comments. Of a comment that ends with CR alone readers see different ends.
 BLANK: Final = rb"(?:[ \t\r\n]++|%[^\r\n]*+(?:\r?\n|\Z))*+"
-#: A number of content: seven digits before the point, since some readers count in 32 bits or less.
-BARE_NUMBER: Final = rb"[+-]?+(?:[0-9]{1,7}+(?:\.[0-9]{0,24}+)?+|\.[0-9]{1,24}+)"
+#: A number of content: nine digits before the point, since readers count in 32 bits.
+BARE_NUMBER: Final = rb"[+-]?+(?:[0-9]{1,9}+(?:\.[0-9]{0,24}+)?+|\.[0-9]{1,24}+)"
 NUMBER: Final = BARE_NUMBER + END
 #: A number of an object, where what is large (a length, flags) is judged by what it means.
 OBJECT_NUMBER: Final = rb"[+-]?+(?:[0-9]{1,10}+(?:\.[0-9]{0,40}+)?+|\.[0-9]{1,40}+)" + END
