@@ -241,7 +241,7 @@ class _Content:
 
     def dash(self, statement: re.Match[bytes]) -> None:
         """Set dashes."""
-        if not is_dashed(statement["dashes"]) or self.in_text:
+        if not is_dashed(statement["dashes"]):
             self.report(Rule.LINE_STYLE, statement[0])
 
     def tint(self, statement: re.Match[bytes]) -> None:

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from pithtex.pdf.page.profile import colour, graphics_state, patterns
 from pithtex.pdf.page.profile.colour import DEVICE_SPACES, DEVICES, NO_SPACE, Paint
 from pithtex.pdf.page.profile.rules import Rule
-from pithtex.pdf.page.profile.survey import Drawing, Survey
+from pithtex.pdf.page.profile.survey import Drawing, Overprint, Survey
 from pithtex.pdf.page.profile.values import Value
 
 #: Readers keep from 64 to 512 saved states.
@@ -28,7 +28,7 @@ class State(NamedTuple):
     size: float | None = None
     width: float = 1.0
     mode: float = 0.0
-    overprint: bool = False
+    overprint: Overprint = Overprint()
 
 
 class Painting:
@@ -87,9 +87,8 @@ class Painting:
                 self.report(Rule.STATE_FORM, "it is no dictionary")
             return
         graphics_state.check_state(self._survey, value)
-        overprint = graphics_state.overprint_of(self._survey, value)
-        if overprint is not None:
-            self.state = self.state._replace(overprint=overprint)
+        overprint = graphics_state.overprint_of(self._survey, value, self.state.overprint)
+        self.state = self.state._replace(overprint=overprint)
         self.change(width=graphics_state.width_of(self._survey, value))
 
     # ------------------------------------------------------------ what is painted with
@@ -146,7 +145,7 @@ class Painting:
         state = self.state
         if (fills and state.fill.unset) or (strokes and state.stroke.unset):
             self.report(Rule.COLOUR_UNSET)
-        if fills and state.overprint and state.fill.light:
+        if fills and state.fill.leaves_what_is_below(state.overprint):
             self.report(Rule.OVERPRINT)
         if fills or strokes:
             self.draw()
