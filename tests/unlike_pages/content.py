@@ -16,7 +16,7 @@ CASES = [
     contents("SYNTAX", "two-signs", "--5 w", "-5 0 0 5 0 0 cm"),
     contents("SYNTAX", "comment-ends-with-cr", "%a\r1 g\n" + TEXT, "%a\r\n1 g\n" + TEXT),
     contents("SYNTAX", "half-a-byte", shown("", "<414> Tj"), shown("", "<4142> Tj")),
-    contents("SYNTAX", "name-with-number-sign", "/#46 12 Tf", "/F 12 Tf"),
+    contents("SYNTAX", "name-with-half-a-byte", "/#4 12 Tf", "/#46 12 Tf"),
     contents("SYNTAX", "form-that-ends-with-a-parenthesis", TEXT + ")", TEXT),
     contents("OPERATOR", "unknown", ".9 foo " + TEXT, "BX EX " + TEXT),
     contents("OPERATOR", "width-of-a-glyph-on-the-page", "9 0 d0", "9 w"),

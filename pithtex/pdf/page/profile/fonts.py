@@ -87,7 +87,13 @@ def _check_simple(survey: Survey, font: Entries, name: str) -> None:
     descriptor = survey.dictionary(font, "FontDescriptor") or {}
     is_embedded = any(survey.get(descriptor, key) is not None for key in _FILES)
     is_common = name in STANDARD or COMMON.fullmatch(name) is not None
-    if not is_embedded and (odd := [each for each in names.values() if not is_latin(each)]):
+    # Those of Greek and of dingbats have their own names, which readers know with them.
+    is_latin_font = name not in ("Symbol", "ZapfDingbats")
+    if (
+        is_latin_font
+        and not is_embedded
+        and (odd := [each for each in names.values() if not is_latin(each)])
+    ):
         survey.report(Rule.FONT_MISSING, f"{name}: {' '.join(odd[:5])}")
     check_widths(survey, font, name, may_lack=is_common)
     _check_descriptor(survey, font, name, is_standard=name in STANDARD)

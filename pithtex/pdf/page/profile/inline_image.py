@@ -9,6 +9,7 @@ from typing import Final
 
 from pithtex.pdf.page.profile.colour import space_of
 from pithtex.pdf.page.profile.image_data import PNG, Shape, row_bytes
+from pithtex.pdf.page.profile.objects import name_of
 from pithtex.pdf.page.profile.rules import Rule
 from pithtex.pdf.page.profile.statements import (
     END_OF_DATA,
@@ -138,7 +139,7 @@ class _InlineImage:
             # Indexed is the only one that may stand in the content.
             return 1
         spaces = self._survey.dictionary(self._drawing.resources, "ColorSpace") or {}
-        space = space_of(self._survey, spaces.get(name[1:].decode("ascii")))
+        space = space_of(self._survey, spaces.get(name_of(name)))
         return None if space is None or space.is_pattern else space.components
 
     def _end_of_data(self, start: int, size: int) -> int | None:

@@ -61,7 +61,7 @@ def read_value(data: bytes, place: int) -> tuple[Value, int]:
         kind = token.lastgroup
         value: Value
         if kind == "name":
-            value = _name(token["name"])
+            value = name_of(token["name"])
         elif kind == "open":
             if len(open_ones) == DEEPEST:
                 raise Unclear("an object is nested too deeply")
@@ -131,7 +131,13 @@ def _number(text: bytes) -> int | float:
     return float(text) if b"." in text else int(text)
 
 
-def _name(text: bytes) -> str:
+def name_of(text: bytes) -> str:
+    """Return a name without its slash.
+
+    Raises:
+        Unclear: ``#`` is not followed by two hexadecimal digits.
+
+    """
     if b"#" in text:
         text = _HEX_NAME.sub(_decoded, text)
     return text[1:].decode("latin-1")

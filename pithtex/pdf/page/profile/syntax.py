@@ -25,5 +25,5 @@ LITERAL: Final = rb"\((?:[^()\\]++|\\[\s\S]|" + _INNER + rb")*+\)"
 #: Whole bytes: of a last digit without its fellow readers make different things.
 HEX: Final = rb"<(?:[ \t\r\n]*+[0-9A-Fa-f][ \t\r\n]*+[0-9A-Fa-f])*+[ \t\r\n]*+>"
 STRING: Final = rb"(?:" + LITERAL + rb"|" + HEX + rb")"
-#: A name of content: printable ASCII without ``#``, which some readers do not decode there.
-NAME: Final = rb"/[!-\"$&'*-.0-;=?-Z\\^-z|~]{1,127}+" + END
+#: A name of content: printable ASCII, and other bytes as ``#`` and two hexadecimal digits.
+NAME: Final = rb"/(?:[!-\"$&'*-.0-;=?-Z\\^-z|~]{1,127}+|#[0-9A-Fa-f]{2}){1,40}+" + END
