@@ -12,6 +12,8 @@ import sys
 from importlib import metadata
 from pathlib import Path
 
+#: What is no release that was asked for; before Python 3.12, venv brings setuptools.
+NOT_ASKED_FOR = {"pithtex", "setuptools"}
 CONSTRAINTS = Path(__file__).parent.parent / "constraints.txt"
 
 
@@ -26,7 +28,7 @@ def main() -> None:
     moved = [
         f"{name} {pinned.get(name, '(new)')} -> {version}"
         for name, version in sorted(here.items())
-        if name != "pithtex" and pinned.get(name) != version
+        if name not in NOT_ASKED_FOR and pinned.get(name) != version
     ]
     print("Moved since constraints.txt:", ", ".join(moved) or "nothing")
     command = (sys.executable, "-m", "pip", "list", "--outdated", "--format", "json")
@@ -34,6 +36,7 @@ def main() -> None:
     held = [
         f"{each['name']} {each['version']} ({each['latest_version']} is out)"
         for each in json.loads(done.stdout)
+        if normal(each["name"]) not in NOT_ASKED_FOR
     ]
     print("Held back:", ", ".join(held) or "nothing")
 

@@ -1,26 +1,30 @@
 from __future__ import annotations
 
 import json
-from functools import partial
 from pathlib import Path
 
 import pytest
+from checking import judged, only
 from click.testing import CliRunner
+from made_once import made_once
 from paper_factory import compile_tex, source
 from real_data import BATCHGEN, DATA, NOW, real_bundle
 from simulated_registry import SimulatedRegistry
 
-from pithtex.check.first_page import judge_page
-from pithtex.check.verdict import judge
 from pithtex.cli.group import cli
 from pithtex.latex.record_file import record_file
 from pithtex.latex.style_file import style_file
-from pithtex.pdf.held import HeldPdf
-from pithtex.pdf.limits import DEFAULT_LIMITS
-from pithtex.pdf.reading import read_facts
 from pithtex.protocol.bundle import load_bundle
 from pithtex.protocol.keys import REGISTRY_KEYS
 from pithtex.protocol.verified_record import verify_bundle_record
+
+
+def pytest_collection_modifyitems(items):
+    """For a quick run, pdfLaTeX stands for all engines: it is the fastest, and in most use."""
+    for item in items:
+        engine = getattr(item, "callspec", None) and item.callspec.params.get("engine")
+        if engine not in (None, "pdflatex"):
+            item.add_marker(pytest.mark.slow)
 
 
 @pytest.fixture(autouse=True)
@@ -53,13 +57,10 @@ def records():
 
 @pytest.fixture(scope="session")
 def tex_run(tmp_path_factory):
-    """Compile a source beside a stamp, or without one; each combination once a session."""
-    made: dict[tuple, Path] = {}
+    """Compile a source beside a stamp, or without one; each combination once in a run."""
 
     def run(text: str, engine: str = "pdflatex", *, stamped: bool = True) -> Path:
-        key = (text, engine, stamped)
-        if key not in made:
-            folder = tmp_path_factory.mktemp("paper")
+        def make(folder: Path) -> None:
             main = folder / "paper.tex"
             main.write_text(text)
             (folder / "pith.sty").write_bytes(style_file())
@@ -69,8 +70,10 @@ def tex_run(tmp_path_factory):
                 )
                 (folder / "pith-record.tex").write_bytes(record_file(verified))
             # The second pass is for hyperref, whose first one asks for it.
-            made[key] = compile_tex(main, engine, passes=2 if "hyperref" in text else 1)
-        return made[key]
+            compile_tex(main, engine, passes=2 if "hyperref" in text else 1)
+
+        name = f"{engine} {'with' if stamped else 'without'} a stamp: {text}"
+        return made_once(tmp_path_factory, name, make) / "paper.pdf"
 
     return run
 
@@ -92,15 +95,7 @@ def verdict():
     """Check the bytes of a PDF in this process, with no source at hand but ``record``."""
 
     def check(pdf: bytes, record=None, keys=REGISTRY_KEYS):
-        with HeldPdf(pdf) as held:
-            facts = read_facts(held, DEFAULT_LIMITS)
-            return judge(
-                "paper.pdf",
-                facts,
-                keys,
-                lambda _number, **_how: record,
-                partial(judge_page, held.document),
-            )
+        return judged(pdf, keys=keys, lookup=only(record))
 
     return check
 

@@ -6,36 +6,32 @@ from typing import Final
 
 from pithtex.check.doubts.finding import quoted
 from pithtex.check.page_view import PageView, letters_of
+from pithtex.check.scene import SCAN
 from pithtex.errors import NotJudged
 from pithtex.findings import Finding
 from pithtex.pdf.page.document import Document
 from pithtex.titles.matcher import TitleSearch, find_title
+from pithtex.titles.plain import plain_title
 from pithtex.titles.raw_tex import read_title
 
+#: Characters of a title, all of which count where two are compared.
+WHOLE: Final = 200
 #: A page with fewer letters is a picture or a cover.
 FEW_LETTERS: Final = 20
 #: Of a page's letters: so many without a name, or turned, say what kind of page it is.
 MOST: Final = 0.6
-#: Of the page: a picture this large is a scan.
-SCAN: Final = 0.5
 
 
 def why_absent(
     document: Document, view: PageView, title: str | None, search: TitleSearch, index: int
 ) -> Finding:
     """Return why the title does not stand on the page: the first of the reasons that is true."""
-    record = f"record  {title or '(title unknown)'}"
+    record = f"record  {plain_title(title) if title else '(title unknown)'}"
     letters = letters_of(view.glyphs)
-    page = view.page
-    pictures = sum(
-        max(0.0, min(box[2], page.width) - max(box[0], 0.0))
-        * max(0.0, min(box[3], page.height) - max(box[1], 0.0))
-        for box in (each.box for each in page.drawings() if each.kind == "image")
-    )
-    if letters < FEW_LETTERS or (letters < 5 * FEW_LETTERS and pictures > SCAN * _area(view)):
+    if letters < FEW_LETTERS or (letters < 5 * FEW_LETTERS and view.pictured > SCAN):
         return _absent(
             "page-is-picture",
-            "page 1 is a picture, as scans and some covers are: its words cannot be read",
+            "page 1 has no words to read, as scans, pictures and some covers have none",
             f"{record}\nCompare them by eye.",
         )
     lost = letters_of(glyph for glyph in view.glyphs if glyph.is_lost)
@@ -54,7 +50,8 @@ def why_absent(
     if search.near:
         return _absent(
             "title-near",
-            "the title on page 1 is near the record's, but not the same",
+            "the title on page 1 is near the record's, but not the same: "
+            + quoted(search.near, WHOLE),
             f"page 1  {search.near}\n{record}\n"
             "A later version with a new title has its own Pith Number.",
         )
@@ -62,7 +59,7 @@ def why_absent(
         return _absent(
             "title-on-later-page",
             f"the record's title stands on page {later}, not on page 1",
-            f"{record}\nPage 1 may be a cover: compare page {later} by eye.",
+            f"{record}\nIf what stands before it is a cover, judge it with --title-page {later}.",
         )
     shown = _largest(view)
     return _absent(
@@ -78,7 +75,9 @@ def _on_a_later_page(document: Document, title: str, index: int) -> int | None:
     pattern = read_title(title)
     for later in range(index + 1, min(index + 3, len(document))):
         try:
-            if find_title(pattern, PageView(document.page(later)).lines).matches:
+            view = PageView(document.page(later))
+            view.read_upper_part()
+            if find_title(pattern, view.lines).matches:
                 return later + 1
         except NotJudged:
             continue
@@ -92,10 +91,6 @@ def _largest(view: PageView) -> str:
         return ""
     size = max(line.em for line in lines)
     return " ".join(line.text() for line in lines if line.em > 0.95 * size)
-
-
-def _area(view: PageView) -> float:
-    return view.page.width * view.page.height
 
 
 def _absent(code: str, message: str, hint: str) -> Finding:

@@ -1,7 +1,7 @@
 """Pictures of the title's part of a page, and what of its text shows in them.
 
 A letter shows where pixels change, in colour, when its text object is switched off: whatever
-hides it, above it, in its colour or by a trick, and whatever reader's trick it is, hides the change.
+hides it, above it, in its colour or by a trick, hides the change.
 """
 
 from __future__ import annotations
@@ -12,12 +12,13 @@ from functools import cached_property
 from statistics import median
 from typing import Final
 
+from pithtex.check.neighbours import Neighbour, find_neighbours
 from pithtex.check.page_view import PageView, box_of
 from pithtex.check.title_block import TitleBlock
 from pithtex.findings import Finding
 from pithtex.pdf.page.glyph import Box, Glyph, TextRun
 from pithtex.pdf.page.ink import Ink, shown
-from pithtex.pdf.page.picture import Picture
+from pithtex.pdf.page.picture import Colour, Picture
 
 #: A letter is looked at as if it were so many pixels high.
 LETTER: Final = 24.0
@@ -28,6 +29,9 @@ SPAN: Final = 0.7
 CLEAR: Final = 45
 #: Of the title's letters that may span less: scripts behind rules, hairlines at the edge.
 MOST_BAD: Final = 0.03
+FEW_BAD: Final = 2
+#: A picture that covers so much of the page is a scan.
+SCAN: Final = 0.5
 #: How far the pictures reach above and below the title, in em: as far as what contradicts it.
 REACH: Final = 4.0
 
@@ -63,21 +67,43 @@ class Scene:
         return self.view.page.render_without(self.view.page.runs(), self.zone, self.scale)
 
     @cached_property
+    def without(self) -> Picture:
+        """The zone without the title, and without copies of it in the same place."""
+        page, runs = self.view.page, self.block.runs
+        picture = page.render_without(runs, self.zone, self.scale)
+        if any(shown(self.full, picture, glyph).span < SPAN for glyph in self.block.glyphs) and (
+            doubles := page.doubles(runs)
+        ):
+            # Bold that is made by drawing twice: both have to go, or nothing changes.
+            return page.render_without([*runs, *doubles], self.zone, self.scale)
+        return picture
+
+    @cached_property
     def inks(self) -> list[tuple[Glyph, Ink]]:
         """What each glyph of the title shows."""
-        page, runs, glyphs = self.view.page, self.block.runs, self.block.glyphs
-        without = page.render_without(runs, self.zone, self.scale)
-        inks = [shown(self.full, without, glyph) for glyph in glyphs]
-        if any(ink.span < SPAN for ink in inks) and (doubles := page.doubles(runs)):
-            # Bold that is made by drawing twice: both have to go, or nothing changes.
-            without = page.render_without([*runs, *doubles], self.zone, self.scale)
-            inks = [shown(self.full, without, glyph) for glyph in glyphs]
-        return list(zip(glyphs, inks, strict=True))
+        return [(glyph, shown(self.full, self.without, glyph)) for glyph in self.block.glyphs]
+
+    @cached_property
+    def neighbours(self) -> list[Neighbour]:
+        """The lines that are not the title's."""
+        return find_neighbours(self.view, self.block)
+
+    @cached_property
+    def hidden(self) -> list[Glyph]:
+        """The letters of the title that do not show, or only in part."""
+        return [glyph for glyph, ink in self.inks if ink.span < SPAN or ink.contrast < CLEAR]
 
     @cached_property
     def contrast(self) -> float:
         """The contrast of the title's letters, 0 to 255: their median."""
         return median(ink.contrast for _, ink in self.inks) if self.inks else 0.0
+
+    @cached_property
+    def brightness(self) -> float:
+        """How much brighter or darker than their ground the title's letters are: their median."""
+        return median(
+            abs(_brightness(ink.colour) - _brightness(ink.ground)) for _, ink in self.inks
+        )
 
     def visible(self, glyphs: Sequence[Glyph], least: int = CLEAR) -> list[Glyph]:
         """Return those of some other glyphs that a reader sees, wherever on the page they are."""
@@ -96,17 +122,31 @@ class Scene:
         return self.view.page.doubles(runs)
 
 
+def _brightness(colour: Colour) -> float:
+    """Return how bright a colour looks, 0 to 255 (ITU-R BT.601)."""
+    red, green, blue = colour
+    return 0.299 * red + 0.587 * green + 0.114 * blue
+
+
 def why_not_shown(scene: Scene) -> Finding | None:
     """Return why a reader does not see the title, or not all of it; ``None`` where it shows."""
-    hidden = [glyph for glyph, ink in scene.inks if ink.span < SPAN or ink.contrast < CLEAR]
     gone = [glyph for glyph, ink in scene.inks if ink.contrast < CLEAR]
-    if len(hidden) <= MOST_BAD * len(scene.inks) and not gone:
+    if len(scene.hidden) <= max(FEW_BAD, MOST_BAD * len(scene.inks)) and not gone:
         return None
-    part = "" if len(hidden) > len(scene.inks) / 2 else "a part of "
+    is_all = len(scene.hidden) > len(scene.inks) / 2
+    if is_all and scene.view.pictured > SCAN:
+        return Finding(
+            "page-is-picture",
+            "error",
+            "page 1 is a picture, as scans are: what programs read there is not what it shows",
+            "Compare the title with the record's by eye.",
+            boxes=(box_of(scene.hidden),),
+        )
+    part = "" if is_all else "a part of "
     return Finding(
         "title-hidden",
         "error",
         f"{part}the record's title is in the file, but page 1 does not show it",
         "It is covered, clipped, or in the colour of what is behind it.",
-        boxes=(box_of(hidden or gone),),
+        boxes=(box_of(scene.hidden),),
     )

@@ -29,6 +29,8 @@ SMALLEST: Final = 1 / 200
 #: Of the text's size: a title is not smaller; and from here on it is told by its size.
 BODY: Final = 0.97
 DISTINCT: Final = 1.12
+#: One of so many letters is in the larger of two sizes of a title with a subtitle.
+LARGE_PART: Final = 4
 #: A line of the title, of the title's em and of the text's size.
 LEAST_LINE: Final = 0.5
 LEAST_LINE_OF_BODY: Final = 0.8
@@ -69,6 +71,13 @@ class TitleBlock:
         """The text objects that the title is set with."""
         return list(dict.fromkeys(glyph.run for glyph in self.glyphs))
 
+    @cached_property
+    def fonts(self) -> list[str]:
+        """The fonts that a good part of its letters is set in."""
+        letters = [glyph.run.font for glyph in self.glyphs if glyph.text.isalpha()]
+        fonts = dict.fromkeys(letters)
+        return [font for font in fonts if LARGE_PART * letters.count(font) >= len(letters)]
+
     @property
     def lines(self) -> tuple[Line, ...]:
         """The visual lines that it takes."""
@@ -79,6 +88,12 @@ class TitleBlock:
         """The size that its letters look like."""
         sizes = [glyph.run.look for glyph in self.glyphs if any(map(str.isalnum, glyph.text))]
         return median(sizes) if sizes else self.lines[0].em
+
+    @cached_property
+    def large_em(self) -> float:
+        """The size that the largest of its letters look like: a quarter of them at least."""
+        sizes = sorted(glyph.run.look for glyph in self.glyphs if any(map(str.isalnum, glyph.text)))
+        return max(self.em, sizes[-1 - len(sizes) // LARGE_PART]) if sizes else self.em
 
     @cached_property
     def box(self) -> Box:

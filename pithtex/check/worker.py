@@ -1,12 +1,13 @@
 """A process of its own for reading and judging PDFs, which can be killed and costs one file.
 
-The worker works with a memory limit; the clock is watched from outside. It is
-a small thing of our own because the pools on offer take longer to import than
-a check takes.
+It is given the bytes of a PDF, and reads, matches and judges it within one deadline of processor
+time and a limit of memory; it can open, start, connect and write nothing. It is a small thing of
+our own because the pools on offer take longer to import than a check takes.
 """
 
 from __future__ import annotations
 
+import codecs
 import contextlib
 import gc
 import signal
@@ -21,24 +22,27 @@ from pithtex.errors import NotJudged, PithtexError
 from pithtex.findings import Box
 from pithtex.pdf.limits import DEFAULT_LIMITS, PdfLimits
 from pithtex.pdf.look import NO_LOOK, Look
+from pithtex.system.confinement import Clock, confine
 from pithtex.system.processes import process_context, safe_path
 from pithtex.system.reading import read_input
 
 # What the worker works with is loaded in its own process, while this one goes on.
 if TYPE_CHECKING:
-    from pithtex.check.first_page import PageVerdict, Wanted
+    from pithtex.check.page_verdict import PageVerdict, Wanted
     from pithtex.pdf.facts import PdfFacts
     from pithtex.pdf.held import HeldPdf
 
-#: Seconds after which the worker ends itself, where nobody else has.
-_GRACE: Final = 5.0
+#: How much longer a file may take on the wall's clock than its processor time: machines are busy.
+_PATIENCE: Final = 4.0
+#: Seconds beyond that after which the worker is given up from outside.
+_GRACE: Final = 2.0
 
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """Asks a worker to hold a PDF, given as a path or as its bytes; it answers with the SHA-256."""
+    """Gives a worker the bytes of a PDF to hold; it answers with their SHA-256."""
 
-    pdf: Path | bytes
+    data: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,16 @@ class Draw:
     boxes: tuple[Box, ...]
 
 
+#: What the values and the XMP of PDFs are written in.
+_ENCODINGS: Final = (
+    *("ascii", "latin-1", "utf-8", "utf-16", "utf-16-be", "utf-16-le", "utf-32", "utf-32-be"),
+    *("utf-32-le", "unicode_escape", "raw_unicode_escape", "cp1252", "mac-roman", "idna"),
+)
+#: What the worker is ended by when its time is up, as a process's exit code.
+_TIME_IS_UP: Final = frozenset(
+    -number for name in ("SIGPROF", "SIGALRM") if (number := getattr(signal, name, 0))
+)
+
 Request: TypeAlias = Load | ReadCodes | Read | Judge | Draw
 
 
@@ -90,13 +104,9 @@ class IsolatedReader:
             NotJudged: ``pdf-too-large``, ``pdf-timeout`` or ``file-unreadable``.
 
         """
-        if isinstance(pdf, bytes):
-            # The worker's memory is for reading it, and this may be more than that.
-            _check_size(len(pdf), self._limits)
-        answer = self._ask(Load(pdf))
-        assert isinstance(answer, str)  # noqa: S101 - for the type checker
-        self._pdf, self._digest = pdf, answer
-        return answer
+        self._pdf = pdf
+        self._digest = self._load()
+        return self._digest
 
     def read(self, codes: tuple[str, ...] | None = None) -> PdfFacts:
         """Return the facts of the PDF that was loaded last.
@@ -138,13 +148,26 @@ class IsolatedReader:
         png: bytes = self._ask_aside(Draw(tuple(boxes)))  # type: ignore[assignment]
         return png
 
+    def _load(self) -> str:
+        pdf, most = self._pdf, self._limits.size
+        data = pdf if isinstance(pdf, bytes) else read_input(pdf, most + 1)
+        if len(data) > most:
+            raise NotJudged(
+                "pdf-too-large",
+                f"the PDF has more than {most // 1_000_000} MB",
+                "Raise the limit with --max-size.",
+            )
+        digest = self._ask(Load(data))
+        assert isinstance(digest, str)  # noqa: S101 - for the type checker
+        return digest
+
     def _ask_aside(self, request: Request) -> object:
         """Ask for what is no reason to give the file up: where it takes too long, it is lost."""
         try:
             return self._ask(request)
         except NotJudged:
             # It may have cost the worker, and a new one knows nothing of the file.
-            if self._ask(Load(self._pdf)) != self._digest:
+            if self._load() != self._digest:
                 changed = NotJudged("file-unreadable", "the PDF changed while it was read", "")
                 raise changed from None
             raise
@@ -152,24 +175,32 @@ class IsolatedReader:
     def _ask(self, request: Request) -> object:
         try:
             self._connection.send(request)
-            if not self._connection.poll(self._limits.seconds):
-                self._restart()
-                raise NotJudged(
-                    "pdf-timeout",
-                    f"the PDF took longer than {self._limits.seconds:g} s to read",
-                    "Raise the limit with --timeout.",
-                )
+            if not self._connection.poll(_PATIENCE * self._limits.seconds + _GRACE):
+                raise self._ended(is_late=True)
             answer: object = self._connection.recv()
         except (EOFError, ConnectionError):
-            self._restart()
-            raise NotJudged(
-                "pdf-reader-died",
-                "reading the PDF killed the reader",
-                "It may need more memory: raise the limit with --max-memory.",
-            ) from None
+            raise self._ended(is_late=False) from None
         if isinstance(answer, PithtexError):
             raise answer
         return answer
+
+    def _ended(self, *, is_late: bool) -> NotJudged:
+        """Return why the worker has ended, or was ended, and start another."""
+        if not is_late:
+            self._process.join(_GRACE)
+        ended_itself = self._process.exitcode in _TIME_IS_UP
+        self._restart()
+        if is_late or ended_itself:
+            return NotJudged(
+                "pdf-timeout",
+                f"the PDF took longer than {self._limits.seconds:g} s to be judged",
+                "Raise the limit with --timeout.",
+            )
+        return NotJudged(
+            "pdf-reader-died",
+            "reading the PDF killed the reader",
+            "It may need more memory: raise the limit with --max-memory.",
+        )
 
     def close(self) -> None:
         """End the worker. It is killed at once, and reaped when this process ends or reads on."""
@@ -199,13 +230,26 @@ class IsolatedReader:
 
 
 def preload(look: Look) -> None:
-    """Load what a worker works with: processes that are forked then need not."""
+    """Load what a worker works with: processes that are forked then need not.
+
+    That is all that it will ever load: it may open nothing later.
+    """
+    import heapq  # noqa: F401 - Counter.most_common loads it late
+
+    import pypdf.filters  # noqa: F401 - as pypdf does
+    import pypdf.xmp  # noqa: F401
+
     import pithtex.check.first_page
     import pithtex.pdf.page.png
     import pithtex.pdf.reading
+    from pithtex.pdf.page.letters import letter_table
 
     if look.deep:
-        import pithtex.pdf.page.codes  # noqa: F401 - before memory is limited
+        import pithtex.pdf.page.codes  # noqa: F401 - nothing can be opened later
+    letter_table()
+    # Python loads what decodes text when it is first asked for, which will be too late.
+    for encoding in _ENCODINGS:
+        codecs.lookup(encoding)
 
 
 def _serve(connection: Connection, parents: Connection, limits: PdfLimits, look: Look) -> None:
@@ -221,24 +265,23 @@ def _serve(connection: Connection, parents: Connection, limits: PdfLimits, look:
 
     gc.freeze()
     gc.enable()
-    _limit_memory(limits.memory)
+    confine(limits.memory)
+    clock = Clock(_PATIENCE)
     pdf = HeldPdf(b"")
     # Without the memory to answer, it ends: the parent is told by that.
     with contextlib.suppress(EOFError, ConnectionError, KeyboardInterrupt, MemoryError):
         while True:
             request: Request = connection.recv()
-            # Should the parent be killed meanwhile, nobody else would watch the clock.
-            _set_alarm(limits.seconds)
+            # What is no part of the judgement has a time of its own.
+            if isinstance(request, Load | ReadCodes | Draw):
+                clock.set(limits.seconds)
+            clock.run()
             answer: object
             try:
                 if isinstance(request, Load):
                     pdf.close()
-                    pdf = HeldPdf(b"")
-                    given = request.pdf
-                    data = given if isinstance(given, bytes) else _read(given, limits)
-                    _check_size(len(data), limits)
-                    pdf = HeldPdf(data)
-                    answer = sha256(data).hexdigest()
+                    pdf = HeldPdf(request.data, look.title_page)
+                    answer = sha256(request.data).hexdigest()
                 else:
                     answer = _answer(request, pdf, limits, look)
             except PithtexError as error:
@@ -249,7 +292,7 @@ def _serve(connection: Connection, parents: Connection, limits: PdfLimits, look:
                 answer = NotJudged(
                     "pdf-damaged", f"the PDF cannot be read ({type(error).__name__})", ""
                 )
-            _set_alarm(0)
+            clock.stop()
             connection.send(answer)
 
 
@@ -264,39 +307,12 @@ def _answer(
         case Judge(wanted):
             from pithtex.check.first_page import judge_page
 
-            return judge_page(pdf.document, wanted, objects=pdf.first_page)
+            return judge_page(pdf.document, wanted, pdf.title_page - 1, pdf.objects)
         case Draw(boxes):
             from pithtex.pdf.page.png import upper_half
 
-            return upper_half(pdf.page_1, boxes)
+            return upper_half(pdf.page, boxes)
         case ReadCodes():
             from pithtex.pdf.page.codes import read_codes
 
-            return read_codes(pdf.page_1)
-
-
-def _set_alarm(seconds: float) -> None:
-    """End this process in a while, without fail; 0 takes it back."""
-    if hasattr(signal, "setitimer"):
-        signal.setitimer(signal.ITIMER_REAL, seconds and seconds + _GRACE)
-
-
-def _read(path: Path, limits: PdfLimits) -> bytes:
-    return read_input(path, limits.size + 1)
-
-
-def _check_size(size: int, limits: PdfLimits) -> None:
-    if size > limits.size:
-        raise NotJudged(
-            "pdf-too-large",
-            f"the PDF has more than {limits.size // 1_000_000} MB",
-            "Raise the limit with --max-size.",
-        )
-
-
-def _limit_memory(limit: int) -> None:
-    with contextlib.suppress(ImportError, OSError, ValueError):
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+            return read_codes(pdf.page)

@@ -13,27 +13,31 @@ IDENTIFIER: Final = "dc:identifier"
 
 @dataclass(frozen=True, slots=True)
 class PdfFacts:
-    """What was read from a PDF.
+    """What was read from a PDF. Page 1 here is the page that is judged, whose number is ``page``.
 
     ``info`` and ``xmp`` hold name and value of every Pith field, by the names
     of :data:`pithtex.protocol.carried_record.FIELDS` in the Info dictionary and
     in XMP; ``None`` where the carrier has none. ``links`` are the URIs of page
     1 that look like those of a record, ``badges`` the numbers in the badges that
-    page 1 shows as text. ``codes`` are the record addresses in its QR codes,
-    ``None`` where nobody looked for them. ``margin`` is the text in the left margin of
-    page 1 that runs upwards, where arXiv prints its stamp. ``repaired`` says that the
-    file could only be read leniently. ``flaws`` are the ways in which the file says more
-    than one thing, or hides one.
+    page 1 shows as text, without prefix and year. ``behind_cover`` are links to
+    records on one of the next pages, with its number, where page 1 has nothing of
+    ours. ``codes`` are the record addresses in its QR codes, ``None`` where nobody
+    looked for them. ``margin`` is the text in the left margin of page 1 that runs
+    upwards, where arXiv prints its stamp. ``repaired`` says that the file could only
+    be read leniently. ``flaws`` are the ways in which the file says more than one
+    thing, or hides one.
     """
 
     info: dict[str, str] | None = None
     xmp: dict[str, str] | None = None
     links: tuple[str, ...] = ()
     badges: tuple[str, ...] = ()
+    behind_cover: tuple[tuple[int, str], ...] = ()
     codes: tuple[str, ...] | None = None
     margin: tuple[str, ...] = ()
     repaired: bool = False
     flaws: tuple[Finding, ...] = ()
+    page: int = 1
 
     @property
     def is_stamped(self) -> bool:

@@ -16,7 +16,7 @@ from typing import Final
 
 from pypdf import PdfReader, apply_configuration
 from pypdf.errors import DependencyError, PyPdfError
-from pypdf.generic import DictionaryObject, IndirectObject, PdfObject, StreamObject
+from pypdf.generic import DictionaryObject, PdfObject
 
 from pithtex.errors import NotJudged
 from pithtex.findings import Finding
@@ -24,22 +24,21 @@ from pithtex.pdf.carriers.badge import find_badges
 from pithtex.pdf.carriers.info import read_info
 from pithtex.pdf.carriers.links import is_record_link, read_links
 from pithtex.pdf.carriers.margin import read_margin
+from pithtex.pdf.carriers.remains import find_remains
 from pithtex.pdf.carriers.xmp import read_xmp
 from pithtex.pdf.facts import PdfFacts
 from pithtex.pdf.held import HeldPdf
 from pithtex.pdf.limits import PdfLimits
 from pithtex.pdf.objects import dictionary
-from pithtex.pdf.structure.first_page import find_first_page
 from pithtex.pdf.structure.intact import page_is_intact
 from pithtex.pdf.structure.object_table import agrees, read_object_table
+from pithtex.pdf.structure.pages import find_page
 
 _XREF_ENTRIES: Final = 500_000
 _TAIL: Final = 4096
 _HEAD: Final = 1024
 #: In the trailer of every encrypted PDF, which is never compressed.
 _ENCRYPTED: Final = b"/Encrypt"
-#: In every link to a record, as pith.sty writes it.
-_LINKED: Final = b"/pith/"
 _END: Final = b"%%EOF"
 #: White space, with the NUL that some programs fill files with (ISO 32000-1, 7.2.2).
 _BLANK: Final = b"\0\t\n\f\r "
@@ -52,7 +51,7 @@ def read_facts(
     """Return what a PDF says; PDFium opens it only where it carries anything.
 
     ``codes`` are the texts of its QR codes, where they were looked for. ``deep``
-    looks for a badge on page 1 of a PDF that links to no record, too.
+    looks for a badge on the judged page of a PDF that links to no record, too.
 
     Raises:
         NotJudged: ``pdf-*``, where it is no PDF, encrypted, or damaged.
@@ -101,45 +100,32 @@ class _Reading:
         with _QuietPypdf():
             reader = _opened(self.pdf.data, strict=strict)
             info, info_flaws = read_info(reader, self.limits)
-            xmp, xmp_flaws = read_xmp(reader, self.limits)
-            flaws = [*info_flaws, *xmp_flaws]
-            bare = PdfFacts(codes=self.codes, repaired=not strict)
-            if info is None and xmp is None and not flaws:
-                badge = PdfFacts()
-                if self.deep or _mentions_a_record(reader, self.pdf.data):
-                    badge = self._badge_without_metadata(reader)
-                if not (badge.badges or self.codes):
-                    return replace(bare, links=badge.links)
+            xmp = read_xmp(reader, self.limits)
+            flaws = [*info_flaws, *xmp.flaws]
+            bare = PdfFacts(codes=self.codes, repaired=not strict, page=self.pdf.title_page)
+            if info is None and xmp.fields is None and not flaws:
+                remains = find_remains(reader, self.pdf, self.limits, deep=self.deep)
+                if not (remains.badges or self.codes):
+                    addresses = tuple(link.address for link in remains.links)
+                    return replace(bare, links=addresses, behind_cover=remains.behind_cover)
+            # Somebody else's packet, if there is nothing of ours; else it may say anything.
+            flaws += xmp.unread
             flaws += _ambiguities(reader, self.pdf.data, strict=strict)
-            page = find_first_page(reader)
-            self.pdf.first_page = page if strict else None
+            page = find_page(reader, self.pdf.title_page)
+            self.pdf.objects = page if strict else None
             if not page_is_intact(page):
                 flaws.append(Finding("pdf-ambiguous", "error", "a stream of page 1 is damaged"))
             links, link_flaws = read_links(page, self.limits)
         return replace(
             bare,
             info=info,
-            xmp=xmp,
-            links=links,
+            xmp=xmp.fields,
+            links=tuple(link.address for link in links),
             # The dear part, and of no use where the file says two things.
-            badges=() if flaws else find_badges(self.pdf.page_1),
-            margin=() if flaws else read_margin(self.pdf.page_1),
+            badges=() if flaws else find_badges(self.pdf.page, links),
+            margin=() if flaws else read_margin(self.pdf.page),
             flaws=(*flaws, *link_flaws),
         )
-
-    def _badge_without_metadata(self, reader: PdfReader) -> PdfFacts:
-        """Return links and badges of page 1 of a PDF without metadata, which may have lost it.
-
-        A badge is a link first of all: where there is none, the text of page 1 is
-        too dear to be read from every file.
-        """
-        try:
-            links, _ = read_links(find_first_page(reader), self.limits)
-            if not (links or self.deep):
-                return PdfFacts()
-            return PdfFacts(links=links, badges=find_badges(self.pdf.page_1))
-        except NotJudged:
-            return PdfFacts()
 
 
 def _opened(data: bytes, *, strict: bool) -> PdfReader:
@@ -156,20 +142,6 @@ def _opened(data: bytes, *, strict: bool) -> PdfReader:
     if reader.is_encrypted:
         raise encrypted
     return reader
-
-
-def _mentions_a_record(reader: PdfReader, data: bytes) -> bool:
-    """Whether an object may hold a link to a record.
-
-    Most PDFs do not, and finding page 1 takes pypdf longer than all the rest.
-    """
-    if _LINKED in data:
-        return True
-    for number in {stream for stream, _ in reader.xref_objStm.values()}:
-        stream = reader.get_object(IndirectObject(number, 0, reader))
-        if isinstance(stream, StreamObject) and _LINKED in stream.get_data():
-            return True
-    return False
 
 
 def _ambiguities(reader: PdfReader, data: bytes, *, strict: bool) -> list[Finding]:

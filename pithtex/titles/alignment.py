@@ -14,6 +14,7 @@ from pithtex.titles.comparison import Fit
 from pithtex.titles.doubt import MatchDoubt
 from pithtex.titles.page_signs import PageSign
 from pithtex.titles.pattern import Sign, TitlePattern, Wild
+from pithtex.titles.symbols import PIECE
 
 
 class Event(Enum):
@@ -77,7 +78,7 @@ class TitleMatch:
     rules: tuple[ExpectedRule, ...] = ()
 
 
-_SPACES: Final = (
+_FLAGS: Final = (
     (
         Fit.SPACE_UNMEASURED,
         "title-spaces-unmeasured",
@@ -93,6 +94,11 @@ _SPACES: Final = (
         "title-word-broken",
         "a word of the record's title is broken at the end of a line without a hyphen",
     ),
+    (
+        Fit.UNCLEAR_NOTE,
+        "title-note-unclear",
+        "what stands raised behind the title may be the mark of a footnote, or an exponent",
+    ),
 )
 
 
@@ -107,7 +113,7 @@ def read_alignment(last: Step, pattern: TitlePattern) -> TitleMatch | None:
     case = case_doubts(_letters(steps))
     if case is None:
         return None
-    doubts = [*_space_doubts(steps), *case, *_unknown_doubts(steps, pattern)]
+    doubts = [*_fit_doubts(steps), *case, *_unknown_doubts(steps, pattern), *_sign_doubts(steps)]
     return TitleMatch(
         lines=last.lines,
         glyphs=_glyphs(steps, Event.SIGN, Event.LOST, Event.HYPHEN, Event.DASH),
@@ -150,9 +156,9 @@ def _begins_word(step: Step) -> bool:
     return not is_joined or (isinstance(step.wanted, Sign) and step.wanted.gap.is_apart)
 
 
-def _space_doubts(steps: list[Step]) -> list[MatchDoubt]:
+def _fit_doubts(steps: list[Step]) -> list[MatchDoubt]:
     found = []
-    for flag, code, message in _SPACES:
+    for flag, code, message in _FLAGS:
         glyphs = tuple(s.seen.glyph for s in steps if flag in s.fit and s.seen is not None)
         if glyphs:
             found.append(MatchDoubt(code, message, glyphs))
@@ -166,6 +172,20 @@ def _unknown_doubts(steps: list[Step], pattern: TitlePattern) -> list[MatchDoubt
     names = ", ".join(pattern.unknown)
     message = f"what {names} in the record's title prints is not known"
     return [MatchDoubt("title-unknown-command", message, wild)]
+
+
+def _sign_doubts(steps: list[Step]) -> list[MatchDoubt]:
+    unnamed = tuple(
+        step.seen.glyph
+        for step in steps
+        if step.event is Event.LOST
+        and step.seen is not None
+        and isinstance(step.wanted, Sign)
+        and step.wanted.is_unnamed
+        and step.wanted.base != PIECE
+    )
+    message = "the font does not say which brackets or large signs stand in the title"
+    return [MatchDoubt("title-unnamed-signs", message, unnamed)] if unnamed else []
 
 
 def _rules(steps: list[Step], pattern: TitlePattern) -> tuple[ExpectedRule, ...]:

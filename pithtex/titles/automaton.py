@@ -6,6 +6,7 @@ page does nothing but compare signs.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, NamedTuple, TypeAlias
 
@@ -16,6 +17,8 @@ from pithtex.titles.tokens import too_complex
 MOST_STATES: Final = 4_000
 #: Moves from all states together.
 MOST_MOVES: Final = 40_000
+#: Signs at the beginning that a line is looked at for, before it is read.
+_LOOK_AHEAD: Final = 3
 #: One glyph that a font has for several letters.
 LIGATURES: Final = ("ffi", "ffl", "ff", "fi", "fl")
 
@@ -31,11 +34,14 @@ class Move(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Automaton:
-    """``moves`` and ``is_final`` by state; it begins in state 0."""
+    """``moves`` and ``is_final`` by state; it begins in state 0.
+
+    ``beginnings`` are the bases, in small letters, that may stand first, second and third.
+    """
 
     moves: tuple[tuple[Move, ...], ...]
     is_final: tuple[bool, ...]
-    length: int
+    beginnings: tuple[frozenset[str], ...]
 
     def ligatures(self, state: int) -> list[Move]:
         """Return moves over all letters of each ligature that may come next."""
@@ -66,7 +72,7 @@ def build(pattern: TitlePattern) -> Automaton:
     """
     builder = _Builder()
     final = builder.add(pattern.nodes, 0)
-    return builder.finished(final, pattern.length)
+    return builder.finished(final)
 
 
 class _Builder:
@@ -101,7 +107,7 @@ class _Builder:
         self._silent.append([])
         return len(self._moves) - 1
 
-    def finished(self, final: int, length: int) -> Automaton:
+    def finished(self, final: int) -> Automaton:
         """Return the automaton with the silent steps walked once."""
         moves: list[tuple[Move, ...]] = [()] * len(self._moves)
         is_final = [False] * len(self._moves)
@@ -117,4 +123,16 @@ class _Builder:
             total += len(found)
             if total > MOST_MOVES:
                 raise too_complex("has more ways to print than titles have")
-        return Automaton(tuple(moves), tuple(is_final), length)
+        return Automaton(tuple(moves), tuple(is_final), tuple(_beginnings(moves, is_final)))
+
+
+def _beginnings(moves: list[tuple[Move, ...]], is_final: list[bool]) -> Iterator[frozenset[str]]:
+    """Yield what may stand first, second and third, as long as nothing else may."""
+    states = {0}
+    for _ in range(_LOOK_AHEAD):
+        ahead = [move for state in states for move in moves[state]]
+        signs = [move.wanted.base for move in ahead if isinstance(move.wanted, Sign)]
+        if any(is_final[state] for state in states) or len(signs) < len(ahead):
+            return
+        yield frozenset(base.casefold() for base in signs)
+        states = {move.target for move in ahead}

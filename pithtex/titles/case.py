@@ -14,36 +14,16 @@ from pithtex.titles.page_signs import PageSign
 from pithtex.titles.pattern import Sign
 
 #: Units in which a capital is another unit or another size, in small letters.
-_UNITS: Final = frozenset(
-    {
-        "ev",
-        "mev",
-        "pev",
-        "mg",
-        "pg",
-        "mm",
-        "ms",
-        "ps",
-        "mhz",
-        "mw",
-        "pw",
-        "mv",
-        "ma",
-        "mpa",
-        "pa",
-        "mj",
-        "pj",
-        "ml",
-        "mb",
-        "pb",
-        "mol",
-        "nm",
-        "mk",
-        "mt",
-    }
-)
-#: Words that are other words in capitals, so that a title all in capitals hides which one it has.
+_UNITS: Final = frozenset({
+    "ev", "mev", "pev", "mg", "pg", "mm", "ms", "ps", "mhz", "mw", "pw", "mv",
+    "ma", "mpa", "pa", "mj", "pj", "ml", "mb", "pb", "mol", "nm", "mk", "mt",
+})  # fmt: skip
+#: Words that are other words in capitals, which a title all in capitals hides.
 _ACRONYMS: Final = frozenset({"aids", "us", "who"})
+
+
+#: A title is in capitals where this part of its small letters are.
+_CAPITALS: Final = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +43,7 @@ class MatchedLetter:
 def case_doubts(letters: list[MatchedLetter]) -> list[MatchDoubt] | None:
     """Return the doubts that case gives, ``None`` where it makes the title another one."""
     text = [each for each in letters if each.wanted.base.isalpha() and not each.wanted.is_free]
-    is_look = not any(each.seen.base.islower() for each in text if not each.wanted.is_math) or (
-        not any(each.wanted.base.islower() for each in text if not each.wanted.is_math)
-    )
+    is_look = _is_in_capitals(text)
     mathematics = [each for each in text if each.wanted.is_math and each.differs]
     if mathematics and not is_look:
         return None
@@ -86,12 +64,32 @@ def case_doubts(letters: list[MatchedLetter]) -> list[MatchDoubt] | None:
     return doubts
 
 
+def _is_in_capitals(text: list[MatchedLetter]) -> bool:
+    """Whether the title is in capitals, on the page or in the record, but for units."""
+    words = [each for each in text if not each.wanted.is_math]
+    for one, other in ((_wanted, _seen), (_seen, _wanted)):
+        small = [each for each in words if one(each).islower()]
+        capitals = [each for each in small if other(each).isupper()]
+        if small and len(capitals) >= _CAPITALS * len(small):
+            return True
+    return False
+
+
+def _wanted(letter: MatchedLetter) -> str:
+    return letter.wanted.base
+
+
+def _seen(letter: MatchedLetter) -> str:
+    return letter.seen.base
+
+
 def _words(letters: list[MatchedLetter]) -> list[list[MatchedLetter]]:
     """Return the words of text."""
     words: list[list[MatchedLetter]] = []
     is_open = False
     for each in letters:
-        is_letter = each.wanted.base.isalpha() and not (each.wanted.is_math or each.wanted.is_free)
+        wanted = each.wanted
+        is_letter = wanted.base.isalpha() and not (wanted.is_math or wanted.is_free)
         if is_letter and is_open and not each.begins_word:
             words[-1].append(each)
         elif is_letter:

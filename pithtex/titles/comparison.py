@@ -7,20 +7,29 @@ from itertools import pairwise
 from typing import Final
 
 from pithtex.titles.automaton import Wanted
-from pithtex.titles.marks import UNNAMED
+from pithtex.titles.marks import BAR_ACROSS, SLASH_ACROSS, UNNAMED
 from pithtex.titles.page_signs import PageSign
 from pithtex.titles.pattern import Gap, Sign, Wild
 from pithtex.titles.signs import RAISED, is_spaceless
 
 #: What footnotes of titles are marked with. Those of the second row are marks only where raised.
-_NOTES: Final = frozenset("*†‡§¶◇♯‖⊥⊗⊕✝")
-_RAISED_NOTES: Final = frozenset("!,#|()°")
+_NOTES: Final = frozenset("*†‡§¶◇♯✝")
+_CLOSING: Final = frozenset("?!.’'\"”)")
+_RAISED_NOTES: Final = frozenset("!,#|()⊥⊗⊕")
+#: A mark that is not raised stands no farther behind the title than this, in em.
+_ATTACHED: Final = 0.15
+#: A mark behind fewer letters than these may be an exponent of theirs.
+_WORD_BEFORE_SYMBOL: Final = 2
 #: A raised letter or digit is a note behind a word of this many letters, not behind a symbol.
 _WORD_BEFORE_NOTE: Final = 4
 #: A mark in the middle of a title stands behind a word of this many letters.
 _WORD_BEFORE_MARK: Final = 3
 #: Notes of more raised signs than this are words.
 _LONGEST_NOTE: Final = 3
+
+
+_STROKES: Final = frozenset({BAR_ACROSS, SLASH_ACROSS})
+_STROKED: Final = frozenset("dhilot")
 
 
 class Fit(IntFlag):
@@ -33,6 +42,7 @@ class Fit(IntFlag):
     SPACE_UNMEASURED = 4
     SPACE_DIFFERS = 8
     WORD_BROKEN = 16
+    UNCLEAR_NOTE = 32
 
     @property
     def cost(self) -> int:
@@ -47,7 +57,7 @@ def compare(wanted: Wanted, seen: PageSign) -> Fit | None:
     if isinstance(wanted, Wild):
         return Fit.EXACT
     fit = _base_fit(wanted, seen.base)
-    if fit is None or not _level_fits(wanted, seen.level):
+    if fit is None or not _level_fits(wanted, seen):
         return None
     marks = _marks_fit(wanted, seen.marks)
     return None if marks is None else fit | marks
@@ -56,43 +66,76 @@ def compare(wanted: Wanted, seen: PageSign) -> Fit | None:
 def may_be_lost(wanted: Wanted, seen: PageSign) -> bool:
     """Whether a glyph that names no letter may be this one: never a digit, an operator, a relation.
 
-    Nor is it, where it is small: it is the mark of a footnote then.
+    Those that grow are the exception, as their glyphs hardly ever have names. What is small is
+    nothing of the title's: it is the mark of a footnote.
     """
-    if seen.is_small or not isinstance(wanted, Sign):
+    if not isinstance(wanted, Sign):
         return False
-    return (wanted.base.isalpha() or wanted.base == "'") and wanted.level != RAISED
+    if wanted.is_unnamed:
+        return True
+    return (
+        not seen.is_small
+        and (wanted.base.isalpha() or wanted.base == "'")
+        and wanted.level != RAISED
+    )
 
 
-def compare_gap(wanted: Wanted, seen: PageSign, before: PageSign | None) -> Fit | None:
+def compare_gap(
+    wanted: Wanted, seen: PageSign, before: PageSign | None, *, is_math: bool
+) -> Fit | None:
     """Return how the space before a sign fits, ``None`` where only one side has one.
 
-    ``before`` is the sign before it on the line. Only between letters and digits do spaces count.
+    ``before`` is the sign before it on the line, ``is_math`` says that one of them is mathematics.
+    Only between letters and digits do spaces count.
     """
     if before is None or wanted.gap is Gap.ANY or not are_of_words(before, seen):
         return Fit.EXACT
     if seen.level or before.level:
         # What is raised or lowered is no word of its own, with a space or without.
         return Fit.EXACT
-    if seen.space_before is None:
-        return Fit.SPACE_UNMEASURED
     if seen.space_before == (wanted.gap is Gap.APART):
         return Fit.EXACT
-    if not seen.is_space_clear:
-        return Fit.SPACE_UNMEASURED
+    if seen.space_before is None or not seen.is_space_clear:
+        # The slant of mathematics narrows the space before it and behind it.
+        return Fit.EXACT if is_math else Fit.SPACE_UNMEASURED
     is_unit = seen.base.isdecimal() != before.base.isdecimal()
     return Fit.SPACE_DIFFERS if is_unit else None
 
 
-def is_note(row: list[PageSign], place: int) -> bool:
-    """Whether a sign behind the title is the mark of a footnote, or the full stop of the title."""
+def note_fit(row: list[PageSign], place: int) -> Fit | None:
+    """Return how a sign fits as the mark of a footnote behind the title, or as its full stop.
+
+    ``None`` where it is neither; what stands behind a symbol may be its exponent as well.
+    """
     sign = row[place]
     if sign.is_lost:
-        return sign.is_last and sign.is_small and sign.level == RAISED
-    if sign.base in _NOTES or (sign.base == "." and sign.is_last):
-        return True
-    if sign.level != RAISED:
+        is_small_mark = sign.is_last and sign.is_small and sign.level == RAISED
+        return Fit.EXACT if is_small_mark else None
+    if sign.base == "." and sign.is_last:
+        return Fit.EXACT
+    is_mark = sign.level == RAISED or sign.is_last or _is_attached(row, place)
+    if not (sign.base in _NOTES and is_mark):
+        if sign.level != RAISED:
+            return None
+        if sign.base not in _RAISED_NOTES:
+            return Fit.EXACT if sign.base.isalnum() and _is_raised_note(row, place) else None
+    start = _start_of_note(row, place)
+    return Fit.EXACT if _word_before(row, start) >= _WORD_BEFORE_SYMBOL else Fit.UNCLEAR_NOTE
+
+
+def _is_attached(row: list[PageSign], place: int) -> bool:
+    """Whether a mark on the line stands close behind the sign before it."""
+    if not place:
         return False
-    return sign.base in _RAISED_NOTES or (sign.base.isalnum() and _is_raised_note(row, place))
+    sign, before = row[place].glyph, row[place - 1].glyph
+    return sign.left - before.right < _ATTACHED * sign.run.look
+
+
+def _start_of_note(row: list[PageSign], place: int) -> int:
+    """Return where the signs of notes begin that this one is among."""
+    while place and (row[place - 1].level == RAISED or row[place - 1].base in _NOTES):
+        place -= 1
+    return place
 
 
 def is_mark_within(row: list[PageSign], place: int) -> bool:
@@ -104,10 +147,9 @@ def is_mark_within(row: list[PageSign], place: int) -> bool:
 
 
 def _is_raised_note(row: list[PageSign], place: int) -> bool:
-    start = place
+    start = end = place
     while start and row[start - 1].level == RAISED:
         start -= 1
-    end = place
     while end < len(row) and row[end].level == RAISED:
         end += 1
     note = [sign.base for sign in row[start:end]]
@@ -117,8 +159,10 @@ def _is_raised_note(row: list[PageSign], place: int) -> bool:
 
 
 def _word_before(row: list[PageSign], place: int) -> int:
-    """Return how many letters the word before a place has."""
+    """Return how many letters the word before a place has; what closes a sentence is of it."""
     letters = 0
+    if place and row[place - 1].base in _CLOSING:
+        place -= 1
     for sign in reversed(row[max(0, place - _WORD_BEFORE_NOTE) : place]):
         if sign.level or not (sign.base.isalpha() or sign.is_lost):
             break
@@ -145,11 +189,16 @@ def _base_fit(wanted: Sign, base: str) -> Fit | None:
     return None if wanted.is_math and not base.isascii() else Fit.OTHER_CASE
 
 
-def _level_fits(wanted: Sign, level: int) -> bool:
-    if wanted.level is None or not wanted.base.isalnum():
+def _level_fits(wanted: Sign, seen: PageSign) -> bool:
+    if wanted.level is None or wanted.is_unnamed:
         return True
+    if not wanted.base.isalnum():
+        # Many signs stand high or low by themselves, but none in both ways.
+        return wanted.level * seen.level >= 0
     # Indices are often typed on the line, exponents never without another meaning.
-    return wanted.level == level or (wanted.level <= 0 and level <= 0)
+    if wanted.level != seen.level and (wanted.level > 0 or seen.level > 0):
+        return False
+    return wanted.inner == seen.inner or (wanted.inner <= 0 and seen.inner <= 0)
 
 
 def _marks_fit(wanted: Sign, marks: frozenset[str]) -> Fit | None:
@@ -158,7 +207,9 @@ def _marks_fit(wanted: Sign, marks: frozenset[str]) -> Fit | None:
         return Fit.UNNAMED_MARK if wanted.marks or is_text_letter else None
     if wanted.marks == marks:
         return Fit.EXACT
-    # Accents of text are lost in records and in fonts.
-    if is_text_letter and (wanted.marks <= marks or marks <= wanted.marks):
+    # Accents of text are lost in records and in fonts. A stroke across other letters than those
+    # that alphabets have strikes them out.
+    is_struck = bool(_STROKES & (marks - wanted.marks)) and wanted.base.lower() not in _STROKED
+    if is_text_letter and not is_struck and (wanted.marks <= marks or marks <= wanted.marks):
         return Fit.EXACT
     return None

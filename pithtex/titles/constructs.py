@@ -10,11 +10,13 @@ from pithtex.titles.cursor import Cursor, Mode
 from pithtex.titles.marks import MACRON, SPACING_MARKS
 from pithtex.titles.pattern import ANY_LEVEL, Choice, Gap, Node, Sign, Spacing, Wild
 from pithtex.titles.reader import Reader, marked
-from pithtex.titles.symbols import ACCENTS, RULED, SYMBOLS, TEXT_ACCENTS
+from pithtex.titles.symbols import ACCENTS, LARGE, RULED, SYMBOLS, TEXT_ACCENTS
 from pithtex.titles.tokens import Command
 
 #: Letters under one wide accent, which a font sets over any of them.
 _MOST_UNDER_ONE_MARK: Final = 6
+#: Signs over one other.
+_MOST_OVER: Final = 8
 
 
 def read_command(reader: Reader, command: Command, cursor: Cursor, mode: Mode) -> list[Node]:
@@ -31,6 +33,25 @@ def read_command(reader: Reader, command: Command, cursor: Cursor, mode: Mode) -
         # TeX does not print that space, but who typed the title may have meant it.
         nodes = [*nodes, Spacing(Gap.ANY)]
     return nodes
+
+
+def is_known(name: str) -> bool:
+    """Whether it is known what a command (without its backslash) prints."""
+    return (
+        name in commands.INVISIBLE | commands.WIDE_SPACES | commands.THIN_SPACES
+        or name in ACCENTS
+        or name in RULED
+        or name in SYMBOLS
+        or name in commands.OPERATORS
+        or name in commands.LOGOS
+        or name in commands.ARGUMENTS
+        or name in commands.SCRIPTS
+        or name in commands.STACKED
+        or name in commands.LONG_ARROWS
+        or name in commands.QUOTED | commands.FRACTIONS | commands.BINOMIALS
+        or name in {"sqrt", "_", "textunderscore"}
+        or (len(name) == 1 and not name.isalnum())
+    )
 
 
 def _spacing(name: str, cursor: Cursor, mode: Mode) -> list[Node] | None:
@@ -82,6 +103,8 @@ def _symbol(reader: Reader, name: str, mode: Mode) -> list[Node] | None:
         return [replace(node, is_free=True) for node in letters if isinstance(node, Sign)]
     if name in SYMBOLS:
         made = [reader.literal(way, mode) for way in SYMBOLS[name]]
+        if name in LARGE:
+            made[0] = [replace(n, is_unnamed=True) for n in made[0] if isinstance(n, Sign)]
         return made[0] if len(made) == 1 else [Choice(tuple(tuple(way) for way in made))]
     if len(name) == 1 and not name.isalnum():
         return reader.literal(name, mode)
@@ -93,7 +116,7 @@ def _unknown(reader: Reader, name: str, cursor: Cursor, mode: Mode) -> list[Node
     reader.unknown[f"\\{name}"] = None
     given: list[Node] = []
     while cursor.has_group():
-        given += reader.argument(cursor, mode)
+        given += reader.argument(cursor, mode._replace(is_inner=True))
     if name in commands.LIKELY_LETTERS and not given:
         return reader.literal(name, mode)
     if given and not mode.is_inner:
@@ -123,23 +146,28 @@ def _operator(reader: Reader, name: str, cursor: Cursor, mode: Mode) -> list[Nod
 
 
 def _accent(reader: Reader, mark: str, cursor: Cursor, mode: Mode) -> list[Node]:
-    nodes = reader.argument(cursor, mode)
+    nodes = reader.argument(cursor, mode._replace(is_inner=True))
     if not nodes:
         # An accent over nothing is a sign of its own, as in ``\~{}``.
         alone = next((sign for sign, name in SPACING_MARKS.items() if name == mark), "")
         return reader.literal(alone, mode)
     over = _with_mark(reader, nodes, mark)
-    if mark != MACRON or not mode.is_math or len(nodes) != 1 or mode.is_inner:
+    if mark != MACRON or not mode.is_math or mode.is_inner or not _is_one_sign(nodes):
         return over
     # A bar over one letter is drawn as a rule where the author wrote ``\overline`` for ``\bar``.
     return [Choice((tuple(over), tuple(_beside(nodes, reader.new_rule("overline")))))]
 
 
+def _is_one_sign(nodes: list[Node]) -> bool:
+    return len(nodes) == 1 and isinstance(nodes[0], Sign)
+
+
 def _ruled(reader: Reader, kind: str, cursor: Cursor, mode: Mode) -> list[Node]:
     rule = reader.new_rule(kind)
-    nodes = reader.argument(cursor, mode._replace(rules=(*mode.rules, rule)))
+    nodes = reader.argument(cursor, mode._replace(rules=(*mode.rules, rule), is_inner=True))
     if kind != "overline" or mode.is_inner:
         return nodes
+    reader.count(len(nodes))
     typed = _with_mark(reader, _without(nodes, rule), MACRON)
     return [Choice((tuple(nodes), tuple(typed)))]
 
@@ -147,6 +175,8 @@ def _ruled(reader: Reader, kind: str, cursor: Cursor, mode: Mode) -> list[Node]:
 def _with_mark(reader: Reader, nodes: list[Node], mark: str) -> list[Node]:
     """Put a mark on nodes: on their only letter, or on one of several."""
     places = [k for k, node in enumerate(nodes) if isinstance(node, Sign)]
+    if len(places) < len(nodes):
+        places = places[:1]
     marks = frozenset((mark,))
     if len(nodes) == 1 and isinstance(nodes[0], Choice):
         ways = nodes[0].ways
@@ -230,14 +260,20 @@ def _stacked(reader: Reader, name: str, cursor: Cursor, mode: Mode) -> list[Node
         main = [dash, *tip]
         if not mode.is_inner:
             reader.count(4 * len(small) + 4)
-            orders = ([small, [dash], tip], [[dash], small, tip], [[dash], tip, small])
-            turned = ([tip, [dash], small], [tip, small, [dash]])
-            return [Choice(tuple(tuple(sum(order, [])) for order in (*orders, *turned)))]
+            ways = (
+                (*small, dash, *tip),
+                (dash, *small, *tip),
+                (dash, *tip, *small),
+                (*tip, dash, *small),
+                (*tip, *small, dash),
+            )
+            return [Choice(ways)]
     else:
         level = mode.level or commands.STACKED[name]
         small = reader.argument(cursor, inner._replace(level=level))
         main = reader.argument(cursor, inner)
-    if mode.is_inner:
+    if mode.is_inner or len(small) > _MOST_OVER:
         return [*small, *main]
-    reader.count(len(small) + len(main))
-    return [Choice(((*small, *main), (*main, *small)))]
+    # What is wider than the sign it stands over begins before it, and ends behind it.
+    reader.count(len(small) * (len(small) + len(main)))
+    return [Choice(tuple((*small[:k], *main, *small[k:]) for k in range(len(small) + 1)))]

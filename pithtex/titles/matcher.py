@@ -13,24 +13,23 @@ from typing import Final
 
 from pithtex.pdf.page.line import Line
 from pithtex.titles.alignment import Event, ExpectedRule, Step, TitleMatch, read_alignment
-from pithtex.titles.automaton import Automaton, Move, build
+from pithtex.titles.automaton import Automaton, Move, Wanted, build
 from pithtex.titles.comparison import (
     Fit,
     are_of_words,
     compare,
     compare_gap,
     is_mark_within,
-    is_note,
     may_be_lost,
+    note_fit,
 )
 from pithtex.titles.doubt import MatchDoubt
+from pithtex.titles.first_look import going_on, may_begin
 from pithtex.titles.following import followers
 from pithtex.titles.hashed import hashed_matches
-from pithtex.titles.marks import SPACING_MARKS, is_combining
 from pithtex.titles.near import nearest_words
 from pithtex.titles.page_signs import PageSign, page_signs
 from pithtex.titles.pattern import Gap, Sign, TitlePattern, Wild
-from pithtex.titles.signs import signs_of
 from pithtex.titles.tokens import too_complex
 
 __all__ = [
@@ -46,7 +45,7 @@ MOST_LOST: Final = 0.15
 #: A title has to have this many letters and digits before one sign of it may be anything.
 LONG_TITLE: Final = 20
 #: Signs compared on one page. Real pages come to 20,000.
-MOST_COMPARISONS: Final = 3_000_000
+MOST_COMPARISONS: Final = 300_000
 
 #: What lines end with, or begin with, where arXiv's title has a colon or a dash.
 _LEFT_OUT: Final = frozenset(":-.")
@@ -89,11 +88,6 @@ class _Search:
         self._is_long = pattern.length >= LONG_TITLE
         self._most_lost = max(1, int(MOST_LOST * pattern.length))
         self._lines = lines
-        self._beginnings = {
-            move.wanted.base.casefold()
-            for move in self._automaton.moves[0]
-            if isinstance(move.wanted, Sign)
-        }
         self._comparisons = 0
         self._found: list[Step] = []
 
@@ -101,10 +95,10 @@ class _Search:
         """Return the last steps of all ways to read the title."""
         waiting: dict[int, dict[int, Step]] = {}
         for index, line in enumerate(self._lines):
-            states = waiting.pop(index, {})
+            states = going_on(self._automaton, line, waiting.pop(index, {}))
             if len(line.glyphs) > MOST_GLYPHS:
                 continue
-            if self._may_begin(line):
+            if may_begin(self._automaton, line):
                 states[0] = Step(None, Event.BEGIN, (line,))
             if not states:
                 continue
@@ -112,14 +106,6 @@ class _Search:
             if behind:
                 self._hand_on(index, behind, waiting)
         return self._found
-
-    def _may_begin(self, line: Line) -> bool:
-        """Whether a look at the first glyph does not rule out that the title begins here."""
-        text = line.glyphs[0].text if line.glyphs else ""
-        if not text or text in SPACING_MARKS or is_combining(text[0]):
-            return bool(line.glyphs)
-        signs = signs_of(text[0])
-        return not signs or signs[0].base.casefold() in self._beginnings
 
     def _hand_on(
         self, index: int, behind: dict[int, Step], waiting: dict[int, dict[int, Step]]
@@ -169,7 +155,7 @@ class _Search:
             moves = self._automaton.moves[state]
             self._comparisons += 1 + len(moves)
             if self._comparisons > MOST_COMPARISONS:
-                raise too_complex("and page 1 are made to cost time")
+                raise too_complex("and page 1 fit in more ways than titles do")
             if seen.is_lost:
                 self._read_lost(seen, before, state, step, after)
             else:
@@ -177,16 +163,17 @@ class _Search:
                     fit = self._fit(move, seen, before, step, is_first=state == 0)
                     if fit is not None:
                         cost = step.cost + fit.cost
-                        lost = step.lost + (Fit.UNNAMED_MARK in fit)
+                        lost = step.lost + _counts_as_lost(fit, move)
                         made = Step(
                             step, Event.SIGN, step.lines, move.wanted, seen, fit, cost, lost
                         )
                         if lost <= self._most_lost:
                             _keep_better(after, move.target, made)
-            event = self._passed_over(row, place, state, step)
-            if event is not None:
-                cost = step.cost + _SMALL_COST
-                made = Step(step, event, step.lines, None, seen, cost=cost, lost=step.lost)
+            passed = self._passed_over(row, place, state, step)
+            if passed is not None:
+                event, fit = passed
+                cost = step.cost + _SMALL_COST + fit.cost
+                made = Step(step, event, step.lines, None, seen, fit, cost, step.lost)
                 _keep_better(after, state, made)
         return after
 
@@ -213,30 +200,33 @@ class _Search:
         after: dict[int, Step],
     ) -> None:
         """Read a glyph that names no letter as one sign, or as a ligature."""
-        if step.lost >= self._most_lost:
-            return
-        cost, lost = step.cost + _LOST_COST, step.lost + 1
+        cost = step.cost + _LOST_COST
         for move in (*self._automaton.moves[state], *self._automaton.ligatures(state)):
             if not may_be_lost(move.wanted, seen):
                 continue
             gap = _gap_fit(move, seen, before, step)
-            if gap is not None:
+            lost = step.lost + (not (isinstance(move.wanted, Sign) and move.wanted.is_unnamed))
+            if gap is not None and lost <= self._most_lost:
                 made = Step(
                     step, Event.LOST, step.lines, move.wanted, seen, gap, cost + gap.cost, lost
                 )
                 _keep_better(after, move.target, made)
 
-    def _passed_over(self, row: list[PageSign], place: int, state: int, step: Step) -> Event | None:
-        """Return why a sign is none of the title's, if it is not."""
+    def _passed_over(
+        self, row: list[PageSign], place: int, state: int, step: Step
+    ) -> tuple[Event, Fit] | None:
+        """Return why a sign is none of the title's, if it may be none."""
         seen = row[place]
         if step.event is Event.BREAK_FOR_SIGN and seen.base == "-":
-            return Event.DASH
-        if step.event in _WITHIN and seen.is_last and seen.base == "-":
-            return Event.HYPHEN
+            return Event.DASH, Fit.EXACT
+        if step.event in _WITHIN and seen.is_last and seen.base == "-" and place:
+            # Words are hyphenated, numbers are not.
+            return (Event.HYPHEN, Fit.EXACT) if _is_letter(row[place - 1]) else None
         if self._automaton.is_final[state]:
-            return Event.NOTE if is_note(row, place) else None
+            fit = note_fit(row, place)
+            return None if fit is None else (Event.NOTE, fit)
         if step.event in _WITHIN and is_mark_within(row, place):
-            return Event.NOTE
+            return Event.NOTE, Fit.EXACT
         return None
 
 
@@ -248,6 +238,11 @@ def _keep_better(states: dict[int, Step], state: int, step: Step) -> None:
     known = states.get(state)
     if known is None or step.cost < known.cost:
         states[state] = step
+
+
+def _counts_as_lost(fit: Fit, move: Move) -> bool:
+    """Whether a mark that names none is one where the title has none."""
+    return Fit.UNNAMED_MARK in fit and not (isinstance(move.wanted, Sign) and move.wanted.marks)
 
 
 def _may_be_left_out(move: Move) -> bool:
@@ -268,13 +263,31 @@ def _gap_fit(move: Move, seen: PageSign, before: PageSign | None, step: Step) ->
     """Return how the space before a sign fits, at the beginning of a line too."""
     gap = move.wanted.gap
     if step.event is Event.BREAK_IN_WORD:
-        return None if gap is Gap.APART else Fit.EXACT
+        return Fit.EXACT if gap is not Gap.APART and _is_letter(seen) else None
+    if step.event is Event.BREAK_FOR_SIGN and _left_out(step) in {":", "."}:
+        # One between the figures of a number is no end of a line.
+        return Fit.EXACT if gap is Gap.APART else None
     if step.event is Event.BREAK:
         is_in_word = gap is Gap.JOINED and _continues_word(step, seen)
         return Fit.WORD_BROKEN if is_in_word else Fit.EXACT
     if step.event in _WITHIN:
-        return compare_gap(move.wanted, seen, before)
+        is_math = _is_math(move.wanted) or _is_math(step.wanted)
+        return compare_gap(move.wanted, seen, before, is_math=is_math)
     return Fit.EXACT
+
+
+def _is_letter(sign: PageSign) -> bool:
+    return sign.is_lost or sign.base.isalpha()
+
+
+def _left_out(step: Step) -> str:
+    """Return what the end of the line before stands for."""
+    wanted = step.previous.wanted if step.previous is not None else None
+    return wanted.base if isinstance(wanted, Sign) else ""
+
+
+def _is_math(wanted: Wanted | None) -> bool:
+    return isinstance(wanted, Sign) and wanted.is_math
 
 
 def _continues_word(step: Step, seen: PageSign) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
@@ -49,5 +50,6 @@ def nearest_words(title: str, lines: Sequence[Line]) -> str | None:
 
 def _pairs(text: str) -> Counter[str]:
     """Return the pairs of neighbouring letters of a text."""
-    letters = [character for character in text.casefold() if character.isalnum()]
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    letters = [character for character in folded if character.isalnum()]
     return Counter(one + other for one, other in pairwise(letters))

@@ -9,10 +9,13 @@ from typing import Final
 from pithtex.titles.cursor import Cursor, Mode
 from pithtex.titles.pattern import Choice, Node, Repeated, Sign
 from pithtex.titles.signs import SignValue, signs_of
+from pithtex.titles.symbols import PIECE
 from pithtex.titles.tokens import Token, too_complex
 
 #: Commands that are arguments of commands, and groups, inside one another.
 _MOST_NESTED: Final = 60
+#: Brackets and bars of mathematics, which grow; their glyphs have names of their own.
+_BRACKETS: Final = frozenset("()[]{}|⟨⟩⌊⌋⌈⌉/")
 #: Signs of a title, with those of all its choices.
 _MOST_SIGNS: Final = 3_000
 
@@ -82,8 +85,17 @@ class Reader(ABC):
     def _sign(self, value: SignValue, mode: Mode) -> Sign:
         self.count(1)
         level = None if mode.level is None else mode.level or value.level
-        is_free = not value.base.isalnum()
-        return Sign(value.base, value.marks, level, mode.is_math, is_free, rules=mode.rules)
+        base = value.base
+        return Sign(
+            base,
+            value.marks,
+            level,
+            mode.inner,
+            mode.is_math,
+            is_free=not base.isalnum(),
+            is_unnamed=base == PIECE or (mode.is_math and base in _BRACKETS),
+            rules=mode.rules,
+        )
 
 
 def marked(node: Node, marks: frozenset[str]) -> Node:

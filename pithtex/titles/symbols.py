@@ -11,6 +11,9 @@ from typing import Final
 
 from pithtex.titles import marks
 
+#: A piece of a sign that fonts do not name: the foot of ``mapsto``.
+PIECE: Final = "\ufffd"
+
 #: Accents of text and of mathematics, by their combining character.
 ACCENTS: Final = {
     "'": marks.ACUTE, "`": marks.GRAVE, "^": marks.CIRCUMFLEX, '"': marks.DIAERESIS,
@@ -99,19 +102,21 @@ _ARROWS: Final = {
     "leftrightarrow": "↔", "longleftrightarrow": "↔ ←→", "Rightarrow": "⇒",
     "Longrightarrow": "⇒ =⇒", "implies": "⇒ =⇒", "Leftarrow": "⇐", "Longleftarrow": "⇐ ⇐=",
     "impliedby": "⇐ ⇐=", "Leftrightarrow": "⇔", "iff": "⇔ ⇐⇒", "Longleftrightarrow": "⇔ ⇐⇒",
-    "mapsto": "↦ 7→", "longmapsto": "↦ 7-→ ↦-→ 7→", "hookrightarrow": "↪ ,→ ˓→",
-    "hookleftarrow": "↩ ←-", "uparrow": "↑", "downarrow": "↓", "updownarrow": "↕", "Uparrow": "⇑",
-    "Downarrow": "⇓", "nearrow": "↗", "searrow": "↘", "swarrow": "↙", "nwarrow": "↖",
-    "rightleftharpoons": "⇌", "leftrightharpoons": "⇋", "rightleftarrows": "⇄",
-    "leftrightarrows": "⇆", "rightrightarrows": "⇉", "leadsto": "⇝", "rightsquigarrow": "⇝",
-    "rightharpoonup": "⇀", "rightharpoondown": "⇁", "leftharpoonup": "↼", "leftharpoondown": "↽",
-    "twoheadrightarrow": "↠", "rightarrowtail": "↣", "dashrightarrow": "⇢ ⤏", "nrightarrow": "↛",
-    "nRightarrow": "⇏", "upharpoonright": "↾", "restriction": "↾", "circlearrowleft": "↺",
-    "circlearrowright": "↻", "curvearrowright": "↷", "curvearrowleft": "↶", "lightning": "↯",
+    "mapsto": "↦ ↦→ 7→ \ufffd→ →\ufffd", "longmapsto": "↦ 7-→ ↦-→ 7→ \ufffd-→ \ufffd→-",
+    "hookrightarrow": "↪ ,→ ˓→ ↩→ \ufffd→ →\ufffd", "hookleftarrow": "↩ ←- ←\ufffd \ufffd←",
+    "uparrow": "↑", "downarrow": "↓", "updownarrow": "↕", "Uparrow": "⇑", "Downarrow": "⇓",
+    "nearrow": "↗", "searrow": "↘", "swarrow": "↙", "nwarrow": "↖", "rightleftharpoons": "⇌",
+    "leftrightharpoons": "⇋", "rightleftarrows": "⇄", "leftrightarrows": "⇆",
+    "rightrightarrows": "⇉", "leadsto": "⇝", "rightsquigarrow": "⇝", "rightharpoonup": "⇀",
+    "rightharpoondown": "⇁", "leftharpoonup": "↼", "leftharpoondown": "↽",
+    "twoheadrightarrow": "↠", "rightarrowtail": "↣", "dashrightarrow": "⇢ ⤏",
+    "nrightarrow": "↛", "nRightarrow": "⇏", "upharpoonright": "↾", "restriction": "↾",
+    "circlearrowleft": "↺", "circlearrowright": "↻", "curvearrowright": "↷",
+    "curvearrowleft": "↶", "lightning": "↯",
 }  # fmt: skip
 _LETTERLIKE: Final = {
     "infty": "∞", "partial": "∂", "nabla": "∇", "forall": "∀", "exists": "∃", "nexists": "∄",
-    "emptyset": "∅", "varnothing": "∅", "aleph": "ℵ", "beth": "ℶ", "gimel": "ℷ",
+    "emptyset": "∅ 0/", "varnothing": "∅", "aleph": "ℵ", "beth": "ℶ", "gimel": "ℷ",
     "hbar": "ℏ h\u0304", "hslash": "ℏ h\u0338",
     "ell": "ℓ", "imath": "ı", "jmath": "ȷ", "Re": "ℜ", "Im": "ℑ", "wp": "℘",
     "prime": "′", "backprime": "‵", "dprime": "″", "angle": "∠", "measuredangle": "∡",
@@ -158,3 +163,10 @@ SYMBOLS: Final[dict[str, tuple[str, ...]]] = {
     ).items()
     if ways
 }
+#: Signs that grow with what they stand before, whose glyphs have names of their own.
+LARGE: Final = frozenset(
+    {
+        "sum", "prod", "coprod", "int", "iint", "iiint", "oint", "bigoplus", "bigotimes", "bigodot",
+        "biguplus", "bigcup", "bigcap", "bigsqcup", "bigwedge", "bigvee",
+    }
+)  # fmt: skip

@@ -17,7 +17,7 @@ MOST_DEPTH: Final = 20
 LONGEST_TITLE: Final = 1_000
 
 _COMMAND: Final = re.compile(r"\\(?:([A-Za-z@]+)(\*?)(\s*)|(.)|$)", re.DOTALL)
-_OPENING: Final = {"$": "$", "(": "\\)", "[": "\\]"}
+_OPENING: Final = {"(": "\\)", "[": "\\]"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -270,7 +270,7 @@ def stamp_as_nobody(paper):
         "os.getuid() or os.setuid(65534);"
         "importlib.import_module('pithtex.__main__').main()"
     )
-    folders = [folder for folder in (paper, *paper.parents[:4]) if folder.stat().st_mode & 0o777]
+    folders = [folder for folder in (paper, *paper.parents[:5]) if folder.stat().st_mode & 0o777]
     for folder in folders:
         folder.chmod(folder.stat().st_mode | 0o055)
     home = next(folder for folder in paper.parents if folder in folders)

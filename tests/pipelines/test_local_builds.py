@@ -17,7 +17,7 @@ from pipelines.pipeline_files import (
     runnable,
 )
 
-pytestmark = pytest.mark.tex
+pytestmark = [pytest.mark.tex, pytest.mark.slow]
 STAMP = ("pith-record.tex", "pith.sty")
 LATEXMK = ("latexmk", "-pdf", "-interaction=batchmode", "paper.tex")
 

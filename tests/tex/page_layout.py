@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 import subprocess
 from collections.abc import Iterable
@@ -116,19 +117,20 @@ def lowered_by(before: Iterable[Box], after: Iterable[Box]) -> float:
 @cache
 def picture(pdf: Path, page: int, *, lowered: float = 0.0) -> Image.Image:
     """Return a page in grey; ``lowered`` moves what is on it down by so many points."""
-    source = pdf
+    source = pdf.read_bytes()
     if lowered:
-        source = pdf.with_name(f"{pdf.stem}-lowered.pdf")
         with pikepdf.open(pdf) as document:
             this = document.pages[page]
             this.contents_add(f"q 1 0 0 1 0 {-lowered:f} cm".encode(), prepend=True)
             this.contents_add(b"Q")
-            document.save(source)
-    out = source.with_suffix("")
+            out = io.BytesIO()
+            document.save(out)
+        source = out.getvalue()
     options = ("-r", str(_DPI), "-f", str(page + 1), "-gray", "-singlefile")
-    subprocess.run(["pdftoppm", *options, source, out], check=True)
-    with Image.open(out.with_suffix(".pgm")) as image:
-        return image.copy()
+    done = subprocess.run(
+        ["pdftoppm", *options, "-"], input=source, capture_output=True, check=True
+    )
+    return Image.open(io.BytesIO(done.stdout))
 
 
 def strange_ink(with_badge: Path, without: Path, page: int, badge: Box | None, down: float) -> int:

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from made_once import made_once
 from paper_factory import compile_tex, tool, warnings_in
 from real_data import BATCHGEN, real_bundle_path
 from tex.page_layout import Box, lowered_by, page_sizes, record_links, strange_ink, words
@@ -46,13 +47,11 @@ class Compiled:
 @pytest.fixture(scope="module")
 def compiled(tmp_path_factory, batchgen):
     """Compile a paper of a class, each once: without, with options, and with a stamp or not."""
-    made: dict[tuple, Compiled] = {}
 
     def run(name: str, engine: str, options: str | None, *, stamped: bool = True) -> Compiled:
-        key = (name, engine, options, stamped)
-        if key not in made:
-            paper = CLASSES[name]
-            folder = tmp_path_factory.mktemp("paper")
+        paper = CLASSES[name]
+
+        def make(folder: Path) -> None:
             # As many lines in each: warnings name them.
             pith = "%\n"
             if options is not None:
@@ -64,10 +63,12 @@ def compiled(tmp_path_factory, batchgen):
                 shutil.copy(STAND_INS / paper.style, folder)
             main = folder / "paper.tex"
             main.write_text(paper.source(pith))
-            pdf = compile_tex(main, engine, passes=2, halt=not paper.has_errors)
-            log = main.with_suffix(".log").read_text(errors="replace")
-            made[key] = Compiled(pdf, re.findall(r"^!.*", log, re.MULTILINE), warnings_in(log))
-        return made[key]
+            compile_tex(main, engine, passes=2, halt=not paper.has_errors)
+
+        which = f"{name} on {engine} with {options}, {stamped=}"
+        pdf = made_once(tmp_path_factory, which, make) / "paper.pdf"
+        log = pdf.with_suffix(".log").read_text(errors="replace")
+        return Compiled(pdf, re.findall(r"^!.*", log, re.MULTILINE), warnings_in(log))
 
     return run
 

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
+import io
 import re
 import subprocess
 
 import pytest
+from checking import facts_of
 from paper_factory import source, tool
 from PIL import Image
 from real_data import BATCHGEN
 from tex.page_layout import record_links, words
-
-from pithtex.pdf.limits import DEFAULT_LIMITS
-from pithtex.pdf.reading import read_facts
 
 pytestmark = pytest.mark.tex
 ENGINES = ["pdflatex", "xelatex", "lualatex", "latex"]
@@ -20,16 +19,16 @@ URL = f"https://pith.science/pith/{BATCHGEN}"
 
 
 def facts(pdf):
-    return read_facts(pdf.read_bytes(), DEFAULT_LIMITS)
+    return facts_of(pdf)
 
 
 def colours(pdf, box):
     """Return the colours of a place on page 1, without white."""
-    out = pdf.with_suffix("")
-    subprocess.run(["pdftoppm", "-r", "200", "-singlefile", pdf, out], check=True)
+    command = ["pdftoppm", "-r", "200", "-singlefile", pdf]
+    done = subprocess.run(command, capture_output=True, check=True)
     scale = 200 / 72
     place = tuple(round(side * scale) for side in (box.left, box.top, box.right, box.bottom))
-    with Image.open(out.with_suffix(".ppm")) as image:
+    with Image.open(io.BytesIO(done.stdout)) as image:
         found = image.convert("RGB").crop(place).getcolors(1 << 24)
     return {colour for count, colour in found if count > 20} - {(255, 255, 255)}
 
@@ -69,10 +68,10 @@ def test_colour_is_black_whatever_the_title_is_or_the_one_that_is_asked_for(tex_
     [("qr=beside", ""), ("qr=corner", ""), ("placement=none", r"\pithqrcode"), ("qr=beside", "x")],
     ids=["beside", "corner", "by_hand", "in_hyperref"],
 )
-def test_code_is_read_as_exactly_the_address(tex_run, engine, options, body):
+def test_code_is_read_as_exactly_the_address(tex_run, tmp_path, engine, options, body):
     preamble = r"\usepackage{hyperref}" if body == "x" else ""
     pdf = tex_run(source(options=options, body=body, preamble=preamble), engine)
-    page = pdf.with_name("page")
+    page = tmp_path / "page"
     tool("pdftoppm", "-r", "150", "-png", "-singlefile", pdf, page)
     assert tool("zbarimg", "--quiet", "--raw", page.with_suffix(".png")).strip() == URL
 

@@ -7,6 +7,7 @@ from typing import Final
 
 from pithtex.check.doubts.finding import doubt, doubt_about, quoted
 from pithtex.check.page_view import box_of, count_letters
+from pithtex.check.page_words import is_heading, is_label
 from pithtex.check.scene import Scene
 from pithtex.findings import Finding
 from pithtex.pdf.page.glyph import Glyph
@@ -18,17 +19,46 @@ LEAST_SCRIPT: Final = 0.4
 #: A title's contrast, of 255, below which it is pale, and a letter's, of the title's.
 PALE: Final = 90
 LEAST_CONTRAST: Final = 0.4
+#: The same of its brightness alone: yellow on white is a contrast in blue that nobody sees.
+PALE_BRIGHTNESS: Final = 40
 #: Letters that fonts do not name: as many as a title's ligatures and dashes.
 MOST_LOST: Final = 0.08
-#: Letters and digits that many papers could share as their title.
-SHORT: Final = 12
+#: Fewer letters and digits many papers could share as their title.
+SHORT: Final = 2
 #: A glyph that names no letter, or a sign, of this height in em may be anything.
 LARGE_SIGN: Final = 1.6
 #: Signs in larger type than the title: so many, and so high in their own em, may be letters.
 SIGNS: Final = 4
 HIGH_SIGN: Final = 0.3
-_LIGATURES: Final = frozenset({"ff", "fi", "fl", "ffi", "ffl", "ft", "fj", "ij", "IJ", "th", "Th",
-                               "tt", "ti", "tf", "tti", "ct", "st", "sp", "fb", "fh", "fk", "ffj"})  # fmt: skip
+#: Signs on lines of their own above the title: letters made of full stops have 20 each.
+DOTS: Final = 30
+_LIGATURES: Final = frozenset(
+    (
+        "ff",
+        "fi",
+        "fl",
+        "ffi",
+        "ffl",
+        "ffj",
+        "ft",
+        "fj",
+        "fb",
+        "fh",
+        "fk",
+        "ij",
+        "IJ",
+        "th",
+        "Th",
+        "tt",
+        "ti",
+        "tf",
+        "tti",
+        "Qu",
+        "ct",
+        "st",
+        "sp",
+    )
+)
 
 
 def _match(scene: Scene) -> Iterator[Finding]:
@@ -72,7 +102,7 @@ def _uneven(scene: Scene) -> Iterator[Finding]:
     if pale:
         message = f"letters of the title are paler than the others: {quoted(_said(pale))}"
         yield doubt_about("doubt-letters-uneven", message, pale)
-    elif scene.contrast < PALE:
+    elif scene.contrast < PALE or scene.brightness < PALE_BRIGHTNESS:
         yield doubt("doubt-title-pale", "the title is pale", scene.block.box)
 
 
@@ -113,6 +143,15 @@ def _large_signs(scene: Scene) -> Iterator[Finding]:
     if visible := scene.visible(large):
         message = "a sign as large as a title, which may show anything"
         yield doubt("doubt-large-sign", message, *(glyph.box for glyph in visible))
+    dots = [
+        glyph
+        for line in scene.view.lines
+        if line.y < scene.block.box[1] and not any(map(count_letters, line.glyphs))
+        for glyph in line.glyphs
+    ]
+    if len(dots) >= DOTS and len(visible := scene.visible(dots)) >= DOTS:
+        message = f"{len(visible)} signs above the title, which may show letters"
+        yield doubt_about("doubt-large-sign", message, visible)
     signs = [
         glyph
         for glyph in scene.view.glyphs
@@ -125,14 +164,6 @@ def _large_signs(scene: Scene) -> Iterator[Finding]:
     if len(signs) >= SIGNS and len(visible := scene.visible(signs)) >= SIGNS:
         message = f"{len(visible)} signs in larger type than the title, which may show letters"
         yield doubt_about("doubt-large-sign", message, visible)
-    unnamed = [
-        glyph
-        for glyph in scene.view.glyphs
-        if glyph not in own and glyph.is_lost and glyph.run.look > 0.9 * em and count_letters(glyph)
-    ]
-    if len(unnamed) > 2 and len(visible := scene.visible(unnamed)) > 2:  # noqa: PLR2004 - a word
-        message = "words as large as the title are set in a font that does not name its letters"
-        yield doubt_about("doubt-large-sign", message, visible)
 
 
 def _actual_text(scene: Scene) -> Iterator[Finding]:
@@ -144,10 +175,11 @@ def _actual_text(scene: Scene) -> Iterator[Finding]:
 
 
 def _short(scene: Scene) -> Iterator[Finding]:
-    """13. A title that thousands of papers could have."""
+    """13. A title that thousands of papers could have, or that is a label or a heading."""
     count = sum(map(count_letters, scene.block.glyphs))
-    if count < SHORT:
-        message = f"a title of {count} letters is one that many papers could have"
+    text = " ".join(line.text() for line in scene.block.lines)
+    if count < SHORT or is_label(text) or is_heading(text):
+        message = f"{quoted(text)} is a title that many papers could have"
         yield doubt("doubt-short-title", message, scene.block.box)
 
 

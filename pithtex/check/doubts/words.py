@@ -8,132 +8,136 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from pithtex.check.doubts.finding import doubt_about, quoted
+from pithtex.check.neighbours import OF_ONE_SIZE, TOUCH, Neighbour
 from pithtex.check.page_view import count_letters, letters_of
-from pithtex.check.page_words import is_complete, is_label, reads_on, turns_sense
+from pithtex.check.page_words import (
+    is_byline,
+    is_complete,
+    is_heading,
+    is_institute,
+    is_label,
+    is_number,
+    is_open,
+    reads_on,
+    turns_sense,
+)
 from pithtex.check.scene import Scene
-from pithtex.check.title_block import SIDEWAYS, WIDE_LINE_GAP
+from pithtex.check.title_block import BODY, DISTINCT, LINE_GAP, WIDE_LINE_GAP
 from pithtex.findings import Finding
 from pithtex.pdf.page.glyph import Glyph
-from pithtex.pdf.page.line import Line
+from pithtex.pdf.page.lines import UPRIGHT
 
 #: Type, of the title's size: more than the title; as large as it; display type beside the text.
 LARGER: Final = 1.05
 SAME: Final = 0.9
 DISPLAY: Final = 0.75
+#: Words in the title's own type so far below it may be another title.
+SECOND_TITLE: Final = 8.0
 #: So many letters say something by themselves.
 SAYS_SOMETHING: Final = 3
+#: In larger type two do: one is a drop cap.
+A_WORD: Final = 2
 #: Clear space: words nearer than this are read together with the title.
 BESIDE: Final = 3.0
 FAR_BESIDE: Final = 1.5
+LINE_NUMBER: Final = 0.8
+SIGN_BESIDE: Final = 6.0
+#: A sign belongs to a line whose baseline is so near.
+ON_LINE: Final = 0.8
 ABOVE: Final = 1.0
-ABOVE_DISPLAY: Final = 3.0
+#: An institute's name in display type is a masthead from so far above on (3 of 481).
+MASTHEAD: Final = 3.0
+OPEN: Final = 3.0
 BELOW_SAME: Final = 1.36
 BELOW_OTHER_FONT: Final = 0.55
 #: A subtitle: words that read on, this near and this large.
 READS_ON: Final = 1.8
 READS_ON_SAME: Final = 3.0
 SUBTITLE: Final = 0.6
-#: A small line of its own above the title is a label if it is complete.
+TIGHT: Final = 0.3
+#: A small line of its own above the title is a label if it is complete; a tiny one of one word.
 SMALL: Final = 0.6
-#: Lines touch less than this: descenders and accents do.
-TOUCH: Final = 0.12
+TINY: Final = 0.3
 #: What stands in the margin, upwards, no larger than this part of the page's height: a stamp.
 STAMP: Final = 1 / 36
 MARGINS: Final = (0.12, 0.85)
 
 
-@dataclass(frozen=True)
-class _Neighbour:
-    """A line that is not of the title: its size and place as the title's measures."""
-
-    line: Line
-    text: str
-    #: The size of its largest letters, and whether most are so large.
-    size: float
-    #: Clear space above, below and beside the title; negative where they overlap.
-    above: float
-    below: float
-    beside: float
-
-    @property
-    def is_on_lines(self) -> bool:
-        return self.above < -TOUCH and self.below < -TOUCH
-
-    @property
-    def is_across(self) -> bool:
-        """Whether it stands over or under the title, or so little beside that it could be of it."""
-        return self.beside < SIDEWAYS
-
-
-def _neighbours(scene: Scene) -> list[_Neighbour]:
-    block = scene.block
-    left, top, right, bottom = block.box
-    em, own = block.em, block.all_glyphs
-    found = []
-    for line in scene.view.lines:
-        if line.glyphs[0] in own or not letters_of(line.glyphs):
-            continue
-        sizes = [glyph.run.look for glyph in line.glyphs if count_letters(glyph)]
-        size = max(sizes, default=line.em)
-        found.append(
-            _Neighbour(
-                line,
-                line.text(),
-                size / em,
-                (top - (line.y + 0.22 * line.em)) / em,
-                ((line.y - 0.7 * line.em) - bottom) / em,
-                max(left - line.right, line.left - right) / em,
-            )
-        )
-    return found
-
-
 def _larger(scene: Scene) -> Iterator[Finding]:
-    """1. Words in larger type, anywhere on the page."""
-    for each in _neighbours(scene):
-        if each.size <= LARGER or is_label(each.text):
+    """1. Words in larger type, anywhere on the page; headings below the title apart."""
+    least = LARGER * scene.block.large_em
+    for each in scene.neighbours:
+        if each.size * scene.block.em <= least or is_label(each.text):
             continue
-        large = [g for g in each.line.glyphs if g.run.look > LARGER * scene.block.em]
-        says = [g for g in large if count_letters(g)]
-        if letters_of(says) < SAYS_SOMETHING:
+        if each.below > 0 and is_heading(each.text):
             continue
-        if letters_of(scene.visible(says)) >= SAYS_SOMETHING:
-            size = max(g.run.look for g in says)
+        large = [glyph for glyph in each.line.glyphs if glyph.run.look > least]
+        says = [glyph for glyph in large if count_letters(glyph)]
+        if not _is_word(says):
+            continue
+        if _is_word(scene.visible(says)):
+            size = max(glyph.run.look for glyph in says)
             message = f"larger words on page 1: {quoted(_said(large))}, {size:.0f} pt"
             yield doubt_about("doubt-larger-text", message, large)
+
+
+def _is_word(glyphs: Sequence[Glyph]) -> bool:
+    letters = sum(glyph.text.isalpha() for glyph in glyphs)
+    return letters >= A_WORD or letters_of(glyphs) >= SAYS_SOMETHING
 
 
 def _as_large(scene: Scene) -> Iterator[Finding]:
     """2. Words as large as the title, above or beside it."""
     own = _letters(scene.block.glyphs)
-    for each in _neighbours(scene):
-        is_display = each.size >= DISPLAY and each.line.em > 1.12 * scene.view.body
-        is_above = each.above >= -TOUCH and (
-            each.size >= SAME or (is_display and each.above < ABOVE_DISPLAY)
-        )
+    for each in scene.neighbours:
+        is_display = each.size >= DISPLAY and each.line.em > DISTINCT * scene.view.body
+        is_masthead = each.above >= MASTHEAD and is_institute(each.text)
+        is_above = each.above >= -TOUCH and (each.size >= SAME or (is_display and not is_masthead))
         is_beside = each.is_on_lines and each.size >= SAME and each.beside >= BESIDE
-        if not (is_above or is_beside) or each.size > LARGER or is_label(each.text):
+        is_below = (
+            0 < each.below < SECOND_TITLE
+            and scene.block.is_distinct(scene.view.body)
+            and _is_same_size(scene, each)
+            and _is_same_font(scene, each)
+            and not (is_heading(each.text) or is_byline(each.text))
+        )
+        if not (is_above or is_beside or is_below) or _is_label(scene, each):
+            continue
+        # Another column of the text, where a title is no larger than that.
+        if each.is_text and each.beside >= FAR_BESIDE:
             continue
         # The title as its own running title is no other one.
         if letters_of(each.line.glyphs) < SAYS_SOMETHING or _letters(each.line.glyphs) == own:
             continue
         if letters_of(scene.visible(each.line.glyphs)) >= SAYS_SOMETHING:
-            place = "above" if is_above else "beside"
+            place = "above" if is_above else "beside" if is_beside else "below"
             message = f"words in type like the title's stand {place} it: {quoted(each.text)}"
             yield doubt_about("doubt-text-as-large", message, each.line.glyphs)
 
 
 def _beside(scene: Scene) -> Iterator[Finding]:
-    """3. Words on the title's lines, or between them."""
-    for each in _neighbours(scene):
+    """3. Words or signs on the title's lines, or between them."""
+    left, _, right, _ = scene.block.box
+    reach = SIGN_BESIDE * scene.block.em
+    for line in scene.view.lines:
+        if line.glyphs[0] in scene.block.all_glyphs or letters_of(line.glyphs):
+            continue
+        is_on_lines = any(abs(line.y - own.y) < ON_LINE * own.em for own in scene.block.lines)
+        is_near = line.left < right + reach and line.right > left - reach
+        if is_on_lines and is_near and (visible := scene.visible(line.glyphs)):
+            message = f"signs stand on the title's line: {quoted(line.text())}"
+            yield doubt_about("doubt-words-on-line", message, visible)
+    for each in scene.neighbours:
         if not each.is_on_lines or each.beside >= BESIDE:
             continue
-        is_small_label = each.size <= SMALL and each.beside >= FAR_BESIDE and is_complete(each.text)
-        if not is_small_label and scene.visible(each.line.glyphs):
+        is_apart = each.beside >= FAR_BESIDE and (
+            each.is_text or (each.size <= SMALL and is_complete(each.text))
+        )
+        is_line_number = each.text.isdigit() and each.size <= SMALL and each.beside >= LINE_NUMBER
+        if not (is_apart or is_line_number) and scene.visible(each.line.glyphs):
             message = f"words stand on the title's line: {quoted(each.text)}"
             yield doubt_about("doubt-words-on-line", message, each.line.glyphs)
     yield from _strays(scene)
@@ -149,6 +153,7 @@ def _strays(scene: Scene) -> Iterator[Finding]:
         for glyph in scene.view.glyphs
         if glyph not in own
         and glyph not in in_lines
+        and abs(glyph.run.angle) <= UPRIGHT
         and count_letters(glyph)
         and glyph.left < right
         and glyph.right > left
@@ -162,22 +167,20 @@ def _strays(scene: Scene) -> Iterator[Finding]:
 
 def _close(scene: Scene) -> Iterator[Finding]:
     """4. Words so close above or below that a reader reads them together with the title."""
-    block = scene.block
-    fonts = {run.font for run in block.runs}
-    distinct = block.is_distinct(scene.view.body)
-    for each in _neighbours(scene):
-        if each.is_on_lines or not each.is_across:
+    distinct = scene.block.is_distinct(scene.view.body)
+    for each in scene.neighbours:
+        if each.is_on_lines or not (each.is_across or _is_next_line(scene, each)):
             continue
-        if -TOUCH <= each.above < ABOVE and each.size < DISPLAY:
-            is_alone = each.size <= SMALL and each.line.em <= SMALL * block.em
-            if is_label(each.text) or (is_alone and is_complete(each.text)):
+        if -TOUCH <= each.above < ABOVE:
+            is_alone = each.size <= SMALL and each.line.em <= SMALL * scene.block.em
+            fewest = 1 if each.size <= TINY else 2
+            if _is_label(scene, each) or (is_alone and is_complete(each.text, fewest)):
                 continue
             place = "above"
-        elif each.below >= -TOUCH and SAME <= each.size <= LARGER:
+        elif each.below >= -TOUCH and each.size >= SAME:
             near = WIDE_LINE_GAP if distinct and each.size >= 0.97 else BELOW_SAME  # noqa: PLR2004
-            others = {glyph.run.font for glyph in each.line.glyphs if glyph.text.isalpha()}
-            is_other_font = not others & fonts and each.below > BELOW_OTHER_FONT
-            if each.below >= near or is_label(each.text):
+            is_other_font = not _is_same_font(scene, each) and each.below > BELOW_OTHER_FONT
+            if each.below >= near or _is_label(scene, each) or is_byline(each.text):
                 continue
             if is_other_font and not reads_on(each.text):
                 continue
@@ -189,47 +192,93 @@ def _close(scene: Scene) -> Iterator[Finding]:
             yield doubt_about("doubt-words-close", message, each.line.glyphs)
 
 
+def _open_above(scene: Scene) -> Iterator[Finding]:
+    """5. The line above, where it is left open: "The Myth of"."""
+    above = [each for each in scene.neighbours if each.above >= -TOUCH and each.is_across]
+    nearest = min(above, key=lambda each: each.above, default=None)
+    if nearest is None or nearest.above >= OPEN or not is_open(nearest.text):
+        return
+    if _is_label(scene, nearest):
+        return
+    if scene.visible(nearest.line.glyphs):
+        message = f"words above the title go on with it: {quoted(nearest.text)}"
+        yield doubt_about("doubt-words-close", message, nearest.line.glyphs)
+
+
+def _is_label(scene: Scene, each: Neighbour) -> bool:
+    """Whether a line is a label, where one can stand: not as the title's next line."""
+    if not is_label(each.text):
+        return False
+    if each.below > 0 and is_number(each.text):
+        return False
+    return not (each.is_across and _is_next_line(scene, each))
+
+
+def _is_next_line(scene: Scene, each: Neighbour) -> bool:
+    """Whether a line could be the title's next one, or the one before: in its type, and tight."""
+    is_tight = max(each.above, each.below) < LINE_GAP
+    return is_tight and _is_same_size(scene, each) and _is_same_font(scene, each)
+
+
+def _is_same_size(scene: Scene, each: Neighbour) -> bool:
+    return abs(each.line.em / scene.block.em - 1) < OF_ONE_SIZE
+
+
+def _is_same_font(scene: Scene, each: Neighbour) -> bool:
+    letters = [glyph.run.font for glyph in each.line.glyphs if glyph.text.isalpha()]
+    return any(2 * letters.count(font) > len(letters) for font in scene.block.fonts)
+
+
 def _reads_on(scene: Scene) -> Iterator[Finding]:
-    """5. Words below that read as its continuation: a subtitle that the record does not have."""
-    block = scene.block
-    for each in _neighbours(scene):
-        if each.below < -TOUCH or not each.is_across or is_label(each.text):
+    """6. Words below that read as its continuation: a subtitle that the record does not have."""
+    for each in scene.neighbours:
+        if each.below < -TOUCH or not each.is_across or _is_label(scene, each):
             continue
         is_near = each.below < (READS_ON_SAME if each.size >= SAME else READS_ON)
-        is_display = each.line.em > 1.02 * scene.view.body or turns_sense(each.text)
-        if not is_near or each.size < SUBTITLE or not is_display or not reads_on(each.text):
+        turns = turns_sense(each.text)
+        if turns and each.size >= DISPLAY and each.line.em > DISTINCT * scene.view.body:
+            is_near = each.below < SECOND_TITLE
+        is_display = each.line.em > 1.02 * scene.view.body and each.size >= SUBTITLE
+        is_turn = turns and each.line.em >= BODY * scene.view.body
+        is_tight = each.below < TIGHT
+        if (
+            is_heading(each.text)
+            or not is_near
+            or not (is_display or is_turn or is_tight)
+            or not reads_on(each.text)
+        ):
             continue
         if scene.visible(each.line.glyphs):
             message = f"words below the title read on: {quoted(each.text)}"
             yield doubt_about("doubt-words-continue", message, each.line.glyphs)
-    del block
 
 
 def _turned(scene: Scene) -> Iterator[Finding]:
-    """6. Large text that is turned or runs along a curve; any that runs through the title."""
+    """7. Large text that is turned or runs along a curve; any that runs through the title."""
     block, page = scene.block, scene.view.page
     left, top, right, bottom = block.box
     by_size: dict[int, list[Glyph]] = defaultdict(list)
     for glyph in scene.view.turned:
-        if count_letters(glyph):
-            by_size[round(glyph.run.size)].append(glyph)
+        by_size[round(glyph.run.size)].append(glyph)
     for size, members in by_size.items():
-        through = [
-            g
-            for g in members
-            if g.right > left and g.left < right and g.bottom > top and g.top < bottom
-        ]
-        if _is_stamp(members, page.width, page.height) and not through:
-            continue
-        is_large = size >= SAME * block.em
-        if not (is_large or through) or letters_of(members) < SAYS_SOMETHING:
-            continue
         text = _said(members)
         if is_label(text):
             continue
-        if letters_of(scene.visible(members)) >= SAYS_SOMETHING:
+        letters = [glyph for glyph in members if count_letters(glyph)]
+        through = [
+            g
+            for g in letters
+            if g.right > left and g.left < right and g.bottom > top and g.top < bottom
+        ]
+        is_display = size > max(DISPLAY * block.em, DISTINCT * scene.view.body)
+        is_large = is_display or (turns_sense(text) and size > scene.view.body)
+        is_stamp = size < SAME * block.em and _is_stamp(letters, page.width, page.height)
+        if not through and (is_stamp or not is_large):
+            continue
+        fewest = 1 if through else SAYS_SOMETHING
+        if letters_of(scene.visible(through or letters)) >= fewest:
             message = f"turned words of {size} pt on page 1: {quoted(text)}"
-            yield doubt_about("doubt-turned-text", message, members)
+            yield doubt_about("doubt-turned-text", message, letters)
 
 
 def _is_stamp(glyphs: Sequence[Glyph], width: float, height: float) -> bool:
@@ -255,6 +304,7 @@ WORDS: Final[tuple[Callable[[Scene], Iterator[Finding]], ...]] = (
     _as_large,
     _beside,
     _close,
+    _open_above,
     _reads_on,
     _turned,
 )

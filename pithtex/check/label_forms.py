@@ -1,0 +1,103 @@
+"""The closed forms of labels that journals and drafts print around titles, and of headings.
+
+Whole lines, in lower case, with single spaces and no closing punctuation. They are forms of
+lines, never bags of words: "Review of the Paper" has none but words of labels, and is a title.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_KINDS: Final = (
+    "article|paper|report|letter|note|communication|review|preprint|perspective|editorial|"
+    "contribution|research|manuscript|survey|tutorial|brief|commentary|feature|highlight|abstract|"
+    "pearl|study|proceedings|thesis|dissertation|poster|protocol|methods?|data|software"
+)
+_ADJECTIVES: Final = (
+    "original|invited|regular|short|full|long|rapid|research|review|survey|data|software|technical|"
+    "systematic|open|open access|brief|functional|theoretical|experience|conference|workshop|"
+    "journal|scientific|contributed|extended|working|mini|position|white|discussion|industry|"
+    "tool|demo|perspective|topical|feature|methodology|application|systems?|applied|basic"
+)
+_MONTHS: Final = (
+    "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
+    "oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
+)
+_DATE: Final = (
+    rf"(?:(?:\d{{1,2}}(?:st|nd|rd|th)?\.? )?(?:{_MONTHS})\.?(?: \d{{1,2}}(?:st|nd|rd|th)?)?,? ?"
+    rf"(?:\d{{4}})?|\d{{1,4}}[-/.]\d{{1,2}}[-/.]\d{{1,4}}|\(?\d{{4}}\)?)"
+)
+_STATES: Final = (
+    "accepted|submitted|published|received|revised|draft|preprint|version|compiled|typeset|created|"
+    "dated?|available online|online|last (?:updated|modified|revised)|posted|in final form|updated"
+)
+#: A journal's name before its volume: TUGboat, IEEE Transactions on Information Theory.
+_NAME: Final = r"(?:[a-z&.\-]+(?: [a-z&.\-]+){0,7}[,;:. ]+)?"
+_NUMBER: Final = r"(?:(?:no|number|issue|iss)\.? ?\d+[,;:. ]*)?"
+_PAGES: Final = r"(?:(?:(?:pp?|pages?|article)\.? ?)?\d[\d\-–—]*[,;:. ]*)?"
+_VOLUME: Final = r"vol(?:ume)?\.? ?[\dx]+[,;:. ]*(?:\(\d{4}\)[,;:. ]*)?"
+#: Whole lines, in lower case, with single spaces and no closing punctuation.
+_FORMS: Final = (
+    # Research article
+    rf"(?:(?:{_ADJECTIVES})[ -])*(?:{_KINDS})s?(?: (?:no|number|#)?[. ]*\d[\d./\-]*)?",
+    # A preprint, draft version
+    (
+        "(?:a )?(?:p ?re-?print|draft|confidential|advance access|open access|free access)"
+        "(?: version| copy| manuscript| submitted to arxiv| in progress)?"
+    ),
+    # Under review
+    "(?:under|for|in) (?:peer )?(?:review|submission|press|preparation|revision|referees)",
+    (
+        "do not distribute|do not cite|not for distribution|for internal use only|work in progress|"
+        "all rights reserved|blinded|anonymous submission|camera[- ]ready|accepted manuscript|"
+        "author(?:'?s'?)? (?:copy|version|manuscript|preprint)|just accepted|corrected proof|"
+        "article in press|supplementary material available"
+    ),
+    # Preliminary draft, September 15, 1999 0:05
+    (
+        rf"(?:(?:preliminary |final )?(?:{_STATES})[:, ]*(?:to |by |on |for |at |as )?"
+        rf"{_DATE}(?: \d{{1,2}}:\d\d)?[;,. ]*)+"
+    ),
+    _DATE,
+    # Page 3 of 12
+    r"(?:page |p\.? ?)?[-–—]? ?\d{1,5} ?[-–—]?(?: (?:of|/) \d{1,5})?",
+    r"(?:(?:no|number|issue|iss|pp?|pages?|article)\.? ?\d[\d\-–—]*[,;:. ]*)+(?:\(?\d{4}\)?)?",
+    r"arxiv: ?(?:[a-z.\-]+/)?[\d.]+(?:v\d+)?(?: ?\[[a-z.\-]+\])?(?: ?\d{1,2} ?[a-z]{3} ?\d{4})?",
+    r"(?:https?://|www\.)\S+",
+    r"(?:https?://)?(?:dx\.)?(?:doi(?:\.org/?|: ?)? ?)+10\.\d{4,9}/\S+",
+    r"(?:issn|isbn|eissn|doi|e-?mail|orcid)[: ]*[\dx\-–./: ]+",
+    # Technical report 2019-7; a part is no label: Part II is another paper
+    (
+        r"(?:chapter|lecture|section|paper|article|(?:technical |tech\. )?report|no|number|"
+        r"(?:paper )?id|submission|draft|version|v|rev(?:ision)?)[ .:#]*"
+        r"(?:[ivxlc]+|[a-z]?\d[\d.\-/]*)"
+    ),
+    r"(?:original |research |regular )?(?:article|paper) (?:id|number)[: ]*\S+",
+    "[ivxlc]{1,6}",
+    r"contents|contents lists available at \S+|table of contents|abstract",
+    r"(?:journal homepage:?|available online at) \S+",
+    # The badge that the product's own package prints.
+    r"pith(?: number)?(?::? ?(?:\d{4}:)?[a-z2-7]{26})?(?: record \+ receipt embedded)?",
+)
+#: The same with a journal's name in them, which may be any words but those that turn the sense.
+_JOURNAL_FORMS: Final = (
+    # TUGboat, Volume 39 (2018), No. 2; 2001, Vol. 16, No. 3, 199–231
+    rf"{_NAME}(?:\(?\d{{4}}\)?[,;:. ]*)?{_VOLUME}{_NUMBER}{_PAGES}(?:{_DATE})?",
+    r"(?:the )?(?:[a-z]+ )?journal ?of ?[a-z]+(?: [a-z&]+,?){0,7}",
+)
+LABELS: Final = re.compile("|".join(f"(?:{form})" for form in _FORMS))
+JOURNALS: Final = re.compile("|".join(f"(?:{form})" for form in _JOURNAL_FORMS))
+#: The number of a report, CERN-PH-EP/2015-075, without spaces.
+REPORT: Final = re.compile(r"[a-z]{2,12}(?:[-–/.][a-z]{1,12}){0,3}[-–/.]\d{2,4}[-–/.]\d{1,5}")
+#: The same labels with a space between any two of their letters, and none between words.
+SPACED_LABEL: Final = re.compile(rf"(?:{_ADJECTIVES})*(?:{_KINDS})s?".replace(" ", ""))
+NUMERAL: Final = re.compile(r"(?:part|vol(?:ume)?|no)?[. ]*(?:[ivxlc]+|\d{1,5})")
+#: Whole lines that head a part of every paper.
+HEADING: Final = re.compile(
+    r"(?:[\divx]+\.?)? ?(?:introduction|introduction and (?:(?:main )?results?|overview|summary|"
+    r"motivation)|overview|motivation|summary|background|preliminaries|abstract|"
+    r"contents|table of contents|foreword|preface|prologue|executive summary|acknowledge?ments?|"
+    r"keywords|highlights|notation|related works?|conclusions?|references|bibliography|appendix|"
+    r"index|main results?|results|discussion|methods)"
+)

@@ -1,0 +1,61 @@
+"""What a process may still do once it has what it needs: compute, and answer.
+
+Limits of the system (POSIX ``setrlimit``) that no process can raise again: with no free
+descriptor it opens no file, no socket and no pipe, with no file size it writes to none that it
+has, and it starts no process and no thread (as root, Linux does not count processes; one that
+is started opens nothing either). Where the system has no such limits, nothing is promised.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import signal
+from typing import Final
+
+#: Names of the limits that are set to nothing.
+_NOTHING: Final = ("RLIMIT_NOFILE", "RLIMIT_FSIZE", "RLIMIT_NPROC", "RLIMIT_CORE")
+
+
+def confine(memory: int) -> None:
+    """Let this process open, write and start nothing more, and have ``memory`` bytes at most."""
+    with contextlib.suppress(ImportError):
+        import resource
+
+        for name, limit in (*((name, 0) for name in _NOTHING), ("RLIMIT_AS", memory)):
+            with contextlib.suppress(AttributeError, OSError, ValueError):
+                resource.setrlimit(getattr(resource, name), (limit, limit))
+
+
+class Clock:
+    """Ends this process by ``SIGPROF`` when it has used up its processor time.
+
+    Time is only counted while the clock runs. As a last resort, since a process may also wait
+    for ever, it ends it by ``SIGALRM`` after ``patience`` times as long on the wall's clock.
+    Nothing ends it where the system has no such timers.
+    """
+
+    def __init__(self, patience: float) -> None:
+        self._patience = patience
+        self._left = 0.0
+        self._has_timers = hasattr(signal, "setitimer") and hasattr(signal, "ITIMER_PROF")
+        if self._has_timers:
+            # A process that was forked may have inherited what somebody else does about them.
+            signal.signal(signal.SIGPROF, signal.SIG_DFL)
+            signal.signal(signal.SIGALRM, signal.SIG_DFL)
+
+    def set(self, seconds: float) -> None:
+        """Give the process so much processor time from now on."""
+        self._left = seconds
+
+    def run(self) -> None:
+        """Let the time run."""
+        if self._has_timers:
+            # Nothing left is no time, and 0 would be no limit.
+            signal.setitimer(signal.ITIMER_PROF, max(self._left, 0.001))
+            signal.setitimer(signal.ITIMER_REAL, self._patience * max(self._left, 0.001))
+
+    def stop(self) -> None:
+        """Stop it; what is left stays for later."""
+        if self._has_timers:
+            signal.setitimer(signal.ITIMER_REAL, 0)
+            self._left = signal.setitimer(signal.ITIMER_PROF, 0)[0]

@@ -1,0 +1,137 @@
+"""A worker that a hostile PDF has taken over can open, start, connect and write nothing."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import pytest
+
+from pithtex.check import worker
+from pithtex.check.page_verdict import Wanted
+from pithtex.check.worker import IsolatedReader
+from pithtex.errors import NotJudged
+from pithtex.pdf.limits import PdfLimits
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="forks, and counts descriptors")
+
+WANTED = Wanted("A Title", "0" * 64)
+
+
+def open_a_file():
+    Path("/etc/hostname").read_bytes()
+
+
+def write_a_file():
+    Path(tempfile.gettempdir(), "pithtex-was-here").write_bytes(b"x")
+
+
+def connect():
+    socket.create_connection(("127.0.0.1", 9), timeout=1)
+
+
+def make_a_pipe():
+    os.pipe()
+
+
+def start_a_process():
+    subprocess.run(["/bin/true"], check=True)
+
+
+def start_python():
+    subprocess.run([sys.executable, "-c", "0"], check=True)
+
+
+TRIES = [open_a_file, write_a_file, connect, make_a_pipe, start_a_process, start_python]
+
+
+def tries(action):
+    """Return a stand-in for the judgement, as if a PDF made it do something else."""
+
+    def answer(_request, _pdf, _limits, _look):
+        try:
+            action()
+        except OSError as error:
+            return f"refused: {error.errno}"
+        return "done"
+
+    return answer
+
+
+@pytest.mark.parametrize("action", TRIES)
+def test_worker_can_do_nothing_but_compute(monkeypatch, action):
+    monkeypatch.setattr(worker, "_answer", tries(action))
+    with IsolatedReader() as reader:
+        reader.load(b"%PDF-")
+        assert str(reader.judge(WANTED)).startswith("refused")
+
+
+def compute_for_ever():
+    while True:
+        pass
+
+
+def wait_for_ever():
+    time.sleep(1_000)
+
+
+def test_clock_is_one_of_processor_time_over_reading_and_judging(monkeypatch):
+    """Two requests of less than the limit each are together more than it."""
+
+    def burn(_request, _pdf, _limits, _look):
+        end = time.process_time() + 0.7
+        while time.process_time() < end:
+            pass
+        return "done"
+
+    monkeypatch.setattr(worker, "_answer", burn)
+    with IsolatedReader(PdfLimits(seconds=1.0)) as reader:
+        reader.load(b"%PDF-")
+        reader.read()
+        with pytest.raises(NotJudged) as refused:
+            reader.judge(WANTED)
+        assert refused.value.code == "pdf-timeout"
+        reader.load(b"%PDF-")
+        reader.read()
+
+
+@pytest.mark.parametrize("action", [compute_for_ever, wait_for_ever])
+def test_judgement_that_does_not_end_is_ended(monkeypatch, action):
+    monkeypatch.setattr(worker, "_answer", tries(action))
+    with IsolatedReader(PdfLimits(seconds=0.5)) as reader:
+        reader.load(b"%PDF-")
+        with pytest.raises(NotJudged) as refused:
+            reader.judge(WANTED)
+        assert refused.value.code == "pdf-timeout"
+
+
+@pytest.mark.tex
+def test_nothing_is_loaded_once_a_worker_is_confined(stamped_pdf):
+    code = (
+        "import sys\n"
+        "from pithtex.check.worker import preload\n"
+        "from pithtex.pdf.look import Look\n"
+        "preload(Look())\n"
+        "before = set(sys.modules)\n"
+        "from pithtex.check.first_page import judge_page\n"
+        "from pithtex.check.page_verdict import Wanted\n"
+        "from pithtex.pdf.held import HeldPdf\n"
+        "from pithtex.pdf.limits import DEFAULT_LIMITS\n"
+        "from pithtex.pdf.page.png import upper_half\n"
+        "from pithtex.pdf.reading import read_facts\n"
+        "pdf = HeldPdf(sys.stdin.buffer.read())\n"
+        "facts = read_facts(pdf, DEFAULT_LIMITS, deep=True)\n"
+        "wanted = Wanted(facts.info['PithTitle'], '0' * 64, 'A B', 'c d e f g h i')\n"
+        "assert judge_page(pdf.document, wanted).title == 'shown'\n"
+        "upper_half(pdf.page, [(0, 0, 9, 9)])\n"
+        "print(set(sys.modules) - before)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], input=stamped_pdf, capture_output=True, check=True
+    )
+    assert done.stdout == b"set()\n"

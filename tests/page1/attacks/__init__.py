@@ -1,0 +1,38 @@
+"""Pages that attack, by kind."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from page1.attacks import (
+    elsewhere,
+    fonts_that_lie,
+    hidden,
+    other_signs,
+    own_fonts,
+    pdf_hidden_titles,
+    pdf_larger_titles,
+    pictures,
+    places,
+    struck_out,
+    subtitles,
+    two_titles,
+    words_around,
+)
+from page1.first_page import FirstPage
+
+ATTACKS: Final[list[FirstPage]] = [
+    *words_around.FAMILY,
+    *two_titles.FAMILY,
+    *hidden.FAMILY,
+    *other_signs.FAMILY,
+    *struck_out.FAMILY,
+    *places.FAMILY,
+    *subtitles.FAMILY,
+    *fonts_that_lie.FAMILY,
+    *own_fonts.FAMILY,
+    *pictures.FAMILY,
+    *pdf_larger_titles.FAMILY,
+    *pdf_hidden_titles.FAMILY,
+    *elsewhere.FAMILY,
+]

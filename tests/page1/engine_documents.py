@@ -1,0 +1,50 @@
+r"""First pages by other engines: XeTeX, LuaTeX, and DVI through dvips and Ghostscript."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from page1.document import Document
+
+_FRONT: Final = r"\title{#1}\author{Ann Example\\Institute of Elsewhere}\date{}\maketitle"
+_PACKAGES: Final = r"\usepackage{amsmath,amssymb,xcolor,graphicx,eso-pic}"
+
+ENGINES: Final = {
+    "xelatex": Document("xelatex", rf"\documentclass[11pt]{{article}}{_PACKAGES}", _FRONT),
+    "xelatex-fonts": Document(
+        "xelatex",
+        rf"\documentclass[11pt]{{article}}{_PACKAGES}\usepackage{{fontspec}}"
+        r"\setmainfont{texgyretermes-regular.otf}[AutoFakeBold=2,AutoFakeSlant=.2]"
+        r"\newfontfamily\pagella{texgyrepagella-regular.otf}[BoldFont=texgyrepagella-bold.otf]"
+        r"\newfontfamily\heros{texgyreheros-bold.otf}\newfontfamily\cursor{texgyrecursor-regular.otf}"
+        r"\newfontfamily\smallcaps{texgyretermes-regular.otf}[Letters=SmallCaps]",
+        _FRONT,
+    ),
+    "lualatex": Document(
+        "lualatex", rf"\documentclass[11pt]{{article}}{_PACKAGES}\usepackage{{fontspec}}", _FRONT
+    ),
+    "dvips": Document("latex", rf"\documentclass[11pt]{{article}}{_PACKAGES}", _FRONT),
+    "dvips-t1": Document(
+        "latex",
+        rf"\documentclass{{article}}\usepackage[T1]{{fontenc}}\usepackage{{lmodern}}{_PACKAGES}",
+        _FRONT,
+    ),
+    "cairo": Document(
+        "pdflatex",
+        rf"\documentclass[11pt]{{article}}{_PACKAGES}",
+        _FRONT,
+        writer=("pdftocairo", "-pdf", "@IN@", "@OUT@"),
+    ),
+    "ghostscript": Document(
+        "pdflatex",
+        rf"\documentclass[11pt]{{article}}\usepackage[T1]{{fontenc}}\usepackage{{lmodern}}{_PACKAGES}",
+        _FRONT,
+        writer=("gs", "-q", "-sDEVICE=pdfwrite", "-o", "@OUT@", "@IN@"),
+    ),
+    "qpdf": Document(
+        "pdflatex",
+        rf"\documentclass[11pt]{{article}}{_PACKAGES}",
+        _FRONT,
+        writer=("qpdf", "--linearize", "--object-streams=generate", "@IN@", "@OUT@"),
+    ),
+}

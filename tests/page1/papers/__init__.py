@@ -1,0 +1,16 @@
+"""Honest first pages, by kind."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from page1.first_page import FirstPage
+from page1.papers import classes, engines, fonts, looks, titles
+
+PAPERS: Final[list[FirstPage]] = [
+    *titles.FAMILY,
+    *looks.FAMILY,
+    *classes.FAMILY,
+    *engines.FAMILY,
+    *fonts.FAMILY,
+]

@@ -1,0 +1,44 @@
+r"""Titles in the classes and styles that people submit in."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from page1.class_documents import CLASSES
+from page1.first_page import LONG_RECORD, RECORD, VERIFIED, FirstPage
+
+_TITLES: Final = {
+    "short": (RECORD, r"\R"),
+    "long": (LONG_RECORD, r"\R"),
+    "mathematics": (r"Growth of $\alpha$-Lattices in $O(n^2)$ Steps", r"\R"),
+    "two-lines": ("Quiet Lattices: A Model of Growth", r"Quiet Lattices:\\ A Model of Growth"),
+}
+
+FAMILY: Final[list[FirstPage]] = [
+    FirstPage(
+        f"class-{document}-{name}",
+        record=record,
+        tex=rf"\Front{{{title}}}\Text",
+        document=document,
+        answers=VERIFIED,
+    )
+    for document in CLASSES
+    for name, (record, title) in _TITLES.items()
+] + [
+    FirstPage(
+        f"class-{document}-{name}",
+        record="Quiet Lattices: A Model of Growth",
+        tex=rf"\title{{{title}}}\subtitle{{A Model of Growth}}\author{{Ann Example}}{rest}\Text",
+        document=document,
+        answers=VERIFIED,
+    )
+    for document, rest in (
+        ("scrartcl", r"\date{}\maketitle"),
+        ("llncs", r"\institute{Institute}\maketitle"),
+        ("acm-sigconf", r"\affiliation{\institution{U}\city{C}\country{N}}\maketitle"),
+    )
+    for name, title in (
+        ("subtitle", "Quiet Lattices"),
+        ("subtitle-with-colon", "Quiet Lattices:"),
+    )
+]
