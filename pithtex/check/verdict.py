@@ -233,8 +233,9 @@ class _Check:
         another = why_another_paper(paper, stamps)
         if another is not None or page.title == "absent":
             raise Ended(Status.UNBOUND, *([another] if another else []), *page.findings)
-        self.findings += page.findings
-        return Status.INCONCLUSIVE if page.title == "doubtful" else Status.VERIFIED
+        self.findings += [*self.facts.doubts, *page.findings]
+        is_doubtful = page.title == "doubtful" or self.facts.doubts
+        return Status.INCONCLUSIVE if is_doubtful else Status.VERIFIED
 
     def _wanted(self, title: str | None, record: CanonicalRecord) -> Wanted:
         snapshot = self.snapshot

@@ -23,7 +23,9 @@ class PdfFacts:
     ``None`` where nobody looked for them. ``margin`` is the text in the left margin of
     page 1 that runs upwards, where arXiv prints its stamp. ``repaired`` says that the
     file could only be read leniently. ``flaws`` are the ways in which the file says more
-    than one thing, or hides one.
+    than one thing, or hides one; ``doubts`` are why readers may show another page, and
+    ``notes`` what else is to be said of it. ``info_is_dropped`` says that ``info`` is of an
+    older revision of the file, and that its newest has none.
     """
 
     info: dict[str, str] | None = None
@@ -34,6 +36,9 @@ class PdfFacts:
     margin: tuple[str, ...] = ()
     repaired: bool = False
     flaws: tuple[Finding, ...] = ()
+    doubts: tuple[Finding, ...] = ()
+    notes: tuple[Finding, ...] = ()
+    info_is_dropped: bool = False
 
     @property
     def is_stamped(self) -> bool:

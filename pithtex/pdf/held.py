@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Self
 
 from pithtex.pdf.page.document import Document, Page
+from pithtex.pdf.structure.frame import Frame, find_frame
 
 
 class HeldPdf:
@@ -15,9 +16,14 @@ class HeldPdf:
         self.data = data
 
     @cached_property
+    def frame(self) -> Frame:
+        """Where the document begins and ends in them (``pdf-*``)."""
+        return find_frame(self.data)
+
+    @cached_property
     def document(self) -> Document:
         """The document as PDFium opens it (``pdf-*``)."""
-        return Document(self.data)
+        return Document(self.frame.body)
 
     @cached_property
     def page_1(self) -> Page:
