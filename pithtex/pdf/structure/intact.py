@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from pypdf.generic import ArrayObject, StreamObject
 
 from pithtex.pdf.objects import resolved
 
-if TYPE_CHECKING:
-    from pithtex.pdf.structure.needed import Needed
-
 _FLATE: Final = frozenset({"/Fl", "/FlateDecode"})
 #: A stream that unpacks to more is not looked into here.
 _MOST_BYTES: Final = 16_000_000
-_FONT_FILES: Final = ("/FontFile", "/FontFile2", "/FontFile3")
 
 
 def is_intact(stream: StreamObject) -> bool:
@@ -37,13 +32,3 @@ def is_intact(stream: StreamObject) -> bool:
     except zlib.error:
         return False
     return decoder.eof or len(unpacked) >= _MOST_BYTES
-
-
-def damaged_streams(needed: Needed) -> Iterator[str]:
-    """Yield what a damaged stream is of; pictures are not looked into."""
-    for what, item in needed.dictionaries:
-        if any(key in item and not isinstance(item[key], StreamObject) for key in _FONT_FILES):
-            yield what
-    for what, stream in needed.streams:
-        if stream.get("/Subtype") != "/Image" and not is_intact(stream):
-            yield what

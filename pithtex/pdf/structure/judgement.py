@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from pithtex.errors import NotJudged
 from pithtex.findings import Finding
 from pithtex.pdf.structure.frame import check_frame
-from pithtex.pdf.structure.intact import damaged_streams
 from pithtex.pdf.structure.layout import Layout
 from pithtex.pdf.structure.opening import doubts_on_opening
 from pithtex.pdf.structure.refusal import REWRITE, TwoReadingsError
 from pithtex.pdf.structure.rules import RULES
+from pithtex.pdf.structure.streams import damaged_streams
 
 
 @dataclass(frozen=True, slots=True)

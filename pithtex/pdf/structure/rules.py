@@ -23,7 +23,7 @@ from pithtex.pdf.structure.page_counts import untrue_counts
 from pithtex.pdf.structure.places import start_of
 from pithtex.pdf.structure.refusal import damaged, two_readings
 from pithtex.pdf.structure.sections import FREE, HEADER, Entry
-from pithtex.pdf.structure.stream_filters import odd_filters
+from pithtex.pdf.structure.streams import odd_filters
 
 Rule: TypeAlias = Callable[[Layout], Iterator[Finding]]
 

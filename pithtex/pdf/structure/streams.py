@@ -1,4 +1,4 @@
-"""How streams are encoded: what all readers decode alike (ISO 32000-1, 7.3.8 and 7.4)."""
+"""Streams that all readers decode alike, and to their end (ISO 32000-1, 7.3.8 and 7.4)."""
 
 from __future__ import annotations
 
@@ -9,10 +9,13 @@ from typing import Final
 from pypdf.generic import ArrayObject, DictionaryObject, StreamObject
 
 from pithtex.pdf.objects import array, resolved
+from pithtex.pdf.structure.intact import is_intact
+from pithtex.pdf.structure.needed import Needed
 
 _PACKED: Final = frozenset({"/FlateDecode", "/Fl", "/LZWDecode", "/LZW"})
 _TEXT: Final = frozenset({"/ASCII85Decode", "/A85"})
 _HEX: Final = frozenset({"/ASCIIHexDecode", "/AHx"})
+_FONT_FILES: Final = ("/FontFile", "/FontFile2", "/FontFile3")
 #: What every reader decodes alike; of other characters some skip and some stop.
 _PLAIN_HEX: Final = re.compile(rb"[0-9A-Fa-f\0\t\n\f\r ]*+>[\0\t\n\f\r ]*+")
 
@@ -53,3 +56,13 @@ def _parameters_fit(stream: StreamObject, count: int) -> bool:
     if isinstance(value, ArrayObject):
         return len(array(value)) in {0, count}
     return not isinstance(value, DictionaryObject) or count <= 1 or not value
+
+
+def damaged_streams(needed: Needed) -> Iterator[str]:
+    """Yield what a damaged stream is of; pictures are not looked into."""
+    for what, item in needed.dictionaries:
+        if any(key in item and not isinstance(item[key], StreamObject) for key in _FONT_FILES):
+            yield what
+    for what, stream in needed.streams:
+        if stream.get("/Subtype") != "/Image" and not is_intact(stream):
+            yield what
