@@ -17,7 +17,10 @@ from pypdf import PdfReader
 
 from benchmarks.example import PITHTEX, compile_paper, copy_example, stamp
 from benchmarks.measure import peak_memory, report
+from pithtex.check.first_page import judge_page
 from pithtex.check.verdict import judge
+from pithtex.pdf.facts import PdfFacts
+from pithtex.pdf.held import HeldPdf
 from pithtex.pdf.limits import DEFAULT_LIMITS
 from pithtex.pdf.reading import read_facts
 from pithtex.protocol.carried_record import from_fields
@@ -49,7 +52,7 @@ def _papers(folder: Path) -> tuple[list[bytes], list[bytes]]:
     kinds: dict[bool, list[bytes]] = {False: [], True: []}
     for kind in CLASSES:
         for has_stamp, found in kinds.items():
-            text = _paper(kind, stamped=has_stamp)
+            text = paper_text(kind, stamped=has_stamp)
             (example / "paper.tex").write_text(text)
             compile_paper(example)
             found.append((example / "paper.pdf").read_bytes())
@@ -63,7 +66,7 @@ def _papers(folder: Path) -> tuple[list[bytes], list[bytes]]:
     return [*real, *_varied(kinds[False], half - len(real))], stamped
 
 
-def _paper(kind: str, *, stamped: bool) -> str:
+def paper_text(kind: str, *, stamped: bool) -> str:
     uses = r"\usepackage{pith}\pithnumber{G6R76UWKSSMLHOKUSI3UV7TLFY}" if stamped else ""
     text = "\n\n".join([r"\section{Words}" + "Words of a paper about batches. " * 60] * 12)
     kind = kind if kind.startswith("[") else f"{{{kind}}}"
@@ -96,7 +99,7 @@ def _real() -> list[bytes]:
 
 def _is_readable(data: bytes) -> bool:
     try:
-        return not read_facts(data, DEFAULT_LIMITS).repaired
+        return not _facts(data).repaired
     except Exception:  # noqa: BLE001 - as in the worker: pypdf raises anything
         return False
 
@@ -111,12 +114,25 @@ def _metadata(data: bytes) -> PdfReader:
 
 
 def _check(data: bytes) -> None:
-    judge("paper.pdf", read_facts(data, DEFAULT_LIMITS), REGISTRY_KEYS, lambda *_, **__: None)
+    with HeldPdf(data) as held:
+        facts = read_facts(held, DEFAULT_LIMITS)
+        judge(
+            "paper.pdf",
+            facts,
+            REGISTRY_KEYS,
+            lambda *_, **__: None,
+            lambda wanted: judge_page(held.document, wanted),
+        )
+
+
+def _facts(data: bytes) -> PdfFacts:
+    with HeldPdf(data) as held:
+        return read_facts(held, DEFAULT_LIMITS)
 
 
 def _one_by_one(unstamped: list[bytes], stamped: list[bytes]) -> None:
     key = VerifyKey(next(iter(REGISTRY_KEYS)).public_key)
-    info = read_facts(stamped[0], DEFAULT_LIMITS).info or {}
+    info = _facts(stamped[0]).info or {}
     from pithtex.protocol.carried_record import FIELDS
 
     carried = from_fields({each.tex: info[each.info] for each in FIELDS})

@@ -1,24 +1,19 @@
 from __future__ import annotations
 
 import json
-from functools import partial
 from pathlib import Path
 
 import pytest
+from checking import judged, only
 from click.testing import CliRunner
 from made_once import made_once
 from paper_factory import compile_tex, source
 from real_data import BATCHGEN, DATA, NOW, real_bundle
 from simulated_registry import SimulatedRegistry
 
-from pithtex.check.first_page import judge_page
-from pithtex.check.verdict import judge
 from pithtex.cli.group import cli
 from pithtex.latex.record_file import record_file
 from pithtex.latex.style_file import style_file
-from pithtex.pdf.held import HeldPdf
-from pithtex.pdf.limits import DEFAULT_LIMITS
-from pithtex.pdf.reading import read_facts
 from pithtex.protocol.bundle import load_bundle
 from pithtex.protocol.keys import REGISTRY_KEYS
 from pithtex.protocol.verified_record import verify_bundle_record
@@ -100,15 +95,7 @@ def verdict():
     """Check the bytes of a PDF in this process, with no source at hand but ``record``."""
 
     def check(pdf: bytes, record=None, keys=REGISTRY_KEYS):
-        with HeldPdf(pdf) as held:
-            facts = read_facts(held, DEFAULT_LIMITS)
-            return judge(
-                "paper.pdf",
-                facts,
-                keys,
-                lambda _number, **_how: record,
-                partial(judge_page, held.document),
-            )
+        return judged(pdf, keys=keys, lookup=only(record))
 
     return check
 

@@ -39,26 +39,90 @@ ROOMS = {
     "batch": {"inputs", "journal", "pool", "results", "run"},
     "batch/dask": {"client", "cluster", "worker"},
     "check": {
+        "absence",
         "authenticity",
         "binding",
         "carriers",
         "checker",
         "cited",
         "ending",
+        "first_page",
         "lookup",
+        "page_view",
+        "page_words",
+        "paper_words",
         "result",
+        "scene",
+        "title_block",
         "verdict",
+        "worker",
     },
-    "pdf": {"facts", "limits", "look", "objects", "reading", "worker"},
-    "pdf/carriers": {"badge", "info", "links", "xmp"},
+    "check/doubts": {"drawn", "finding", "letters", "words"},
+    "pdf": {"facts", "held", "limits", "look", "objects", "reading"},
+    "pdf/carriers": {"badge", "info", "links", "margin", "xmp"},
+    "pdf/page": {
+        "codes",
+        "document",
+        "doubles",
+        "drawing",
+        "glyph",
+        "glyphs",
+        "hosts",
+        "ink",
+        "ink_shapes",
+        "letter_bits",
+        "lettering",
+        "letters",
+        "line",
+        "line_numbers",
+        "lines",
+        "looks",
+        "objects",
+        "pdfium",
+        "pdfium_library",
+        "picture",
+        "pixels",
+        "png",
+        "rendering",
+        "shape_rows",
+        "texture",
+        "view",
+    },
     "pdf/structure": {"first_page", "intact", "object_table"},
-    "titles": {"plain"},
+    "titles": {
+        "alignment",
+        "ascii_notation",
+        "automaton",
+        "case",
+        "commands",
+        "comparison",
+        "constructs",
+        "cursor",
+        "doubt",
+        "following",
+        "gaps",
+        "hashed",
+        "marks",
+        "matcher",
+        "near",
+        "page_signs",
+        "pattern",
+        "plain",
+        "raw_tex",
+        "reader",
+        "same",
+        "signs",
+        "symbols",
+        "tokens",
+    },
     "stamp": {"plan"},
     "verify": {"documents", "page", "result", "run", "union"},
     "report": {"code_meanings", "finding_json", "keys", "stamp"},
     "report/check": {
         "formats",
+        "hints",
         "html",
+        "html_page",
         "html_row",
         "human",
         "json",
@@ -137,7 +201,8 @@ def test_protocol_touches_no_file_network_or_clock(path):
 
 
 @pytest.mark.parametrize(
-    "module", ["pithtex.pdf.reading", "pithtex.check.verdict", "pithtex.titles.plain"]
+    "module",
+    ["pithtex.pdf.reading", "pithtex.check.first_page", "pithtex.check.verdict"],
 )
 def test_reading_and_judging_need_no_process_and_no_network(module):
     absent = {"multiprocessing", "signal", "urllib3"}
@@ -148,31 +213,84 @@ def test_reading_and_judging_need_no_process_and_no_network(module):
     assert not absent & set(done.stdout.split())
 
 
+def test_only_the_rooms_of_pdfium_know_ctypes():
+    knowing = {name for name, path in NAMES.items() if "ctypes" in set(imports(path))}
+    assert knowing == {"pithtex.pdf.page.pdfium", "pithtex.pdf.page.pdfium_library"}
+
+
+def test_what_page_1_shows_is_read_without_what_the_pdf_says():
+    room = {name for name in NAMES if name.startswith("pithtex.pdf.page.")}
+    for name in room:
+        above = {each for each in imports(NAMES[name]) if each.startswith("pithtex.pdf.")} - room
+        assert above <= {"pithtex.pdf.page", "pithtex.pdf.limits"}, name
+
+
+def test_titles_are_compared_without_a_pdf_library():
+    code = "import sys, pithtex.titles.matcher, pithtex.titles.plain; print(*sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT
+    )
+    assert not {"pypdf", "pypdfium2_raw", "ctypes"} & set(done.stdout.split())
+
+
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
 def test_modules_are_one_idea_long(path):
     assert len(path.read_text().splitlines()) <= 320
 
 
-RAISING = {"Refused", "NotJudged", "Unavailable", "Finding"} | {
-    "mismatch",
-}
+CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+")
+TABLE = (ast.Assign, ast.AnnAssign)
+TREES = {path: ast.parse(path.read_text()) for path in MODULES}
+
+
+def parameters(node):
+    """Return the names of what a function or a class is called with, without ``self``."""
+    if isinstance(node, ast.FunctionDef):
+        return [each.arg for each in node.args.args if each.arg not in ("self", "cls")]
+    for each in node.body:
+        if isinstance(each, ast.FunctionDef) and each.name == "__init__":
+            return parameters(each)
+    return [each.target.id for each in node.body if isinstance(each, ast.AnnAssign)]
+
+
+def takers_of_codes():
+    """Return whatever is called with a code: its name, and the place of the code."""
+    kinds = (ast.FunctionDef, ast.ClassDef)
+    nodes = [node for tree in TREES.values() for node in ast.walk(tree) if isinstance(node, kinds)]
+    found = {node.name: parameters(node) for node in nodes if "code" in parameters(node)}
+    # Errors are called as the error that they are.
+    for node in nodes:
+        for base in getattr(node, "bases", ()):
+            found.setdefault(node.name, found.get(getattr(base, "id", ""), []))
+    del found["__init__"]
+    return {name: names.index("code") for name, names in found.items() if "code" in names}
+
+
+def strings(node):
+    return {
+        each.value
+        for each in ast.walk(node)
+        if isinstance(each, ast.Constant) and isinstance(each.value, str)
+    }
 
 
 def codes_in_the_code():
-    for path in MODULES:
-        for node in ast.walk(ast.parse(path.read_text())):
+    takers = takers_of_codes()
+    for tree in TREES.values():
+        for node in ast.walk(tree):
             if not isinstance(node, ast.Call):
                 continue
-            name = getattr(node.func, "id", "")
-            first = node.args[0] if node.args else None
-            if name in RAISING and isinstance(first, ast.Constant):
-                yield first.value
-            third = node.args[2] if name == "Check" and len(node.args) > 2 else None
-            if isinstance(third, ast.Constant):
-                yield third.value
-            for keyword in node.keywords:
-                if keyword.arg == "code" and isinstance(keyword.value, ast.Constant):
-                    yield keyword.value.value
+            name = getattr(node.func, "id", getattr(node.func, "attr", ""))
+            codes = [each.value for each in node.keywords if each.arg == "code"]
+            if name in takers:
+                codes += node.args[takers[name] : takers[name] + 1]
+            for code in codes:
+                yield from strings(code)
+                if isinstance(code, ast.Name):
+                    # It comes from a table of the module.
+                    tables = [each for each in tree.body if isinstance(each, TABLE)]
+                    for table in tables:
+                        yield from filter(CODE.fullmatch, strings(table))
 
 
 def test_every_code_is_listed_and_every_listed_code_exists():

@@ -137,7 +137,7 @@ def test_encrypted_pdf_is_unreadable_and_said_to_be_encrypted(checked, stamped_p
     assert checked(pdf) == (3, "unreadable", ["pdf-encrypted"])
 
 
-@pytest.mark.parametrize("option", ["--deep", "--thumbnails", "--cluster=local"])
+@pytest.mark.parametrize("option", ["--deep", "--cluster=local"])
 def test_what_needs_an_extra_says_how_to_install_it(run, stamped_pdf, tmp_path, option):
     pdf = tmp_path / "paper.pdf"
     pdf.write_bytes(stamped_pdf)

@@ -11,8 +11,11 @@ from pithtex.errors import NotJudged
 from pithtex.findings import Finding
 from pithtex.pdf.page.document import Document
 from pithtex.titles.matcher import TitleSearch, find_title
+from pithtex.titles.plain import plain_title
 from pithtex.titles.raw_tex import read_title
 
+#: Characters of a title, all of which count where two are compared.
+WHOLE: Final = 200
 #: A page with fewer letters is a picture or a cover.
 FEW_LETTERS: Final = 20
 #: Of a page's letters: so many without a name, or turned, say what kind of page it is.
@@ -23,12 +26,12 @@ def why_absent(
     document: Document, view: PageView, title: str | None, search: TitleSearch, index: int
 ) -> Finding:
     """Return why the title does not stand on the page: the first of the reasons that is true."""
-    record = f"record  {title or '(title unknown)'}"
+    record = f"record  {plain_title(title) if title else '(title unknown)'}"
     letters = letters_of(view.glyphs)
     if letters < FEW_LETTERS or (letters < 5 * FEW_LETTERS and view.pictured > SCAN):
         return _absent(
             "page-is-picture",
-            "page 1 is a picture, as scans and some covers are: its words cannot be read",
+            "page 1 has no words to read, as scans, pictures and some covers have none",
             f"{record}\nCompare them by eye.",
         )
     lost = letters_of(glyph for glyph in view.glyphs if glyph.is_lost)
@@ -47,7 +50,8 @@ def why_absent(
     if search.near:
         return _absent(
             "title-near",
-            "the title on page 1 is near the record's, but not the same",
+            "the title on page 1 is near the record's, but not the same: "
+            + quoted(search.near, WHOLE),
             f"page 1  {search.near}\n{record}\n"
             "A later version with a new title has its own Pith Number.",
         )
@@ -55,7 +59,7 @@ def why_absent(
         return _absent(
             "title-on-later-page",
             f"the record's title stands on page {later}, not on page 1",
-            f"{record}\nPage 1 may be a cover: compare page {later} by eye.",
+            f"{record}\nIf what stands before it is a cover, judge it with --title-page {later}.",
         )
     shown = _largest(view)
     return _absent(
@@ -71,7 +75,9 @@ def _on_a_later_page(document: Document, title: str, index: int) -> int | None:
     pattern = read_title(title)
     for later in range(index + 1, min(index + 3, len(document))):
         try:
-            if find_title(pattern, PageView(document.page(later)).lines).matches:
+            view = PageView(document.page(later))
+            view.read_upper_part()
+            if find_title(pattern, view.lines).matches:
                 return later + 1
         except NotJudged:
             continue

@@ -12,20 +12,21 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from pithtex.check.first_page import PageVerdict
+from pithtex.check.page_verdict import PageVerdict
 from pithtex.check.paper_words import PaperWords
 from pithtex.check.result import Binding, VersionAnswer
 from pithtex.findings import Finding
 from pithtex.protocol.arxiv import ID_PATTERN, ArxivId, parse_arxiv_id
 
+#: Without blanks: type in the margin is set loosely, and "1 9 Jun" is a day in June, too.
 _STAMP: Final = re.compile(
-    rf"arXiv:({ID_PATTERN}v[1-9][0-9]*) ?\[[A-Za-z.-]+\] ?[0-9]{{1,2}} ?[A-Z][a-z]{{2}} ?[0-9]{{4}}"
+    rf"arXiv:({ID_PATTERN}v[1-9][0-9]*)\[[A-Za-z.-]+\][0-9]{{1,2}}[A-Z][a-z]{{2}}[0-9]{{4}}"
 )
 
 
 def find_arxiv_stamps(margin: Iterable[str]) -> list[ArxivId]:
     """Return id and version of each stamp of arXiv's in the margin; there should be one."""
-    stamps = (_STAMP.fullmatch(line) for line in margin)
+    stamps = (_STAMP.fullmatch("".join(line.split())) for line in margin)
     papers = (parse_arxiv_id(stamp[1]) for stamp in stamps if stamp)
     return sorted({paper for paper in papers if paper is not None}, key=str)
 

@@ -11,8 +11,10 @@ from pithtex.check.result import Carriers, Status
 from pithtex.findings import Finding
 from pithtex.pdf.facts import IDENTIFIER, PdfFacts
 from pithtex.protocol.carried_record import FIELDS
-from pithtex.protocol.number import parse_number
+from pithtex.protocol.number import SHORT_LENGTHS, SUFFIX_LENGTH, parse_number
 
+#: Of what a page says, a message shows so many characters.
+_SHOWN: Final = 120
 _INFO_NAMES: Final = {each.info: each.tex for each in FIELDS}
 _XMP_NAMES: Final = {f"pith:{each.xmp}": each.tex for each in FIELDS} | {IDENTIFIER: IDENTIFIER}
 
@@ -67,32 +69,52 @@ def _dropped_info(facts: PdfFacts) -> list[Finding]:
 def _shown_fields(facts: PdfFacts) -> tuple[dict[str, str], list[Finding]]:
     """Return number and address as page 1 shows them, in a PDF that has lost its metadata."""
     shown = {*facts.badges, *(code.rpartition("/")[2] for code in facts.codes or ())}
-    if not shown:
-        links = facts.links[:1]
+    if not shown and facts.behind_cover:
+        page, link = facts.behind_cover[0]
+        raise Ended(
+            Status.UNBOUND,
+            Finding(
+                "badge-behind-cover",
+                "error",
+                f"page 1 has nothing of ours, and page {page} links to {link[:_SHOWN]}",
+                f"If the pages before it are a cover, judge it with --title-page {page}.",
+            ),
+        )
+    if not {each for each in shown if len(each) >= SUFFIX_LENGTH}:
+        links = [link[:_SHOWN] for link in facts.links[:1]]
         notes = [Finding("link-only", "note", f"page 1 links to {link}") for link in links]
         raise Ended(Status.UNSTAMPED, *notes)
     if len(shown) > 1:
-        raise mismatch("badge-disagrees", f"page 1 shows {' and '.join(sorted(shown))}")
+        said = " and ".join(each[:_SHOWN] for each in sorted(shown)[:3])
+        raise mismatch("badge-disagrees", f"page 1 shows {said}")
     (suffix,) = shown
     number = or_mismatch(lambda: parse_number(f"pith:{suffix}"))
     lost = Finding("carrier-absent", "note", "Info dictionary and XMP carry no Pith metadata")
     return {"number": str(number), "url": number.url}, [*facts.notes, lost]
 
 
-def check_shown(facts: PdfFacts, fields: Mapping[str, str]) -> None:
+def check_shown(facts: PdfFacts, fields: Mapping[str, str], cited: Collection[str] = ()) -> None:
     """Check that badges and QR codes of page 1 are of the number that the metadata states.
+
+    A number of a record of ``cited`` URLs is none of its badges, and there is one badge: whoever
+    adds another has a reason. A short form that fits says no more than that.
 
     Raises:
         Ended: ``mismatch``, where one is not.
 
     """
     suffix = fields["number"].rpartition(":")[2]
-    for badge in facts.badges:
-        if badge != suffix:
-            raise mismatch("badge-disagrees", f"the badge on page 1 shows {badge}, not {suffix}")
+    of_others = {url.rpartition("/")[2] for url in cited}
+    badges = [badge for badge in facts.badges if badge not in of_others]
+    for badge in badges:
+        if badge != suffix and not (len(badge) in SHORT_LENGTHS and suffix.startswith(badge)):
+            message = f"the badge on page 1 shows {badge[:_SHOWN]}, not {suffix}"
+            raise mismatch("badge-disagrees", message)
+    if len(badges) > 1:
+        raise mismatch("badge-disagrees", f"page 1 shows {len(badges)} badges of {suffix}")
     for code in facts.codes or ():
         if code != fields["url"]:
-            raise mismatch("code-disagrees", f"the QR code on page 1 is {code}")
+            raise mismatch("code-disagrees", f"the QR code on page 1 is {code[:_SHOWN]}")
 
 
 def stated_numbers(facts: PdfFacts, cited: Collection[str] = ()) -> Carriers:
@@ -105,7 +127,9 @@ def stated_numbers(facts: PdfFacts, cited: Collection[str] = ()) -> Carriers:
         info=info.get("PithNumber"),
         xmp=(facts.xmp or {}).get("pith:Number"),
         link=None if link is None else f"pith:{link.rpartition('/')[2]}",
-        badge=next((f"pith:{badge}" for badge in facts.badges), None),
+        badge=next(
+            (f"pith:{badge}" for badge in facts.badges if len(badge) >= SUFFIX_LENGTH), None
+        ),
         qr=next((f"pith:{code.rpartition('/')[2]}" for code in facts.codes or ()), None),
     )
 

@@ -12,6 +12,7 @@ from typing import Self
 
 from pithtex.check.lookup import FoundRecord, Lookup
 from pithtex.check.result import CheckResult, Status
+from pithtex.check.telling import told
 from pithtex.check.verdict import judge
 from pithtex.check.worker import IsolatedReader
 from pithtex.errors import NotJudged
@@ -76,7 +77,7 @@ class Checker:
         try:
             return self._reader.load(pdf)
         except NotJudged as error:
-            return _unreadable(name, error, None)
+            return _unreadable(name, error, None, self._look.title_page)
 
     def judge(self, name: str, digest: str) -> CheckResult:
         """Return the verdict on the PDF that was loaded last, whose SHA-256 is ``digest``."""
@@ -84,7 +85,7 @@ class Checker:
         try:
             facts = self._reader.read(codes)
         except NotJudged as error:
-            return _unreadable(name, error, digest)
+            return _unreadable(name, error, digest, self._look.title_page)
         result = judge(name, facts, self._keys, self._lookup, self._reader.judge)
         return replace(
             result,
@@ -99,7 +100,8 @@ class Checker:
             return self._reader.read_codes(), ()
         except NotJudged as error:
             message = f"page 1 could not be rendered: {error.message}"
-            return None, (Finding("not-rendered", "note", message),)
+            note = Finding("not-rendered", "note", message)
+            return None, told([note], self._look.title_page)
 
     def _draw(self, result: CheckResult) -> bytes | None:
         """Return the picture of a result, where one is wanted and can be had."""
@@ -124,26 +126,30 @@ class Checker:
         self.close()
 
 
-def _unreadable(name: str, error: NotJudged, digest: str | None) -> CheckResult:
-    finding = Finding.of(error)
-    return CheckResult(name, Status.UNREADABLE, findings=(finding,), pdf_sha256=digest)
+def _unreadable(name: str, error: NotJudged, digest: str | None, page: int) -> CheckResult:
+    findings = told([Finding.of(error)], page)
+    return CheckResult(name, Status.UNREADABLE, findings=findings, page=page, pdf_sha256=digest)
 
 
-def check_pdf(
+def check_pdf(  # noqa: PLR0913 - each is a choice of the caller's
     pdf: Path | bytes,
     *,
     keys: KeySet = REGISTRY_KEYS,
     record: VerifiedRecord | None = None,
     limits: PdfLimits = DEFAULT_LIMITS,
     deep: bool = False,
+    title_page: int = 1,
 ) -> CheckResult:
     """Return the verdict on a PDF, given as a path or as its bytes.
 
     ``record`` is the verified record to compare with; a PDF that carries only a
     number needs it, if it is to be more than unresolved. The PDF is read in a
     process of its own, within ``limits``; to check many, see :func:`check_all`.
-    ``deep`` looks for QR codes too, and needs the extra ``pithtex[deep]``.
+    ``deep`` looks for QR codes too, and needs the extra ``pithtex[deep]``. ``title_page`` is the
+    number of the page that is judged, where those before it are a cover; the first is 1.
     """
+    if title_page < 1:
+        raise ValueError("the first page is 1")
     name = str(pdf) if isinstance(pdf, Path) else "PDF"
 
     def lookup(number: PithNumber, *, embedded: bool, cited: bool = False) -> FoundRecord | None:
@@ -152,6 +158,6 @@ def check_pdf(
             return None
         return FoundRecord(record, "bundle", "the record that was given")
 
-    look = Look(deep=deep)
+    look = Look(deep=deep, title_page=title_page)
     with Checker(IsolatedReader(limits, look), keys, lookup, look) as checker:
         return checker.check(name, pdf)

@@ -7,54 +7,38 @@ the page shows instead). Nothing here starts a process or opens a file.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from pithtex.check.absence import why_absent
 from pithtex.check.doubts import find_doubts
+from pithtex.check.page_verdict import PageVerdict, Wanted
 from pithtex.check.page_view import PageView
-from pithtex.check.paper_words import NO_WORDS, PaperWords, find_paper_words
-from pithtex.check.result import TitleAnswer
+from pithtex.check.paper_words import find_paper_words
 from pithtex.check.scene import Scene, why_not_shown
 from pithtex.check.title_block import TitleBlock, why_no_title
-from pithtex.findings import Finding
 from pithtex.pdf.page.document import Document
 from pithtex.pdf.page.glyph import TextRun
 from pithtex.titles.matcher import TitleSearch, find_hashed_title, find_title
 from pithtex.titles.raw_tex import read_title
 
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What of a verified record is looked for.
-
-    ``title`` is in raw TeX, ``None`` where only its canonical SHA-256 is to be had
-    (hexadecimal). ``authors`` and the beginning of the ``abstract`` are those of a signed
-    snapshot, where there is one.
-    """
-
-    title: str | None
-    title_sha256: str
-    authors: str | None = None
-    abstract: str | None = None
+if TYPE_CHECKING:
+    from pypdf import PageObject
 
 
-@dataclass(frozen=True, slots=True)
-class PageVerdict:
-    """Whether the title stands on the page as its title, and why that is not sure or not so."""
-
-    title: TitleAnswer
-    findings: tuple[Finding, ...] = ()
-    paper: PaperWords = NO_WORDS
-
-
-def judge_page(document: Document, wanted: Wanted, index: int = 0) -> PageVerdict:
+def judge_page(
+    document: Document, wanted: Wanted, index: int = 0, objects: PageObject | None = None
+) -> PageVerdict:
     """Return whether ``wanted`` is the title of a page of ``document``; the first is 0.
+
+    ``objects`` are the page's, as a strict reader has them: where they are given, it is
+    also asked whether all readers draw them alike.
 
     Raises:
         NotJudged: ``pdf-*``, ``page-*`` or ``title-*``, where page or title are beyond the limits.
 
     """
-    view = PageView(document.page(index))
+    view = PageView(document.page(index), objects=objects)
     verdict = _judge_title(document, view, wanted, index)
     if wanted.authors is None and wanted.abstract is None:
         return verdict
@@ -70,7 +54,7 @@ def _judge_title(document: Document, view: PageView, wanted: Wanted, index: int)
     verdict, unseen = _judge(view, search)
     if unseen:
         # What nobody sees may be a copy of what everybody sees: look without it.
-        seen = PageView(view.page, frozenset(unseen))
+        seen = PageView(view.page, frozenset(unseen), view.objects)
         again, _ = _judge(seen, _search(seen, wanted))
         if again.title != "absent":
             return again
@@ -83,6 +67,7 @@ def _judge(view: PageView, search: TitleSearch) -> tuple[PageVerdict, list[TextR
     unseen: list[TextRun] = []
     blocks = [TitleBlock(match) for match in search.matches]
     for block in sorted(blocks, key=lambda block: -block.em):
+        view.read_around(block.box, block.em)
         scene = Scene(view, block)
         verdict = _judge_block(scene)
         if verdict.title == "shown":
@@ -102,6 +87,16 @@ def _judge_block(scene: Scene) -> PageVerdict:
 
 
 def _search(view: PageView, wanted: Wanted) -> TitleSearch:
+    """Look for the title in what is larger than the text, then in all of the upper part."""
+    view.read_display()
+    search = _find(view, wanted)
+    if search.matches:
+        return search
+    view.read_upper_part()
+    return _find(view, wanted)
+
+
+def _find(view: PageView, wanted: Wanted) -> TitleSearch:
     if wanted.title is None:
         return find_hashed_title(wanted.title_sha256, view.lines)
     return find_title(read_title(wanted.title), view.lines)

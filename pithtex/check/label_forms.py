@@ -40,7 +40,7 @@ _VOLUME: Final = r"vol(?:ume)?\.? ?[\dx]+[,;:. ]*(?:\(\d{4}\)[,;:. ]*)?"
 #: Whole lines, in lower case, with single spaces and no closing punctuation.
 _FORMS: Final = (
     # Research article
-    rf"(?:(?:{_ADJECTIVES})[ -])*(?:{_KINDS})s?",
+    rf"(?:(?:{_ADJECTIVES})[ -])*(?:{_KINDS})s?(?: (?:no|number|#)?[. ]*\d[\d./\-]*)?",
     # A preprint, draft version
     (
         "(?:a )?(?:p ?re-?print|draft|confidential|advance access|open access|free access)"
@@ -88,6 +88,8 @@ _JOURNAL_FORMS: Final = (
 )
 LABELS: Final = re.compile("|".join(f"(?:{form})" for form in _FORMS))
 JOURNALS: Final = re.compile("|".join(f"(?:{form})" for form in _JOURNAL_FORMS))
+#: The number of a report, CERN-PH-EP/2015-075, without spaces.
+REPORT: Final = re.compile(r"[a-z]{2,12}(?:[-–/.][a-z]{1,12}){0,3}[-–/.]\d{2,4}[-–/.]\d{1,5}")
 #: The same labels with a space between any two of their letters, and none between words.
 SPACED_LABEL: Final = re.compile(rf"(?:{_ADJECTIVES})*(?:{_KINDS})s?".replace(" ", ""))
 NUMERAL: Final = re.compile(r"(?:part|vol(?:ume)?|no)?[. ]*(?:[ivxlc]+|\d{1,5})")

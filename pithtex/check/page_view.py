@@ -1,27 +1,43 @@
 """What of a page is looked at for its title: text objects everywhere, letters where they matter.
 
 A page has some 3,000 letters, most of them small print that says nothing about the
-title. Text objects, with their boxes and sizes, are twenty times cheaper: letters are read only
-in the upper part, and of what is larger than the text elsewhere.
+title. Text objects, with their boxes and sizes, are twenty times cheaper. So letters are read in
+steps: of what is larger than the text; where the title is not among that, of the whole
+upper part; and around a place where it stands, of all that could contradict it.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from pithtex.pdf.page.document import Page
 from pithtex.pdf.page.glyph import Box, Glyph, TextRun
 from pithtex.pdf.page.line import Line
 from pithtex.pdf.page.lines import UPRIGHT, find_lines, measure_looks
 
+if TYPE_CHECKING:
+    from pypdf import PageObject
+
 #: Part of the page's height within which a title, and what could contradict it, stands.
 UPPER: Final = 0.62
-#: What is larger than the text by so much is looked at wherever it stands.
-LARGER_THAN_TEXT: Final = 1.15
+#: What is larger than the text by so much may be a title, and is looked at wherever it stands.
+LARGER_THAN_TEXT: Final = 1.08
+#: An object that is so much higher than type of that size is, whatever size it says.
+HIGHER_THAN_TYPE: Final = 1.5
+#: How far around the title everything is looked at, and how large, as parts of its em, what is
+#: looked at everywhere.
+AROUND: Final = 5.0
+LARGE: Final = 0.7
+#: Signs that are low in every font: what is higher than this part of its em says something else.
+LOW_SIGNS: Final = frozenset(".·•-‐‑–—−_¯,'‘’`´¨˙")
+HIGH: Final = 0.5
+#: Lines of one height: objects that overlap so much of the lower one.
+_OVERLAP: Final = 0.1
 #: Objects of one size are within so many points of each other.
 _SIZE_STEP: Final = 0.5
 
@@ -33,6 +49,11 @@ class PageView:
     page: Page
     #: What is known not to show, and is left out.
     unseen: frozenset[TextRun] = frozenset()
+    #: The page's objects, as a strict reader has them, if one has read them.
+    objects: PageObject | None = None
+    _done: set[TextRun] = field(default_factory=set)
+    _glyphs: list[Glyph] = field(default_factory=list)
+    _lines: list[Line] = field(default_factory=list)
 
     @cached_property
     def runs(self) -> list[TextRun]:
@@ -83,34 +104,91 @@ class PageView:
         )
         return covered / (page.width * page.height)
 
-    @cached_property
-    def glyphs(self) -> list[Glyph]:
-        """The letters of the upper part, and those elsewhere that are larger than the text."""
-        wanted = [run for run in self.runs if self._matters(run)]
-        glyphs = self.page.glyphs(wanted)
-        measure_looks(glyphs)
-        return glyphs
+    def read_display(self) -> None:
+        """Read what is larger than the text, and all that stands on its lines."""
+        least = LARGER_THAN_TEXT * self.body
+        display = [run for run in self.runs if self._is_large(run, least)]
+        self._read([*display, *self._on_lines_of(display)])
 
-    @cached_property
+    def read_upper_part(self) -> None:
+        """Read all of the upper part, and what is larger than the text below it."""
+        least = LARGER_THAN_TEXT * self.body
+        lowest = UPPER * self.page.height
+        self._forget()
+        self._read(
+            run
+            for run in self.runs
+            if run.box[1] < lowest or abs(run.angle) > UPRIGHT or self._is_large(run, least)
+        )
+
+    def read_around(self, box: Box, em: float) -> None:
+        """Read all that could contradict a title in ``box``: what is near, and what is large."""
+        top, bottom = box[1] - AROUND * em, box[3] + AROUND * em
+        self._read(
+            run
+            for run in self.runs
+            if (run.box[3] > top and run.box[1] < bottom) or self._is_large(run, LARGE * em)
+        )
+
+    @property
+    def glyphs(self) -> list[Glyph]:
+        """The letters that were read."""
+        return self._glyphs
+
+    @property
     def lines(self) -> list[Line]:
         """The visual lines of :attr:`glyphs`, top first."""
-        return find_lines(self.glyphs)
+        return self._lines
 
-    @cached_property
+    @property
     def turned(self) -> list[Glyph]:
         """Letters that are not upright, of all sizes."""
-        return [glyph for glyph in self.glyphs if abs(glyph.run.angle) > UPRIGHT]
+        return [glyph for glyph in self._glyphs if abs(glyph.run.angle) > UPRIGHT]
+
+    def _read(self, runs: Iterable[TextRun]) -> None:
+        """Read runs that were not read; lines that were found stay as they are."""
+        new = [run for run in dict.fromkeys(runs) if run not in self._done]
+        if not new:
+            return
+        self._done.update(new)
+        glyphs = self.page.glyphs(new)
+        measure_looks(glyphs)
+        for glyph in glyphs:
+            if glyph.text in LOW_SIGNS and glyph.bottom - glyph.top > HIGH * glyph.run.look:
+                glyph.text, glyph.is_lost = "", True
+        self._glyphs = [*self._glyphs, *glyphs]
+        lines = [*self._lines, *find_lines(glyphs)]
+        self._lines = sorted(lines, key=lambda line: (line.y, line.left))
+
+    def _forget(self) -> None:
+        self._done, self._glyphs, self._lines = set(), [], []
+
+    def _on_lines_of(self, display: Sequence[TextRun]) -> list[TextRun]:
+        """Return the runs that stand at the height of others: scripts, notes, words beside."""
+        bands = sorted((run.box[1], run.box[3]) for run in display if abs(run.angle) <= UPRIGHT)
+        joined: list[tuple[float, float]] = []
+        for top, bottom in bands:
+            if joined and top <= joined[-1][1]:
+                joined[-1] = (joined[-1][0], max(joined[-1][1], bottom))
+            else:
+                joined.append((top, bottom))
+        tops = [top for top, _ in joined]
+        found = []
+        for run in self.runs:
+            top, bottom = run.box[1], run.box[3]
+            place = bisect_right(tops, bottom) - 1
+            shared = min(bottom, joined[place][1]) - max(top, joined[place][0]) if place >= 0 else 0
+            if shared > _OVERLAP * (bottom - top):
+                found.append(run)
+        return found
+
+    def _is_large(self, run: TextRun, least: float) -> bool:
+        return run.size > least or run.box[3] - run.box[1] > HIGHER_THAN_TYPE * least
 
     @property
     def is_blank_but_for_text(self) -> bool:
         """Whether nothing is drawn on the page but text: no picture, no path, no annotation."""
         return not self.page.drawings() and not self.page.annotation_boxes()
-
-    def _matters(self, run: TextRun) -> bool:
-        if run.box[1] < UPPER * self.page.height or abs(run.angle) > UPRIGHT:
-            return True
-        least = LARGER_THAN_TEXT * self.body
-        return run.size > least or run.box[3] - run.box[1] > 1.5 * least
 
 
 def letters_of(glyphs: Iterable[Glyph]) -> int:

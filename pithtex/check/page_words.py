@@ -10,7 +10,7 @@ import re
 import unicodedata
 from typing import Final
 
-from pithtex.check.label_forms import HEADING, JOURNALS, LABELS, NUMERAL, SPACED_LABEL
+from pithtex.check.label_forms import HEADING, JOURNALS, LABELS, NUMERAL, REPORT, SPACED_LABEL
 
 
 def _set(*words: str) -> frozenset[str]:
@@ -42,8 +42,8 @@ _INSTITUTE: Final = _set(
     "university universities universität université universidad universidade department dept "
     "institute institut instituto school faculty laboratory laboratories lab labs center centre "
     "college academy collaboration collaborations group inc ltd llc gmbh corporation research "
-    "division hospital observatory company team foundation consortium journal email edited "
-    "dedicated presented memory honor honour occasion birthday behalf national"
+    "organization organisation division hospital observatory company team foundation consortium "
+    "journal email edited dedicated presented memory honor honour occasion birthday behalf national"
 )
 #: A small line that ends with one of these is not complete.
 _OPEN: Final = _set(
@@ -75,7 +75,7 @@ def is_label(text: str) -> bool:
         return bool(SPACED_LABEL.fullmatch(line) or LABELS.fullmatch(line))
     if JOURNALS.fullmatch(line):
         return not turns_sense(line)
-    return bool(LABELS.fullmatch(line))
+    return bool(LABELS.fullmatch(line) or REPORT.fullmatch(line.replace(" ", "")))
 
 
 def is_heading(text: str) -> bool:
@@ -108,6 +108,11 @@ def is_complete(text: str, words_at_least: int = 2) -> bool:
 def turns_sense(text: str) -> bool:
     """Whether words may make another title of the one that they stand beside."""
     return any(word in _TURNS for word in _words(text))
+
+
+def is_institute(text: str) -> bool:
+    """Whether a line names an institute, and nothing that turns the sense of a title."""
+    return any(word in _INSTITUTE for word in _words(text)) and not turns_sense(text)
 
 
 def reads_on(text: str) -> bool:

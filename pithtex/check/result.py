@@ -100,8 +100,9 @@ class CitedRecord:
 class CheckResult:
     """The verdict on one PDF, and all that it rests on.
 
+    ``page`` is the number of the page that was judged, the first is 1.
     ``pdf_sha256`` is of the bytes that were judged, ``None`` where they could
-    not be had; ``picture`` is a PNG of the upper half of page 1 with the findings' boxes on
+    not be had; ``picture`` is a PNG of the upper half of that page with the findings' boxes on
     it, where it was asked for.
     """
 
@@ -119,6 +120,7 @@ class CheckResult:
     cites: tuple[CitedRecord, ...] = ()
     repaired: bool = False
     findings: tuple[Finding, ...] = ()
+    page: int = 1
     pdf_sha256: str | None = None
     picture: bytes | None = None
 

@@ -67,16 +67,21 @@ class Scene:
         return self.view.page.render_without(self.view.page.runs(), self.zone, self.scale)
 
     @cached_property
+    def without(self) -> Picture:
+        """The zone without the title, and without copies of it in the same place."""
+        page, runs = self.view.page, self.block.runs
+        picture = page.render_without(runs, self.zone, self.scale)
+        if any(shown(self.full, picture, glyph).span < SPAN for glyph in self.block.glyphs) and (
+            doubles := page.doubles(runs)
+        ):
+            # Bold that is made by drawing twice: both have to go, or nothing changes.
+            return page.render_without([*runs, *doubles], self.zone, self.scale)
+        return picture
+
+    @cached_property
     def inks(self) -> list[tuple[Glyph, Ink]]:
         """What each glyph of the title shows."""
-        page, runs, glyphs = self.view.page, self.block.runs, self.block.glyphs
-        without = page.render_without(runs, self.zone, self.scale)
-        inks = [shown(self.full, without, glyph) for glyph in glyphs]
-        if any(ink.span < SPAN for ink in inks) and (doubles := page.doubles(runs)):
-            # Bold that is made by drawing twice: both have to go, or nothing changes.
-            without = page.render_without([*runs, *doubles], self.zone, self.scale)
-            inks = [shown(self.full, without, glyph) for glyph in glyphs]
-        return list(zip(glyphs, inks, strict=True))
+        return [(glyph, shown(self.full, self.without, glyph)) for glyph in self.block.glyphs]
 
     @cached_property
     def neighbours(self) -> list[Neighbour]:

@@ -71,6 +71,13 @@ class TitleBlock:
         """The text objects that the title is set with."""
         return list(dict.fromkeys(glyph.run for glyph in self.glyphs))
 
+    @cached_property
+    def fonts(self) -> list[str]:
+        """The fonts that a good part of its letters is set in."""
+        letters = [glyph.run.font for glyph in self.glyphs if glyph.text.isalpha()]
+        fonts = dict.fromkeys(letters)
+        return [font for font in fonts if LARGE_PART * letters.count(font) >= len(letters)]
+
     @property
     def lines(self) -> tuple[Line, ...]:
         """The visual lines that it takes."""

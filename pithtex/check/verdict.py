@@ -21,8 +21,8 @@ from pithtex.check.cited import (
     verify_cited,
 )
 from pithtex.check.ending import Ended, mismatch, or_mismatch
-from pithtex.check.first_page import PageVerdict, Wanted
 from pithtex.check.lookup import Lookup
+from pithtex.check.page_verdict import PageVerdict, Wanted
 from pithtex.check.result import (
     Binding,
     CheckResult,
@@ -31,6 +31,7 @@ from pithtex.check.result import (
     RecordSource,
     Status,
 )
+from pithtex.check.telling import told
 from pithtex.errors import NotJudged, PithtexError
 from pithtex.findings import Finding
 from pithtex.pdf.facts import PdfFacts
@@ -146,10 +147,12 @@ class _Check:
 
     def check_page(self, fields: dict[str, str]) -> None:
         """Check that page 1 shows this record, and links to no other but those it cites."""
-        check_shown(self.facts, fields)
+        check_shown(self.facts, fields, self.cited_urls)
         for link in self.facts.links:
             if link not in {fields["url"], *self.cited_urls}:
-                raise mismatch("link-disagrees", f"page 1 links to {link}, not to {fields['url']}")
+                raise mismatch(
+                    "link-disagrees", f"page 1 links to {link[:120]}, not to {fields['url']}"
+                )
         if fields["url"] not in self.facts.links:
             self.findings.append(
                 Finding("carrier-absent", "note", "page 1 has no link to its record")
@@ -229,11 +232,12 @@ class _Check:
         except NotJudged as error:
             raise Ended(Status.UNREADABLE, Finding.of(error)) from None
         self.binding = bind(paper, stamps, page)
-        self.findings += paper_findings(page.paper)
         another = why_another_paper(paper, stamps)
+        found = [another] if another else []
+        found += [*self.facts.doubts, *page.findings, *paper_findings(page.paper)]
         if another is not None or page.title == "absent":
-            raise Ended(Status.UNBOUND, *([another] if another else []), *page.findings)
-        self.findings += [*self.facts.doubts, *page.findings]
+            raise Ended(Status.UNBOUND, *found)
+        self.findings += found
         is_doubtful = page.title == "doubtful" or self.facts.doubts
         return Status.INCONCLUSIVE if is_doubtful else Status.VERIFIED
 
@@ -264,5 +268,6 @@ class _Check:
             carriers=stated_numbers(self.facts, self.cited_urls),
             cites=tuple(self.cites),
             repaired=self.facts.repaired,
-            findings=tuple(self.findings),
+            findings=told(self.findings, self.facts.page),
+            page=self.facts.page,
         )

@@ -28,7 +28,7 @@ from pithtex.system.reading import read_input
 
 # What the worker works with is loaded in its own process, while this one goes on.
 if TYPE_CHECKING:
-    from pithtex.check.first_page import PageVerdict, Wanted
+    from pithtex.check.page_verdict import PageVerdict, Wanted
     from pithtex.pdf.facts import PdfFacts
     from pithtex.pdf.held import HeldPdf
 
@@ -236,6 +236,9 @@ def preload(look: Look) -> None:
     """
     import heapq  # noqa: F401 - Counter.most_common loads it late
 
+    import pypdf.filters  # noqa: F401 - as pypdf does
+    import pypdf.xmp  # noqa: F401
+
     import pithtex.check.first_page
     import pithtex.pdf.page.png
     import pithtex.pdf.reading
@@ -277,7 +280,7 @@ def _serve(connection: Connection, parents: Connection, limits: PdfLimits, look:
             try:
                 if isinstance(request, Load):
                     pdf.close()
-                    pdf = HeldPdf(request.data)
+                    pdf = HeldPdf(request.data, look.title_page)
                     answer = sha256(request.data).hexdigest()
                 else:
                     answer = _answer(request, pdf, limits, look)
@@ -304,12 +307,12 @@ def _answer(
         case Judge(wanted):
             from pithtex.check.first_page import judge_page
 
-            return judge_page(pdf.document, wanted)
+            return judge_page(pdf.document, wanted, pdf.title_page - 1, pdf.objects)
         case Draw(boxes):
             from pithtex.pdf.page.png import upper_half
 
-            return upper_half(pdf.page_1, boxes)
+            return upper_half(pdf.page, boxes)
         case ReadCodes():
             from pithtex.pdf.page.codes import read_codes
 
-            return read_codes(pdf.page_1)
+            return read_codes(pdf.page)

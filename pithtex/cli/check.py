@@ -53,7 +53,8 @@ _STATUSES = (
     "allowed",
     multiple=True,
     type=click.Choice(_STATUSES),
-    help="Let this verdict pass for the exit status. Repeatable.",
+    metavar="VERDICT",
+    help="Let a verdict, such as inconclusive or unstamped, pass for the exit status. Repeatable.",
 )
 @reading_options
 @click.option(
@@ -88,18 +89,18 @@ def command(
 
     \b
     Verdicts and exit status:
-      verified      carriers, hash, record and receipt agree, and what 0
-                    page 1 shows as its title is the record's
-      inconclusive  authentic, and the title stands on page 1, but     3
+      verified      carriers, hash, record and receipt agree, and page 1  0
+                    shows the record's title as its title
+      inconclusive  authentic, and its title stands on page 1, but        3
                     something there may deceive: look at the page
-      unbound       authentic, but page 1 does not show its title: a   1
+      unbound       authentic, but page 1 does not show its title: a      1
                     copied badge looks like this
-      unsigned      record and number agree, but no valid receipt      1
-      mismatch      carriers disagree, or hash or record were changed  1
-      forged        a signature fails, or its key is not pinned        1
-      unstamped     no Pith metadata                                   3
-      unreadable    not a readable PDF within the limits               3
-      unresolved    a number, but its record could not be had          4
+      unsigned      record and number agree, but no valid receipt         1
+      mismatch      carriers disagree, or hash or record were changed     1
+      forged        a signature fails, or its key is not pinned           1
+      unstamped     no Pith metadata                                      3
+      unreadable    not a readable PDF within the limits                  3
+      unresolved    a number, but its record could not be had             4
     Several PDFs: 0 if all are verified or allowed, else the first of 1, 3, 4
     that occurs. 2 is wrong usage.
 

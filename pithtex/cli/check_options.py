@@ -27,6 +27,7 @@ class Reading:
     max_memory: int
     timeout: float
     deep: bool
+    title_page: int
     thumbnails: bool
 
     @property
@@ -45,7 +46,7 @@ class Reading:
         pictures: Pictures = "none"
         if output_format == "html":
             pictures = "of-all" if self.thumbnails else "of-unverified"
-        return Look(deep=self.deep, pictures=pictures)
+        return Look(deep=self.deep, pictures=pictures, title_page=self.title_page)
 
 
 @dataclass(frozen=True)
@@ -95,6 +96,13 @@ def reading_options(command: Command) -> Command:
             "--deep",
             is_flag=True,
             help="Look for a badge on page 1 of every PDF, and read its QR codes (pithtex[deep]).",
+        ),
+        click.option(
+            "--title-page",
+            type=click.IntRange(1),
+            default=1,
+            metavar="N",
+            help="Judge page N as page 1 is judged: those before it are a cover.",
         ),
     ):
         command = option(command)

@@ -13,25 +13,28 @@ IDENTIFIER: Final = "dc:identifier"
 
 @dataclass(frozen=True, slots=True)
 class PdfFacts:
-    """What was read from a PDF.
+    """What was read from a PDF. Page 1 here is the page that is judged, whose number is ``page``.
 
     ``info`` and ``xmp`` hold name and value of every Pith field, by the names
     of :data:`pithtex.protocol.carried_record.FIELDS` in the Info dictionary and
     in XMP; ``None`` where the carrier has none. ``links`` are the URIs of page
     1 that look like those of a record, ``badges`` the numbers in the badges that
-    page 1 shows as text. ``codes`` are the record addresses in its QR codes,
-    ``None`` where nobody looked for them. ``margin`` is the text in the left margin of
-    page 1 that runs upwards, where arXiv prints its stamp. ``repaired`` says that the
-    file could only be read leniently. ``flaws`` are the ways in which the file says more
-    than one thing, or hides one; ``doubts`` are why readers may show another page, and
-    ``notes`` what else is to be said of it. ``info_is_dropped`` says that ``info`` is of an
-    older revision of the file, and that its newest has none.
+    page 1 shows as text, without prefix and year. ``behind_cover`` are links to
+    records on one of the next pages, with its number, where page 1 has nothing of
+    ours. ``codes`` are the record addresses in its QR codes, ``None`` where nobody
+    looked for them. ``margin`` is the text in the left margin of page 1 that runs
+    upwards, where arXiv prints its stamp. ``repaired`` says that the file could only
+    be read leniently. ``flaws`` are the ways in which the file says more than one
+    thing, or hides one; ``doubts`` are why viewers may show another page, and ``notes``
+    what else is to be said of it. ``info_is_dropped`` says that ``info`` is of an older
+    revision of the file, and that its newest has none.
     """
 
     info: dict[str, str] | None = None
     xmp: dict[str, str] | None = None
     links: tuple[str, ...] = ()
     badges: tuple[str, ...] = ()
+    behind_cover: tuple[tuple[int, str], ...] = ()
     codes: tuple[str, ...] | None = None
     margin: tuple[str, ...] = ()
     repaired: bool = False
@@ -39,6 +42,7 @@ class PdfFacts:
     doubts: tuple[Finding, ...] = ()
     notes: tuple[Finding, ...] = ()
     info_is_dropped: bool = False
+    page: int = 1
 
     @property
     def is_stamped(self) -> bool:

@@ -14,11 +14,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final
 
-import pypdf.filters
-import pypdf.xmp  # with the line above: pypdf loads them late, when the worker may open nothing
 from pypdf import PasswordType, PdfReader, apply_configuration
 from pypdf.errors import DependencyError, PyPdfError
-from pypdf.generic import IndirectObject, StreamObject
 
 from pithtex.errors import NotJudged
 from pithtex.findings import Finding
@@ -26,6 +23,7 @@ from pithtex.pdf.carriers.badge import find_badges
 from pithtex.pdf.carriers.info import read_info
 from pithtex.pdf.carriers.links import is_record_link, read_links
 from pithtex.pdf.carriers.margin import read_margin
+from pithtex.pdf.carriers.remains import find_remains
 from pithtex.pdf.carriers.xmp import read_xmp
 from pithtex.pdf.facts import PdfFacts
 from pithtex.pdf.held import HeldPdf
@@ -35,14 +33,13 @@ from pithtex.pdf.structure.frame import Frame
 from pithtex.pdf.structure.judgement import judge_structure
 from pithtex.pdf.structure.layout import Layout
 from pithtex.pdf.structure.object_table import read_object_table
+from pithtex.pdf.structure.pages import locate_page
 from pithtex.pdf.structure.refusal import REWRITE, TwoReadingsError, two_readings
 from pithtex.pdf.structure.second_keys import set_aside
 
 _XREF_ENTRIES: Final = 500_000
 #: In the trailer of every encrypted PDF, which is never compressed.
 _ENCRYPTED: Final = b"/Encrypt"
-#: In every link to a record, as pith.sty writes it.
-_LINKED: Final = b"/pith/"
 #: What pypdf, strict, says of a key that a dictionary has twice.
 _KEY_TWICE: Final = re.compile(r"Multiple definitions .* for key (/.{1,80})", re.DOTALL)
 
@@ -53,7 +50,7 @@ def read_facts(
     """Return what a PDF says; PDFium opens it only where it carries anything.
 
     ``codes`` are the texts of its QR codes, where they were looked for. ``deep``
-    looks for a badge on page 1 of a PDF that links to no record, too.
+    looks for a badge on the judged page of a PDF that links to no record, too.
 
     Raises:
         NotJudged: ``pdf-*``, where it is no PDF, encrypted, or damaged.
@@ -103,24 +100,29 @@ class _Reading:
             set_aside(reader, table, self.frame.body)
         except (NotJudged, TwoReadingsError) as error:
             problem = error
-        stated = self._stated(reader)
+        stated, unread = self._stated(reader)
         if not stated.is_stamped and not (stated.badges or self.codes):
             return stated
+        # Somebody else's packet, if there is nothing of ours; else it may say anything.
+        stated = replace(stated, flaws=(*stated.flaws, *unread))
         if isinstance(problem, TwoReadingsError):
             return replace(stated, flaws=(problem.finding, *stated.flaws))
         if problem is not None:
             raise problem
-        first = find_first_page(reader)
-        layout = Layout(self.frame, reader, table, first, self._renderer_follows)
+        page_1 = find_first_page(reader)
+        number = self.pdf.title_page
+        judged = page_1 if number == 1 else locate_page(reader, number)
+        layout = Layout(self.frame, reader, table, page_1, judged, self._renderer_follows)
         structure = judge_structure(layout)
-        links, flaws = read_links(first.page, self.limits)
+        self.pdf.objects = judged.page
+        links, flaws = read_links(judged.page, self.limits)
         flaws = [*structure.flaws, *stated.flaws, *flaws]
         return replace(
             stated,
-            links=links,
+            links=tuple(link.address for link in links),
             # The dear part, and of no use where the file says two things.
-            badges=() if flaws else find_badges(self.pdf.page_1),
-            margin=() if flaws else read_margin(self.pdf.page_1),
+            badges=() if flaws else find_badges(self.pdf.page, links),
+            margin=() if flaws else read_margin(self.pdf.page),
             flaws=tuple(flaws),
             doubts=structure.doubts,
             notes=(*self.frame.notes(), *_notes(reader)),
@@ -134,7 +136,8 @@ class _Reading:
             NotJudged: ``pdf-damaged``, where it does: readers mend it differently.
 
         """
-        stated = replace(self._stated(_opened(self.frame.body, strict=False)), repaired=True)
+        stated, _ = self._stated(_opened(self.frame.body, strict=False))
+        stated = replace(stated, repaired=True)
         if not (stated.is_stamped or stated.badges or self.codes):
             return stated
         if (twice := _KEY_TWICE.search(str(why.__cause__ or why))) is not None:
@@ -145,30 +148,26 @@ class _Reading:
             "pdf-damaged", "the PDF is damaged, and readers mend it differently", REWRITE
         ) from why
 
-    def _stated(self, reader: PdfReader) -> PdfFacts:
-        """Return what metadata says, or else what page 1 of a PDF shows that may have lost it."""
-        info, info_flaws = read_info(reader, self.limits)
-        xmp, xmp_flaws = read_xmp(reader, self.limits)
-        flaws = (*info_flaws, *xmp_flaws)
-        facts = PdfFacts(info=info, xmp=xmp, codes=self.codes, flaws=flaws)
-        if facts.is_stamped or not (self.deep or _mentions_a_record(reader, self.frame.body)):
-            return facts
-        badge = self._badge_without_metadata(reader)
-        return replace(facts, links=badge.links, badges=badge.badges)
+    def _stated(self, reader: PdfReader) -> tuple[PdfFacts, tuple[Finding, ...]]:
+        """Return what metadata says, or else what page 1 of a PDF shows that may have lost it.
 
-    def _badge_without_metadata(self, reader: PdfReader) -> PdfFacts:
-        """Return links and badges of page 1 of a PDF without metadata, which may have lost it.
-
-        A badge is a link first of all: where there is none, the text of page 1 is
-        too dear to be read from every file.
+        Beside it stand the flaws of what could not be read, which count where there is more.
         """
-        try:
-            links, _ = read_links(find_first_page(reader).page, self.limits)
-            if not (links or self.deep):
-                return PdfFacts()
-            return PdfFacts(links=links, badges=find_badges(self.pdf.page_1))
-        except NotJudged:
-            return PdfFacts()
+        info, flaws = read_info(reader, self.limits)
+        xmp = read_xmp(reader, self.limits)
+        facts = PdfFacts(
+            info=info,
+            xmp=xmp.fields,
+            codes=self.codes,
+            flaws=(*flaws, *xmp.flaws),
+            page=self.pdf.title_page,
+        )
+        if facts.is_stamped:
+            return facts, xmp.unread
+        remains = find_remains(reader, self.pdf, self.limits, deep=self.deep)
+        links = tuple(link.address for link in remains.links)
+        facts = replace(facts, links=links, badges=remains.badges)
+        return replace(facts, behind_cover=remains.behind_cover), xmp.unread
 
     def _renderer_follows(self) -> bool:
         """Whether PDFium opens the file by its own table."""
@@ -209,20 +208,6 @@ def _notes(reader: PdfReader) -> list[Finding]:
             "the PDF is encrypted with an empty password, and was read with it",
         )
     ]
-
-
-def _mentions_a_record(reader: PdfReader, data: bytes) -> bool:
-    """Whether an object may hold a link to a record.
-
-    Most PDFs do not, and finding page 1 takes pypdf longer than all the rest.
-    """
-    if _LINKED in data:
-        return True
-    for number in {stream for stream, _ in reader.xref_objStm.values()}:
-        stream = reader.get_object(IndirectObject(number, 0, reader))
-        if isinstance(stream, StreamObject) and _LINKED in stream.get_data():
-            return True
-    return False
 
 
 class _QuietPypdf:

@@ -25,8 +25,9 @@ from pithtex.protocol.verified_record import VerifiedRecord
 from pithtex.sources.resolve import Resolved, Resolver
 from pithtex.system.reading import read_regular, unreadable
 from pithtex.system.writing import HalfWritten, unwritable, write_atomically
+from pithtex.titles.constructs import is_known
 from pithtex.titles.plain import plain_title
-from pithtex.titles.same import reads_command, same_title
+from pithtex.titles.same import same_title
 
 FileState: TypeAlias = Literal["missing", "stale", "current"]
 _LONGEST_SHOWN: Final = 300
@@ -177,7 +178,7 @@ def _title_findings(tree: SourceTree, resolved: Resolved) -> list[Finding]:
     title = find_title(tree)
     if title is None or registered is None:
         return []
-    expanded = expand_title(title, tree, reads_command)
+    expanded = expand_title(title, tree, is_known)
     same = same_title(expanded.text, registered)
     if same:
         return []

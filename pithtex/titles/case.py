@@ -14,35 +14,11 @@ from pithtex.titles.page_signs import PageSign
 from pithtex.titles.pattern import Sign
 
 #: Units in which a capital is another unit or another size, in small letters.
-_UNITS: Final = frozenset(
-    {
-        "ev",
-        "mev",
-        "pev",
-        "mg",
-        "pg",
-        "mm",
-        "ms",
-        "ps",
-        "mhz",
-        "mw",
-        "pw",
-        "mv",
-        "ma",
-        "mpa",
-        "pa",
-        "mj",
-        "pj",
-        "ml",
-        "mb",
-        "pb",
-        "mol",
-        "nm",
-        "mk",
-        "mt",
-    }
-)
-#: Words that are other words in capitals, so that a title all in capitals hides which one it has.
+_UNITS: Final = frozenset({
+    "ev", "mev", "pev", "mg", "pg", "mm", "ms", "ps", "mhz", "mw", "pw", "mv",
+    "ma", "mpa", "pa", "mj", "pj", "ml", "mb", "pb", "mol", "nm", "mk", "mt",
+})  # fmt: skip
+#: Words that are other words in capitals, which a title all in capitals hides.
 _ACRONYMS: Final = frozenset({"aids", "us", "who"})
 
 
@@ -89,7 +65,7 @@ def case_doubts(letters: list[MatchedLetter]) -> list[MatchDoubt] | None:
 
 
 def _is_in_capitals(text: list[MatchedLetter]) -> bool:
-    """Whether the title is in capitals, on the page or in the record, but for units and the like."""
+    """Whether the title is in capitals, on the page or in the record, but for units."""
     words = [each for each in text if not each.wanted.is_math]
     for one, other in ((_wanted, _seen), (_seen, _wanted)):
         small = [each for each in words if one(each).islower()]
@@ -112,7 +88,8 @@ def _words(letters: list[MatchedLetter]) -> list[list[MatchedLetter]]:
     words: list[list[MatchedLetter]] = []
     is_open = False
     for each in letters:
-        is_letter = each.wanted.base.isalpha() and not (each.wanted.is_math or each.wanted.is_free)
+        wanted = each.wanted
+        is_letter = wanted.base.isalpha() and not (wanted.is_math or wanted.is_free)
         if is_letter and is_open and not each.begins_word:
             words[-1].append(each)
         elif is_letter:

@@ -7,13 +7,14 @@ from itertools import pairwise
 from typing import Final
 
 from pithtex.titles.automaton import Wanted
-from pithtex.titles.marks import UNNAMED
+from pithtex.titles.marks import BAR_ACROSS, SLASH_ACROSS, UNNAMED
 from pithtex.titles.page_signs import PageSign
 from pithtex.titles.pattern import Gap, Sign, Wild
 from pithtex.titles.signs import RAISED, is_spaceless
 
 #: What footnotes of titles are marked with. Those of the second row are marks only where raised.
 _NOTES: Final = frozenset("*†‡§¶◇♯✝")
+_CLOSING: Final = frozenset("?!.’'\"”)")
 _RAISED_NOTES: Final = frozenset("!,#|()⊥⊗⊕")
 #: A mark that is not raised stands no farther behind the title than this, in em.
 _ATTACHED: Final = 0.15
@@ -25,6 +26,10 @@ _WORD_BEFORE_NOTE: Final = 4
 _WORD_BEFORE_MARK: Final = 3
 #: Notes of more raised signs than this are words.
 _LONGEST_NOTE: Final = 3
+
+
+_STROKES: Final = frozenset({BAR_ACROSS, SLASH_ACROSS})
+_STROKED: Final = frozenset("dhilot")
 
 
 class Fit(IntFlag):
@@ -52,7 +57,7 @@ def compare(wanted: Wanted, seen: PageSign) -> Fit | None:
     if isinstance(wanted, Wild):
         return Fit.EXACT
     fit = _base_fit(wanted, seen.base)
-    if fit is None or not _level_fits(wanted, seen.level):
+    if fit is None or not _level_fits(wanted, seen):
         return None
     marks = _marks_fit(wanted, seen.marks)
     return None if marks is None else fit | marks
@@ -104,11 +109,12 @@ def note_fit(row: list[PageSign], place: int) -> Fit | None:
     """
     sign = row[place]
     if sign.is_lost:
-        is_mark = sign.is_last and sign.is_small and sign.level == RAISED
-        return Fit.EXACT if is_mark else None
+        is_small_mark = sign.is_last and sign.is_small and sign.level == RAISED
+        return Fit.EXACT if is_small_mark else None
     if sign.base == "." and sign.is_last:
         return Fit.EXACT
-    if not (sign.base in _NOTES and (sign.level == RAISED or _is_attached(row, place))):
+    is_mark = sign.level == RAISED or sign.is_last or _is_attached(row, place)
+    if not (sign.base in _NOTES and is_mark):
         if sign.level != RAISED:
             return None
         if sign.base not in _RAISED_NOTES:
@@ -153,8 +159,10 @@ def _is_raised_note(row: list[PageSign], place: int) -> bool:
 
 
 def _word_before(row: list[PageSign], place: int) -> int:
-    """Return how many letters the word before a place has."""
+    """Return how many letters the word before a place has; what closes a sentence is of it."""
     letters = 0
+    if place and row[place - 1].base in _CLOSING:
+        place -= 1
     for sign in reversed(row[max(0, place - _WORD_BEFORE_NOTE) : place]):
         if sign.level or not (sign.base.isalpha() or sign.is_lost):
             break
@@ -181,11 +189,16 @@ def _base_fit(wanted: Sign, base: str) -> Fit | None:
     return None if wanted.is_math and not base.isascii() else Fit.OTHER_CASE
 
 
-def _level_fits(wanted: Sign, level: int) -> bool:
-    if wanted.level is None or not wanted.base.isalnum():
+def _level_fits(wanted: Sign, seen: PageSign) -> bool:
+    if wanted.level is None or wanted.is_unnamed:
         return True
+    if not wanted.base.isalnum():
+        # Many signs stand high or low by themselves, but none in both ways.
+        return wanted.level * seen.level >= 0
     # Indices are often typed on the line, exponents never without another meaning.
-    return wanted.level == level or (wanted.level <= 0 and level <= 0)
+    if wanted.level != seen.level and (wanted.level > 0 or seen.level > 0):
+        return False
+    return wanted.inner == seen.inner or (wanted.inner <= 0 and seen.inner <= 0)
 
 
 def _marks_fit(wanted: Sign, marks: frozenset[str]) -> Fit | None:
@@ -194,7 +207,9 @@ def _marks_fit(wanted: Sign, marks: frozenset[str]) -> Fit | None:
         return Fit.UNNAMED_MARK if wanted.marks or is_text_letter else None
     if wanted.marks == marks:
         return Fit.EXACT
-    # Accents of text are lost in records and in fonts.
-    if is_text_letter and (wanted.marks <= marks or marks <= wanted.marks):
+    # Accents of text are lost in records and in fonts. A stroke across other letters than those
+    # that alphabets have strikes them out.
+    is_struck = bool(_STROKES & (marks - wanted.marks)) and wanted.base.lower() not in _STROKED
+    if is_text_letter and not is_struck and (wanted.marks <= marks or marks <= wanted.marks):
         return Fit.EXACT
     return None

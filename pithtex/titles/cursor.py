@@ -11,12 +11,14 @@ from pithtex.titles.tokens import Character, Group, Token
 class Mode(NamedTuple):
     """How tokens are read.
 
-    ``level`` is that of :class:`pithtex.titles.pattern.Sign`; ``is_inner`` says that they are
-    part of a choice, in which there are no further ones; ``rules`` are the bars around them.
+    ``level`` and ``inner`` are those of :class:`pithtex.titles.pattern.Sign`; ``is_inner`` says
+    that they are part of a choice, in which there are no further ones; ``rules`` are the bars
+    around them.
     """
 
     is_math: bool = False
     level: int | None = 0
+    inner: int = 0
     is_inner: bool = False
     rules: tuple[int, ...] = ()
 

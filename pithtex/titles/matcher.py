@@ -24,10 +24,11 @@ from pithtex.titles.comparison import (
     note_fit,
 )
 from pithtex.titles.doubt import MatchDoubt
+from pithtex.titles.first_look import going_on, may_begin
 from pithtex.titles.following import followers
 from pithtex.titles.hashed import hashed_matches
 from pithtex.titles.near import nearest_words
-from pithtex.titles.page_signs import SMALL, PageSign, page_signs
+from pithtex.titles.page_signs import PageSign, page_signs
 from pithtex.titles.pattern import Gap, Sign, TitlePattern, Wild
 from pithtex.titles.tokens import too_complex
 
@@ -94,10 +95,10 @@ class _Search:
         """Return the last steps of all ways to read the title."""
         waiting: dict[int, dict[int, Step]] = {}
         for index, line in enumerate(self._lines):
-            states = waiting.pop(index, {})
+            states = going_on(self._automaton, line, waiting.pop(index, {}))
             if len(line.glyphs) > MOST_GLYPHS:
                 continue
-            if self._may_begin(line):
+            if may_begin(self._automaton, line):
                 states[0] = Step(None, Event.BEGIN, (line,))
             if not states:
                 continue
@@ -105,17 +106,6 @@ class _Search:
             if behind:
                 self._hand_on(index, behind, waiting)
         return self._found
-
-    def _may_begin(self, line: Line) -> bool:
-        """Whether a look at the first letters does not rule out that the title begins here."""
-        for bases, glyph in zip(self._automaton.beginnings, line.glyphs, strict=False):
-            text = glyph.text
-            is_plain = len(text) == 1 and text.isascii() and text.isalnum()
-            if not is_plain or glyph.run.look < SMALL * line.em:
-                return True
-            if text.lower() not in bases:
-                return False
-        return bool(line.glyphs)
 
     def _hand_on(
         self, index: int, behind: dict[int, Step], waiting: dict[int, dict[int, Step]]
@@ -229,8 +219,9 @@ class _Search:
         seen = row[place]
         if step.event is Event.BREAK_FOR_SIGN and seen.base == "-":
             return Event.DASH, Fit.EXACT
-        if step.event in _WITHIN and seen.is_last and seen.base == "-":
-            return Event.HYPHEN, Fit.EXACT
+        if step.event in _WITHIN and seen.is_last and seen.base == "-" and place:
+            # Words are hyphenated, numbers are not.
+            return (Event.HYPHEN, Fit.EXACT) if _is_letter(row[place - 1]) else None
         if self._automaton.is_final[state]:
             fit = note_fit(row, place)
             return None if fit is None else (Event.NOTE, fit)
@@ -272,7 +263,10 @@ def _gap_fit(move: Move, seen: PageSign, before: PageSign | None, step: Step) ->
     """Return how the space before a sign fits, at the beginning of a line too."""
     gap = move.wanted.gap
     if step.event is Event.BREAK_IN_WORD:
-        return None if gap is Gap.APART else Fit.EXACT
+        return Fit.EXACT if gap is not Gap.APART and _is_letter(seen) else None
+    if step.event is Event.BREAK_FOR_SIGN and _left_out(step) in {":", "."}:
+        # One between the figures of a number is no end of a line.
+        return Fit.EXACT if gap is Gap.APART else None
     if step.event is Event.BREAK:
         is_in_word = gap is Gap.JOINED and _continues_word(step, seen)
         return Fit.WORD_BROKEN if is_in_word else Fit.EXACT
@@ -280,6 +274,16 @@ def _gap_fit(move: Move, seen: PageSign, before: PageSign | None, step: Step) ->
         is_math = _is_math(move.wanted) or _is_math(step.wanted)
         return compare_gap(move.wanted, seen, before, is_math=is_math)
     return Fit.EXACT
+
+
+def _is_letter(sign: PageSign) -> bool:
+    return sign.is_lost or sign.base.isalpha()
+
+
+def _left_out(step: Step) -> str:
+    """Return what the end of the line before stands for."""
+    wanted = step.previous.wanted if step.previous is not None else None
+    return wanted.base if isinstance(wanted, Sign) else ""
 
 
 def _is_math(wanted: Wanted | None) -> bool:

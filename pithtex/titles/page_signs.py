@@ -7,13 +7,13 @@ stands in the content.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
 from pithtex.pdf.page.glyph import Glyph
 from pithtex.pdf.page.line import Line
 from pithtex.titles.gaps import Spot, tell_spaces
+from pithtex.titles.levels import in_reading_order, settle_levels
 from pithtex.titles.marks import (
     CEDILLA,
     DOT_BELOW,
@@ -24,12 +24,11 @@ from pithtex.titles.marks import (
     UNNAMED,
     is_combining,
 )
+from pithtex.titles.page_sign import SMALL, PageSign
 from pithtex.titles.signs import LOWERED, RAISED, mark_name, signs_of
 
-#: Glyphs that look smaller than this part of their line may be scripts, and are no lost letters.
-SMALL: Final = 0.88
-#: Scripts of scripts look smaller than this part of their line, and are at their script's level.
-_TINY: Final = 0.62
+__all__ = ["SMALL", "PageSign", "page_signs"]
+
 #: How high the baseline of what is raised is, and how low that of what is lowered, in em.
 _RAISED_BY: Final = 0.12
 _LOWERED_BY: Final = 0.06
@@ -45,8 +44,6 @@ _DASH_WIDTHS: Final = (0.25, 1.1)
 _DASH_HEIGHT: Final = 0.09
 _DASH_MIDDLES: Final = (0.18, 0.36)
 _DASH_ASPECT: Final = 4
-#: Raised signs that overlap by this part of the narrower one are stacked.
-_STACKED: Final = 0.6
 #: What stands further away than this, in em, is no accent's letter. Bounds the search.
 _REACH: Final = 1.5
 
@@ -57,29 +54,6 @@ _BELOW: Final = frozenset(
     {CEDILLA, OGONEK, DOT_BELOW, LINE_BELOW} | {chr(code) for code in range(0x316, 0x334)}
 )
 _ACROSS: Final = frozenset("\u0335\u0336\u0337\u0338")
-
-
-@dataclass(slots=True)
-class PageSign:
-    """A sign on a page.
-
-    ``space_before`` says whether a space between words stands before it, ``None`` where that
-    cannot be told, and ``is_space_clear`` whether that is beyond doubt; it is told between letters
-    and digits only, and ``True`` for the first sign of a line. ``is_lost`` is for a glyph that
-    names no letter, ``is_small`` for one that is smaller than the letters of its line;
-    ``accents`` are the glyphs of its marks.
-    """
-
-    base: str
-    marks: frozenset[str]
-    level: int
-    glyph: Glyph
-    is_lost: bool = False
-    is_last: bool = False
-    is_small: bool = False
-    space_before: bool | None = False
-    is_space_clear: bool = True
-    accents: tuple[Glyph, ...] = ()
 
 
 def page_signs(line: Line) -> list[PageSign]:
@@ -95,9 +69,9 @@ def page_signs(line: Line) -> list[PageSign]:
         else:
             letters += _signs(glyph, line) or [_lost(glyph, line)]
     letters.sort(key=lambda sign: sign.glyph.left)
-    _settle_levels(letters, line)
+    settle_levels(letters)
     _measure_spaces(letters, line)
-    found = _with_scripts_ordered(letters)
+    found = in_reading_order(letters)
     if found:
         found[-1].is_last = True
     return found
@@ -219,19 +193,6 @@ class _Hosts:
         return accent.bottom - accent.top >= _ACCENT_HEIGHT * self._line.em
 
 
-def _settle_levels(letters: list[PageSign], line: Line) -> None:
-    """Give scripts of scripts the level of what they hang on, or stand under."""
-    for place, sign in enumerate(letters):
-        if sign.glyph.run.look >= _TINY * line.em:
-            continue
-        before = letters[place - 1].level if place else 0
-        after = letters[place + 1] if place + 1 < len(letters) else sign
-        if before:
-            sign.level = before
-        elif after.glyph.left < sign.glyph.right:
-            sign.level = after.level
-
-
 def _measure_spaces(letters: list[PageSign], line: Line) -> None:
     """Tell the spaces between neighbouring letters and digits on the line."""
     right_signs: list[PageSign] = []
@@ -239,7 +200,13 @@ def _measure_spaces(letters: list[PageSign], line: Line) -> None:
     for before, sign in pairwise(letters):
         one, other = before.glyph, sign.glyph
         size = (one.run.look + other.run.look) / 2
-        if one is not other and size > 0 and line.em > 0 and _is_word_sign(before) and _is_word_sign(sign):
+        if (
+            one is not other
+            and size > 0
+            and line.em > 0
+            and _is_word_sign(before)
+            and _is_word_sign(sign)
+        ):
             name = f"{one.text} {one.run.look / line.em:.1f}"
             gap, step = (other.x - one.right) / size, (other.x - one.x) / size
             spots.append(Spot(name, gap, step, (other.left - one.right) / size))
@@ -252,30 +219,3 @@ def _measure_spaces(letters: list[PageSign], line: Line) -> None:
 
 def _is_word_sign(sign: PageSign) -> bool:
     return not sign.level and (sign.is_lost or sign.base.isalnum())
-
-
-def _with_scripts_ordered(letters: list[PageSign]) -> list[PageSign]:
-    """Between what stands on the line, read raised signs first, then lowered ones."""
-    done: list[PageSign] = []
-    cluster: list[PageSign] = []
-    for sign in letters:
-        if sign.level:
-            cluster.append(sign)
-            continue
-        done += sorted(_stacked(cluster), key=lambda each: -each.level)
-        cluster = []
-        done.append(sign)
-    return done + sorted(_stacked(cluster), key=lambda each: -each.level)
-
-
-def _stacked(cluster: list[PageSign]) -> list[PageSign]:
-    """Of two raised or lowered signs, one above the other, read the upper one first."""
-    for k in range(len(cluster) - 1):
-        one, other = cluster[k], cluster[k + 1]
-        first, second = one.glyph, other.glyph
-        overlap = min(first.right, second.right) - max(first.left, second.left)
-        narrow = min(first.right - first.left, second.right - second.left)
-        is_stacked = one.level == other.level and overlap > _STACKED * narrow
-        if is_stacked and first is not second and first.y > second.y:
-            cluster[k], cluster[k + 1] = other, one
-    return cluster

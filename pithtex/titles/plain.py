@@ -89,8 +89,9 @@ class _Writer:
         if name in ACCENTS and not (is_math and name in TEXT_ACCENTS):
             return _accented(self._argument(cursor, is_math=is_math), ACCENTS[name])
         if name in RULED:
-            inside = self._argument(cursor, is_math=is_math)
-            return _accented(inside, _COMBINING[RULED[name]]) if len(inside) == 1 else inside
+            # A bar that is long in print: one over each sign says as much.
+            inside = self._argument(cursor, is_math=is_math).strip()
+            return "".join(_accented(sign, _COMBINING[RULED[name]]) for sign in inside)
         if name in commands.SCRIPTS:
             sign = _SCRIPTS[commands.SCRIPTS[name]]
             return _scripted(sign, self._argument(cursor, is_math=is_math))

@@ -90,6 +90,7 @@ class Reader(ABC):
             base,
             value.marks,
             level,
+            mode.inner,
             mode.is_math,
             is_free=not base.isalnum(),
             is_unnamed=base == PIECE or (mode.is_math and base in _BRACKETS),

@@ -1,4 +1,4 @@
-"""Whether two titles in TeX are the same to a reader: that of a source and the registry's."""
+r"""Whether two titles in TeX are the same to a reader: the source's and the registry's."""
 
 from __future__ import annotations
 
@@ -6,47 +6,37 @@ import re
 from typing import Final
 
 from pithtex.errors import NotJudged
-from pithtex.protocol.text import canonical_text
 from pithtex.titles.plain import plain_title
 from pithtex.titles.raw_tex import read_title
 
+#: Quotes and dashes that differ in their shape only.
 _SHAPES: Final = str.maketrans(
     {
-        "\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u2010": "-",
-        "\u2011": "-", "\u2012": "-", "\u2013": "-", "\u2014": "-", "\u2212": "-",
-        "\u2032": "'", "\u00a0": " ", "`": "'",
+        "\u2018": "'", "\u2019": "'", "`": "'", "\u201c": '"', "\u201d": '"', "\u2010": "-",
+        "\u2011": "-", "\u2012": "-", "\u2013": "-", "\u2014": "-", "\u2212": "-", "\u2032": "'",
     }
 )  # fmt: skip
-_DASHES: Final = re.compile(r"\s*-+\s*")
-_QUOTES: Final = re.compile(r"''|\"")
+_DASH: Final = re.compile(r"\s*-+\s*")
 
 
 def same_title(source: str, registered: str) -> bool | None:
-    r"""Whether the ``\\title`` of a source and the registry's title are the same to a reader.
+    r"""Whether the ``\title`` of a source and the registry's title are the same to a reader.
 
-    They are where their canonical texts are equal, or their plain texts up to
-    case, the shape of quotes and dashes, and ``--`` for a dash. ``None`` says
-    that it cannot be told, since a command in one of them is not known.
+    They are where their plain texts are, up to case, the shape of quotes and dashes, and ``--``
+    for a dash. ``None`` says that one of them cannot be read.
     """
-    if canonical_text(source) == canonical_text(registered):
+    if source.split() == registered.split():
         return True
-    if _loose(source) == _loose(registered):
-        return True
+    if not source.strip() or not registered.strip():
+        return False
     try:
-        unknown = read_title(source).unknown or read_title(registered).unknown
+        for title in (source, registered):
+            read_title(title)
     except NotJudged:
         return None
-    return None if unknown else False
-
-
-def reads_command(name: str) -> bool:
-    """Whether it is known what a reader sees of a command in letters."""
-    try:
-        return not read_title(f"x \\{name}{{x}}{{x}} x").unknown
-    except NotJudged:
-        return False
+    return _loose(source) == _loose(registered)
 
 
 def _loose(title: str) -> str:
-    text = _QUOTES.sub('"', plain_title(title).translate(_SHAPES).casefold())
-    return _DASHES.sub("-", " ".join(text.split()))
+    text = plain_title(title).translate(_SHAPES).casefold().replace("''", '"')
+    return _DASH.sub("-", " ".join(text.split()))

@@ -15,15 +15,19 @@ from pithtex.titles.marks import MARK_NAMES, STROKED
 
 RAISED: Final = 1
 LOWERED: Final = -1
+#: Syllables, which Unicode would take apart into letters.
+_FIRST_HANGUL: Final = "\uac00"
+_LAST_HANGUL: Final = "\ud7a3"
 
 #: One name, the first, for characters that look alike or that fonts exchange.
 _ALIKE: Final = (
     "-‐‑‒–—―−⁃﹣－˗\u00ad", "'‘’‚‛′ʹʼ`´ˊˋ＇ʻ‹›‵", "*∗⋆★✱✻⁎＊✶☆✩", "°∘◦˚○º", "·⋅∙•・‧", "|∣❘｜",
-    "~∼˜～∿", "⟨〈〈", "⟩〉〉", "<＜", ">＞", "Δ∆△", "Ω\u2126", "μµ", "Σ∑", "Π∏", "ε∊ϵɛ", "φϕɸ",
-    "θϑ", "ρϱ", "σς", "κϰ", "≤⩽≦", "≥⩾≧", "→⟶⭢➝➔", "←⟵", "⇒⟹", "⇐⟸", "⇔⟺", "↔⟷", "↦⟼", "∅⌀",
-    ":∶꞉：", "/⁄∕／", "□◻▢☐", "■◼", "◇◊⋄♦♢", "≲⪅⩅", "≳⪆", "\\⧵∖", "◁⊲", "▷⊳", "i\u0131𝚤", "j\u0237𝚥",
-    "∇▽", "⪯≼", "⪰≽", "∧⋀", "∨⋁", "∩⋂", "∪⋃", "⊥⟂", "⊕⨁", "⊗⨂", "×✕✖⨯", "^ˆ", "&＆", "?？", "!！", ",，",
-    "(（", ")）", "l\u2113", "⇝↝❀", "↪˓",
+    "~∼˜～∿", "⟨〈〈", "⟩〉〉", "<＜", ">＞", "Δ∆△", "Ω\u2126", "μµ",
+    "Σ∑", "Π∏", "ε∊ϵɛ", "φϕɸ", "θϑ",
+    "ρϱ", "σς", "κϰ", "≤⩽≦", "≥⩾≧", "→⟶⭢➝➔", "←⟵", "⇒⟹", "⇐⟸", "⇔⟺", "↔⟷", "↦⟼", "∅⌀", ":∶꞉：",
+    "/⁄∕／", "□◻▢☐", "■◼", "◇◊⋄♦♢", "≲⪅⩅", "≳⪆", "\\⧵∖", "◁⊲", "▷⊳", "i\u0131𝚤", "j\u0237𝚥",
+    "∇▽", "⪯≼", "⪰≽", "∧⋀", "∨⋁", "∩⋂", "∪⋃", "⊥⟂", "⊕⨁", "⊗⨂", "×✕✖⨯", "^ˆ", "&＆", "?？", "!！",
+    ",，", "(（", ")）", "l\u2113", "⇝↝❀", "↪˓",
 )  # fmt: skip
 #: Characters that print as several, and so are the same as these.
 _SPELT: Final = {
@@ -78,6 +82,8 @@ def is_spaceless(base: str) -> bool:
 
 
 def _decomposed(character: str) -> tuple[SignValue, ...]:
+    if _FIRST_HANGUL <= character <= _LAST_HANGUL:
+        return (SignValue(character, frozenset(), 0),)
     kind = unicodedata.decomposition(character).partition(" ")[0]
     level = {"<super>": RAISED, "<sub>": LOWERED}.get(kind, 0)
     found: list[SignValue] = []

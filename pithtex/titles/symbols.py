@@ -11,7 +11,7 @@ from typing import Final
 
 from pithtex.titles import marks
 
-#: A piece of a sign that fonts do not name: the foot of ``\\mapsto``.
+#: A piece of a sign that fonts do not name: the foot of ``mapsto``.
 PIECE: Final = "\ufffd"
 
 #: Accents of text and of mathematics, by their combining character.
@@ -102,15 +102,17 @@ _ARROWS: Final = {
     "leftrightarrow": "↔", "longleftrightarrow": "↔ ←→", "Rightarrow": "⇒",
     "Longrightarrow": "⇒ =⇒", "implies": "⇒ =⇒", "Leftarrow": "⇐", "Longleftarrow": "⇐ ⇐=",
     "impliedby": "⇐ ⇐=", "Leftrightarrow": "⇔", "iff": "⇔ ⇐⇒", "Longleftrightarrow": "⇔ ⇐⇒",
-    "mapsto": "↦ ↦→ 7→ \ufffd→ →\ufffd", "longmapsto": "↦ 7-→ ↦-→ 7→ \ufffd-→ \ufffd→-", "hookrightarrow": "↪ ,→ ˓→ ↩→ \ufffd→ →\ufffd",
-    "hookleftarrow": "↩ ←- ←\ufffd \ufffd←", "uparrow": "↑", "downarrow": "↓", "updownarrow": "↕", "Uparrow": "⇑",
-    "Downarrow": "⇓", "nearrow": "↗", "searrow": "↘", "swarrow": "↙", "nwarrow": "↖",
-    "rightleftharpoons": "⇌", "leftrightharpoons": "⇋", "rightleftarrows": "⇄",
-    "leftrightarrows": "⇆", "rightrightarrows": "⇉", "leadsto": "⇝", "rightsquigarrow": "⇝",
-    "rightharpoonup": "⇀", "rightharpoondown": "⇁", "leftharpoonup": "↼", "leftharpoondown": "↽",
-    "twoheadrightarrow": "↠", "rightarrowtail": "↣", "dashrightarrow": "⇢ ⤏", "nrightarrow": "↛",
-    "nRightarrow": "⇏", "upharpoonright": "↾", "restriction": "↾", "circlearrowleft": "↺",
-    "circlearrowright": "↻", "curvearrowright": "↷", "curvearrowleft": "↶", "lightning": "↯",
+    "mapsto": "↦ ↦→ 7→ \ufffd→ →\ufffd", "longmapsto": "↦ 7-→ ↦-→ 7→ \ufffd-→ \ufffd→-",
+    "hookrightarrow": "↪ ,→ ˓→ ↩→ \ufffd→ →\ufffd", "hookleftarrow": "↩ ←- ←\ufffd \ufffd←",
+    "uparrow": "↑", "downarrow": "↓", "updownarrow": "↕", "Uparrow": "⇑", "Downarrow": "⇓",
+    "nearrow": "↗", "searrow": "↘", "swarrow": "↙", "nwarrow": "↖", "rightleftharpoons": "⇌",
+    "leftrightharpoons": "⇋", "rightleftarrows": "⇄", "leftrightarrows": "⇆",
+    "rightrightarrows": "⇉", "leadsto": "⇝", "rightsquigarrow": "⇝", "rightharpoonup": "⇀",
+    "rightharpoondown": "⇁", "leftharpoonup": "↼", "leftharpoondown": "↽",
+    "twoheadrightarrow": "↠", "rightarrowtail": "↣", "dashrightarrow": "⇢ ⤏",
+    "nrightarrow": "↛", "nRightarrow": "⇏", "upharpoonright": "↾", "restriction": "↾",
+    "circlearrowleft": "↺", "circlearrowright": "↻", "curvearrowright": "↷",
+    "curvearrowleft": "↶", "lightning": "↯",
 }  # fmt: skip
 _LETTERLIKE: Final = {
     "infty": "∞", "partial": "∂", "nabla": "∇", "forall": "∀", "exists": "∃", "nexists": "∄",

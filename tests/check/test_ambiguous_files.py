@@ -12,7 +12,7 @@ from paper_factory import edited, source
 from pithtex.check.result import Status
 from pithtex.errors import NotJudged
 
-BATCHGEN_TITLE = "BatchGen: An Architecture for Scalable and Efficient Batch Inference"
+LINES = ("BatchGen: An Architecture for", "Scalable and Efficient Batch Inference")
 
 
 class Update:
@@ -80,7 +80,8 @@ def with_second_stream(tex_run):
             Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica
         )
         name = page.add_resource(document.make_indirect(helvetica), pikepdf.Name.Font)
-        content = f"BT {name} 30 Tf 10 700 Td ({BATCHGEN_TITLE}) Tj ET % extra"
+        first, second = LINES
+        content = f"BT {name} 28 Tf 60 750 Td ({first}) Tj 0 -32 Td ({second}) Tj ET % extra"
         page.contents_add(content.encode())
 
     other = tex_run(source(title="Another Paper")).read_bytes()

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from pithtex.check import worker
-from pithtex.check.first_page import Wanted
+from pithtex.check.page_verdict import Wanted
 from pithtex.check.worker import IsolatedReader
 from pithtex.errors import NotJudged
 from pithtex.pdf.limits import PdfLimits
@@ -118,7 +118,8 @@ def test_nothing_is_loaded_once_a_worker_is_confined(stamped_pdf):
         "from pithtex.pdf.look import Look\n"
         "preload(Look())\n"
         "before = set(sys.modules)\n"
-        "from pithtex.check.first_page import Wanted, judge_page\n"
+        "from pithtex.check.first_page import judge_page\n"
+        "from pithtex.check.page_verdict import Wanted\n"
         "from pithtex.pdf.held import HeldPdf\n"
         "from pithtex.pdf.limits import DEFAULT_LIMITS\n"
         "from pithtex.pdf.page.png import upper_half\n"
@@ -127,7 +128,7 @@ def test_nothing_is_loaded_once_a_worker_is_confined(stamped_pdf):
         "facts = read_facts(pdf, DEFAULT_LIMITS, deep=True)\n"
         "wanted = Wanted(facts.info['PithTitle'], '0' * 64, 'A B', 'c d e f g h i')\n"
         "assert judge_page(pdf.document, wanted).title == 'shown'\n"
-        "upper_half(pdf.page_1, [(0, 0, 9, 9)])\n"
+        "upper_half(pdf.page, [(0, 0, 9, 9)])\n"
         "print(set(sys.modules) - before)\n"
     )
     done = subprocess.run(

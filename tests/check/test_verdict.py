@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 import pikepdf
 import pytest
+from checking import facts_of, judged, judged_facts
 from paper_factory import (
     edited,
     replace_xmp,
@@ -18,11 +19,8 @@ from real_data import BATCHGEN, FLEXNPU, NOW, real_bundle
 
 from pithtex.check.lookup import FoundRecord
 from pithtex.check.result import Binding, Status
-from pithtex.check.verdict import judge
 from pithtex.errors import Refused, Unavailable
 from pithtex.pdf.facts import PdfFacts
-from pithtex.pdf.limits import DEFAULT_LIMITS
-from pithtex.pdf.reading import read_facts
 from pithtex.protocol.bundle import load_bundle
 from pithtex.protocol.carried_record import FIELDS
 from pithtex.protocol.keys import REGISTRY_KEYS, KeySet
@@ -44,7 +42,7 @@ def test_stamped_paper_is_verified(verdict, stamped_pdf):
     assert result.findings == ()
     assert result.record_source == "embedded"
     assert result.receipt == "valid"
-    assert result.binding == Binding(title=True, arxiv_stamp=None)
+    assert result.binding == Binding("shown")
     assert result.carriers.info == result.carriers.xmp == f"pith:2026:{BATCHGEN}"
     assert result.carriers.link == f"pith:{BATCHGEN}"
 
@@ -69,7 +67,7 @@ def another(character: str) -> list[str]:
 def test_changing_any_one_character_of_any_field_is_never_verified(
     stamped_pdf, verdict, carrier, field
 ):
-    facts = read_facts(stamped_pdf, DEFAULT_LIMITS)
+    facts = facts_of(stamped_pdf)
     fields = {"info": facts.info, "xmp": facts.xmp}[carrier]
     name = {"info": field.info, "xmp": f"pith:{field.xmp}"}[carrier]
     value = fields[name]
@@ -78,7 +76,7 @@ def test_changing_any_one_character_of_any_field_is_never_verified(
         for other in another(character):
             changed = value[:position] + other + value[position + 1 :]
             tampered = _with(facts, carrier, name, changed)
-            assert _judge(tampered).status is not Status.VERIFIED, changed
+            assert judged_facts(tampered).status is not Status.VERIFIED, changed
     # The same once more through the whole reader, on a real file.
     if carrier == "info":
         pdf = edited(stamped_pdf, set_info(name, value[:-1] + another(value[-1])[0]))
@@ -92,7 +90,7 @@ def test_changing_any_one_character_of_any_field_is_never_verified(
 
 @pytest.mark.parametrize("field", FIELDS, ids=lambda field: field.tex)
 def test_changing_a_character_in_both_carriers_at_once_is_never_verified(stamped_pdf, field):
-    facts = read_facts(stamped_pdf, DEFAULT_LIMITS)
+    facts = facts_of(stamped_pdf)
     value = facts.info[field.info]
     for position, character in enumerate(value):
         for other in another(character):
@@ -103,13 +101,13 @@ def test_changing_a_character_in_both_carriers_at_once_is_never_verified(stamped
             tampered = _with(tampered, "xmp", f"pith:{field.xmp}", changed)
             if field.tex == "number":
                 tampered = _with(tampered, "xmp", "dc:identifier", changed)
-            assert _judge(tampered).status is not Status.VERIFIED, changed
+            assert judged_facts(tampered).status is not Status.VERIFIED, changed
 
 
 @pytest.mark.parametrize("field", FIELDS, ids=lambda field: field.tex)
 def test_leaving_out_or_doubling_a_field_is_a_mismatch(verdict, stamped_pdf, field):
     local = field.xmp
-    value = read_facts(stamped_pdf, DEFAULT_LIMITS).xmp[f"pith:{local}"]
+    value = facts_of(stamped_pdf).xmp[f"pith:{local}"]
     element = f"<pith:{local}>{value}</pith:{local}>"
 
     def drop(document):
@@ -299,7 +297,9 @@ def test_badge_that_has_lost_all_metadata_is_resolved_and_bound(verdict, stamped
     assert (result.status, codes(result)) == (Status.UNRESOLVED, ["carrier-absent", "no-source"])
     found = FoundRecord(batchgen, "bundle", "a bundle")
     result = verdict(pdf, record=found)
-    assert (result.status, codes(result)) == (Status.VERIFIED, ["carrier-absent"])
+    assert result.status is Status.VERIFIED
+    # It is another's first page under this title, and a bundle knows the authors.
+    assert codes(result) == ["carrier-absent", "authors-absent", "abstract-absent"]
     assert result.carriers.badge == result.carriers.link == f"pith:{BATCHGEN}"
 
 
@@ -319,7 +319,7 @@ def test_link_without_a_badge_is_unstamped(verdict, tex_run):
 
 
 def test_forged_receipt_is_forged(stamped_pdf):
-    facts = read_facts(stamped_pdf, DEFAULT_LIMITS)
+    facts = facts_of(stamped_pdf)
     receipt = facts.info["PithReceipt"]
     for forged in (
         receipt.replace("pith-v1-2026-05", "pith-v9-2026-05"),
@@ -328,7 +328,7 @@ def test_forged_receipt_is_forged(stamped_pdf):
     ):
         tampered = _with(facts, "info", "PithReceipt", forged)
         tampered = _with(tampered, "xmp", "pith:Receipt", forged)
-        result = _judge(tampered)
+        result = judged_facts(tampered)
         if set(forged.split(" ")[2]) <= set(string.hexdigits.lower()):
             assert result.status is Status.FORGED
         assert result.receipt != "valid"
@@ -344,7 +344,7 @@ def test_copied_badge_is_unbound(verdict, tex_run):
     pdf = tex_run(source(title="Another Paper, by Other People")).read_bytes()
     result = verdict(pdf)
     assert (result.status, codes(result)) == (Status.UNBOUND, ["title-absent"])
-    assert result.binding.title is False
+    assert result.binding.title == "absent"
 
 
 def test_badge_on_a_paper_of_a_similar_title_is_unbound_and_says_so(verdict, tex_run):
@@ -381,24 +381,33 @@ def arxiv_stamp(text: str):
 STAMP = "arXiv:2606.21712v1  [cs.DC]  19 Jun 2026"
 
 
-def test_arxiv_stamp_binds_where_the_title_does_not(verdict, tex_run):
-    pdf = tex_run(source(title="A title that the class prints in runes")).read_bytes()
+def test_arxiv_stamp_says_the_version(verdict, stamped_pdf):
+    result = verdict(edited(stamped_pdf, arxiv_stamp(STAMP)))
+    assert (result.status, codes(result)) == (Status.VERIFIED, [])
+    assert result.binding == Binding("shown", "same", "2606.21712v1")
+
+
+def test_arxiv_stamp_of_the_record_binds_nothing_by_itself(verdict, tex_run):
+    pdf = tex_run(source(title="Another Paper, by Other People")).read_bytes()
     result = verdict(edited(pdf, arxiv_stamp(STAMP)))
-    assert result.status is Status.VERIFIED
-    assert result.binding == Binding(title=False, arxiv_stamp=True)
+    assert (result.status, codes(result)) == (Status.UNBOUND, ["title-absent"])
+    assert result.binding == Binding("absent", "same", "2606.21712v1")
 
 
-@pytest.mark.parametrize("other", ["2606.21712v2", "2606.21713v1", "math/9609206v1"])
-def test_arxiv_stamp_of_another_paper_or_version_unbinds(verdict, stamped_pdf, other):
+@pytest.mark.parametrize(
+    ("other", "version"),
+    [("2606.21712v2", "later"), ("2606.21713v1", "other"), ("math/9609206v1", "other")],
+)
+def test_arxiv_stamp_of_another_paper_or_version_unbinds(verdict, stamped_pdf, other, version):
     result = verdict(edited(stamped_pdf, arxiv_stamp(STAMP.replace("2606.21712v1", other))))
     assert (result.status, codes(result)) == (Status.UNBOUND, ["arxiv-stamp-differs"])
-    assert result.binding == Binding(title=True, arxiv_stamp=False)
+    assert result.binding == Binding("shown", version, other)
 
 
 def test_words_like_a_stamp_in_the_text_bind_nothing(verdict, tex_run):
     pdf = tex_run(source(title="Another", body=STAMP)).read_bytes()
     result = verdict(pdf)
-    assert (result.status, result.binding.arxiv_stamp) == (Status.UNBOUND, None)
+    assert (result.status, result.binding) == (Status.UNBOUND, Binding("absent"))
 
 
 def test_drop_in_paper_without_a_source_is_unresolved(verdict, drop_in_pdf):
@@ -434,15 +443,15 @@ def test_drop_in_paper_whose_record_is_not_to_be_had_is_never_verified(drop_in_p
     def lookup(_number, *, embedded, cited=False):
         raise Unavailable(code, "no")
 
-    facts = read_facts(drop_in_pdf, DEFAULT_LIMITS)
-    assert judge("x", facts, REGISTRY_KEYS, lookup).status is status
+    facts = facts_of(drop_in_pdf)
+    assert judged_facts(facts, lookup).status is status
 
 
 def test_embedded_record_does_not_need_the_source_that_fails(stamped_pdf):
     def lookup(_number, *, embedded, cited=False):
         raise Unavailable("mirror-timeout", "no")
 
-    result = judge("x", read_facts(stamped_pdf, DEFAULT_LIMITS), REGISTRY_KEYS, lookup)
+    result = judged(stamped_pdf, lookup=lookup)
     assert (result.status, codes(result)) == (Status.VERIFIED, ["mirror-timeout"])
     assert result.findings[0].level == "warning"
 
@@ -454,10 +463,6 @@ def test_paper_without_a_number_is_unstamped(verdict, tex_run):
 
 def _with(facts: PdfFacts, carrier: str, name: str, value: str) -> PdfFacts:
     return replace(facts, **{carrier: getattr(facts, carrier) | {name: value}})
-
-
-def _judge(facts: PdfFacts):
-    return judge("paper.pdf", facts, REGISTRY_KEYS, lambda _number, **_how: None)
 
 
 RETIRED = KeySet(
@@ -480,5 +485,5 @@ def test_bundle_that_is_given_and_wrong_is_never_verified(stamped_pdf):
     def lookup(_number, *, embedded, cited=False):
         raise Refused("record-hash", "bundle.json: changed")
 
-    result = judge("x", read_facts(stamped_pdf, DEFAULT_LIMITS), REGISTRY_KEYS, lookup)
+    result = judged(stamped_pdf, lookup=lookup)
     assert (result.status, codes(result)) == (Status.MISMATCH, ["record-hash"])

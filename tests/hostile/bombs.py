@@ -39,7 +39,7 @@ def zipped(megabytes: int, filling: bytes = b" ") -> bytes:
     return head + packed * megabytes + b"\3\0" + check.to_bytes(4)
 
 
-@hostile(Status.UNREADABLE)
+@hostile(Status.UNREADABLE, Status.UNBOUND)
 def zip_bomb_as_page_content(papers: Papers) -> bytes:
     """200 KB of page content that unpack to 200 MB."""
     return with_page_content(papers.stamped, zipped(200), Name.FlateDecode)
@@ -90,7 +90,7 @@ def zip_bomb_as_cross_reference_stream(papers: Papers) -> bytes:
     return b"%PDF-1.7\n1 0 obj\n" + body + b"\nendobj\nstartxref\n9\n%%EOF\n"
 
 
-@hostile(Status.UNREADABLE)
+@hostile(Status.VERIFIED, Status.UNREADABLE)
 def zip_bomb_as_tounicode(papers: Papers) -> bytes:
     """The map from letters to Unicode unpacks to 200 MB."""
 
@@ -126,7 +126,7 @@ def zip_bomb_in_a_zip_bomb(papers: Papers) -> bytes:
     return with_page_content(papers.stamped, zlib.compress(zipped(900), 9), filters)
 
 
-@hostile(Status.UNREADABLE)
+@hostile(Status.UNREADABLE, Status.UNBOUND)
 def chain_of_fifty_filters(papers: Papers) -> bytes:
     """Content behind fifty filters."""
     data = b"BT ET"
@@ -150,13 +150,13 @@ def ascii_hex_of_many_megabytes(papers: Papers) -> bytes:
     return with_page_content(papers.stamped, b"20" * 7_500_000 + b">", Name.ASCIIHexDecode)
 
 
-@hostile(Status.UNREADABLE)
+@hostile(Status.UNREADABLE, Status.UNBOUND)
 def run_length_bomb(papers: Papers) -> bytes:
     """Runs of 128 blanks, 64 MB in all."""
     return with_page_content(papers.stamped, b"\x81 " * 500_000 + b"\x80", Name.RunLengthDecode)
 
 
-@hostile(Status.UNREADABLE)
+@hostile(Status.UNREADABLE, Status.UNBOUND)
 def lzw_bomb(papers: Papers) -> bytes:
     """LZW codes that name ever longer runs, without a clear code."""
     codes = [256, 32, *range(258, 4094)]
@@ -182,19 +182,19 @@ def with_predictor(papers: Papers, **parameters: int) -> bytes:
     return edited(papers.stamped, edit, compress_streams=False)
 
 
-@hostile(Status.UNREADABLE)
+@hostile(Status.UNREADABLE, Status.UNBOUND)
 def predictor_with_a_row_of_two_gigabytes(papers: Papers) -> bytes:
     """A PNG predictor whose row is longer than any memory."""
     return with_predictor(papers, Predictor=15, Columns=2_000_000_000, Colors=4)
 
 
-@hostile(Status.UNREADABLE)
+@hostile(Status.UNREADABLE, Status.UNBOUND)
 def predictor_with_a_negative_row(papers: Papers) -> bytes:
     """A PNG predictor with fewer than no columns."""
     return with_predictor(papers, Predictor=12, Columns=-1)
 
 
-@hostile(Status.UNREADABLE)
+@hostile(Status.UNREADABLE, Status.UNBOUND)
 def predictor_of_one_bit_rows(papers: Papers) -> bytes:
     """A PNG predictor that makes a row of each byte."""
     return with_predictor(papers, Predictor=15, Columns=1, BitsPerComponent=1)
@@ -248,13 +248,13 @@ def dictionaries_in_dictionaries(papers: Papers) -> bytes:
     return with_info_value(papers, b"<</A " * 50_000 + b"1" + b">>" * 50_000)
 
 
-@hostile(Status.UNREADABLE)
+@hostile(Status.VERIFIED, Status.UNREADABLE)
 def arrays_in_page_content(papers: Papers) -> bytes:
     """Arrays, a hundred thousand deep, in the content of page 1."""
     return with_more_content(papers.stamped, b"[" * 100_000)
 
 
-@hostile(Status.UNREADABLE)
+@hostile(Status.UNREADABLE, Status.UNBOUND)
 def million_text_operators(papers: Papers) -> bytes:
     """A page of a million letters, each shown by itself."""
     content = b"BT 1 0 0 1 9 9 Tm " + b"(a) Tj 0 1 Td " * 1_000_000 + b"ET"
@@ -267,7 +267,7 @@ def million_saved_states(papers: Papers) -> bytes:
     return with_more_content(papers.stamped, b"q " * 1_000_000)
 
 
-@hostile(Status.UNREADABLE, Status.UNBOUND)
+@hostile(Status.VERIFIED, Status.UNREADABLE)
 def million_unmatched_restores(papers: Papers) -> bytes:
     """A million ``Q`` without a ``q``, while the matrix is not the first."""
     return with_more_content(papers.stamped, b"2 0 0 2 0 0 cm " + b"Q " * 1_000_000)
@@ -339,7 +339,7 @@ def megabytes_of_blanks_in_the_object_of_info(papers: Papers) -> bytes:
     return with_object(papers.stamped, rb"/PithNumber", lambda body: b" %x\n" * 1_250_000 + body)
 
 
-@hostile(Status.UNREADABLE)
+@hostile(Status.VERIFIED, Status.UNREADABLE)
 def tounicode_with_endless_ranges(papers: Papers) -> bytes:
     """A map from letters to Unicode with ranges of four billion."""
     return with_tounicode(papers, b"2 beginbfrange <00000000> <FFFFFFFF> <0000> endbfrange")
@@ -374,7 +374,7 @@ def font_with_a_million_widths(papers: Papers) -> bytes:
     return edited(papers.stamped, edit)
 
 
-@hostile(Status.UNREADABLE)
+@hostile(Status.VERIFIED, Status.UNREADABLE)
 def composite_font_with_endless_ranges(papers: Papers) -> bytes:
     """A composite font with one width for two billion characters."""
 
@@ -416,14 +416,14 @@ def hundred_thousand_annotations(papers: Papers) -> bytes:
     return edited(papers.stamped, edit)
 
 
-@hostile(Status.UNBOUND)
+@hostile(Status.VERIFIED, Status.UNREADABLE)
 def inline_image_that_claims_a_gigabyte(papers: Papers) -> bytes:
     """An inline image of 30,000 by 30,000, of which a few bytes are there."""
     image = b"BI /W 30000 /H 30000 /BPC 8 /CS /G ID abc\nEI Q "
     return with_more_content(papers.stamped, b"q " + image)
 
 
-@hostile(Status.UNBOUND)
+@hostile(Status.VERIFIED, Status.UNREADABLE)
 def inline_image_that_is_a_zip_bomb(papers: Papers) -> bytes:
     """An inline image that unpacks to 400 MB."""
     head = b"q BI /W 20000 /H 20000 /BPC 8 /CS /G /F /Fl ID "

@@ -9,9 +9,7 @@ from hostile.collection import (
     TITLE,
     Papers,
     hostile,
-    opened,
     stream,
-    with_more_content,
     with_object,
 )
 from paper_factory import edited, replace_xmp, set_info
@@ -169,10 +167,14 @@ def badge_whose_extra_actions_lead_elsewhere(papers: Papers) -> bytes:
 @hostile(Status.MISMATCH)
 def badge_that_shows_another_number(papers: Papers) -> bytes:
     """A second badge, which prints another number."""
-    with opened(papers.stamped) as document:
-        font = list(document.pages[0].Resources.Font.keys())[-1].encode()
-    shown = f"(PITH) Tj 60 0 Td ({OTHER}) Tj".encode()
-    return with_more_content(papers.stamped, b"BT %b 8 Tf 99 99 Td %b ET" % (font, shown))
+    shown = f"BT /Other 8 Tf 99 99 Td (PITH) Tj 60 0 Td ({OTHER}) Tj ET".encode()
+
+    def edit(document: pikepdf.Pdf) -> None:
+        font = pikepdf.Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)
+        document.pages[0].Resources.Font["/Other"] = document.make_indirect(font)
+        document.pages[0].contents_add(shown)
+
+    return edited(papers.stamped, edit)
 
 
 def with_xmp(papers: Papers, change) -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import string
 import zlib
+from typing import Final
 
 import pikepdf
 from hostile.collection import TITLE, Papers, hostile
@@ -312,10 +313,18 @@ def _hidden(content: bytes, more: dict):
     return lambda papers: titled(papers, content, **more)
 
 
+#: What looks as if it hid the title, and hides it in none of Poppler, MuPDF, PDFium and
+#: Ghostscript; the unit only makes the whole page smaller.
+_SHOWN: Final = {
+    "title_behind_a_mask",
+    "title_in_a_mode_that_is_no_number",
+    "title_on_a_page_of_a_tiny_unit",
+    "title_that_is_blended_away",
+}
 for _name, (_claim, _content, _more) in _HIDDEN.items():
     _build = _hidden(_content, _more)
     _build.__name__, _build.__doc__ = _name, _claim
-    hostile(Status.UNBOUND)(_build)
+    hostile(Status.VERIFIED if _name in _SHOWN else Status.UNBOUND)(_build)
 
 
 @hostile(Status.VERIFIED)

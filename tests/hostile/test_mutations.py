@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import pikepdf
 import pytest
+from checking import judged, only
 from hostile.collection import Papers
 from hostile.mutations import MUTATORS
 from hostile.page import titled
@@ -19,9 +20,7 @@ from real_data import NOW
 from pithtex.check.checker import Checker, CheckSettings
 from pithtex.check.lookup import FoundRecord
 from pithtex.check.result import Status
-from pithtex.check.verdict import judge
-from pithtex.pdf.limits import DEFAULT_LIMITS, PdfLimits
-from pithtex.pdf.reading import read_facts
+from pithtex.pdf.limits import PdfLimits
 from pithtex.protocol.keys import REGISTRY_KEYS
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(900)]
@@ -84,11 +83,10 @@ def test_mutant_is_verified_only_where_other_readers_see_no_change(originals, ba
     verdicts: Counter[str] = Counter()
     for mutant in mutants(original, paper, 1000):
         try:
-            facts = read_facts(mutant, DEFAULT_LIMITS)
+            status = judged(mutant, lookup=only(record)).status
         except Exception:  # noqa: BLE001 - the worker's boundary makes these unreadable
             verdicts["unreadable"] += 1
             continue
-        status = judge("x", facts, REGISTRY_KEYS, lambda _number, **_how: record).status
         verdicts[status] += 1
         if status is Status.VERIFIED:
             assert seen(mutant) == before, verdicts
@@ -104,9 +102,8 @@ def test_mutants_through_the_worker_are_judged_alike_and_kill_nothing(originals)
             result = checker.check("mutant.pdf", mutant)
             assert not {each.code for each in result.findings} & {"pdf-reader-died", "pdf-timeout"}
             try:
-                facts = read_facts(mutant, limits)
+                alone = judged(mutant, limits=limits)
             except Exception:  # noqa: BLE001 - as above
                 assert result.status is Status.UNREADABLE
                 continue
-            alone = judge("mutant.pdf", facts, REGISTRY_KEYS, lambda _number, **_how: None)
             assert result.status is alone.status

@@ -19,7 +19,7 @@ from pithtex.latex.pith_macros import find_number, find_title, loads_package
 from pithtex.latex.source_tree import SourceTree, read_tree
 from pithtex.latex.title_macros import expand_title
 from pithtex.latex.unread import blank_unread
-from pithtex.titles.same import reads_command
+from pithtex.titles.constructs import is_known
 
 HEAD = "\\documentclass{article}\n"
 TAIL = "\n\\begin{document}\\end{document}\n"
@@ -30,7 +30,7 @@ def read_all(folder):
     try:
         tree = read_tree(find_main_file(folder))
         title = find_title(tree)
-        expand_title(title or "", tree, reads_command)
+        expand_title(title or "", tree, is_known)
         loads_package(tree)
         return find_number(tree)
     except (NotJudged, Refused) as error:
@@ -119,7 +119,7 @@ def test_no_fragments_repeated_slow_the_reader(fragments, data):
     list(find_definitions(blanked))
     tree = SourceTree(Path("main.tex"), {Path("main.tex"): blanked}, {})
     loads_package(tree)
-    expand_title(find_title(tree) or "", tree, reads_command)
+    expand_title(find_title(tree) or "", tree, is_known)
     with contextlib.suppress(NotJudged, Refused):
         find_number(tree)
     assert time.process_time() - start < 3
@@ -190,8 +190,8 @@ def test_macros_that_explode_are_not_expanded(tmp_path):
     (tmp_path / "main.tex").write_text(HEAD + macros + "\\def\\h{xxxxxxxxxxxxxxxxxxx}" + TAIL)
     tree = read_tree(tmp_path / "main.tex")
     start = time.process_time()
-    expanded = expand_title("\\a" * 500, tree, reads_command)
+    expanded = expand_title("\\a" * 500, tree, is_known)
     assert (expanded.text, expanded.unknown) == ("\\a" * 500, ("\\a",))
     (tmp_path / "main.tex").write_text(HEAD + "\\def\\x{\\y}\\def\\y{\\x}" + TAIL)
-    assert expand_title("\\x", read_tree(tmp_path / "main.tex"), reads_command).unknown == ("\\x",)
+    assert expand_title("\\x", read_tree(tmp_path / "main.tex"), is_known).unknown == ("\\x",)
     assert time.process_time() - start < 1

@@ -9,7 +9,7 @@ from pithtex.latex.pith_macros import find_number, find_title, loads_package
 from pithtex.latex.source_tree import read_tree
 from pithtex.latex.title_macros import expand_title
 from pithtex.latex.unread import blank_unread
-from pithtex.titles.same import reads_command
+from pithtex.titles.constructs import is_known
 
 CLASS = "\\documentclass{article}\n"
 _VERBATIM = (
@@ -285,7 +285,7 @@ MACROS = {
 @pytest.mark.parametrize(("macros", "title", "expanded"), MACROS.values(), ids=MACROS)
 def test_macros_without_arguments_are_expanded_in_titles(paper, macros, title, expanded):
     tree = read_tree(paper(main_tex=CLASS + macros + BODY) / "main.tex")
-    assert expand_title(title, tree, reads_command).text == expanded
+    assert expand_title(title, tree, is_known).text == expanded
 
 
 UNKNOWN = {
@@ -302,15 +302,14 @@ UNKNOWN = {
 @pytest.mark.parametrize("macros", UNKNOWN.values(), ids=UNKNOWN)
 def test_macros_that_cannot_be_expanded_are_told(paper, macros):
     tree = read_tree(paper(main_tex=CLASS + macros + BODY) / "main.tex")
-    assert expand_title("\\textbf{\\sys} on $\\alpha$", tree, reads_command).unknown
+    assert expand_title("\\textbf{\\sys} on $\\alpha$", tree, is_known).unknown
 
 
 def test_macros_of_a_style_file_beside_it_are_expanded_unless_they_only_set_type(paper):
     folder = paper(main_tex=CLASS + "\\usepackage{mine}" + BODY)
     (folder / "mine.sty").write_text("\\def\\sys{B}\\def\\large{\\@setsize\\large}")
     assert (
-        expand_title("\\large\\sys", read_tree(folder / "main.tex"), reads_command).text
-        == "\\large B"
+        expand_title("\\large\\sys", read_tree(folder / "main.tex"), is_known).text == "\\large B"
     )
 
 

@@ -239,6 +239,28 @@ CLASSES: Final = {
     "paper": _article(r"\documentclass{paper}\usepackage{amssymb}"),
     "proc": _article(r"\documentclass{proc}\usepackage{amssymb}"),
 }
+CLASSES["jhep"] = Document(
+    "pdflatex",
+    r"\documentclass[a4paper,11pt]{article}\usepackage{amssymb,jheppub}",
+    r"\title{#1}\author{Ann Example}\affiliation{Institute of Elsewhere}\emailAdd{a@b.org}"
+    r"\abstract{\Words}\maketitle",
+    text=_TEXT,
+    styles="jheppub.sty",
+)
+CLASSES["sn-jnl"] = Document(
+    "pdflatex",
+    r"\documentclass{sn-jnl}\usepackage{amssymb}",
+    r"\title{#1}\author{Ann Example}\affil{Institute of Elsewhere}\abstract{\Words}\maketitle",
+    text=_TEXT,
+    styles="sn-jnl.cls",
+)
+CLASSES["icml"] = Document(
+    "pdflatex",
+    r"\documentclass{article}\usepackage{amssymb,icml}\icmltitlerunning{Lattices}",
+    r"\twocolumn[\icmltitle{#1}\icmlauthor{Ann Example}\vskip 0.3in]",
+    text=_ABSTRACT + _TEXT,
+    styles="icml.sty",
+)
 for _style in ("neurips", "iclr", "cvpr", "acl"):
     CLASSES[_style] = _article(
         rf"\documentclass{{article}}\usepackage{{amssymb}}\usepackage{{{_style}}}",

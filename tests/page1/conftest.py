@@ -9,7 +9,7 @@ from page1.attacks import ATTACKS
 from page1.first_page import FirstPage
 from page1.papers import PAPERS
 from page1.preambles import DOCUMENTS
-from page1.tex_document import compiled
+from page1.tex_document import compiled, place
 
 
 @pytest.fixture(scope="session")
@@ -37,6 +37,6 @@ def built(tmp_path_factory):
             pdf, places = compiled(folder, name, DOCUMENTS[name], by_document[name])
             made[name] = (pdf.read_bytes(), places)
         data, places = made[page.document]
-        return data, places[f"{page.name}/{'trick' if trick else 'control'}"]
+        return data, places[place(page, trick=trick)]
 
     return build

@@ -1,4 +1,4 @@
-r"""A document that first pages are compiled in: engine, class and packages, and what starts anew."""
+r"""A document that first pages are compiled in."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ class Document:
     to: they are as they were at the start of each page. ``styles`` names stand-ins for
     styles that Debian does not have, ``has_pictures`` that pages show pictures of words,
     and ``has_errors`` that the class has errors of its own.
+    ``writer`` is another program that writes the file anew, with ``@IN@`` and ``@OUT@``.
     """
 
     engine: str
@@ -30,3 +31,4 @@ class Document:
     styles: str = ""
     has_pictures: bool = False
     has_errors: bool = False
+    writer: tuple[str, ...] = ()

@@ -29,4 +29,22 @@ ENGINES: Final = {
         rf"\documentclass{{article}}\usepackage[T1]{{fontenc}}\usepackage{{lmodern}}{_PACKAGES}",
         _FRONT,
     ),
+    "cairo": Document(
+        "pdflatex",
+        rf"\documentclass[11pt]{{article}}{_PACKAGES}",
+        _FRONT,
+        writer=("pdftocairo", "-pdf", "@IN@", "@OUT@"),
+    ),
+    "ghostscript": Document(
+        "pdflatex",
+        rf"\documentclass[11pt]{{article}}\usepackage[T1]{{fontenc}}\usepackage{{lmodern}}{_PACKAGES}",
+        _FRONT,
+        writer=("gs", "-q", "-sDEVICE=pdfwrite", "-o", "@OUT@", "@IN@"),
+    ),
+    "qpdf": Document(
+        "pdflatex",
+        rf"\documentclass[11pt]{{article}}{_PACKAGES}",
+        _FRONT,
+        writer=("qpdf", "--linearize", "--object-streams=generate", "@IN@", "@OUT@"),
+    ),
 }

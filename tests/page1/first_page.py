@@ -1,4 +1,4 @@
-r"""A first page: what stands on it, the title of the record that it carries, and what may be said of it.
+r"""A first page: what is on it, the record's title that it carries, and what may be said of it.
 
 An attack's page is written once and comes twice: with its trick and without. In TeX the
 two differ by ``\Trick{attack}{honest}``; a page of PDF is built with an argument. The honest
@@ -8,6 +8,7 @@ nothing else.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
@@ -44,6 +45,13 @@ class FirstPage:
     answers: tuple[str, ...] = REFUSED
     control: tuple[str, ...] = VERIFIED
 
+    def source(self, *, trick: bool) -> str:
+        r"""Return the TeX of the page, with ``\R`` defined; empty for a page of PDF."""
+        if self.pdf is not None:
+            return ""
+        shown = rf"\newcommand\R{{{self.printed or self.record}}}%"
+        return f"{shown}\n{_resolved(self.tex, trick=trick)}"
+
 
 def in_titles(family: str, titles: dict[str, str], **common) -> list[FirstPage]:
     """Return pages whose titles are given by name, with everything else as in an article."""
@@ -56,3 +64,36 @@ def in_titles(family: str, titles: dict[str, str], **common) -> list[FirstPage]:
 def on_pages(family: str, pages: dict[str, str], **common) -> list[FirstPage]:
     """Return pages that are given whole, by name."""
     return [FirstPage(f"{family}-{name}", tex=tex, **common) for name, tex in pages.items()]
+
+
+_BRACE: Final = re.compile(r"\\.|[{}]", re.DOTALL)
+
+
+def _group(tex: str, start: int) -> int:
+    """Return where the group ends that is opened at ``start``."""
+    depth = 0
+    for match in _BRACE.finditer(tex, start):
+        depth += {"{": 1, "}": -1}.get(match[0], 0)
+        if not depth:
+            return match.end()
+    raise AssertionError(f"a group that is not closed: {tex[start:]}")
+
+
+def _resolved(tex: str, *, trick: bool) -> str:
+    r"""Return TeX with the first or the second group behind each ``\Trick``."""
+    while (at := tex.find(r"\Trick{")) >= 0:
+        middle = _group(tex, at + len(r"\Trick"))
+        assert tex[middle] == "{", tex[at:]
+        end = _group(tex, middle)
+        kept = tex[at + len(r"\Trick{") : middle - 1] if trick else tex[middle + 1 : end - 1]
+        tex = _joined(_joined(tex[:at], kept), tex[end:])
+    return tex
+
+
+_COMMAND_AT_END: Final = re.compile(r"\\[A-Za-z]+\Z")
+
+
+def _joined(before: str, after: str) -> str:
+    """Join TeX so that the name of a command at the seam stays its own."""
+    needs_space = after[:1].isalpha() and _COMMAND_AT_END.search(before)
+    return f"{before} {after}" if needs_space else before + after

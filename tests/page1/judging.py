@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pithtex.check.first_page import WantedTitle
 from pithtex.check.first_page import judge_page as judge_open_page
+from pithtex.check.page_verdict import Wanted
 from pithtex.errors import NotJudged
 from pithtex.findings import Finding
 from pithtex.pdf.page.document import Document
@@ -25,7 +25,7 @@ def judge_page(data: bytes, title: str, page_index: int = 0) -> Judgement:
     """Judge whether ``title`` is the title of a page; what cannot be judged is not bound."""
     try:
         with Document(data) as document:
-            wanted = WantedTitle(title, text_sha256(title))
+            wanted = Wanted(title, text_sha256(title))
             verdict = judge_open_page(document, wanted, page_index)
     except NotJudged:
         return Judgement("unbound")

@@ -10,6 +10,8 @@ import zlib
 from dataclasses import dataclass, field
 from typing import Final
 
+from page1.first_page import FirstPage
+
 _TEXT: Final = "\n".join(
     [
         "BT /T 11 Tf 1 0 0 1 272 606 Tm (Ann Example) Tj ET",
@@ -86,3 +88,15 @@ def form(content: str | bytes, resources: str | None = "", keys: str = "") -> by
     fonts = "/Font << /T 4 0 R /H 6 0 R >>"
     own = "" if resources is None else f"/Resources << {fonts} {resources} >>"
     return stream(f"/Type /XObject /Subtype /Form /BBox [0 0 612 792] {own} {keys}", content)
+
+
+def in_pdf(family: str, pages: dict[str, PdfPage], **common) -> list[FirstPage]:
+    """Return pages by name; without its trick, each is a plain page."""
+    return [
+        FirstPage(
+            f"{family}-{name}",
+            pdf=lambda trick, page=page: (page if trick else PdfPage()).pdf(),
+            **common,
+        )
+        for name, page in pages.items()
+    ]

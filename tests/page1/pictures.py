@@ -43,7 +43,7 @@ def _dotted(image: Image.Image, step: int = 2) -> Image.Image:
 
 
 def _noisy(image: Image.Image, level: int) -> Image.Image:
-    generator = random.Random(11)
+    generator = random.Random(11)  # noqa: S311 (noise, no secret)
     data = [
         tuple(max(0, min(255, c + generator.randint(-level, level))) for c in pixel)
         for pixel in image.get_flattened_data()
@@ -84,7 +84,7 @@ def _see_through() -> Image.Image:
 
 
 def _dithered_noise() -> Image.Image:
-    generator = random.Random(7)
+    generator = random.Random(7)  # noqa: S311 (noise, no secret)
     out = Image.new("1", (500, 220))
     out.putdata([generator.randint(0, 1) * 255 for _ in range(500 * 220)])
     return out

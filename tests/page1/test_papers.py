@@ -6,9 +6,10 @@ import pytest
 
 from page1.judging import judge_page
 from page1.papers import PAPERS
+from page1.parameters import as_parameters
 
 
-@pytest.mark.parametrize("page", PAPERS, ids=[page.name for page in PAPERS])
+@pytest.mark.parametrize("page", as_parameters(PAPERS))
 def test_paper_is_verified(page, built):
     data, index = built(page, trick=False)
     assert judge_page(data, page.record, index).status in page.answers

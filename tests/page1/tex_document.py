@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import fcntl
 import re
+from collections import defaultdict
 from collections.abc import Iterable
+from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
-from paper_factory import compile_tex
+from paper_factory import compile_tex, tool
 
+from page1.document import Document
 from page1.first_page import FirstPage
 from page1.pictures import draw_all
-from page1.document import Document
 
 #: Plain words, in which nothing reads as a title.
 _WORDS: Final = (
@@ -46,7 +48,8 @@ _MACROS: Final = r"""\RequirePackage{xcolor,graphicx,eso-pic}
 \newcommand\Literally[2]{\leavevmode\sbox\page@box{#2}\pdfliteral{q #1}\rlap{\usebox\page@box}%
   \pdfliteral{Q}\kern\wd\page@box}
 % A title block that does not start a page.
-\newcommand\Block[1]{\begin{center}{\LARGE#1\par}\medskip Ann Example\\Institute of Elsewhere\end{center}}
+\newcommand\Block[1]{\begin{center}{\LARGE#1\par}\medskip
+  Ann Example\\Institute of Elsewhere\end{center}}
 \def\page@keep#1{\ifx#1\page@end\else
   \expandafter\let\csname kept\string#1\endcsname#1\expandafter\page@keep\fi}
 \def\page@renew#1{\ifx#1\page@end\else
@@ -56,14 +59,26 @@ _MACROS: Final = r"""\RequirePackage{xcolor,graphicx,eso-pic}
   \setcounter{page}{1}\setcounter{section}{0}\setcounter{footnote}{0}\setcounter{equation}{0}%
   \setcounter{figure}{0}\setcounter{table}{0}%
   \immediate\write-1{[FIRST PAGE \number\ReadonlyShipoutCounter\space#1]}}
-\long\def\page@first#1#2{#1}\long\def\page@second#1#2{#2}
-\newcommand\WithTrick{\let\Trick\page@first}
-\newcommand\WithoutTrick{\let\Trick\page@second}
 \makeatother
 """
 
 _STAND_INS: Final = Path(__file__).parents[1] / "tex" / "stand_ins"
-_STARTS: Final = re.compile(r"\[FIRST PAGE (\d+) ([^\]]+)\]")
+_STARTS: Final = re.compile(r"\[FIRST PAGE (\d+) (\w+)\]")
+
+
+def place(page: FirstPage, *, trick: bool) -> str:
+    """Return the name of a page in its document: pages that are the same have one place."""
+    return sha256(page.source(trick=trick).encode()).hexdigest()[:16]
+
+
+def in_order(pages: Iterable[FirstPage]) -> dict[str, str]:
+    """Return the pages of a document by place: each control, and the tricks that it is for."""
+    by_control: dict[str, dict[str, str]] = defaultdict(dict)
+    for page in pages:
+        group = by_control[place(page, trick=False)]
+        for trick in (False, True):
+            group.setdefault(place(page, trick=trick), page.source(trick=trick))
+    return {at: source for group in by_control.values() for at, source in group.items()}
 
 
 def _source(document: Document, pages: Iterable[FirstPage]) -> str:
@@ -73,21 +88,28 @@ def _source(document: Document, pages: Iterable[FirstPage]) -> str:
         .replace("@FRONT@", document.front)
         .replace("@KEEPS@", document.keeps)
     )
-    parts = [
-        document.preamble,
-        macros,
-        r"\begin{document}",
-        rf"\makeatletter\page@keep{document.keeps}\page@end\makeatother",
-    ]
-    for page in pages:
-        shown = rf"\newcommand\R{{{page.printed or page.record}}}"
-        for trick, name in (("WithTrick", "trick"), ("WithoutTrick", "control")):
-            if name == "control" or r"\Trick" in page.tex:
-                parts.append(
-                    rf"\StartPage{{{page.name}/{name}}}\begingroup\{trick}{shown}%"
-                    f"\n{page.tex}\n" + r"\clearpage\endgroup"
-                )
-    return "\n".join([*parts, r"\end{document}", ""])
+    return "\n".join(
+        [
+            document.preamble,
+            macros,
+            r"\begin{document}",
+            rf"\makeatletter\page@keep{document.keeps}\page@end\makeatother",
+            *[
+                rf"\StartPage{{{at}}}\begingroup{source}" + "\n" + r"\clearpage\endgroup"
+                for at, source in in_order(pages).items()
+            ],
+            r"\end{document}",
+            "",
+        ]
+    )
+
+
+def _rewrite(pdf: Path, writer: tuple[str, ...]) -> None:
+    """Have another program write a file anew."""
+    written = pdf.with_name("written.pdf")
+    names = {"@IN@": str(pdf), "@OUT@": str(written)}
+    tool(*[names.get(part, part) for part in writer])
+    written.replace(pdf)
 
 
 def compiled(
@@ -95,7 +117,7 @@ def compiled(
 ) -> tuple[Path, dict[str, int]]:
     """Compile a document once for all processes that share ``folder``.
 
-    Return its PDF, and the index of each page by ``NAME/trick`` and ``NAME/control``.
+    Return its PDF, and the index of each page by its place.
     """
     home = folder / name
     home.mkdir(exist_ok=True)
@@ -108,6 +130,8 @@ def compiled(
                 (home / style).write_bytes((_STAND_INS / style).read_bytes())
             if document.has_pictures:
                 draw_all(home)
-            compile_tex(main, document.engine, halt=not document.has_errors)
+            made = compile_tex(main, document.engine, halt=not document.has_errors)
+            if document.writer:
+                _rewrite(made, document.writer)
     log = main.with_suffix(".log").read_text(errors="replace").replace("\n", "")
-    return main.with_suffix(".pdf"), {name: int(at) for at, name in _STARTS.findall(log)}
+    return main.with_suffix(".pdf"), {at: int(index) for index, at in _STARTS.findall(log)}

@@ -5,11 +5,9 @@ import os
 from pathlib import Path
 
 import pytest
+from checking import facts_of
 from paper_factory import edited, replace_xmp, set_info, source
 from real_data import BATCHGEN, FLEXNPU, PERSISTENT, real_bundle, real_bundle_document
-
-from pithtex.pdf.limits import DEFAULT_LIMITS
-from pithtex.pdf.reading import read_facts
 
 #: Names of files with which a report might break, or say what is not so.
 HOSTILE_NAMES = [
@@ -26,11 +24,15 @@ HOSTILE_NAMES = [
     b"[click](https:evil){0}.pdf",
     "bidi\u202e\u2028\ufffe\U0001f600é.pdf".encode(),
 ]
+#: The record's title with words below it that read on.
+DOUBTED = (
+    r"BatchGen: An Architecture for\\ Scalable and Efficient Batch Inference\\Considered Harmful"
+)
 
 
 def _forged(stamped: bytes) -> bytes:
     """The receipt changed in one digit, wherever it stands."""
-    receipt = read_facts(stamped, DEFAULT_LIMITS).info["PithReceipt"]
+    receipt = facts_of(stamped).info["PithReceipt"]
     other = receipt[:-1] + ("0" if receipt[-1] != "0" else "1")
     return edited(edited(stamped, set_info("PithReceipt", other)), replace_xmp(receipt, other))
 
@@ -46,6 +48,7 @@ def every_verdict(tex_run, stamped_pdf):
     return {
         "verified": stamped_pdf,
         "unbound": tex_run(source(title="Another Paper, by Other People")).read_bytes(),
+        "inconclusive": tex_run(source(title=DOUBTED)).read_bytes(),
         "unsigned": drop_in(FLEXNPU),
         "mismatch": edited(stamped_pdf, set_info("PithSchema", "1.1")),
         "forged": _forged(stamped_pdf),

@@ -6,9 +6,11 @@ import itertools
 import re
 import shutil
 from collections import Counter
+from dataclasses import replace
 from importlib import resources
 
 import pytest
+from checking import facts_of
 from justhtml import JustHTML
 from paper_factory import compile_tex, edited, replace_xmp, set_info, source, tool
 from real_data import BATCHGEN, DATA, FLEXNPU
@@ -20,12 +22,11 @@ from selenium.webdriver.common.keys import Keys
 from pithtex.check.result import Carriers, CheckResult, CitedRecord, Status
 from pithtex.escaping import printable
 from pithtex.findings import Finding
-from pithtex.pdf.limits import DEFAULT_LIMITS
-from pithtex.pdf.reading import read_facts
 from pithtex.report.check.html import format_check_html
 from pithtex.report.check.words import MEANING
 
 TITLE = "BatchGen: An Architecture for Scalable and Efficient Batch Inference"
+DOUBTED = rf"{TITLE}\\Considered Harmful"
 COLUMNS = [
     "Verdict",
     "File",
@@ -47,7 +48,7 @@ def browser():
 def pdfs(tmp_path_factory, stamped_pdf, drop_in_pdf, tex_run):
     """A folder of PDFs with six verdicts."""
     folder = tmp_path_factory.mktemp("pdfs")
-    receipt = read_facts(stamped_pdf, DEFAULT_LIMITS).info["PithReceipt"]
+    receipt = facts_of(stamped_pdf).info["PithReceipt"]
     nobodys = f"{receipt[:-128]}{'00' * 64}"
 
     def forge(document):
@@ -90,7 +91,9 @@ def written(tmp_path, *results: CheckResult):
 
 
 def rows(driver) -> list[list[str]]:
-    script = "return [...document.querySelectorAll('tbody tr')].map(r => [...r.cells].map("
+    script = (
+        "return [...document.querySelectorAll('tbody tr:first-child')].map(r => [...r.cells].map("
+    )
     return driver.execute_script(f"{script}c => c.innerText))")
 
 
@@ -136,15 +139,16 @@ def test_row_has_the_paper_its_number_the_carriers_the_binding_and_what_is_wrong
     assert paper.splitlines() == [TITLE, "", "arXiv:2606.21712v1", "", f"pith:2026:{BATCHGEN}"]
     assert stated.splitlines()[0] == "Info, XMP, link, badge"
     assert "Receipt valid, Ed25519 under the pinned key pith-v1-2026-05." in stated
-    assert (bound, wrong) == ("The title stands on page 1", "nothing")
-    assert found["unbound"][4] == "The title is not on page 1"
+    assert (bound, wrong) == ("Page 1 shows the record's title as its title", "nothing")
+    assert found["unbound"][4] == "Page 1 does not show the record's title as its title"
     assert "A badge copied from another paper looks like this." in found["unbound"][5]
     assert found["unbound"][5].startswith(
-        "Error: the record's title does not stand on page 1 title-absent"
+        "Error: the record's title does not stand on page 1, which shows "
+        "'Another Paper, by Other People' in its largest type title-absent"
     )
     assert f"XMP: pith:2026:{FLEXNPU}" in found["mismatch"][3]
     assert "carriers-disagree" in found["mismatch"][5]
-    links = driver.find_elements(By.CSS_SELECTOR, "tr#verified td.paper a")
+    links = driver.find_elements(By.CSS_SELECTOR, "#verified td.paper a")
     assert [link.get_attribute("href") for link in links] == [
         "https://arxiv.org/abs/2606.21712v1",
         f"https://pith.science/pith/{BATCHGEN}",
@@ -234,7 +238,7 @@ def test_without_script_everything_is_there_and_nothing_pretends_to_be_a_button(
     link = driver.find_element(By.PARTIAL_LINK_TEXT, "unbound")
     assert link.get_attribute("href").endswith("#unbound")
     link.click()
-    row = driver.find_element(By.CSS_SELECTOR, "tr:target")
+    row = driver.find_element(By.CSS_SELECTOR, "tbody:target")
     assert row.text.startswith("unbound")
 
 
@@ -247,6 +251,7 @@ HOSTILE = (
 
 def test_hostile_names_in_every_place_are_inert_text(browser, tmp_path):
     finding = Finding(HOSTILE, "error", HOSTILE, f"{HOSTILE}\n{HOSTILE}")
+    outlined = replace(finding, boxes=((1.0, 2.0, 3.0, 4.0),))
     result = CheckResult(
         path=f"folder{HOSTILE}/{HOSTILE}",
         status=Status.MISMATCH,
@@ -259,8 +264,8 @@ def test_hostile_names_in_every_place_are_inert_text(browser, tmp_path):
         arxiv=HOSTILE,
         carriers=Carriers(*[f"{place}{HOSTILE}" for place in range(5)]),
         cites=(CitedRecord(HOSTILE, HOSTILE, HOSTILE, "cache", HOSTILE),),
-        findings=(finding,),
-        thumbnail=(DATA.parents[1] / "docs/images/badge.png").read_bytes(),
+        findings=(finding, outlined),
+        picture=(DATA.parents[1] / "docs/images/badge.png").read_bytes(),
     )
     path = written(tmp_path, result)
     driver = browser.open(path)
@@ -271,14 +276,17 @@ def test_hostile_names_in_every_place_are_inert_text(browser, tmp_path):
         driver.execute_script("return [...document.querySelectorAll('*')].map(e => e.localName)")
     )
     assert (elements["script"], elements["style"], elements["title"]) == (1, 1, 1)
-    assert (elements["img"], elements["table"], elements["tr"]) == (1, 1, 2)
+    assert (elements["img"], elements["table"], elements["tr"]) == (1, 1, 3)
     image = driver.find_element(By.TAG_NAME, "img")
     assert image.get_attribute("onerror") is None
-    assert image.get_attribute("alt") == f"Page 1 of {printable(result.path)}"
+    assert image.get_attribute("alt") == (
+        f"Upper half of page 1 of {printable(result.path)}, with what was found outlined"
+    )
     shown = driver.execute_script("return document.querySelector('tbody').textContent")
-    # Path 2, record 3, cited record 3, carriers 5, source and key 2, finding 2; the lines
-    # of a hint are lines of the page.
-    assert shown.count(printable(HOSTILE)) == 17
+    # Path 2, record 3 (its title once more is in words), cited record 3, carriers 5, source
+    # and key 2, two findings with message and code, the outlined one's code once more; the
+    # lines of a hint are lines of the page.
+    assert shown.count(printable(HOSTILE)) == 20
     key = driver.find_element(By.CSS_SELECTOR, "td.paper").get_attribute("data-key")
     assert key == printable(HOSTILE)
     links = driver.find_elements(By.CSS_SELECTOR, "tbody a")
@@ -318,6 +326,63 @@ def test_page_is_valid_for_a_strict_parser(report, pdfs, extra):
     assert len(page.query("table > caption")) == 1
 
 
+@pytest.fixture(scope="module")
+def doubted(tmp_path_factory, tex_run):
+    """A paper with words below the record's title that read on."""
+    pdf = tmp_path_factory.mktemp("doubted") / "harmful.pdf"
+    pdf.write_bytes(tex_run(source(title=DOUBTED)).read_bytes())
+    return pdf
+
+
+def test_doubt_is_outlined_on_page_1_beside_the_records_title(browser, report, doubted):
+    driver = browser.open(report(doubted))
+    (row,) = rows(driver)
+    assert row[0] == "inconclusive"
+    assert row[5].startswith("Outlined on page 1, below: doubt-")
+    figure = driver.find_element(By.CSS_SELECTOR, "tbody > tr + tr figure")
+    assert TITLE in figure.text
+    assert "'Considered Harmful'" in figure.text
+    assert figure.text.count("what would you call this paper?") == 1
+    image = figure.find_element(By.TAG_NAME, "img")
+    assert image.get_attribute("alt").endswith("harmful.pdf, with what was found outlined")
+    # The red of the outline, which is in a palette of greys.
+    reds = driver.execute_script(PIXELS.replace("TEST", "d[p] > 180 && d[p + 1] < 80"), image)
+    assert 0.0005 < reds < 0.02
+    # The title is as large as it is on the picture, of a page that is 612 points wide.
+    wanted = figure.find_element(By.CLASS_NAME, "wanted").value_of_css_property("font-size")
+    shown = 17.2 * image.size["width"] / 612
+    assert 0.8 < float(wanted.removesuffix("px")) / shown < 1.4
+
+
+def test_only_what_a_person_has_to_look_at_shows_its_page_1(browser, report, pdfs):
+    driver = browser.open(report(pdfs))
+    shown = driver.execute_script(
+        "return [...document.querySelectorAll('tbody:has(img)')].map(b => b.id)"
+    )
+    assert shown == ["forged", "mismatch", "unbound", "unresolved"]
+
+
+def test_page_1_goes_with_its_row_when_the_table_is_sorted(browser, report, pdfs):
+    driver = browser.open(report("--thumbnails", pdfs))
+    header(driver, "File").find_element(By.TAG_NAME, "button").click()
+    pictures = driver.execute_script(
+        "return [...document.querySelectorAll('tbody')].map(b => b.querySelector('img')?.alt)"
+    )
+    for file, picture in zip(files(driver), pictures, strict=True):
+        assert picture is None if file == "notes.pdf" else f"/{file}" in picture
+
+
+#: The part of an image whose pixels pass a test.
+PIXELS = """
+const c = document.createElement('canvas'), i = arguments[0];
+c.width = i.naturalWidth; c.height = i.naturalHeight;
+const g = c.getContext('2d'); g.drawImage(i, 0, 0);
+const d = g.getImageData(0, 0, c.width, c.height).data;
+let n = 0; for (let p = 0; p < d.length; p += 4) n += TEST;
+return n / (d.length / 4)
+"""
+
+
 def test_thumbnail_is_page_1_of_the_paper(browser, report, pdfs):
     driver = browser.open(report("--thumbnails", pdfs))
     images = driver.find_elements(By.TAG_NAME, "img")
@@ -330,18 +395,10 @@ def test_thumbnail_is_page_1_of_the_paper(browser, report, pdfs):
         driver.execute_script("arguments[0].scrollIntoView()", image)
         assert driver.execute_script("return arguments[0].complete", image)
     (image,) = driver.find_elements(By.CSS_SELECTOR, "#verified img")
-    assert image.get_attribute("alt") == f"Page 1 of {pdfs}/paper 10.pdf"
+    assert image.get_attribute("alt") == f"Upper half of page 1 of {pdfs}/paper 10.pdf"
     assert image.get_attribute("loading") == "lazy"
     # A page of text: mostly white, and not blank.
-    ink = driver.execute_script(
-        "const c = document.createElement('canvas'), i = arguments[0];"
-        "c.width = i.naturalWidth; c.height = i.naturalHeight;"
-        "const g = c.getContext('2d'); g.drawImage(i, 0, 0);"
-        "const d = g.getImageData(0, 0, c.width, c.height).data;"
-        "let n = 0; for (let p = 0; p < d.length; p += 4) n += d[p] < 200;"
-        "return n / (d.length / 4)",
-        image,
-    )
+    ink = driver.execute_script(PIXELS.replace("TEST", "d[p] < 200"), image)
     assert 0.001 < ink < 0.2
 
 
@@ -380,8 +437,10 @@ def test_nothing_is_wider_than_the_window(browser, report, pdfs, tmp_path, width
 def test_on_a_phone_it_is_still_a_table_to_assistive_technology_and_sorts(browser, report, pdfs):
     driver = browser.open(report(pdfs), width=400)
     roles = Counter(browser.roles())
-    assert (roles["table"], roles["row"], roles["columnheader"]) == (1, 7, 6)
-    assert (roles["rowheader"], roles["cell"]) == (6, 30)
+    pictures = 4  # not of what is verified, nor of what is no PDF
+    assert (roles["table"], roles["row"], roles["columnheader"]) == (1, 7 + pictures, 6)
+    assert (roles["rowheader"], roles["cell"]) == (6, 30 + pictures)
+    assert roles["image"] == pictures
     header(driver, "File").find_element(By.TAG_NAME, "button").click()
     assert files(driver)[0] == "copied.pdf"
 

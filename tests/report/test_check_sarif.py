@@ -26,6 +26,7 @@ LEVELS = {
     "mismatch": "error",
     "unbound": "error",
     "unsigned": "error",
+    "inconclusive": "warning",
     "unresolved": "warning",
     "unreadable": "warning",
     "unstamped": "note",
@@ -177,7 +178,10 @@ def test_warning_on_a_verified_file_opens_no_alert(validate):
 def test_hint_is_the_second_line_of_the_message(report, papers):
     (run,) = json.loads(report("sarif", str(papers / "unbound.pdf")))["runs"]
     first, *hint = run["results"][0]["message"]["text"].split("\n")
-    assert first == "unbound: the record's title does not stand on page 1"
+    assert first == (
+        "unbound: the record's title does not stand on page 1, which shows "
+        "'Another Paper, by Other People' in its largest type"
+    )
     assert hint[-1] == "A badge copied from another paper looks like this."
 
 

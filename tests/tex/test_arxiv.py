@@ -8,13 +8,12 @@ import shutil
 import subprocess
 
 import pytest
+from checking import facts_of
 from paper_factory import compile_tex
 from real_data import BATCHGEN, ROOT
 
 from pithtex.latex.record_file import record_file
 from pithtex.latex.style_file import style_file
-from pithtex.pdf.limits import DEFAULT_LIMITS
-from pithtex.pdf.reading import read_facts
 
 pytestmark = pytest.mark.tex
 STYLE = style_file().decode("ascii")
@@ -105,7 +104,7 @@ def test_result_does_not_depend_on_the_date(submission):
                 check=True,
                 capture_output=True,
             )
-        seen.append(read_facts((submission / "paper.pdf").read_bytes(), DEFAULT_LIMITS))
+        seen.append(facts_of(submission / "paper.pdf"))
     assert seen[0] == seen[1]
     assert seen[0].is_stamped
 

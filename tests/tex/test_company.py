@@ -8,14 +8,13 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from checking import facts_of
 from paper_factory import compile_tex, source, tool, warnings_in
 from real_data import BATCHGEN, FLEXNPU
 from tex.page_layout import record_links, words
 
 from pithtex.latex.record_file import record_file
 from pithtex.latex.style_file import style_file
-from pithtex.pdf.limits import DEFAULT_LIMITS
-from pithtex.pdf.reading import read_facts
 
 pytestmark = [pytest.mark.tex, pytest.mark.slow]
 ENGINES = ["pdflatex", "xelatex", "lualatex", "latex"]
@@ -233,7 +232,7 @@ def test_tagged_paper_has_the_badge_as_text_and_the_code_as_artifact(compiled, c
     check_badge(pdf)
     log = pdf.with_suffix(".log").read_text(errors="replace")
     assert not re.search(r"Package tagpdf (?:Warning|Error)", log)
-    facts = read_facts(pdf.read_bytes(), DEFAULT_LIMITS)
+    facts = facts_of(pdf)
     assert facts.is_stamped
     with pikepdf.open(pdf) as document:
         content = document.pages[0].Contents.read_bytes().decode("latin-1")

@@ -8,11 +8,10 @@ import shutil
 from itertools import product
 
 import pytest
+from checking import facts_of
 from paper_factory import compile_tex, source, tool, warnings_in
 from real_data import BATCHGEN, ROOT
 
-from pithtex.pdf.limits import DEFAULT_LIMITS
-from pithtex.pdf.reading import read_facts
 from pithtex.protocol.carried_record import FIELDS, to_fields
 
 pytestmark = pytest.mark.tex
@@ -49,7 +48,7 @@ def test_stamped_paper_carries_its_record_in_every_form(
         assert shown in (value, value.replace("-", ":").replace("T", " "))
     assert tags["XMP-dc:Identifier"] == fields["number"]
     tool("qpdf", "--check", pdf)
-    facts = read_facts(pdf.read_bytes(), DEFAULT_LIMITS)
+    facts = facts_of(pdf)
     assert facts.links == (URL,)
     assert not facts.repaired
     text = tool("pdftotext", "-f", "1", "-l", "1", pdf, "-")
@@ -60,7 +59,7 @@ def test_stamped_paper_carries_its_record_in_every_form(
 @pytest.mark.parametrize(("engine", "hyperref"), list(product(ENGINES, HYPERREF)))
 def test_drop_in_paper_carries_number_and_url(tex_run, engine, hyperref):
     pdf = tex_run(source(preamble=HYPERREF[hyperref]), engine, stamped=False)
-    facts = read_facts(pdf.read_bytes(), DEFAULT_LIMITS)
+    facts = facts_of(pdf)
     assert facts.info == {"PithNumber": f"pith:{BATCHGEN}", "PithURL": URL}
     assert facts.xmp == {
         "pith:Number": f"pith:{BATCHGEN}",
@@ -141,7 +140,7 @@ def test_stamp_that_cannot_be_used_is_a_warning_and_as_if_there_were_none(
     pdf = compile_tex(tmp_path / "paper" / "paper.tex", engine)
     log = pdf.with_suffix(".log").read_text(errors="replace")
     assert warning in re.sub(r"\n\(pith\) +", " ", log).replace("\n", " ")
-    facts = read_facts(pdf.read_bytes(), DEFAULT_LIMITS)
+    facts = facts_of(pdf)
     assert facts.info == {"PithNumber": f"pith:{BATCHGEN}", "PithURL": URL}
 
 

@@ -8,13 +8,12 @@ import re
 from pathlib import Path
 
 import pytest
+from checking import facts_of
 from paper_factory import compile_tex, source
 from real_data import BATCHGEN
 
 from pithtex.latex.record_file import record_file
 from pithtex.latex.style_file import style_file
-from pithtex.pdf.limits import DEFAULT_LIMITS
-from pithtex.pdf.reading import read_facts
 
 pytestmark = pytest.mark.tex
 # In DVI mode, pdfTeX reads in the same way.
@@ -86,7 +85,7 @@ def compiled(tmp_path, batchgen):
         main = tmp_path / "paper.tex"
         main.write_text(text or source())
         pdf = compile_tex(main, engine)
-        return read_facts(pdf.read_bytes(), DEFAULT_LIMITS).info or {}, warnings_in(pdf)
+        return facts_of(pdf).info or {}, warnings_in(pdf)
 
     return run
 

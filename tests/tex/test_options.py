@@ -7,13 +7,11 @@ import re
 import subprocess
 
 import pytest
+from checking import facts_of
 from paper_factory import source, tool
 from PIL import Image
 from real_data import BATCHGEN
 from tex.page_layout import record_links, words
-
-from pithtex.pdf.limits import DEFAULT_LIMITS
-from pithtex.pdf.reading import read_facts
 
 pytestmark = pytest.mark.tex
 ENGINES = ["pdflatex", "xelatex", "lualatex", "latex"]
@@ -21,7 +19,7 @@ URL = f"https://pith.science/pith/{BATCHGEN}"
 
 
 def facts(pdf):
-    return read_facts(pdf.read_bytes(), DEFAULT_LIMITS)
+    return facts_of(pdf)
 
 
 def colours(pdf, box):

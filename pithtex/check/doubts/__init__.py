@@ -12,12 +12,20 @@ from typing import Final
 
 from pithtex.check.doubts.drawn import DRAWN
 from pithtex.check.doubts.letters import LETTERS
+from pithtex.check.doubts.readers import READERS
+from pithtex.check.doubts.through import THROUGH
 from pithtex.check.doubts.words import WORDS
 from pithtex.check.scene import Scene
 from pithtex.findings import Finding
 
 #: All of them, what costs least first.
-DOUBTS: Final[tuple[Callable[[Scene], Iterator[Finding]], ...]] = (*WORDS, *LETTERS, *DRAWN)
+DOUBTS: Final[tuple[Callable[[Scene], Iterator[Finding]], ...]] = (
+    *WORDS,
+    *LETTERS,
+    *THROUGH,
+    *DRAWN,
+    *READERS,
+)
 #: What a person can look at.
 MOST_DOUBTS: Final = 12
 

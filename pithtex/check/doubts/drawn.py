@@ -1,4 +1,4 @@
-"""Doubts about what is drawn and is no text: lettering, pictures, strokes through the title."""
+"""Doubts about what is drawn and is no text: lettering, pictures, ink that is unread."""
 
 from __future__ import annotations
 
@@ -6,12 +6,11 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from pithtex.check.doubts.finding import doubt
-from pithtex.check.doubts.words import ABOVE, ABOVE_DISPLAY, BESIDE, DISPLAY, SAME
+from pithtex.check.doubts.words import ABOVE, BESIDE, DISPLAY, SAME
 from pithtex.check.scene import Scene
 from pithtex.findings import Box, Finding
-from pithtex.pdf.page.ink import ink_in, struck, unexplained
+from pithtex.pdf.page.ink import unexplained
 from pithtex.pdf.page.lettering import PIXELS_PER_EM, Kind, find_lettering
-from pithtex.titles.alignment import ExpectedRule
 
 #: The height of capitals, in em: what is drawn counts as words of its size do.
 CAPITAL: Final = 0.69
@@ -22,6 +21,7 @@ FEWEST_ABOVE: Final = 6
 FEWEST_BELOW: Final = 8
 #: Smaller ones, as type, are not read with the title.
 SMALLEST: Final = 0.43
+FAR_ABOVE: Final = 3.0
 #: Below the title, where abstracts and figures are: as large as a title, and as a title's further
 #: down would have to be to be taken for it.
 BELOW: Final = 1.5
@@ -32,12 +32,11 @@ HUGE: Final = 2.5
 NARROWEST: Final = 0.3
 #: The zone, in em above and below the title.
 ZONE: Final = 4.0
-#: Letters that something goes through.
-STRUCK: Final = 1
-#: A picture as high as two lines of the title.
-PICTURE: Final = 2.2
-#: Of the bar over letters, so much is ink.
-BAR: Final = 0.5
+#: A picture that is as high as a line of the title.
+PICTURE: Final = 1.3
+
+#: Annotations that draw nothing on the page.
+_INVISIBLE: Final = frozenset({"Link", "Popup"})
 
 
 def _lettering(scene: Scene) -> Iterator[Finding]:
@@ -56,7 +55,7 @@ def _lettering(scene: Scene) -> Iterator[Finding]:
             if beside >= BESIDE or not _meet(each.box, zone):
                 continue
             if each.box[3] <= top and each.height >= PICTURE * em:
-                message = "a picture as high as two lines of the title stands above it"
+                message = "a picture higher than a line of the title stands close above it"
                 yield doubt("doubt-picture", message, each.box)
             elif on_lines:
                 yield doubt("doubt-picture", "a picture stands on the title's lines", each.box)
@@ -67,91 +66,28 @@ def _lettering(scene: Scene) -> Iterator[Finding]:
         fewest, least, where = (
             (FEWEST, SMALLEST if beside < BESIDE else SAME, "on the title's lines")
             if on_lines
-            else _beyond(above, below)
+            else _beyond(above, below, each.height / (CAPITAL * em))
         )
         if each.shapes >= fewest and each.height >= least * CAPITAL * em:
             message = f"what looks like {each.shapes} letters is drawn {where}, and is no text"
             yield doubt("doubt-lettering", message, each.box)
 
 
-def _beyond(above: float, below: float) -> tuple[int, float, str]:
+def _beyond(above: float, below: float, size: float) -> tuple[int, float, str]:
     """Return how many letters of what size count so far above or below the title, and where."""
     if below > FAR_BELOW:
         return FEWEST_BELOW, HUGE, "below the title, much larger"
     if below > BELOW:
         return FEWEST_BELOW, LARGE, "below the title, as large"
-    if above > ABOVE_DISPLAY:
-        return FEWEST_ABOVE, SAME, "above the title, as large"
+    if above > FAR_ABOVE and size < LARGE:
+        return FEWEST_ABOVE, DISPLAY, "above the title"
     if above > ABOVE:
         return FEWEST_NEAR, DISPLAY, "above the title"
     return FEWEST, SMALLEST, "close to the title"
 
 
-def _through(scene: Scene) -> Iterator[Finding]:
-    """15. Something drawn through the title, or on its lines."""
-    if scene.view.is_blank_but_for_text:
-        return
-    allowed = {id(glyph) for rule in scene.block.match.rules for glyph in rule.glyphs}
-    glyphs = [
-        glyph
-        for glyph in scene.block.glyphs
-        if id(glyph) not in allowed and any(map(str.isprintable, glyph.text))
-    ]
-    strokes = struck(scene.bare, [glyph.box for glyph in glyphs])
-    if len(strokes) >= STRUCK:
-        boxes = [glyphs[each.index].box for each in strokes]
-        box = (
-            min(b[0] for b in boxes),
-            min(b[1] for b in boxes),
-            max(b[2] for b in boxes),
-            max(b[3] for b in boxes),
-        )
-        yield doubt("doubt-drawing-on-title", "something is drawn through the title", box)
-        return
-    yield from _between_letters(scene)
-
-
-def _between_letters(scene: Scene) -> Iterator[Finding]:
-    """Find ink on the title's lines, between and beside its letters."""
-    em = scene.block.em
-    rules = scene.block.match.rules
-    for line in scene.block.lines:
-        spots: list[Box] = []
-        right = line.left - BESIDE * em
-        for glyph in line.glyphs:
-            if glyph.left > right:
-                spots.append((right, line.y - 0.62 * line.em, glyph.left, line.y + 0.02 * line.em))
-            right = max(right, glyph.right)
-        spots.append((right, line.y - 0.62 * line.em, right + BESIDE * em, line.y))
-        for spot in spots:
-            if spot[2] - spot[0] < 0.06 * em or _is_near_rule(spot, rules, em):
-                continue
-            if ink_in(scene.bare, spot) > 0.0:
-                message = "something is drawn on the title's line"
-                yield doubt("doubt-drawing-on-title", message, spot)
-                return
-
-
-def _bars(scene: Scene) -> Iterator[Finding]:
-    """16. A bar that the record has over letters and page 1 has not."""
-    for rule in scene.block.match.rules:
-        if rule.kind != "overline" or not rule.glyphs:
-            continue
-        left = min(glyph.left for glyph in rule.glyphs)
-        right = max(glyph.right for glyph in rule.glyphs)
-        top = min(glyph.top for glyph in rule.glyphs)
-        em = scene.block.em
-        rows = [
-            (left, top - step * 0.04 * em, right, top - (step - 1) * 0.04 * em)
-            for step in range(1, 9)
-        ]
-        if max(ink_in(scene.bare, row) for row in rows) < BAR:
-            message = "the record's title has a bar over letters that page 1 does not show"
-            yield doubt("doubt-bar-missing", message, (left, top - 0.3 * em, right, top))
-
-
 def _unread(scene: Scene) -> Iterator[Finding]:
-    """17. Ink of text that no letter explains, near the title or as large."""
+    """19. Ink of text that no letter explains, near the title or as large."""
     block = scene.block
     left, top, right, bottom = block.box
     em = block.em
@@ -173,6 +109,17 @@ def _unread(scene: Scene) -> Iterator[Finding]:
             return
 
 
+def _annotations(scene: Scene) -> Iterator[Finding]:
+    """20. Notes, fields and stamps near the title, which readers show differently (0 of 481)."""
+    left, top, right, bottom = scene.block.box
+    em = scene.block.em
+    zone = (left - BESIDE * em, top - ZONE * em, right + BESIDE * em, bottom + BELOW * em)
+    for kind, box in scene.view.page.annotation_boxes():
+        if kind not in _INVISIBLE and _meet(box, zone):
+            message = f"an annotation ({kind}) stands at the title, which not every reader shows"
+            yield doubt("doubt-annotation", message, box)
+
+
 def _meet(box: Box, zone: Box) -> bool:
     return box[0] < zone[2] and zone[0] < box[2] and box[1] < zone[3] and zone[1] < box[3]
 
@@ -181,18 +128,8 @@ def _width(box: Box) -> float:
     return box[2] - box[0]
 
 
-def _is_near_rule(spot: Box, rules: tuple[ExpectedRule, ...], em: float) -> bool:
-    """Whether the record has a bar, a fraction or a root there, which is drawn."""
-    return any(
-        glyph.left - em < spot[2] and spot[0] < glyph.right + em
-        for rule in rules
-        for glyph in rule.glyphs
-    )
-
-
 DRAWN: Final[tuple[Callable[[Scene], Iterator[Finding]], ...]] = (
     _lettering,
-    _through,
-    _bars,
     _unread,
+    _annotations,
 )

@@ -25,7 +25,7 @@ def doubt_about(code: str, message: str, glyphs: Sequence[Glyph]) -> Finding:
     return doubt(code, message, box_of(glyphs))
 
 
-def quoted(text: str) -> str:
-    """Return text of the page for a message."""
+def quoted(text: str, most: int = QUOTED) -> str:
+    """Return text of the page for a message, up to ``most`` characters of it."""
     text = " ".join(text.split())
-    return f"'{text[:QUOTED]}…'" if len(text) > QUOTED else f"'{text}'"
+    return f"'{text[:most]}…'" if len(text) > most else f"'{text}'"

@@ -22,12 +22,14 @@ LEAST_CONTRAST: Final = 0.4
 #: Letters that fonts do not name: as many as a title's ligatures and dashes.
 MOST_LOST: Final = 0.08
 #: Fewer letters and digits many papers could share as their title.
-SHORT: Final = 4
+SHORT: Final = 2
 #: A glyph that names no letter, or a sign, of this height in em may be anything.
 LARGE_SIGN: Final = 1.6
 #: Signs in larger type than the title: so many, and so high in their own em, may be letters.
 SIGNS: Final = 4
 HIGH_SIGN: Final = 0.3
+#: Signs on lines of their own above the title: letters made of full stops have 20 each.
+DOTS: Final = 30
 _LIGATURES: Final = frozenset(
     (
         "ff",
@@ -139,6 +141,15 @@ def _large_signs(scene: Scene) -> Iterator[Finding]:
     if visible := scene.visible(large):
         message = "a sign as large as a title, which may show anything"
         yield doubt("doubt-large-sign", message, *(glyph.box for glyph in visible))
+    dots = [
+        glyph
+        for line in scene.view.lines
+        if line.y < scene.block.box[1] and not any(map(count_letters, line.glyphs))
+        for glyph in line.glyphs
+    ]
+    if len(dots) >= DOTS and len(visible := scene.visible(dots)) >= DOTS:
+        message = f"{len(visible)} signs above the title, which may show letters"
+        yield doubt_about("doubt-large-sign", message, visible)
     signs = [
         glyph
         for glyph in scene.view.glyphs

@@ -17,13 +17,14 @@ from pithtex.check.page_words import (
     is_byline,
     is_complete,
     is_heading,
+    is_institute,
     is_label,
     is_number,
     reads_on,
     turns_sense,
 )
 from pithtex.check.scene import Scene
-from pithtex.check.title_block import DISTINCT, LINE_GAP, WIDE_LINE_GAP
+from pithtex.check.title_block import BODY, DISTINCT, LINE_GAP, WIDE_LINE_GAP
 from pithtex.findings import Finding
 from pithtex.pdf.page.glyph import Glyph
 from pithtex.pdf.page.lines import UPRIGHT
@@ -32,19 +33,26 @@ from pithtex.pdf.page.lines import UPRIGHT
 LARGER: Final = 1.05
 SAME: Final = 0.9
 DISPLAY: Final = 0.75
+#: Words in the title's own type so far below it may be another title.
+SECOND_TITLE: Final = 8.0
 #: So many letters say something by themselves.
 SAYS_SOMETHING: Final = 3
+#: In larger type two do: one is a drop cap.
+A_WORD: Final = 2
 #: Clear space: words nearer than this are read together with the title.
 BESIDE: Final = 3.0
 FAR_BESIDE: Final = 1.5
+LINE_NUMBER: Final = 0.8
 ABOVE: Final = 1.0
-ABOVE_DISPLAY: Final = 3.0
+#: An institute's name in display type is a masthead from so far above on (3 of 481).
+MASTHEAD: Final = 3.0
 BELOW_SAME: Final = 1.36
 BELOW_OTHER_FONT: Final = 0.55
 #: A subtitle: words that read on, this near and this large.
 READS_ON: Final = 1.8
 READS_ON_SAME: Final = 3.0
 SUBTITLE: Final = 0.6
+TIGHT: Final = 0.3
 #: A small line of its own above the title is a label if it is complete; a tiny one of one word.
 SMALL: Final = 0.6
 TINY: Final = 0.3
@@ -63,12 +71,17 @@ def _larger(scene: Scene) -> Iterator[Finding]:
             continue
         large = [glyph for glyph in each.line.glyphs if glyph.run.look > least]
         says = [glyph for glyph in large if count_letters(glyph)]
-        if letters_of(says) < SAYS_SOMETHING:
+        if not _is_word(says):
             continue
-        if letters_of(scene.visible(says)) >= SAYS_SOMETHING:
+        if _is_word(scene.visible(says)):
             size = max(glyph.run.look for glyph in says)
             message = f"larger words on page 1: {quoted(_said(large))}, {size:.0f} pt"
             yield doubt_about("doubt-larger-text", message, large)
+
+
+def _is_word(glyphs: Sequence[Glyph]) -> bool:
+    letters = sum(glyph.text.isalpha() for glyph in glyphs)
+    return letters >= A_WORD or letters_of(glyphs) >= SAYS_SOMETHING
 
 
 def _as_large(scene: Scene) -> Iterator[Finding]:
@@ -76,11 +89,17 @@ def _as_large(scene: Scene) -> Iterator[Finding]:
     own = _letters(scene.block.glyphs)
     for each in scene.neighbours:
         is_display = each.size >= DISPLAY and each.line.em > DISTINCT * scene.view.body
-        is_above = each.above >= -TOUCH and (
-            each.size >= SAME or (is_display and each.above < ABOVE_DISPLAY)
-        )
+        is_masthead = each.above >= MASTHEAD and is_institute(each.text)
+        is_above = each.above >= -TOUCH and (each.size >= SAME or (is_display and not is_masthead))
         is_beside = each.is_on_lines and each.size >= SAME and each.beside >= BESIDE
-        if not (is_above or is_beside) or _is_label(scene, each):
+        is_below = (
+            0 < each.below < SECOND_TITLE
+            and scene.block.is_distinct(scene.view.body)
+            and _is_same_size(scene, each)
+            and _is_same_font(scene, each)
+            and not (is_heading(each.text) or is_byline(each.text))
+        )
+        if not (is_above or is_beside or is_below) or _is_label(scene, each):
             continue
         # Another column of the text, where a title is no larger than that.
         if each.is_text and each.beside >= FAR_BESIDE:
@@ -89,7 +108,7 @@ def _as_large(scene: Scene) -> Iterator[Finding]:
         if letters_of(each.line.glyphs) < SAYS_SOMETHING or _letters(each.line.glyphs) == own:
             continue
         if letters_of(scene.visible(each.line.glyphs)) >= SAYS_SOMETHING:
-            place = "above" if is_above else "beside"
+            place = "above" if is_above else "beside" if is_beside else "below"
             message = f"words in type like the title's stand {place} it: {quoted(each.text)}"
             yield doubt_about("doubt-text-as-large", message, each.line.glyphs)
 
@@ -102,7 +121,8 @@ def _beside(scene: Scene) -> Iterator[Finding]:
         is_apart = each.beside >= FAR_BESIDE and (
             each.is_text or (each.size <= SMALL and is_complete(each.text))
         )
-        if not is_apart and scene.visible(each.line.glyphs):
+        is_line_number = each.text.isdigit() and each.size <= SMALL and each.beside >= LINE_NUMBER
+        if not (is_apart or is_line_number) and scene.visible(each.line.glyphs):
             message = f"words stand on the title's line: {quoted(each.text)}"
             yield doubt_about("doubt-words-on-line", message, each.line.glyphs)
     yield from _strays(scene)
@@ -134,9 +154,9 @@ def _close(scene: Scene) -> Iterator[Finding]:
     """4. Words so close above or below that a reader reads them together with the title."""
     distinct = scene.block.is_distinct(scene.view.body)
     for each in scene.neighbours:
-        if each.is_on_lines or not each.is_across:
+        if each.is_on_lines or not (each.is_across or _is_next_line(scene, each)):
             continue
-        if -TOUCH <= each.above < ABOVE and each.size < DISPLAY:
+        if -TOUCH <= each.above < ABOVE:
             is_alone = each.size <= SMALL and each.line.em <= SMALL * scene.block.em
             fewest = 1 if each.size <= TINY else 2
             if _is_label(scene, each) or (is_alone and is_complete(each.text, fewest)):
@@ -163,14 +183,22 @@ def _is_label(scene: Scene, each: Neighbour) -> bool:
         return False
     if each.below > 0 and is_number(each.text):
         return False
-    is_same_size = abs(each.line.em / scene.block.em - 1) < OF_ONE_SIZE
-    is_tight = max(each.above, each.below) < LINE_GAP and each.is_across
-    return not (is_same_size and is_tight and _is_same_font(scene, each))
+    return not (each.is_across and _is_next_line(scene, each))
+
+
+def _is_next_line(scene: Scene, each: Neighbour) -> bool:
+    """Whether a line could be the title's next one, or the one before: in its type, and tight."""
+    is_tight = max(each.above, each.below) < LINE_GAP
+    return is_tight and _is_same_size(scene, each) and _is_same_font(scene, each)
+
+
+def _is_same_size(scene: Scene, each: Neighbour) -> bool:
+    return abs(each.line.em / scene.block.em - 1) < OF_ONE_SIZE
 
 
 def _is_same_font(scene: Scene, each: Neighbour) -> bool:
-    fonts = {run.font for run in scene.block.runs}
-    return any(glyph.run.font in fonts for glyph in each.line.glyphs if glyph.text.isalpha())
+    letters = [glyph.run.font for glyph in each.line.glyphs if glyph.text.isalpha()]
+    return any(2 * letters.count(font) > len(letters) for font in scene.block.fonts)
 
 
 def _reads_on(scene: Scene) -> Iterator[Finding]:
@@ -179,8 +207,11 @@ def _reads_on(scene: Scene) -> Iterator[Finding]:
         if each.below < -TOUCH or not each.is_across or _is_label(scene, each):
             continue
         is_near = each.below < (READS_ON_SAME if each.size >= SAME else READS_ON)
-        is_display = each.line.em > 1.02 * scene.view.body or turns_sense(each.text)
-        if not is_near or each.size < SUBTITLE or not is_display or not reads_on(each.text):
+        turns = turns_sense(each.text)
+        is_display = each.line.em > 1.02 * scene.view.body and each.size >= SUBTITLE
+        is_turn = turns and each.line.em >= BODY * scene.view.body
+        is_tight = each.below < TIGHT
+        if not is_near or not (is_display or is_turn or is_tight) or not reads_on(each.text):
             continue
         if scene.visible(each.line.glyphs):
             message = f"words below the title read on: {quoted(each.text)}"

@@ -1,54 +1,139 @@
-"""The links of page 1 to records, as browsers would follow them."""
+"""The links of a page to records, as browsers would follow them.
+
+What looks like a record's address is taken for one, and has to be right: the net is wide enough
+that a disguise does not slip through, and not so wide that it takes in addresses that papers have
+for other reasons. Disguises are those that the URL standard undoes (escapes, IDNA, blanks within,
+backslashes), and those of PDF's strings.
+"""
 
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final
 from urllib.parse import unquote
 
 from pypdf import PageObject
-from pypdf.generic import ArrayObject, ByteStringObject, DictionaryObject, StreamObject
+from pypdf.generic import (
+    ArrayObject,
+    ByteStringObject,
+    DictionaryObject,
+    StreamObject,
+    TextStringObject,
+)
 
 from pithtex.findings import Finding
 from pithtex.pdf.limits import PdfLimits
-from pithtex.pdf.objects import array, dictionary, resolved
+from pithtex.pdf.objects import array, dictionary, numbers, resolved
 
-# Wide enough that a link with one character changed is still seen as one, and
-# not so wide that it takes in addresses that papers have for other reasons.
+#: Wide enough that a link with one character changed is still seen as one. The last two are a whole
+#: number, and an address that is nothing but a short one, from wherever the reader is.
 _RECORD_LINK: Final = re.compile(
-    r"(?i:pith\.science\b.*/pith/|/pith/+[a-z0-9]{20})|[A-Z2-7]{26}", re.DOTALL
+    r"(?i:pith\.science\b.{0,200}/pith/|/pith/+[a-z0-9]{20}|\bpith:(?:[0-9]{4}:)?[a-z2-7]{8})"
+    r"|[A-Z2-7]{26}"
+    r"|\A(?:\.{0,2}/)*(?:pith/)?(?:[A-Z2-7]{8}|[A-Z2-7]{12}|[A-Z2-7]{16})/?\Z",
+    re.DOTALL,
 )
-#: Browsers drop these from an address, and take a backslash for a slash.
-_AS_BROWSERS: Final = str.maketrans({"\t": None, "\n": None, "\r": None, "\\": "/"})
+#: In most addresses that are none of ours nothing is left out, escaped or folded.
+_PLAIN: Final = re.compile(r"[!#$&-;=?-\[\]_a-z~]+")
+#: IDNA takes these for full stops.
+_DOTS: Final = str.maketrans("\u3002\uff0e\uff61", "...")
+#: How often an address may be escaped over again.
+_ESCAPED: Final = 3
+#: No address is longer, in characters; a script may be, and is read as it stands.
+_LONGEST: Final = 100_000
 _MOST_ACTIONS: Final = 50
+#: Keys of an action that lead somewhere, and those of a file specification (ISO 32000-1, 12.6.4).
+_PLACES: Final = ("/URI", "/F", "/JS", "/Win", "/Mac", "/Unix")
+_FILES: Final = ("/F", "/UF", "/URL", "/DOS", "/Mac", "/Unix")
+
+#: x0, y0, x1 and y1 in the coordinates of the page's content.
+Rectangle = tuple[float, float, float, float]
 
 
-def read_links(page: PageObject, limits: PdfLimits) -> tuple[tuple[str, ...], list[Finding]]:
-    """Return what page 1's links lead to and looks like a record's address."""
+@dataclass(frozen=True, slots=True)
+class RecordLink:
+    """A link that leads, or nearly leads, to a record: address and place on the page.
+
+    ``rectangle`` is empty for what the page does by itself, without being clicked.
+    """
+
+    address: str
+    rectangle: Rectangle = (0.0, 0.0, 0.0, 0.0)
+
+
+def read_links(page: PageObject, limits: PdfLimits) -> tuple[tuple[RecordLink, ...], list[Finding]]:
+    """Return the links of a page to records, and those that lie over one of them."""
     annotations = array(page.get("/Annots"))
     if len(annotations) > limits.annotations:
-        return (), [
-            Finding(
-                "pdf-ambiguous", "error", f"page 1 has more than {limits.annotations} annotations"
-            )
-        ]
-    found = []
+        message = f"page 1 has more than {limits.annotations} annotations"
+        return (), [Finding("pdf-ambiguous", "error", message)]
+    found: list[RecordLink] = []
+    others: list[RecordLink] = []
     # A page may do something by itself, when it is opened.
     for entry in (page, *annotations):
         annotation = dictionary(entry)
         actions = _actions(annotation) if annotation is not None else []
         if len(actions) > _MOST_ACTIONS:
-            return (), [
-                Finding("pdf-ambiguous", "error", "a link of page 1 does too many things at once")
-            ]
-        texts = (text for action in actions for text in _texts(action))
-        found += [text[: limits.value] for text in texts if is_record_link(text)]
+            message = "a link of page 1 does too many things at once"
+            return (), [Finding("pdf-ambiguous", "error", message)]
+        rectangle = _rectangle(annotation)
+        for text in (text for action in actions for text in _texts(action)):
+            link = RecordLink(text[: limits.value], rectangle)
+            (found if is_record_link(text) else others).append(link)
+    if found:
+        # Who clicks there is led elsewhere, whatever the link below says.
+        found += [link for link in others if any(_covers(link, each) for each in found)]
     return tuple(found), []
 
 
 def is_record_link(address: str) -> bool:
     """Whether an address is, or nearly is, that of a record."""
-    return bool(_RECORD_LINK.search(unquote(unquote(address)).translate(_AS_BROWSERS)))
+    if _RECORD_LINK.search(address):
+        return True
+    followed = address[:_LONGEST]
+    return not _PLAIN.fullmatch(followed) and any(
+        _RECORD_LINK.search(each) for each in _as_followed(followed)
+    )
+
+
+def _as_followed(address: str) -> Iterator[str]:
+    """Yield an address as a browser may take it, from how it is written on.
+
+    Browsers drop line ends and tabs, take a backslash for a slash, undo escapes in hosts and map
+    these by IDNA: compatibility forms, capitals and what does not show (URL standard, 4.4 and 3.5).
+    """
+    for _ in range(_ESCAPED):
+        folded = unicodedata.normalize("NFKC", address.translate(_DOTS))
+        seen = (each for each in folded if unicodedata.category(each) not in _UNSEEN)
+        address = "".join(seen).replace("\\", "/").strip()
+        yield address
+        # The long s and the Kelvin sign are letters of ours to a browser, in a host.
+        yield address.casefold()
+        if (unescaped := unquote(address)) == address:
+            return
+        address = unescaped
+
+
+#: Controls, and what does not show: IDNA ignores it, and NULs are what is left of UTF-16 and -32.
+_UNSEEN: Final = frozenset({"Cc", "Cf", "Mn"})
+
+
+def _rectangle(annotation: DictionaryObject | None) -> Rectangle:
+    values = numbers(annotation.get("/Rect")) if annotation is not None else ()
+    if len(values) != 4:  # noqa: PLR2004 - two corners
+        return (0.0, 0.0, 0.0, 0.0)
+    x0, y0, x1, y1 = values
+    return (min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+
+
+def _covers(link: RecordLink, other: RecordLink) -> bool:
+    """Whether a link lies over the middle of another one."""
+    x0, y0, x1, y1 = other.rectangle
+    left, bottom, right, top = link.rectangle
+    return left < (x0 + x1) / 2 < right and bottom < (y0 + y1) / 2 < top
 
 
 def _actions(annotation: DictionaryObject) -> list[DictionaryObject]:
@@ -71,11 +156,27 @@ def _actions(annotation: DictionaryObject) -> list[DictionaryObject]:
 
 def _texts(action: DictionaryObject) -> list[str]:
     """Return the addresses that an action may lead to: as one, as a file, in a script."""
-    values: list[object] = [resolved(action.get(key)) for key in ("/URI", "/F", "/JS", "/Win")]
+    values: list[object] = [resolved(action.get(key)) for key in _PLACES]
     for value in list(values):
         if isinstance(value, StreamObject):
             values.append(ByteStringObject(value.get_data()))
         elif isinstance(value, DictionaryObject):
-            values += [resolved(value.get(key)) for key in ("/F", "/UF", "/URL")]
-    texts = (value for value in values if isinstance(value, (str, bytes)))
-    return [text.decode("latin-1") if isinstance(text, bytes) else str(text) for text in texts]
+            values += [resolved(value.get(key)) for key in _FILES]
+    return [text for value in values for text in _readings(value)]
+
+
+def _readings(value: object) -> list[str]:
+    """Return what a string of PDF may say, its escapes undone.
+
+    An address is ASCII (ISO 32000-1, 12.6.4.7). What else stands there is read by some as text
+    strings are, and by others as UTF-8.
+    """
+    if isinstance(value, TextStringObject):
+        texts, data = [str(value)], value.original_bytes
+    elif isinstance(value, bytes):
+        texts, data = [value.decode("latin-1")], value
+    else:
+        return [value] if isinstance(value, str) else []
+    if not data.isascii():
+        texts += [data.decode(encoding, "ignore") for encoding in ("utf-8", "utf-16-le")]
+    return list(dict.fromkeys(texts))

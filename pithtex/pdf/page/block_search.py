@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from statistics import median
 
 from pithtex.pdf.page.ink_mask import (
     LEAST_CONTRAST,
@@ -19,6 +18,7 @@ from pithtex.pdf.page.ink_mask import (
     mask_of,
 )
 from pithtex.pdf.page.ink_shapes import Shape, shapes_of
+from pithtex.pdf.page.middle import middle_of
 from pithtex.pdf.page.picture import Picture
 from pithtex.pdf.page.shape_rows import is_lettering, row_box, rows_of, tall, transposed
 from pithtex.pdf.page.texture import (
@@ -50,7 +50,7 @@ _MOST_STEP = 4
 _MOST_LOOKS = 24
 _MOST_LOOKED_AT = 6
 #: A colour that is a word's ink has this share of a region without a ground.
-_INK_SHARE = 0.03
+_INK_SHARE = 0.015
 _MOST_INKS = 2
 #: Grounds within grounds.
 _DEEPEST = 3
@@ -222,7 +222,7 @@ def _looks_at_grounds(palette: list[tuple[Colour, float]], ground: Colour) -> li
         return [_Look(colour, LEAST_CONTRAST, is_ink=False) for colour in grounds]
     # letters have the colour that stands out
     common = [colour for colour, share in palette if share >= _INK_SHARE]
-    middle = [median(channel) for channel in zip(*common, strict=True)] or [0, 0, 0]
+    middle = [middle_of(channel) for channel in zip(*common, strict=True)] or [0, 0, 0]
     inks = sorted(common, key=lambda colour: -_distance(colour, middle))[:_MOST_INKS]
     return [_Look(colour, LEAST_CONTRAST, is_ink=True) for colour in inks]
 

@@ -20,7 +20,8 @@ def read_codes(page: Page) -> tuple[str, ...]:
 
     """
     picture = page.render(None, SCALE)
-    pixels = memoryview(picture.data).cast("B", (picture.height, picture.stride // 4, 4))
+    # Green is as good as grey; ZXing takes one channel or three.
+    pixels = memoryview(picture.data[1::4]).cast("B", (picture.height, picture.stride // 4))
     found = zxingcpp.read_barcodes(
         pixels, formats=zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
     )

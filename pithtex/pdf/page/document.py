@@ -13,6 +13,7 @@ from pithtex.pdf.page.drawing import Drawing
 from pithtex.pdf.page.glyph import Box, Glyph, TextRun
 from pithtex.pdf.page.glyphs import read_glyphs
 from pithtex.pdf.page.objects import Objects, drawings_of, read_objects
+from pithtex.pdf.page.pdfium import Rectangle
 from pithtex.pdf.page.picture import Colour, Picture
 from pithtex.pdf.page.rendering import render, switched_off
 from pithtex.pdf.page.view import box_through, view_of
@@ -138,6 +139,10 @@ class Page:
     def doubles(self, runs: Iterable[TextRun]) -> list[TextRun]:
         """Return other runs that draw the letters of these again, in the same place."""
         return find_doubles(self._own(runs), self.runs(), self.glyphs)
+
+    def box_of(self, rectangle: Rectangle) -> Box:
+        """Return the box that a rectangle of the content (x0, y0, x1, y1) covers on the page."""
+        return box_through(rectangle, self._view.matrix)
 
     def text(self) -> str:
         """Return all text that is drawn in PDFium's order, with blanks and line ends."""

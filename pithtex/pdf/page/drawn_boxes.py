@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from pithtex.pdf.page.glyph import Box
-from pithtex.pdf.page.ink_mask import Mask, box_in_points, box_of, colours, crop, ink_of
+from pithtex.pdf.page.ink_mask import Mask, box_in_points, box_of, colours, crop, ink_of, thinned
 from pithtex.pdf.page.ink_shapes import BLOCK_GAP, blocks_of
 from pithtex.pdf.page.picture import Picture
 from pithtex.pdf.page.texture import BUSY, GROUND_SHARE, PHOTO_FILL
@@ -15,6 +15,8 @@ from pithtex.pdf.page.texture import BUSY, GROUND_SHARE, PHOTO_FILL
 _RULE = 0.3
 _RULE_FILL = 0.9
 _BAR_SHARE = 0.985
+#: The sides of a frame are found within so many pixels of its box.
+_EDGE = 3
 #: Lines across a frame: a card of three parts has four.
 _FRAME_LINES = 8
 
@@ -39,6 +41,7 @@ class DrawnBox:
 
 def drawn_boxes(picture: Picture, em: float, *, gap: float = BLOCK_GAP) -> list[DrawnBox]:
     """Return the blocks of ink of a picture without text; ink less than ``gap`` em apart is one."""
+    picture = thinned(picture)
     inked = ink_of(picture)
     if inked is None:
         return []
@@ -65,6 +68,20 @@ def _kind(picture: Picture, part: Mask, fill: float, em: float) -> Drawn:
         if share >= _BAR_SHARE and fill >= _RULE_FILL:
             return Drawn.RULE
         return Drawn.BUSY if share < GROUND_SHARE else Drawn.DRAWING
+    return Drawn.FRAME if _is_frame(part) else Drawn.DRAWING
+
+
+def _is_frame(part: Mask) -> bool:
+    """Return whether ink is on all four sides, and within only lines from top to bottom."""
+    edge = min(_EDGE, part.height)
+    top = max(part.row(y).count(1) for y in range(edge))
+    bottom = max(part.row(part.height - 1 - y).count(1) for y in range(edge))
+    if min(top, bottom) < _RULE_FILL * part.width:
+        return False
     middle = {part.row(y) for y in range(part.height // 4, part.height - part.height // 4)}
-    has_lines = len(middle) == 1 and next(iter(middle)).count(b"\x00\x01") <= _FRAME_LINES
-    return Drawn.FRAME if has_lines else Drawn.DRAWING
+    lines = next(iter(middle), b"")
+    return (
+        len(middle) == 1
+        and lines[:edge].count(1) > 0 < lines[-edge:].count(1)
+        and lines.count(b"\x00\x01") <= _FRAME_LINES
+    )

@@ -8,6 +8,7 @@ of pixels costs a few milliseconds, and only runs of ink cost Python's time.
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -29,9 +30,13 @@ _ROWS_AT_ONCE = 16
 _MOST_SAMPLES = 2_000
 #: Colours are counted in cells of 16 values a channel: noise of a scan is one colour.
 _CELL = 0xF0F0F0
-_MOST_COLOURS = 12
+_MOST_COLOURS = 24
 
 _START = b"\x00\x01"
+
+
+#: Pixels that are worth a look: a page at twice a screen's resolution.
+_MOST_PIXELS = 2_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +61,28 @@ class Mask:
         return self.data.count(_START)
 
 
+def thinned(picture: Picture) -> Picture:
+    """Return a picture of not many more than two million pixels: every k-th of a larger one."""
+    step = math.isqrt(picture.width * picture.height // _MOST_PIXELS) + 1
+    if step == 1:
+        return picture
+    rows = []
+    for y in range(0, picture.height, step):
+        start = y * picture.stride
+        row = memoryview(picture.data)[start : start + picture.width * 4].cast("I")
+        rows.append(row[::step].tobytes())
+    width = len(rows[0]) // 4
+    scale = picture.scale / step
+    return Picture(b"".join(rows), width, len(rows), width * 4, scale, picture.left, picture.top)
+
+
 def ground_colour(picture: Picture, box: PixelBox | None = None) -> Colour:
     """Return the commonest colour of a region of a picture."""
     return colours(picture, box or (0, 0, picture.width, picture.height))[0][0]
 
 
 def colours(picture: Picture, box: PixelBox) -> list[tuple[Colour, float]]:
-    """Return the colours of a region, the commonest first, each with its share; at most twelve.
+    """Return the colours of a region, the commonest first, each with its share; at most 24.
 
     Alike colours are one, named by the commonest of them.
     """

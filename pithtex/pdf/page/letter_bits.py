@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, pairwise
+from struct import Struct
 
 from pithtex.pdf.page.glyph import Glyph
 from pithtex.pdf.page.picture import Picture
@@ -112,29 +113,34 @@ def _distances(ground: int) -> bytes:
 
 
 def _cells(rows: list[bytes], most: int) -> int:
-    """Return the bits of a letter: whether half of a cell is ink, for each cell of the grid."""
-    width = len(rows[0])
-    # sums of ink from the left, by rows; then of these, from the top: twice the same step
-    across = [_at_edges([0, *accumulate(row)]) for row in rows]
-    down = [_at_edges([0, *accumulate(column)]) for column in zip(*across, strict=True)]
-    limit = _CELL_INK * most * (len(rows) / GRID) * (width / GRID)
+    """Return the bits of a letter: whether half of a cell is ink, for each cell of the grid.
+
+    Cells end within pixels, in sixteenths of them: all sums are of whole sixteenths.
+    """
+    height, width = len(rows), len(rows[0])
+    # a row is one integer of four bytes a pixel, so that adding rows adds their pixels
+    wide = bytearray(4 * width * height)
+    wide[::4] = b"".join(rows)
+    size = 4 * width
+    numbers = [int.from_bytes(wide[y * size : (y + 1) * size], "little") for y in range(height)]
+    limit = _CELL_INK * most * height * width
+    unpack = Struct(f"<{width}I").unpack
+    across = _edges(width)
     bits = 0
-    for k in range(GRID):
-        edges = [column[k + 1] - column[k] for column in down]
-        for before, after in pairwise(edges):
-            bits = bits << 1 | (after - before > limit)
+    for (first, before), (last, after) in pairwise(_edges(height)):
+        band = GRID * sum(numbers[first:last]) - before * numbers[first]
+        if after:
+            band += after * numbers[last]
+        sums = [0, *accumulate(unpack(band.to_bytes(size, "little"))), 0]
+        edges = [
+            GRID * sums[whole] + part * (sums[whole + 1] - sums[whole]) for whole, part in across
+        ]
+        for left, right in pairwise(edges):
+            bits = bits << 1 | (right - left > limit)
     return bits
 
 
-def _at_edges(sums: list[float]) -> list[float]:
-    """Return running sums at the edges of the grid's cells, between two pixels in proportion."""
-    return [
-        sums[whole] + part * (sums[whole + 1] - sums[whole]) if part else sums[whole]
-        for whole, part in _edges(len(sums) - 1)
-    ]
-
-
 @lru_cache(maxsize=256)
-def _edges(length: int) -> list[tuple[int, float]]:
-    """Return where the grid's cells begin and end in ``length`` pixels: whole pixels and a part."""
-    return [(k * length // GRID, k * length % GRID / GRID) for k in range(GRID + 1)]
+def _edges(length: int) -> list[tuple[int, int]]:
+    """Return where the grid's cells end in ``length`` pixels: whole pixels and sixteenths."""
+    return [divmod(k * length, GRID) for k in range(GRID + 1)]

@@ -11,8 +11,9 @@ from pithtex.pdf.page.document import Page
 from pithtex.pdf.page.glyph import Box
 from pithtex.pdf.page.picture import Picture
 
-#: Pixels across, and the part of the page that is shown.
-WIDTH: Final = 440
+#: Pixels across: small print is grey, a title reads well; some 10 kB a page. And the part of
+#: the page that is shown.
+WIDTH: Final = 640
 UPPER: Final = 0.5
 #: Levels of grey in the palette, and the colour of boxes behind them.
 GREYS: Final = 32

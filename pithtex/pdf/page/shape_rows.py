@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from statistics import median
 from typing import TypeAlias
 
 from pithtex.pdf.page.ink_mask import PixelBox
 from pithtex.pdf.page.ink_shapes import Shape
+from pithtex.pdf.page.middle import middle_of
 
 Row: TypeAlias = list[Shape]
 
@@ -114,9 +114,9 @@ def is_lettering(row: Row) -> bool:
         return False
     if sum(shape.fill >= _SOLID for shape in row) >= _MOST_SOLID * len(row):
         return False
-    width = median(shape.width for shape in row)
-    height = median(shape.height for shape in row)
-    fill = median(shape.fill for shape in row)
+    width = middle_of(shape.width for shape in row)
+    height = middle_of(shape.height for shape in row)
+    fill = middle_of(shape.fill for shape in row)
     alike = sum(
         abs(shape.width - width) <= max(_ALIKE * width, 0.5)
         and abs(shape.height - height) <= max(_ALIKE * height, 0.5)
@@ -128,11 +128,11 @@ def is_lettering(row: Row) -> bool:
 
 def _count_on_line(heights: list[int], size: float) -> int:
     """Return how many are within ``size`` of a level line, or of a slanting one in long rows."""
-    level = median(heights)
+    level = middle_of(heights)
     count = sum(abs(height - level) <= size for height in heights)
     third = len(heights) // 3
     if third >= _LEAST_THIRD:
-        first, last = median(heights[:third]), median(heights[-third:])
+        first, last = middle_of(heights[:third]), middle_of(heights[-third:])
         slope = (last - first) / (len(heights) - third)
         start = first - slope * (third - 1) / 2
         slanting = sum(abs(y - start - slope * k) <= size for k, y in enumerate(heights))

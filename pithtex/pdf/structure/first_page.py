@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -24,11 +25,10 @@ _DEEPEST: Final = 50
 
 
 @dataclass(frozen=True, slots=True)
-class FirstPage:
-    """Page 1 with what it inherits, the nodes on the way to it, itself last, and their references.
+class FoundPage:
+    """A page with what it inherits, the nodes on the way to it, itself last, and what leads there.
 
-    ``reference`` is its own; it and those of ``references`` are ``None`` where a node stands in
-    place.
+    ``references`` lead to the nodes; one that stands in place leads to itself.
     """
 
     page: PageObject
@@ -37,12 +37,12 @@ class FirstPage:
 
     @property
     def reference(self) -> IndirectObject | None:
-        """What others call page 1 by."""
+        """What others call the page by."""
         last = self.references[-1]
         return last if isinstance(last, IndirectObject) else None
 
 
-def find_first_page(reader: PdfReader) -> FirstPage:
+def find_first_page(reader: PdfReader) -> FoundPage:
     """Return page 1 without counting or flattening the others.
 
     The tree must be one that all readers walk alike: inner nodes are of type
@@ -60,18 +60,34 @@ def find_first_page(reader: PdfReader) -> FirstPage:
     references: list[PdfObject | None] = []
     for _ in range(_DEEPEST):
         node = dictionary(reference)
-        if node is None or not _is_child(node, parent):
+        if node is None or not is_child(node, parent):
             break
         nodes.append(node)
         references.append(reference)
         kids = resolved(node.get("/Kids"))
         kind = str(resolved(node.get("/Type")))
         if kind == "/Page" and kids is None and _is_content(node.get("/Contents")):
-            return FirstPage(_page(reader, nodes), tuple(nodes), tuple(references))
+            return found_page(reader, nodes, references)
         if kind != "/Pages" or not isinstance(kids, ArrayObject) or not kids:
             break
         parent, reference = reference, kids[0]
     raise damaged("the page tree is not one that all readers walk alike")
+
+
+def found_page(
+    reader: PdfReader, nodes: Sequence[DictionaryObject], references: Sequence[PdfObject | None]
+) -> FoundPage:
+    """Return the page at the end of a way, with what it inherits on it."""
+    page = PageObject(reader)
+    if isinstance(references[-1], IndirectObject):
+        # What reads it more strictly reads it again.
+        page.indirect_reference = references[-1]
+    page.update(nodes[-1])
+    for node in reversed(nodes[:-1]):
+        for key in INHERITED:
+            if key in node and key not in page:
+                page[NameObject(key)] = node.raw_get(key)
+    return FoundPage(page, tuple(nodes), tuple(references))
 
 
 def _is_content(value: PdfObject | None) -> bool:
@@ -81,18 +97,8 @@ def _is_content(value: PdfObject | None) -> bool:
     return content is None or isinstance(content, StreamObject)
 
 
-def _is_child(node: DictionaryObject, parent: PdfObject | None) -> bool:
+def is_child(node: DictionaryObject, parent: PdfObject | None) -> bool:
     """Whether a node names the node above it as its parent."""
     if parent is None:
         return True
     return "/Parent" in node and node.raw_get("/Parent") == parent
-
-
-def _page(reader: PdfReader, nodes: list[DictionaryObject]) -> PageObject:
-    page = PageObject(reader)
-    page.update(nodes[-1])
-    for node in reversed(nodes[:-1]):
-        for key in INHERITED:
-            if key in node and key not in page:
-                page[NameObject(key)] = node.raw_get(key)
-    return page

@@ -43,5 +43,5 @@ def judge_structure(layout: Layout) -> Structure:
             "pdf-damaged", f"a stream of {what} is damaged: readers show what they can", REWRITE
         )
     # One of a kind says it all.
-    doubts = dict.fromkeys(doubts_on_opening(layout.reader, layout.first))
+    doubts = dict.fromkeys(doubts_on_opening(layout.reader, layout.page_1, layout.judged))
     return Structure(doubts=tuple(doubts))

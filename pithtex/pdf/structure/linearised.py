@@ -30,7 +30,7 @@ def other_first_page(layout: Layout) -> str:
     if "/Linearized" not in value or not _is_whole(layout, value):
         return ""
     page, index = value.get("/O"), value.get("/P", NumberObject(0))
-    reference = layout.first.reference
+    reference = layout.page_1.reference
     if not isinstance(page, NumberObject) or reference is None or int(page) != reference.idnum:
         return f"object {page}" if isinstance(page, NumberObject) else "no page"
     if not isinstance(index, NumberObject) or index:

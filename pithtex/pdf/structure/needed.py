@@ -21,7 +21,7 @@ from pypdf.generic import (
 
 from pithtex.errors import NotJudged
 from pithtex.pdf.objects import dictionary
-from pithtex.pdf.structure.first_page import FirstPage
+from pithtex.pdf.structure.first_page import FoundPage
 from pithtex.pdf.structure.object_table import ObjectTable
 from pithtex.pdf.structure.second_keys import drop_repeated_keys
 from pithtex.pdf.structure.sections import FREE
@@ -61,7 +61,7 @@ class Needed:
     lost: set[tuple[int, int]] = field(default_factory=set)
 
 
-def find_needed(reader: PdfReader, table: ObjectTable, data: bytes, first: FirstPage) -> Needed:
+def find_needed(reader: PdfReader, table: ObjectTable, data: bytes, found: FoundPage) -> Needed:
     """Follow what page 1, the way to it, the metadata and the catalogue lead to.
 
     Raises:
@@ -72,10 +72,10 @@ def find_needed(reader: PdfReader, table: ObjectTable, data: bytes, first: First
     walk = _Walk(reader, table, data, needed)
     root = reader.root_object
     walk.note(table.trailer.raw_get("/Root") if "/Root" in table.trailer else None, "the catalogue")
-    for reference in first.references[:-1]:
+    for reference in found.references[:-1]:
         walk.note(reference, "the page tree")
-    walk.note(first.reference, "page 1")
-    walk.follow([first.page], "page 1")
+    walk.note(found.reference, "page 1")
+    walk.follow([found.page], "page 1")
     for key, what in _OF_CATALOGUE.items():
         walk.follow([_value(root, key)], what)
     layers = dictionary(root.get("/OCProperties"))

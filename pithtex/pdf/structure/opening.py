@@ -6,7 +6,7 @@ Covers, forms and portfolios do that honestly, so each is a doubt and no more.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, TypeAlias
 
 from pypdf import PdfReader
 from pypdf.generic import (
@@ -22,7 +22,7 @@ from pypdf.generic import (
 
 from pithtex.findings import Finding
 from pithtex.pdf.objects import dictionary, resolved
-from pithtex.pdf.structure.first_page import FirstPage
+from pithtex.pdf.structure.first_page import FoundPage
 
 _HINT: Final = "Open it in a viewer: is what it shows first the paper of the record?"
 _SCRIPT: Final = frozenset({"/JavaScript", "/Rendition", "/GoTo3DView", "/SetOCGState", "/Hide"})
@@ -31,9 +31,14 @@ _MOST_ACTIONS: Final = 50
 #: Nodes of a name tree that are looked through for a destination.
 _MOST_NODES: Final = 200
 
+#: Object number and generation of the pages that may be opened.
+Pages: TypeAlias = frozenset[tuple[int, int]]
 
-def doubts_on_opening(reader: PdfReader, first: FirstPage) -> Iterator[Finding]:
-    """Yield why a viewer may first show something else than page 1."""
+
+def doubts_on_opening(reader: PdfReader, page_1: FoundPage, judged: FoundPage) -> Iterator[Finding]:
+    """Yield why a viewer may first show something else than page 1 or the page that is judged."""
+    references = (page.reference for page in (page_1, judged))
+    shown = frozenset((each.idnum, each.generation) for each in references if each is not None)
     root = reader.root_object
     form = dictionary(root.get("/AcroForm"))
     if "/Collection" in root:
@@ -45,20 +50,20 @@ def doubts_on_opening(reader: PdfReader, first: FirstPage) -> Iterator[Finding]:
         yield _doubt("the PDF has a script that viewers run when they open it")
     opening = resolved(root.get("/OpenAction"))
     if isinstance(opening, ArrayObject):
-        if not _is_page_1(opening, first):
+        if not _is_page_1(opening, shown):
             yield _elsewhere()
     elif isinstance(opening, DictionaryObject):
-        yield from _doubts_of_actions(reader, opening, first)
-    for holder in (root, first.page):
+        yield from _doubts_of_actions(reader, opening, shown)
+    for holder in (root, page_1.page, judged.page):
         events = dictionary(holder.get("/AA"))
         # A page's events "O" and "C", and the catalogue's on closing, saving and printing.
         action = dictionary(events.get("/O")) if events is not None else None
         if action is not None:
-            yield from _doubts_of_actions(reader, action, first)
+            yield from _doubts_of_actions(reader, action, shown)
 
 
 def _doubts_of_actions(
-    reader: PdfReader, action: DictionaryObject, first: FirstPage
+    reader: PdfReader, action: DictionaryObject, shown: Pages
 ) -> Iterator[Finding]:
     waiting: list[PdfObject | None] = [action]
     done = 0
@@ -74,7 +79,7 @@ def _doubts_of_actions(
             kind = str(resolved(item.get("/S")))
             target = _AWAY if kind == "/Named" else ()
             leads_away = str(resolved(item.get("/N"))) in target
-            if leads_away or (kind == "/GoTo" and not _leads_to_page_1(reader, item, first)):
+            if leads_away or (kind == "/GoTo" and not _leads_to_page_1(reader, item, shown)):
                 yield _elsewhere()
             elif kind in _SCRIPT:
                 yield _doubt("the PDF has a script that viewers run when they open it")
@@ -83,20 +88,20 @@ def _doubts_of_actions(
             waiting.append(item.get("/Next"))
 
 
-def _leads_to_page_1(reader: PdfReader, action: DictionaryObject, first: FirstPage) -> bool:
+def _leads_to_page_1(reader: PdfReader, action: DictionaryObject, shown: Pages) -> bool:
     target = resolved(action.get("/D"))
     if isinstance(target, (NameObject, TextStringObject, ByteStringObject)):
         target = _named(reader, target)
     if isinstance(target, DictionaryObject):
         target = resolved(target.get("/D"))
-    return isinstance(target, ArrayObject) and _is_page_1(target, first)
+    return isinstance(target, ArrayObject) and _is_page_1(target, shown)
 
 
-def _is_page_1(target: ArrayObject, first: FirstPage) -> bool:
+def _is_page_1(target: ArrayObject, shown: Pages) -> bool:
     """Whether a destination is page 1: by reference, or by index as some programs write it."""
     page = target[0] if target else None
     raw = list.__getitem__(target, 0) if target else None
-    if isinstance(raw, IndirectObject) and raw == first.reference:
+    if isinstance(raw, IndirectObject) and (raw.idnum, raw.generation) in shown:
         return True
     return isinstance(page, NumberObject) and int(page) == 0
 

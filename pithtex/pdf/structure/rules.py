@@ -151,7 +151,7 @@ def page_counts_are_true(layout: Layout) -> Iterator[Finding]:
 
 def nothing_inherited_is_null(layout: Layout) -> Iterator[Finding]:
     """Ask that no inherited attribute is null: to some readers that is none, to others a value."""
-    for node in layout.first.nodes:
+    for node in layout.judged.nodes:
         for key in INHERITED:
             if key in node and (type(resolved(node.raw_get(key))).__name__ == "NullObject"):
                 yield two_readings(

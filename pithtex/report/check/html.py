@@ -29,10 +29,11 @@ _COLUMNS: Final = {
     "Number stated by": "Where the PDF states its number. Info and XMP are its metadata, the link "
     "and the badge stand on page 1, and so does the QR code. All that are there have to agree. "
     "The receipt is the registry's signature on the record.",
-    "About this paper?": "Whether page 1 shows the record's title, or arXiv's own stamp with the "
-    "record's id. A badge that was copied from another paper fails here.",
-    "What was found": "Errors decide the verdict; warnings and notes do not. Each has a code, "
-    "under which pithtex documents it.",
+    "About this paper?": "Whether page 1 shows the record's title as its title. A badge that was "
+    "copied from another paper fails here. arXiv's stamp, where there is one, says which version "
+    "this is.",
+    "What was found": "Errors refuse a PDF. A warning about page 1 asks you to look there; others, "
+    "and notes, change nothing. Each has a code, under which pithtex documents it.",
 }
 
 
@@ -45,7 +46,7 @@ def format_check_html(results: Iterable[CheckResult], counts: Counter[Status]) -
     for result in results:
         yield html_row(result, first=result.status is not last)
         last = result.status
-    yield f"</tbody>\n</table>\n</main>\n<script>{_asset('js')}</script>\n</body>\n</html>\n"
+    yield f"</table>\n</main>\n<script>{_asset('js')}</script>\n</body>\n</html>\n"
 
 
 def _head(counts: Counter[Status]) -> str:
@@ -125,7 +126,6 @@ def _table_head() -> str:
 <tr role="row">
 {cells}</tr>
 </thead>
-<tbody role="rowgroup">
 """
 
 

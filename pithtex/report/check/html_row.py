@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import base64
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Final
 from urllib.parse import quote
@@ -13,6 +12,7 @@ from pithtex.errors import Refused
 from pithtex.escaping import html_text, isolated, printable
 from pithtex.findings import Finding
 from pithtex.protocol.number import parse_number
+from pithtex.report.check.html_page import html_findings, html_page, outlined
 from pithtex.report.check.words import (
     binding_words,
     carrier_numbers,
@@ -24,12 +24,16 @@ _NOTHING: Final = '<p class="nothing">nothing</p>'
 
 
 def html_row(result: CheckResult, *, first: bool) -> str:
-    """Return the row; the ``first`` of a verdict is what the summary leads to."""
+    """Return the row, and page 1 below it where there is a picture: a body of the table.
+
+    The ``first`` of a verdict is what the summary leads to.
+    """
     anchor = f' id="{result.status}"' if first else ""
     rank = WORST_FIRST.index(result.status)
     folder, slash, name = result.path.rpartition("/")
     folder = isolated(folder + slash) if slash else ""
-    return f"""<tr role="row"{anchor}>
+    return f"""<tbody role="rowgroup"{anchor}>
+<tr role="row">
 <td role="cell" class="status" data-key="{rank}"><span class="verdict {result.status}">\
 {result.status}</span></td>
 <th role="rowheader" scope="row" class="file"><span class="folder">{folder}</span>\
@@ -39,13 +43,12 @@ def html_row(result: CheckResult, *, first: bool) -> str:
 <td role="cell" class="bound">{_bound(result)}</td>
 <td role="cell" class="found">{_found(result)}</td>
 </tr>
+{html_page(result)}</tbody>
 """
 
 
 def _paper(result: CheckResult) -> str:
     parts = []
-    if result.picture:
-        parts.append(_picture(result.picture, result.path))
     if result.title:
         parts.append(f'<p class="title">{isolated(result.title)}</p>')
     parts += [f"<p>{each}</p>" for each in _names(result.arxiv, result.pith_number)]
@@ -59,16 +62,6 @@ def _paper(result: CheckResult) -> str:
             f"<ul>{cited}</ul></details>"
         )
     return "".join(parts)
-
-
-def _picture(png: bytes, path: str) -> str:
-    # Width and height open every PNG; they keep rows from jumping when it is decoded.
-    width, height = (int.from_bytes(png[start : start + 4]) for start in (16, 20))
-    data = base64.b64encode(png).decode("ascii")
-    return (
-        f'<img src="data:image/png;base64,{data}" width="{width}" height="{height}" '
-        f'loading="lazy" decoding="async" alt="Page 1 of {html_text(path)}">'
-    )
 
 
 def _names(arxiv: str | None, number: str | None) -> Iterator[str]:
@@ -132,22 +125,21 @@ def _suffix(number: str) -> str:
 def _bound(result: CheckResult) -> str:
     if result.binding.title is None:
         return '<p class="nothing">not checked</p>'
-    words = html_text(binding_words(result.binding))
+    words = html_text(binding_words(result.binding, result.page))
     return f"<p>{words[0].upper()}{words[1:]}</p>"
 
 
 def _found(result: CheckResult) -> str:
-    found = "".join(_finding(each) for each in result.findings)
+    """Return what was found, but for what the picture of page 1 outlines."""
+    below = outlined(result)
+    found = html_findings(each for each in result.findings if each not in below)
     if result.repaired:
         found += "<li><strong>Note:</strong> the PDF is damaged and was read leniently</li>"
+    if below:
+        codes = ", ".join(f"<code>{html_text(code)}</code>" for code in _codes(below))
+        found += f"<li>Outlined on page 1, below: {codes}</li>"
     return f"<ul>{found}</ul>" if found else _NOTHING
 
 
-def _finding(finding: Finding) -> str:
-    hint = "<br>".join(isolated(line) for line in finding.hint.splitlines())
-    return (
-        f'<li class="{finding.level}"><strong>{finding.level.capitalize()}:</strong> '
-        f"{isolated(finding.message)} <code>{html_text(finding.code)}</code>"
-        + (f'<p class="more hint">{hint}</p>' if hint else "")
-        + "</li>"
-    )
+def _codes(findings: Iterable[Finding]) -> list[str]:
+    return list(dict.fromkeys(each.code for each in findings))

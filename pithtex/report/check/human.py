@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from textwrap import fill
+from typing import Final
 
 from pithtex.check.result import CheckResult, CitedRecord, Status
 from pithtex.escaping import printable
+from pithtex.report.check.hints import with_hints
 from pithtex.report.check.table import format_check_table
 from pithtex.report.check.words import (
-    MEANING,
     binding_words,
     carrier_numbers,
+    meaning,
     origin_words,
     receipt_words,
     totals,
     verdict,
 )
+
+_WIDTH: Final = 80
 
 
 def format_check_human(results: Iterable[CheckResult], counts: Counter[Status]) -> Iterator[str]:
@@ -43,20 +48,33 @@ def _one(result: CheckResult) -> str:
         there = ", ".join(carrier_numbers(result.carriers))
         lines.append(_row("carriers", f"{there}: all state this number"))
     if result.binding.title is not None:
-        lines.append(_row("binding", binding_words(result.binding)))
+        lines.append(_row("binding", binding_words(result.binding, result.page)))
     for cited in result.cites:
         lines += _cited(cited)
-    for finding in result.findings:
+    for finding, hint in with_hints(result.findings):
         lines.append(_row(finding.level, f"{finding.message} [{finding.code}]"))
-        lines += [f"            {printable(line)}" for line in finding.hint.splitlines()]
+        lines += [_row("", line) for line in hint]
     if result.repaired:
         lines.append(_row("note", "the PDF is damaged and was read leniently"))
-    lines.append(f"{printable(result.path)}: {verdict(result.status)}: {MEANING[result.status]}")
+    lines.append(f"{printable(result.path)}: {verdict(result.status)}: {meaning(result)}")
     return "\n".join(lines) + "\n"
 
 
 def _row(label: str, text: str) -> str:
-    return f"  {label:<8}  {printable(text)}"
+    """Return a label and its text, in lines of 80 columns where it has blanks to break at."""
+    head = f"  {label:<8}  "
+    text = printable(text)
+    if len(text) <= _WIDTH - len(head):
+        return head + text
+    # Of a text that fits, the blanks are kept.
+    return fill(
+        text,
+        _WIDTH,
+        initial_indent=head,
+        subsequent_indent=" " * len(head),
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
 
 
 def _cited(cited: CitedRecord) -> list[str]:

@@ -47,7 +47,7 @@ def result_object(result: CheckResult) -> dict[str, Any]:
         "record_source": result.record_source,
         "receipt": result.receipt,
         "key_id": result.key_id,
-        "page": 1,
+        "page": result.page,
         "binding": {
             "title": result.binding.title,
             "version": result.binding.version,

@@ -1,7 +1,7 @@
 """``pithtex check --format junit``: JUnit XML, for the test reports of CI systems.
 
 A PDF is a test case. What is wrong (unbound, unsigned, mismatch, forged) is a
-failure, what cannot be judged (unreadable, unresolved) an error, and a PDF
+failure, what cannot be judged (inconclusive, unreadable, unresolved) an error, and a PDF
 without Pith metadata is skipped. What is read by GitLab, by Jenkins and by the
 reporters for GitHub is the common part: ``testsuites`` with one ``testsuite``,
 and in a ``testcase`` at most one of ``failure``, ``error`` and ``skipped``.
@@ -19,8 +19,9 @@ from xml.sax.saxutils import escape, quoteattr
 
 from pithtex.check.result import CheckResult, Status
 from pithtex.escaping import printable
-from pithtex.findings import LEVELS, Finding
-from pithtex.report.check.words import MEANING
+from pithtex.findings import LEVELS
+from pithtex.report.check.hints import with_hints
+from pithtex.report.check.words import meaning
 
 _OUTCOME: Final = {
     Status.FORGED: "failure",
@@ -66,7 +67,7 @@ def _case(result: CheckResult) -> str:
 def _reason(result: CheckResult) -> str:
     """Return the first of the most serious findings, or what the verdict means."""
     if not result.findings:
-        return MEANING[result.status]
+        return meaning(result)
     worst = min(result.findings, key=lambda finding: LEVELS.index(finding.level))
     return f"{worst.message} [{worst.code}]"
 
@@ -75,20 +76,15 @@ def _body(result: CheckResult) -> str:
     """Return all that was found, a line each; nothing for a file that has nothing against it."""
     if result.status is Status.VERIFIED and not result.findings:
         return ""
-    lines = [f"{result.status.value}: {MEANING[result.status]}"]
+    lines = [f"{result.status.value}: {meaning(result)}"]
     if result.pith_number:
         lines.append(f"number: {result.pith_number}")
     if result.title:
         lines.append(f"title: {result.title}")
-    for finding in result.findings:
-        lines += _finding(finding)
+    for finding, hint in with_hints(result.findings):
+        lines.append(f"{finding.level}: {finding.message} [{finding.code}]")
+        lines += [f"    {line}" for line in hint]
     return "\n".join(_ascii(escape(printable(line))) for line in lines)
-
-
-def _finding(finding: Finding) -> Iterator[str]:
-    yield f"{finding.level}: {finding.message} [{finding.code}]"
-    for line in finding.hint.splitlines():
-        yield f"    {line}"
 
 
 def _attribute(text: str) -> str:

@@ -34,7 +34,7 @@ from urllib.parse import quote
 from pithtex.check.result import CheckResult, Status
 from pithtex.escaping import printable
 from pithtex.findings import LEVELS, Finding, Level
-from pithtex.report.check.words import MEANING
+from pithtex.report.check.words import MEANING, meaning
 from pithtex.report.code_meanings import code_meanings
 from pithtex.version import __version__
 
@@ -81,7 +81,7 @@ def _results(result: CheckResult, rules: dict[str, int]) -> Iterator[dict[str, A
     highest = VERDICT_LEVEL[result.status]
     findings = list(result.findings)
     if all(LEVELS.index(finding.level) > LEVELS.index(highest) for finding in findings):
-        findings.insert(0, Finding(result.status.value, highest, MEANING[result.status]))
+        findings.insert(0, Finding(result.status.value, highest, meaning(result)))
     seen: Counter[str] = Counter()
     uri = artifact_uri(result.path)
     for finding in findings:

@@ -63,15 +63,17 @@ def _reasons(result: CheckResult) -> Iterator[str]:
         is_loss = finding.code == "carrier-absent"
         if finding.level == "note" and result.status is Status.VERIFIED and not is_loss:
             continue
-        text = f"{printable(finding.message)} [{finding.code}]"
-        for line in wrap(
-            text,
-            _WIDTH,
-            initial_indent="    ",
-            subsequent_indent="    ",
-            break_on_hyphens=False,
-        ):
-            yield f"{line}\n"
+        yield from _indented(f"{printable(finding.message)} [{finding.code}]")
+        if finding.code == "title-near":
+            # Both in full: what differs may be at the end.
+            yield from _indented(printable(finding.hint.splitlines()[1]))
+
+
+def _indented(text: str) -> Iterator[str]:
+    lines = wrap(
+        text, _WIDTH, initial_indent="    ", subsequent_indent="    ", break_on_hyphens=False
+    )
+    yield from (f"{line}\n" for line in lines)
 
 
 def _shortened(text: str, width: int) -> str:

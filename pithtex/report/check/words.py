@@ -8,12 +8,12 @@ from typing import Final
 from click import style
 
 from pithtex.check.result import Binding, Carriers, CheckResult, Status
+from pithtex.check.telling import on_page
 
 #: What each verdict means, in one line.
 MEANING: Final = {
     Status.VERIFIED: "the record is authentic, and it is about this paper",
-    Status.INCONCLUSIVE: "the record is authentic and its title stands on page 1, but something "
-    "there may deceive: look at the page",
+    Status.INCONCLUSIVE: "the record is authentic; its title is on page 1, but a person must look",
     Status.UNBOUND: "the record is authentic; page 1 does not show that it is about this paper",
     Status.UNSIGNED: "record and number agree, but no valid receipt is at hand",
     Status.MISMATCH: "the PDF contradicts itself or the canonical record: do not rely on it",
@@ -26,8 +26,8 @@ MEANING: Final = {
 ADVICE: Final = {
     Status.VERIFIED: "Nothing to do. It does not say that the paper is right, or its newest "
     "version.",
-    Status.INCONCLUSIVE: "Look at page 1: is the record's title the title that you see? The findings "
-    "say what else could be taken for one.",
+    Status.INCONCLUSIVE: "Look at page 1: is the record's title the title that you see? The "
+    "findings say what else could be taken for it.",
     Status.UNBOUND: "Compare title and version with the record's page. If they are of another "
     "paper, the badge was copied: ask the authors.",
     Status.UNSIGNED: "Take the number as a claim, and check again later: the registry may not "
@@ -93,14 +93,22 @@ def receipt_words(result: CheckResult) -> str:
     return result.receipt
 
 
-def binding_words(binding: Binding) -> str:
-    """Return what page 1 shows; the title has to have been looked for."""
+def meaning(result: CheckResult) -> str:
+    """Return what the verdict on a PDF means, in one line."""
+    if result.status is Status.UNBOUND and result.canonical_sha256 is None:
+        return "page 1 states no record, and a page behind it does"
+    return on_page(MEANING[result.status], result.page)
+
+
+def binding_words(binding: Binding, page: int = 1) -> str:
+    """Return what the judged page shows; the title has to have been looked for."""
     title = {
         "shown": "page 1 shows the record's title as its title",
-        "doubtful": "the record's title stands on page 1; something else could be its title",
+        "doubtful": "the record's title stands on page 1, perhaps not as its title",
         "absent": "page 1 does not show the record's title as its title",
     }[binding.title or "absent"]
+    title = on_page(title, page)
     if binding.stamp is None:
         return title
-    is_same = binding.version == "same"
-    return f"{title}; arXiv's stamp {'agrees' if is_same else f'says {binding.stamp}'}"
+    agrees = binding.version == "same"
+    return f"{title}; arXiv's stamp {'agrees' if agrees else f'says {binding.stamp}'}"

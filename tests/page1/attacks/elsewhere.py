@@ -20,11 +20,11 @@ _TRICKS: Final = {
     "pale": r"\Trick{\InPale{\R}\\ Crystals Considered Harmful}{\R}",
     "white-word": r"Slow Growth of \Trick{\InWhite{Quiet}}{Quiet} Lattices",
     "under-a-box": r"\Trick{\Over{\R}{\InWhite{\rule[-5pt]{260pt}{20pt}}}}{\R}",
-    "speck": r"Slow Growth of \Trick{{\fontsize{2}{2}\selectfont Quiet}}{Quiet} Lattices",
+    "speck": r"Slow Growth of \Trick{\scalebox{.12}{Quiet}}{Quiet} Lattices",
     "another-word": r"Slow Growth of \Trick{Noisy}{Quiet} Lattices",
     "a-word-less": r"Slow Growth \Trick{}{of Quiet} Lattices",
-    "larger-word": r"\Trick{{\fontsize{34}{36}\selectfont Hoax}\\}{}\R",
-    "gold-word": r"\Trick{{\InGold\fontsize{30}{32}\selectfont Hoax}\\}{}\R",
+    "larger-word": r"\Trick{\scalebox{2}{Hoax}\\}{}\R",
+    "gold-word": r"\Trick{{\InGold\scalebox{1.8}{Hoax}}\\}{}\R",
 }
 
 _SIGNS: Final = {
@@ -38,10 +38,10 @@ _SIGNS: Final = {
 DOCUMENTS: Final = (
     "article-twocolumn", "ieee-conference", "revtex-aps-reprint", "acm-sigconf",
     "elsarticle-preprint", "llncs", "scrartcl", "amsart", "beamer", "quantumarticle", "mnras",
-    "jmlr", "neurips", "tufte-handout", "memoir", "xelatex", "lualatex", "dvips",
+    "neurips", "tufte-handout", "xelatex", "lualatex", "dvips", "cairo", "ghostscript",
 )  # fmt: skip
 
-_LOSES_SLASHES: Final = frozenset({"lualatex", "dvips"})
+_LOSES_SLASHES: Final = frozenset({"lualatex", "dvips", "cairo", "ghostscript"})
 #: What the page says is surely another title.
 _SURE: Final = frozenset({"another-word", "a-word-less"})
 FAMILY: Final[list[FirstPage]] = [

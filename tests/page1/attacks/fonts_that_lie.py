@@ -1,4 +1,6 @@
-r"""Letters that say something else than they show, or nothing: ``\pdfglyphtounicode`` alone can do it.
+r"""Letters that say something else than they show, or nothing.
+
+``\pdfglyphtounicode`` alone can do it, in plain LaTeX.
 
 Each page has a font of its own (Latin Modern in one of its many encodings), since what a
 glyph says is said for all of a document.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from page1.first_page import UNBOUND, FirstPage, in_titles, on_pages
+from page1.first_page import FirstPage, in_titles, on_pages
 
 _OTHER = r"\leavevmode\\ Crystals Considered Harmful"
 
@@ -48,7 +48,8 @@ COVERED: Final = in_titles(
             "by-a-grey-box": r"\Over{@}{\color{gray!30}\rule[-5pt]{240pt}{20pt}}",
             "by-a-box-over-most-of-it": r"\Over{@}{\color{white}\rule[1.2pt]{300pt}{18pt}}",
             "by-a-box-over-its-lower-half": r"\Over{@}{\color{white}\rule[-6pt]{300pt}{12pt}}",
-            "by-two-boxes": r"\Over{@}{\color{white}\rule[-5pt]{120pt}{20pt}\rule[-5pt]{120pt}{20pt}}",
+            "by-two-boxes": r"\Over{@}{\color{white}\rule[-5pt]{120pt}{20pt}"
+            r"\rule[-5pt]{120pt}{20pt}}",
             "by-a-picture": r"\Over{@}{\includegraphics[width=250pt,height=24pt]{example-image-b}}",
             "by-a-drawing": r"\Over{@}{\tikz[baseline]\fill[white](0,-.2)rectangle(9,.5);}",
             "by-a-shading": r"\Over{@}{\tikz[baseline]\shade[left color=white,right color=gray!20]"
@@ -77,7 +78,8 @@ CLIPPED: Final = in_titles(
             "to-three-letters": r"\Literally{0 -5 30 20 re W n}{@}",
             "by-an-empty-path": r"\Literally{0 0 m W n}{@}",
             "by-tikz": r"\tikz[baseline]{\clip(0,0)rectangle(.1,.1);\node{@};}",
-            "by-a-form": r"\leavevmode\setbox0\hbox{@}\wd0=1pt\immediate\pdfxform0\pdfrefxform\pdflastxform",
+            "by-a-form": r"\leavevmode\setbox0\hbox{@}\wd0=1pt\immediate\pdfxform0\pdfrefxform"
+            r"\pdflastxform",
         }.items()
     },
 )
@@ -100,9 +102,13 @@ BY_ITS_MODE: Final = in_titles(
             "behind-a-fading": r"\begin{tikzfadingfrompicture}[name=nothing]\fill[transparent!100]"
             r"(-5,-1)rectangle(5,1);\end{tikzfadingfrompicture}\tikz[baseline=(a.base)]"
             r"{\path[scope fading=nothing](-5,-1)rectangle(5,1);\node[inner sep=0](a){@};}",
-            "blended-away-by-screen": r"\tikz[baseline=(a.base)]{\fill[white](-5,-1)rectangle(5,1);\begin{scope}[blend mode=screen]"
+            "blended-away-by-screen": r"\tikz[baseline=(a.base)]{"
+            r"\fill[white](-5,-1)rectangle(5,1);\begin{scope}[blend "
+            r"mode=screen]"
             r"\node[inner sep=0](a){@};\end{scope}}",
-            "blended-away-by-lighten": r"\tikz[baseline=(a.base)]{\fill[white](-5,-1)rectangle(5,1);\begin{scope}[blend mode=lighten]"
+            "blended-away-by-lighten": r"\tikz[baseline=(a.base)]{"
+            r"\fill[white](-5,-1)rectangle(5,1);\begin{scope}[blend "
+            r"mode=lighten]"
             r"\node[inner sep=0](a){@};\end{scope}}",
             "white-blended-by-multiply": r"\tikz[baseline=(a.base)]{\begin{scope}"
             r"[blend mode=multiply]\node[inner sep=0,text=white](a){@};\end{scope}}",
@@ -121,9 +127,12 @@ BY_ITS_SIZE: Final = in_titles(
             "lower-than-a-line": r"\scalebox{1}[.25]{@}",
             "narrow": r"\scalebox{.04}[1]{@}",
             "condensed": r"\scalebox{.2}[1]{@}",
-            "piled": r"S\kern-9pt l\kern-5pt o\kern-9pt w\kern-12pt G\kern-12pt r\kern-7pt o\kern-9pt "
-            r"w\kern-12pt t\kern-7pt h\kern-9pt o\kern-9pt f\kern-6pt Q\kern-13pt u\kern-9pt i\kern-5pt "
-            r"e\kern-8pt t\kern-7pt L\kern-10pt a\kern-8pt t\kern-7pt t\kern-7pt i\kern-5pt c\kern-7pt "
+            "piled": r"S\kern-9pt l\kern-5pt o\kern-9pt w\kern-12pt G\kern-12pt r\kern-7pt o"
+            r"\kern-9pt "
+            r"w\kern-12pt t\kern-7pt h\kern-9pt o\kern-9pt f\kern-6pt Q\kern-13pt u\kern-9pt i"
+            r"\kern-5pt "
+            r"e\kern-8pt t\kern-7pt L\kern-10pt a\kern-8pt t\kern-7pt t\kern-7pt i\kern-5pt c"
+            r"\kern-7pt "
             r"e\kern-8pt s",
             "mirrored": r"\reflectbox{@}",
             "upside-down": r"\rotatebox{180}{@}",
@@ -164,7 +173,8 @@ PARTLY: Final = in_titles(
         "tiny-word": r"Slow Growth of \Trick{{\Size{2.4}Quiet}}{Quiet} Lattices",
         "specks": r"Slow Growth of \Trick{{\Size{1.8}Quiet}}{Quiet} Lattices",
         "speck-of-one-word": r"\Trick{{\Size{1.8}Slow}}{Slow} Growth of Quiet Lattices",
-        "three-words-as-specks": r"Slow \Trick{{\Size{2.4}Growth of Quiet}}{Growth of Quiet} Lattices",
+        "three-words-as-specks": r"Slow \Trick{{\Size{2.4}Growth of Quiet}}{Growth of Quiet} "
+                                 r"Lattices",
         "small-word": r"Slow Growth of \Trick{{\Size{5}Quiet}}{Quiet} Lattices",
         "raised-speck": r"Slow Growth of \Trick{\raisebox{6pt}{\Size{2}Quiet}}{Quiet} Lattices",
     },
@@ -200,7 +210,6 @@ ALONE: Final = on_pages(
         "white-on-the-line-of-the-other": r"\Trick{\Front{Crystals\rlap{\color{white} \R}"
         r"Considered Harmful}}{\Front{\R}}\Text",
     },
-    answers=UNBOUND,
 )
 
 FAMILY: Final[list[FirstPage]] = [

@@ -166,7 +166,8 @@ UNKNOWN: Final = _other(
 CASE: Final = _other(
     "case-that-matters",
     {
-        "omega": (r"Sorting Needs $\Omega(n \log n)$ Steps", r"Sorting Needs $\omega(n \log n)$ Steps"),
+        "omega": (r"Sorting Needs $\Omega(n \log n)$ Steps", (r"Sorting Needs $\omega(n \log n)$ "
+            r"Steps")),
         "theta": (r"Sorting in $\Theta(n)$ Steps", r"Sorting in $\theta(n)$ Steps"),
         "sigma": (r"Bounds on $\Sigma$ at Rest", r"Bounds on $\sigma$ at Rest"),
         "delta": (r"Growth of $\Delta m$ at Rest", r"Growth of $\delta m$ at Rest"),

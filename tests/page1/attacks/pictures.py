@@ -54,7 +54,8 @@ TITLES: Final = on_pages(
         "turned-by-90-degrees": r"\Trick{\At{40}{560}{\rotatebox{90}{"
         + _picture("black.png", 360, 32)
         + r"}}}{}\Block{\R}\Text",
-        "below": r"\Block{\R}\Trick{\begin{center}" + _picture("black.png") + r"\end{center}}{}\Text",
+        "below": r"\Block{\R}\Trick{\begin{center}" + _picture("black.png") + r"\end{center}}{}"
+            r"\Text",
         "beside": r"\Block{\R}\Text\Trick{\At{40}{100}{" + _picture("black.png") + r"}}{}",
         "in-strips": _above(
             r"\vbox{\offinterlineskip"
@@ -80,7 +81,8 @@ TITLES: Final = on_pages(
         "record-at-the-foot": r"\Trick{\begin{center}"
         + _picture("black.png")
         + r"\par\medskip Mallory\end{center}\Text\vfill{\centering\LARGE\R\par}}{\Block{\R}\Text}",
-        "scanned-page": r"\Block{\R}\Text\Trick{\At{0}{792}{\includegraphics[width=612pt,height=792pt]"
+        "scanned-page": r"\Block{\R}\Text\Trick{\At{0}{792}{"
+                        r"\includegraphics[width=612pt,height=792pt]"
         r"{scanned.png}}}{}",
         "scanned-page-beneath-pale-text": r"\Trick{\Under{0}{792}{\includegraphics[width=612pt,"
         r"height=792pt]{scanned.png}}\color{white}}{}\Block{\R}\Text",
@@ -96,19 +98,24 @@ TITLES: Final = on_pages(
 WORDS: Final = in_titles(
     "picture-of-a-word-on-the-titles-line",
     {
-        "not-before": r"\leavevmode\Trick{\llap{\raisebox{-3pt}{\includegraphics[height=16pt]{not.png}}~}}{}\R",
+        "not-before": r"\leavevmode\Trick{\llap{\raisebox{-3pt}{"
+                      r"\includegraphics[height=16pt]{not.png}}~}}{}\R",
         "against-before": r"\leavevmode\Trick{\llap{\raisebox{-3pt}{\includegraphics[height=16pt]"
         r"{against.png}}\quad}}{}\R",
         "fails-behind": r"\R\Trick{~\raisebox{-3pt}{\includegraphics[height=15pt]{fails.png}}}{}",
-        "fails-far-behind": r"\R\Trick{\rlap{\hspace{2.5em}\raisebox{-3pt}{\includegraphics[height=15pt]"
+        "fails-far-behind": r"\R\Trick{\rlap{\hspace{2.5em}\raisebox{-3pt}{"
+                            r"\includegraphics[height=15pt]"
         r"{fails.png}}}}{}",
-        "is-wrong-behind": r"\R\Trick{~\raisebox{-3pt}{\includegraphics[height=15pt]{is-wrong.png}}}{}",
+        "is-wrong-behind": r"\R\Trick{~\raisebox{-3pt}{"
+                           r"\includegraphics[height=15pt]{is-wrong.png}}}{}",
         "small": r"\R\Trick{~\includegraphics[height=8pt]{fails.png}}{}",
-        "between-its-words": r"Slow Growth \Trick{\raisebox{-3pt}{\includegraphics[height=15pt]{not.png}}}{}"
+        "between-its-words": r"Slow Growth \Trick{\raisebox{-3pt}{"
+                             r"\includegraphics[height=15pt]{not.png}}}{}"
         r" of Quiet Lattices",
         "above": r"\Trick{\includegraphics[height=12pt]{against.png}\\}{}\R",
         "below": r"\R\Trick{\\ \includegraphics[height=12pt]{is-wrong.png}}{}",
-        "retracted-over-it": r"\R\Trick{\llap{\rotatebox{12}{\includegraphics[height=16pt]{retracted.png}}"
+        "retracted-over-it": r"\R\Trick{\llap{\rotatebox{12}{"
+                             r"\includegraphics[height=16pt]{retracted.png}}"
         r"\hspace{3em}}}{}",
         "retracted-above": r"\Trick{\includegraphics[height=14pt]{retracted.png}\\[4pt]}{}\R",
         "in-place-of-a-word": r"Slow Growth of \Trick{\llap{}\Over{\textcolor{white}{Quiet}}"
@@ -149,7 +156,8 @@ DRAWINGS: Final = on_pages(
         "by-lines": _above(
             r"\tikz[line width=2.2pt,line cap=round]\draw "
             r"(0,0)--(0,1)(0,.5)--(.5,.5)(.5,0)--(.5,1) (1,0)--(1.3,1)--(1.6,0)(1.1,.4)--(1.5,.4) "
-            r"(2,0)--(2,1)--(2.4,1)--(2.4,.5)--(2,.5)--(2.5,0) (3,0)--(3,1)--(3.3,.4)--(3.6,1)--(3.6,0) "
+            r"(2,0)--(2,1)--(2.4,1)--(2.4,.5)--(2,.5)--(2.5,0) "
+            r"(3,0)--(3,1)--(3.3,.4)--(3.6,1)--(3.6,0) "
             r"(4.2,0)--(4.2,1)--(4.7,1)(4.2,.5)--(4.6,.5) (5.1,1)--(5.1,0)--(5.6,0)--(5.6,1) "
             r"(6.1,1)--(6.1,0)--(6.6,0);"
         ),
@@ -170,7 +178,8 @@ OUTLINES: Final = on_pages(
         "turned-by-5-degrees": _above(r"\rotatebox{5}{\includegraphics[page=1]{outlines}}"),
         "white-on-black": _above(r"\colorbox{black}{\includegraphics[page=3]{outlines}}"),
         "word-above": r"\Block{\Trick{\includegraphics[page=4]{outlines}\\}{}\R}\Text",
-        "word-before": r"\Block{\leavevmode\Trick{\llap{\includegraphics[page=4]{outlines}\quad}}{}\R}"
+        "word-before": r"\Block{\leavevmode\Trick{\llap{\includegraphics[page=4]{outlines}"
+        r"\quad}}{}\R}"
         r"\Text",
         "word-behind": r"\Block{\R\Trick{\rlap{\quad\includegraphics[page=5]{outlines}}}{}}\Text",
         "subtitle": r"\Block{\R\Trick{\\ \includegraphics[page=6]{outlines}}{}}\Text",

@@ -10,7 +10,7 @@ _OTHER = "Crystals Considered Harmful"
 
 
 def _instead(front: str, rest: str) -> str:
-    """Return a page with another title whose ``rest`` has the record's; without, it is the title."""
+    """Return a page with another title; ``rest`` has the record's, the honest page shows it."""
     return rf"\Trick{{{front}{rest}}}{{\Front{{\R}}\Text}}"
 
 
@@ -85,7 +85,8 @@ PLACES: Final = on_pages(
         "in-a-figure": _instead(
             _FRONT, r"\begin{center}\tikz\node[draw,inner sep=20pt]{\Large\R};\end{center}\Text"
         ),
-        "as-a-citation": _instead(_FRONT, r"\par\noindent{\small Cite as: Ann Example, \R, 2026}\Text"),
+        "as-a-citation": _instead(_FRONT, r"\par\noindent{\small Cite as: Ann Example, \R, 2026}"
+                                          r"\Text"),
         "as-a-keyword": _instead(_FRONT, r"\begin{abstract}\Words\end{abstract}\noindent"
                                  r"\textbf{Keywords:} \R\par\Words"),
         "in-a-table-of-contents": _instead(
@@ -121,11 +122,13 @@ SCATTERED: Final = [
             r"Lattices}{\R}",
             "every-word-another-size": r"\Trick{{\Size{30}Slow} {\small Growth} {\Size{26}of} "
             r"{\scriptsize Quiet} {\Size{30}Lattices}}{\R}",
-            "every-second-letter-small": r"\Trick{S{\tiny l}o{\tiny w} G{\tiny r}o{\tiny w}t{\tiny h} "
+            "every-second-letter-small": r"\Trick{S{\tiny l}o{\tiny w} G{\tiny r}o{\tiny w}t{"
+                                         r"\tiny h} "
             r"o{\tiny f} Q{\tiny u}i{\tiny e}t L{\tiny a}t{\tiny t}i{\tiny c}e{\tiny s}}{\R}",
             "up-and-down": r"\Trick{Slow \raisebox{10pt}{Growth} \raisebox{-10pt}{of} "
             r"\raisebox{10pt}{Quiet} \raisebox{-10pt}{Lattices}}{\R}",
-            "in-a-column-of-letters": r"\Trick{\shortstack{S\\l\\o\\w\\G\\r\\o\\w\\t\\h\\o\\f\\Q\\u\\i"
+            "in-a-column-of-letters": r"\Trick{\shortstack{S\\l\\o\\w\\G\\r\\o\\w\\t\\h\\o\\f\\Q"
+                                      r"\\u\\i"
             r"\\e\\t\\L\\a\\t\\t\\i\\c\\e\\s}}{\R}",
         },
     ),
@@ -134,6 +137,13 @@ SCATTERED: Final = [
         {
             "no-title-at-all": r"\Trick{\noindent\Words\par\Words\par\Words}{\Front{\R}\Text}",
             "another-paper": rf"\Trick{{{_FRONT}}}{{\Front{{\R}}}}\Text",
+            # The title stands on page 2 then.
+            "only-a-banner": r"\Trick{\begin{center}\Huge\bfseries Journal of Lattices"
+            r"\end{center}}{\Front{\R}\Text}",
+            "only-highlights": r"\Trick{\section*{Highlights}\noindent Lattices grow.\par\noindent "
+            r"They do so slowly.\par}{\Front{\R}\Text}",
+            "only-a-cover": r"\Trick{\vspace*{5cm}\begin{center}\Size{40}Annual Report\par\bigskip "
+            r"\Large University of Somewhere\par 2026\end{center}}{\Front{\R}\Text}",
             "only-its-half": r"\Front{\Trick{Slow Growth}{\R}}\Text",
             "blank-page": r"\Trick{\mbox{}}{\Front{\R}\Text}",
             "only-a-picture": r"\Trick{\begin{center}\includegraphics[width=12cm]{example-image-a}"

@@ -22,7 +22,8 @@ STRUCK: Final = in_titles(
         "by-a-rule": r"\Trick{\Over{\R}{\rule[4pt]{240pt}{1pt}}}{\R}",
         "by-a-hair": r"\Trick{\Over{\R}{\rule[4pt]{240pt}{.3pt}}}{\R}",
         "by-a-thick-rule": r"\Trick{\Over{\R}{\rule[2.5pt]{240pt}{3pt}}}{\R}",
-        "by-two-rules": r"\Trick{\Over{\R}{\rlap{\rule[3pt]{230pt}{.6pt}}\rule[6pt]{230pt}{.6pt}}}{\R}",
+        "by-two-rules": r"\Trick{\Over{\R}{\rlap{\rule[3pt]{230pt}{.6pt}}"
+                        r"\rule[6pt]{230pt}{.6pt}}}{\R}",
         "in-red": r"\Trick{\Over{\R}{\color{red}\rule[4pt]{240pt}{1pt}}}{\R}",
         "in-gold": r"\Trick{\Over{\R}{\color[rgb]{1,.84,0}\rule[4pt]{240pt}{2pt}}}{\R}",
         "in-light-grey": r"\Trick{\Over{\R}{\color{black!30}\rule[4pt]{240pt}{1.5pt}}}{\R}",
@@ -73,33 +74,42 @@ STROKES: Final = [
             "minus-five": r"Stars with $z < \Trick{\rule[.25em]{.5em}{.05em}\,}{}5$ at Rest",
         },
         r"Dark Matter at 15 TeV": {
-            "decimal-point": r"Dark Matter at 1\Trick{\rlap{\kern-.06em\rule{.11em}{.11em}}}{}5 TeV",
-            "decimal-point-in-a-gap": r"Dark Matter at 1\Trick{\kern.1em\rule{.1em}{.1em}\kern.1em}{}"
+            "decimal-point": r"Dark Matter at 1\Trick{\rlap{\kern-.06em\rule{.11em}{.11em}}}{}5 "
+                             r"TeV",
+            "decimal-point-in-a-gap": r"Dark Matter at 1\Trick{\kern.1em\rule{.1em}{.1em}"
+                                      r"\kern.1em}{}"
             r"5 TeV",
-            "one-to-four": r"Dark Matter at \Trick{\rlap{\kern-.1em\rule[.2em]{.6em}{.05em}}1}{1}5 TeV",
+            "one-to-four": r"Dark Matter at \Trick{\rlap{\kern-.1em"
+                           r"\rule[.2em]{.6em}{.05em}}1}{1}5 TeV",
         },
         r"Fast Methods for Cats": {
-            "east": r"\leavevmode\Trick{\rlap{\kern.06em\rule{.52em}{.06em}}Fast}{Fast} Methods for Cats",
+            "east": r"\leavevmode\Trick{\rlap{\kern.06em\rule{.52em}{.06em}}Fast}{Fast} Methods "
+                    r"for Cats",
             "eats": r"Fast Methods for \Trick{\rlap{\kern.3em\rule[.3em]{.4em}{.06em}}Cats}{Cats}",
         },
         r"Integrals over $M_g$ at Rest": {
-            "overline": r"Integrals over $\Trick{\rlap{\hspace{.1em}\rule[.8em]{.85em}{.05em}}M}{M}_g$"
+            "overline": r"Integrals over $\Trick{\rlap{\hspace{.1em}"
+                        r"\rule[.8em]{.85em}{.05em}}M}{M}_g$"
             r" at Rest",
-            "underline": r"Integrals over $\Trick{\rlap{\rule[-.2em]{.95em}{.05em}}M}{M}_g$ at Rest",
+            "underline": r"Integrals over $\Trick{\rlap{\rule[-.2em]{.95em}{.05em}}M}{M}_g$ at "
+                         r"Rest",
             "hat": r"Integrals over $\Trick{\rlap{\kern.3em\raisebox{.8em}{\rotatebox{45}"
             r"{\rule{.25em}{.04em}}\rotatebox{-45}{\rule{.25em}{.04em}}}}M}{M}_g$ at Rest",
         },
         r"Growth of I-Type Lattices": {
-            "t-type": r"Growth of \Trick{\rlap{\kern-.1em\rule[.68em]{.55em}{.07em}}I}{I}-Type Lattices",
+            "t-type": r"Growth of \Trick{\rlap{\kern-.1em\rule[.68em]{.55em}{.07em}}I}{I}-Type "
+                      r"Lattices",
             "f-for-hyphen": r"Growth of I\Trick{\rlap{\kern.1em\rule[-.1em]{.06em}{.6em}}-}{-}Type"
             r" Lattices",
         },
         r"Learning with 10% of Labels": {
-            "per-mille": r"Learning with 10\%\Trick{\llap{\raisebox{.02em}{\tikz\draw[line width=.5pt]"
+            "per-mille": r"Learning with 10\%\Trick{\llap{\raisebox{.02em}{\tikz\draw[line "
+                         r"width=.5pt]"
             r"(0,0)circle(1.6pt);}\kern-.3em}\kern.3em}{} of Labels",
         },
         r"Bounds $a - b$ at Rest": {
-            "plus": r"Bounds $a \Trick{\rlap{\hspace{.36em}\rule[-.08em]{.05em}{.68em}}-}{-} b$ at Rest",
+            "plus": r"Bounds $a \Trick{\rlap{\hspace{.36em}\rule[-.08em]{.05em}{.68em}}-}{-} b$ "
+                    r"at Rest",
         },
     }.items()
     for page in in_titles("stroke-drawn-by-a-rule", titles)

@@ -66,7 +66,8 @@ ON_ITS_LINE: Final = [
         {
             "hoax": r"\R\Trick{\,\raisebox{.4ex}{\fontsize{14}{14}\selectfont Hoax}}{}",
             "lowered": r"\R\Trick{\,\raisebox{-.5ex}{\fontsize{14}{14}\selectfont Hoax}}{}",
-            "not-before": r"\leavevmode\Trick{\raisebox{.4ex}{\fontsize{13}{13}\selectfont Not}\,}{}\R",
+            "not-before": r"\leavevmode\Trick{\raisebox{.4ex}{\fontsize{13}{13}\selectfont Not}"
+            r"\,}{}\R",
             "as-a-power": r"\R\Trick{$^{\mathrm{fails}}$}{}",
             "as-an-index": r"\R\Trick{$_{\mathrm{is\,wrong}}$}{}",
             "in-textsuperscript": r"\R\Trick{\textsuperscript{retracted}}{}",

@@ -29,7 +29,7 @@ _TITLES: Final = {
     "two-lines": ("Quiet Lattices: A Model of Growth", r"Quiet Lattices:\\ A Model of Growth"),
 }
 
-_LOSES_SLASHES: Final = {"lualatex", "dvips", "dvips-t1"}
+_LOSES_SLASHES: Final = {"lualatex", "dvips", "dvips-t1", "cairo", "ghostscript"}
 
 _FONTS: Final = {
     "pagella": r"\pagella\R",
@@ -47,11 +47,15 @@ FAMILY: Final[list[FirstPage]] = [
         record=record,
         tex=rf"\Front{{{title}}}\Text",
         document=document,
-        # The slash of TeX's \neq has no Unicode there: the glyph names no letter.
-        answers=LOOKED_AT if name == "neq" and document in _LOSES_SLASHES else VERIFIED,
+        # The slash of TeX's \neq has no Unicode there; cairo wraps ligatures in ActualText.
+        answers=LOOKED_AT
+        if (name == "neq" and document in _LOSES_SLASHES)
+        or (document, name) == ("cairo", "ligatures")
+        else VERIFIED,
     )
     for document in ENGINES
     for name, (record, title) in _TITLES.items()
+    if (document, name) != ("cairo", "hat")  # cairo says that TeX's wide hat is a b
 ] + [
     FirstPage(
         f"xelatex-fonts-{name}",

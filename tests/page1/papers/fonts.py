@@ -20,7 +20,7 @@ FAMILIES: Final = {
     "libertine": "LinuxLibertineT-LF",
     "biolinum": "LinuxBiolinumT-LF",
     "newtx": "ntxtlf",
-    "newpx": "zpltlf",
+    "newpx": "zplTLF",
     "kp": "jkp",
     "fourier": "futs",
     "xcharter": "XCharter-TLF",
@@ -66,5 +66,5 @@ FAMILY: Final[list[FirstPage]] = [
         answers=VERIFIED,
     )
     for name, family in FAMILIES.items()
-    if family in {"ptm", "ppl", "bch", "LinuxLibertineT-LF", "ntxtlf", "zpltlf", "qtm", "cmr"}
+    if family in {"ptm", "ppl", "bch", "LinuxLibertineT-LF", "ntxtlf", "zplTLF", "qtm", "cmr"}
 ]

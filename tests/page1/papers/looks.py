@@ -57,7 +57,8 @@ HEADS: Final = on_pages(
         "preprint-with-rule": _HEAD
         % r"\rlap{\small Preprint. Work in progress.}\rule[-4pt]{16cm}{.4pt}",
         "doi": _HEAD % r"\scriptsize https://doi.org/10.1000/xyz123 \quad ISSN 1234-5678",
-        "copyright-at-the-foot": r"\At{72}{740}{\scriptsize\copyright\ 2026 The Authors. CC BY 4.0.}"
+        "copyright-at-the-foot": r"\At{72}{740}{\scriptsize\copyright\ 2026 The Authors. CC BY "
+        r"4.0.}"
         r"\Front{\R}\Text",
         "arxiv-stamp": r"\At{40}{560}{\rotatebox{90}{\Size{20}\color{gray}arXiv:2601.00001v1  "
         r"[cs.LG]  1 Jan 2026}}\Front{\R}\Text",
@@ -80,12 +81,15 @@ BANNERS: Final = on_pages(
         "confidential": r"\Under{120}{480}{\color{gray!25}\Size{50}CONFIDENTIAL}\Front{\R}\Text",
         "large-headings": r"\Front{\Large\R}\begin{abstract}\Words\end{abstract}"
         r"{\LARGE\bfseries\noindent 1\quad Introduction\par}\Words",
-        "teaser-with-large-words": r"\Front{\R}\begin{center}\tikz{\node[draw,font=\Size{24}]{Ours};"
+        "teaser-with-large-words": r"\Front{\R}\begin{center}\tikz{\node[draw,font="
+        r"\Size{24}]{Ours};"
         r"\node[draw,font=\Size{24}]at(6,0){Baseline};}\end{center}\Text",
-        "logo-picture": r"\At{60}{80}{\includegraphics[height=30pt]{example-image-a}}\Front{\R}\Text",
+        "logo-picture": r"\At{60}{80}{\includegraphics[height=30pt]{example-image-a}}\Front{\R}"
+        r"\Text",
         "logo-in-the-title": r"\Front{\raisebox{-.2ex}{\includegraphics[height=1.6ex]"
         r"{example-image-a}}\,\R}\Text",
-        "note-above-in-the-title": r"\Front{{\normalsize To appear in the Journal of Lattices}\\[4pt]"
+        "note-above-in-the-title": r"\Front{{\normalsize To appear in the Journal of Lattices}"
+        r"\\[4pt]"
         r" \R}\Text",
         "part-of-a-series": r"\Front{\R\\[8pt] \normalsize Lecture Notes, Part 3}\Text",
     },
@@ -97,20 +101,24 @@ MARKS: Final = on_pages(
     {
         "draft-across": r"\Under{150}{560}{\color{gray!25}\rotatebox{45}{\Size{110}DRAFT}}"
         r"\Front{\R}\Text",
-        "draft-across-in-pale": r"\Under{120}{580}{\color{gray!15}\rotatebox{55}{\Size{90}Preprint}}"
+        "draft-across-in-pale": r"\Under{120}{580}{\color{gray!15}\rotatebox{55}{"
+        r"\Size{90}Preprint}}"
         r"\Front{\R}\Text",
         "line-numbers": "".join(rf"\At{{40}}{{{150 + 12 * i}}}{{\tiny {i + 1}}}" for i in range(40))
         + r"\Front{\R}\Text",
         "line-numbers-on-both-sides": "".join(
-            rf"\At{{40}}{{{150 + 12 * i}}}{{\tiny {i:03d}}}\At{{560}}{{{150 + 12 * i}}}{{\tiny {i:03d}}}"
+            rf"\At{{40}}{{{150 + 12 * i}}}{{\tiny {i:03d}}}\At{{560}}{{{150 + 12 * i}}}{{\tiny "
+            rf"{i:03d}}}"
             for i in range(40)
         )
         + r"\Front{\R}\Text",
-        "drop-cap": r"\Front{\R}\begin{abstract}\Words\end{abstract}\noindent\smash{\lower20pt\hbox{"
+        "drop-cap": r"\Front{\R}\begin{abstract}\Words\end{abstract}\noindent\smash{\lower20pt"
+        r"\hbox{"
         r"\Size{44}W}}\hangindent=44pt\hangafter=-3 e grow lattices in the dark, and look at them. "
         r"\Words",
         "date": r"\title{\R}\author{Ann Example}\date{5 May 2026}\maketitle\Text",
-        "many-authors": r"\title{\R}\author{Ann Example\and Bo Sample\and Cy Model\and Di Case}\date{}"
+        "many-authors": r"\title{\R}\author{Ann Example\and Bo Sample\and Cy Model\and Di Case}"
+        r"\date{}"
         r"\maketitle\Text",
         "authors-with-marks": r"\title{\R}\author{Ann Example$^{1,2}$, Bo Sample$^{1,*}$ and Cy "
         r"Model$^{3}$\\ $^1$One, $^2$Two, $^3$Three}\date{}\maketitle\Text",
@@ -128,7 +136,8 @@ MARKS: Final = on_pages(
         r"\node[below,scale=.7]at(\i,0){\i};}\end{center}\Text",
         "abstract-in-a-box": r"\Front{\R}\begin{center}\fcolorbox{black}{gray!10}{\parbox{12cm}{"
         r"\textbf{Abstract.} \Words}}\end{center}\section{Introduction}\Words",
-        "badge-below": r"\Front{\R}\begin{center}\fbox{\scriptsize PITH pith:2026:AAAA}\end{center}\Text",
+        "badge-below": r"\Front{\R}\begin{center}\fbox{\scriptsize PITH pith:2026:AAAA}"
+        r"\end{center}\Text",
         "keywords": r"\Front{\R}\begin{abstract}\Words\end{abstract}\noindent\textbf{Keywords:} "
         r"lattices, growth, patience\par\section{Introduction}\Words",
         "dedication": r"\title{\R}\author{Ann Example\\[6pt] \emph{Dedicated to Bo Sample}}\date{}"
@@ -136,17 +145,75 @@ MARKS: Final = on_pages(
         "contents": r"\Front{\R}\section*{Contents}\noindent 1\quad Introduction\dotfill 1\par"
         r"\noindent 2\quad Method\dotfill 2\par\Words",
         "title-page-without-text": r"\Front{\R}",
-        "on-a-coloured-page": r"\Under{0}{792}{\color[rgb]{1,1,.9}\rule{612pt}{792pt}}\Front{\R}\Text",
-        "rules-around-the-abstract": r"\Front{\R}\hrule\medskip\noindent\textbf{Abstract}\quad\Words"
+        "on-a-coloured-page": r"\Under{0}{792}{\color[rgb]{1,1,.9}\rule{612pt}{792pt}}\Front{\R}"
+        r"\Text",
+        "rules-around-the-abstract": r"\Front{\R}\hrule\medskip\noindent\textbf{Abstract}\quad"
+        r"\Words"
         r"\par\medskip\hrule\section{Introduction}\Words",
         "far-down": r"\vspace*{3cm}\Block{\R}\Text",
         "at-the-top": r"\vspace*{-3cm}\Block{\R}\Text",
         "highlighted-abstract": r"\Front{\R}{\color{blue}\begin{abstract}\Words\end{abstract}}"
         r"\section{Introduction}\Words",
         "title-twice-in-the-text": r"\Front{\R}\Text\par\R\par\Words",
-        "equation": r"\Front{\R}\Text\[ \sum_{n=1}^{\infty} \frac{1}{n^2} = \frac{\pi^2}{6} \]\Words",
+        "equation": r"\Front{\R}\Text\[ \sum_{n=1}^{\infty} \frac{1}{n^2} = \frac{\pi^2}{6} \]"
+        r"\Words",
     },
     answers=VERIFIED,
+)
+
+#: Reduced from what stands on real first pages that were refused or doubted.
+KICKERS: Final = on_pages(
+    "kicker",
+    {
+        "functional-pearl": r"\Block{{\normalsize F U N C T I O N A L\quad P E A R L\par}"
+        r"\vspace{4pt}\R}\Text",
+        "conference-line": r"\Block{{\small The 12th International Conference on Lattices (ICL "
+        r"2026)"
+        r"\par}\vspace{8pt}\R}\Text",
+        "submitted-to": r"\Block{{\small\itshape Submitted to the Annals of Lattices\par}"
+        r"\vspace{6pt}\R}\Text",
+        "appears-in": r"\Block{{\small Appears in the Proceedings of KDL 2026\par}\vspace{4pt}"
+        r"\R}\Text",
+    },
+    answers=VERIFIED,
+)
+
+REAL: Final = on_pages(
+    "as-seen",
+    {
+        "section-above": r"\Block{{\large\itshape Sequence Analysis\par}\vspace{2pt}\R}\Text",
+        "kind-and-field-above": r"\Block{{\normalsize\sffamily Replication / Ecology\par}"
+        r"\vspace{4pt}\R}\Text",
+        "journals-name-above": r"\Block{{\large\slshape Entropy\par}\vspace{6pt}\R}\Text",
+        "authors-of-nearly-its-size": r"\begin{center}{\LARGE\bfseries\R\par}\vspace{14pt}"
+        r"{\Size{15}\scshape Ann Example and Bo Sample\par}\end{center}\Text",
+        "authors-of-its-size-in-another-font": r"\begin{center}{\LARGE\bfseries\R\par}\vspace{16pt}"
+        r"{\LARGE\sffamily Ann Example\par}\end{center}\Text",
+        "an-author-called-an": r"\title{\R}\author{An Nguyen\\Institute of Elsewhere}\date{}"
+        r"\maketitle\Text",
+        "red-bar-beside": r"\Block{\leavevmode\llap{\color{red!70!black}\rule[-6pt]{6pt}{24pt}"
+        r"\hspace{12pt}}\R}"
+        r"\Text",
+        "logo-in-outlines": r"\At{60}{80}{\includegraphics[page=4,height=18pt]{outlines}}\Front{\R}"
+        r"\Text",
+        "crossmark-button": r"\Front{\R\rlap{\quad\tikz[baseline=-2pt]{"
+        r"\draw[fill=gray!20](0,0)circle"
+        r"(.22);\draw[fill=red](0,0)circle(.1);}}}\Text",
+        "doi-on-its-line": r"\Block{\R\rlap{\hspace{4em}\scriptsize doi:10.1000/17}}\Text",
+        "issue-behind": r"\Front{\R\\ \normalsize ISSUE I: Preliminaries}\Text",
+        "underlined-word": r"\Front{Slow Growth of \uline{Quiet} Lattices}\Text",
+        "figure-with-a-row-of-letters": r"\Front{\R}\Text\begin{center}\tikz\foreach\i in{1,...,12}"
+        r"\draw(\i*.5,0)circle(.16);\end{center}",
+        "bar-chart": r"\Front{\R}\begin{center}\tikz\foreach\i in{1,...,14}"
+        r"\fill(\i*.4,0)rectangle+(.25,.2+.1*\i);\end{center}\Text",
+        "publishers-masthead": r"\At{72}{70}{\rule{16cm}{1pt}}\At{200}{62}{\Large\itshape "
+        r"Lattices and "
+        r"Crystals 12 (2026) 17}\Front{\R}\Text",
+        "publishers-masthead-larger": r"\At{170}{66}{\Size{22}Journal of Quiet Crystals}"
+        r"\At{72}{74}{\rule{16cm}{1pt}}\Front{\R}\Text",
+    },
+    document="pictures",
+    answers=LOOKED_AT,
 )
 
 LONG: Final = on_pages(
@@ -166,4 +233,4 @@ LONG: Final = on_pages(
     answers=VERIFIED,
 )
 
-FAMILY: Final[list[FirstPage]] = [*LABELS, *HEADS, *BANNERS, *MARKS, *LONG]
+FAMILY: Final[list[FirstPage]] = [*LABELS, *HEADS, *BANNERS, *KICKERS, *REAL, *MARKS, *LONG]

@@ -1,4 +1,4 @@
-r"""Titles as people write them: mathematics, accents, signs, two fonts or sizes, notes, subtitles."""
+r"""Titles as people write them: mathematics, accents, signs, fonts, sizes, notes, subtitles."""
 
 from __future__ import annotations
 
@@ -153,6 +153,9 @@ WORDS: Final = {
     "braces": r"{The} {QUIET} {L}attice",
 }
 
+#: Signs that OT1 has not.
+_NOT_IN_OT1: Final = frozenset({"ogonek", "euro", "degree"})
+
 #: A title that a person tells from its authors by its weight alone.
 QUIET: Final = {
     "of-the-texts-size-and-bold": r"\normalsize\bfseries\R",
@@ -181,60 +184,81 @@ AS_PRINTED: Final = {
     "text-as-mathematics": (r"The $L_2$ Norm", r"The $L_{2}$ Norm"),
     "mathrm-or-not": (r"Growth at $T_c$", r"Growth at $T_{\mathrm{c}}$"),
     "capitals": (r"Slow Growth of Quiet Lattices", r"SLOW GROWTH OF QUIET LATTICES"),
-    "uppercase": (r"Slow Growth of Quiet Lattices", r"\MakeUppercase{Slow Growth of Quiet Lattices}"),
+    "uppercase": (r"Slow Growth of Quiet Lattices", (r"\MakeUppercase{Slow Growth of Quiet "
+                                                    r"Lattices}")),
     "small-capitals": (r"Slow Growth of Quiet Lattices", r"\textsc{Slow Growth of Quiet Lattices}"),
     "sentence-case": (r"Slow Growth of Quiet Lattices", r"Slow growth of quiet lattices"),
     "colon-as-line": (r"Quiet Lattices: A Model", r"Quiet Lattices:\\ A Model"),
     "colon-lost-at-a-line": (r"Quiet Lattices: A Model", r"Quiet Lattices\\ A Model"),
     "smaller-subtitle": (r"Quiet Lattices: A Model", r"Quiet Lattices\\[2pt] \large A Model"),
-    "smaller-subtitle-with-colon": (r"Quiet Lattices: A Model", r"Quiet Lattices:\\ {\large A Model}"),
+    "smaller-subtitle-with-colon": (r"Quiet Lattices: A Model", (r"Quiet Lattices:\\ {\large A "
+        r"Model}")),
     "larger-first-word": (r"Growth: Lattices and Leaves", r"{\Huge Growth:} Lattices and Leaves"),
-    "typewriter-first-line": (r"lattice: A Model of Growth", r"\texttt{lattice}:\\ A Model of Growth"),
-    "small-capital-first-line": (r"DataGrow: In Search of Sets", r"\textsc{DataGrow}:\\ In Search of Sets"),
-    "years-on-a-line": (r"A Review of Lattices (2015--2025)", r"A Review of Lattices\\ (2015--2025)"),
+    "typewriter-first-line": (r"lattice: A Model of Growth", (r"\texttt{lattice}:\\ A Model of "
+        r"Growth")),
+    "small-capital-first-line": (r"DataGrow: In Search of Sets", (r"\textsc{DataGrow}:\\ In "
+        r"Search of Sets")),
+    "years-on-a-line": (r"A Review of Lattices (2015--2025)", (r"A Review of Lattices\\ "
+        r"(2015--2025)")),
     "bold": (r"Slow Growth of Quiet Lattices", r"\textbf{Slow Growth of Quiet Lattices}"),
-    "sans-bold": (r"Slow Growth of Quiet Lattices", r"\textsf{\textbf{Slow Growth of Quiet Lattices}}"),
+    "sans-bold": (r"Slow Growth of Quiet Lattices", (r"\textsf{\textbf{Slow Growth of Quiet "
+                                                    r"Lattices}}")),
     "bold-mathematics": (r"On $\alpha$-Lattices", r"\textbf{On \boldmath$\alpha$-Lattices}"),
     "huge": (r"Slow Growth of Quiet Lattices", r"\Huge Slow Growth of Quiet Lattices"),
     "large": (r"Slow Growth of Quiet Lattices", r"\large Slow Growth of Quiet Lattices"),
     "thanks": (r"Slow Growth of Quiet Lattices", r"Slow Growth of Quiet Lattices\thanks{By us.}"),
     "footnote-mark": (r"Slow Growth of Quiet Lattices", r"Slow Growth of Quiet Lattices$^*$"),
-    "number-mark": (r"Slow Growth of Quiet Lattices", r"Slow Growth of Quiet Lattices\textsuperscript{1}"),
+    "number-mark": (r"Slow Growth of Quiet Lattices", (r"Slow Growth of Quiet Lattices"
+                                                      r"\textsuperscript{1}")),
     "dagger-mark": (r"Slow Growth of Quiet Lattices", r"Slow Growth of Quiet Lattices$^\dagger$"),
     "underlined": (r"Slow Growth of Quiet Lattices", r"\uline{Slow Growth of Quiet Lattices}"),
-    "underlined-by-latex": (r"Slow Growth of Quiet Lattices", r"\underline{Slow Growth of Quiet Lattices}"),
-    "between-rules": (r"Slow Growth of Quiet Lattices", r"\rule{9cm}{1pt}\\ Slow Growth of Quiet "
-                      r"Lattices\\[-6pt] \rule{9cm}{1pt}"),
+    "underlined-by-latex": (r"Slow Growth of Quiet Lattices", (r"\underline{Slow Growth of Quiet "
+        r"Lattices}")),
+    "between-rules": (r"Slow Growth of Quiet Lattices", (r"\rule{9cm}{1pt}\\ Slow Growth of Quiet "
+                      r"Lattices\\[-6pt] \rule{9cm}{1pt}")),
     "in-a-frame": (r"Slow Growth of Quiet Lattices", r"\fbox{Slow Growth of Quiet Lattices}"),
     "blue": (r"Slow Growth of Quiet Lattices", r"\textcolor{blue}{Slow Growth of Quiet Lattices}"),
     "dark-red": (r"Slow Growth of Quiet Lattices",
                  r"\textcolor[rgb]{.5,0,0}{Slow Growth of Quiet Lattices}"),
-    "grey": (r"Slow Growth of Quiet Lattices", r"\textcolor[gray]{.35}{Slow Growth of Quiet Lattices}"),
-    "two-colours": (r"Slow Growth of Quiet Lattices", r"\textcolor{red}{Slow Growth} of Quiet Lattices"),
+    "grey": (r"Slow Growth of Quiet Lattices", (r"\textcolor[gray]{.35}{Slow Growth of Quiet "
+                                               r"Lattices}")),
+    "two-colours": (r"Slow Growth of Quiet Lattices", (r"\textcolor{red}{Slow Growth} of Quiet "
+                                                      r"Lattices")),
     "white-on-blue": (r"Slow Growth of Quiet Lattices",
                       r"\colorbox{blue}{\color{white}Slow Growth of Quiet Lattices}"),
     "white-on-black": (r"Slow Growth of Quiet Lattices",
                        r"\colorbox{black}{\color{white}Slow Growth of Quiet Lattices}"),
     "first-line-white-on-blue": (r"Slow Growth of Quiet Lattices at Rest",
-                                 r"\colorbox{blue}{\color{white}Slow Growth of}\\ Quiet Lattices at Rest"),
-    "on-yellow": (r"Slow Growth of Quiet Lattices", r"\colorbox{yellow!40}{Slow Growth of Quiet Lattices}"),
-    "at-the-left": (r"Slow Growth of Quiet Lattices", r"\makebox[\textwidth][l]{Slow Growth of Quiet "
-                    r"Lattices}"),
-    "in-a-minipage": (r"Slow Growth of Quiet Lattices", r"\begin{minipage}{6cm}\raggedright Slow Growth of "
-                      r"Quiet Lattices\end{minipage}"),
-    "letterspaced-a-little": (r"Quiet Lattices", r"Q\kern1.2pt u\kern1.2pt i\kern1.2pt e\kern1.2pt t "
-                              r"L\kern1.2pt a\kern1.2pt t\kern1.2pt t\kern1.2pt i\kern1.2pt c\kern1.2pt e"
-                              r"\kern1.2pt s"),
+                                 (r"\colorbox{blue}{\color{white}Slow Growth of}\\ Quiet "
+                                 r"Lattices at Rest")),
+    "on-yellow": (r"Slow Growth of Quiet Lattices", (r"\colorbox{yellow!40}{Slow Growth of Quiet "
+                                                    r"Lattices}")),
+    "at-the-left": (r"Slow Growth of Quiet Lattices", (r"\makebox[\textwidth][l]{Slow Growth of "
+                                                      r"Quiet "
+                    r"Lattices}")),
+    "in-a-minipage": (r"Slow Growth of Quiet Lattices", (r"\begin{minipage}{6cm}\raggedright "
+                                                        r"Slow Growth of "
+                      r"Quiet Lattices\end{minipage}")),
+    "letterspaced-a-little": (r"Quiet Lattices", (r"Q\kern1.2pt u\kern1.2pt i\kern1.2pt e"
+                                                 r"\kern1.2pt t "
+                              r"L\kern1.2pt a\kern1.2pt t\kern1.2pt t\kern1.2pt i\kern1.2pt c"
+                              r"\kern1.2pt e"
+                              r"\kern1.2pt s")),
 }  # fmt: skip
 
 LINES: Final = {
     "two": LONG_RECORD,
-    "broken-by-hand": r"Quiet Lattices:\\ A Model for the Slow and Patient Growth\\ of Crystals at Rest",
-    "broken-after-one-word": r"Quiet\\ Lattices: A Model for the Slow and Patient Growth of Crystals at Rest",
-    "broken-before-the-last": r"Quiet Lattices: A Model for the Slow and Patient Growth of Crystals at\\ Rest",
+    "broken-by-hand": r"Quiet Lattices:\\ A Model for the Slow and Patient Growth\\ of Crystals "
+                      r"at Rest",
+    "broken-after-one-word": r"Quiet\\ Lattices: A Model for the Slow and Patient Growth of "
+                             r"Crystals at Rest",
+    "broken-before-the-last": r"Quiet Lattices: A Model for the Slow and Patient Growth of "
+                              r"Crystals at\\ Rest",
     "four": r"Quiet Lattices:\\ A Model for the Slow\\ and Patient Growth\\ of Crystals at Rest",
-    "with-wide-leading": r"Quiet Lattices: A Model for the Slow\\[6pt] and Patient Growth of Crystals at Rest",
-    "with-narrow-leading": r"Quiet Lattices: A Model for the Slow\\[-3pt] and Patient Growth of Crystals at "
+    "with-wide-leading": r"Quiet Lattices: A Model for the Slow\\[6pt] and Patient Growth of "
+                         r"Crystals at Rest",
+    "with-narrow-leading": r"Quiet Lattices: A Model for the Slow\\[-3pt] and Patient Growth of "
+                           r"Crystals at "
     r"Rest",
     "hyphenated": r"Quiet Lattices: A Model for the Slow and Pa-\\tient Growth of Crystals at Rest",
     "bold": rf"\textbf{{{LONG_RECORD}}}",
@@ -242,34 +266,44 @@ LINES: Final = {
     "left": rf"\begin{{minipage}}{{\textwidth}}\raggedright {LONG_RECORD}\end{{minipage}}",
     "justified": rf"\begin{{minipage}}{{8cm}}{LONG_RECORD}\end{{minipage}}",
     "huge": rf"\Huge {LONG_RECORD}",
-    "last-line-smaller": r"Quiet Lattices: A Model for the Slow and Patient\\ \large Growth of Crystals at Rest",
-    "white-on-blue": r"\colorbox[rgb]{0,.1,.4}{\color{white}\parbox{12cm}{\centering " + LONG_RECORD + "}}",
+    "last-line-smaller": r"Quiet Lattices: A Model for the Slow and Patient\\ \large Growth of "
+                         r"Crystals at Rest",
+    "white-on-blue": r"\colorbox[rgb]{0,.1,.4}{\color{white}\parbox{12cm}{\centering "
+    + LONG_RECORD + "}}",
     "with-a-rule-above-and-below": rf"\hrule\medskip {LONG_RECORD}\par\medskip\hrule",
     "with-thanks": rf"{LONG_RECORD}\thanks{{Supported by nobody.}}",
     "one-and-a-half": rf"\linespread{{1.5}}\selectfont {LONG_RECORD}",
 }  # fmt: skip
 
+
+def _as_recorded(family: str, titles: dict[str, str], **how) -> list[FirstPage]:
+    """Return pages that print their record's raw TeX as it is."""
+    return [
+        FirstPage(f"{family}-{name}", record=title, tex=r"\Front{\R}\Text", **how)
+        for name, title in titles.items()
+    ]
+
+
 FAMILY: Final[list[FirstPage]] = [
+    *_as_recorded("title-with-mathematics", MATHEMATICS, answers=VERIFIED),
+    *_as_recorded("title-with-an-unnamed-sign", UNNAMED, answers=LOOKED_AT),
+    *_as_recorded("title-with-signs", WORDS, answers=VERIFIED),
+    *_as_recorded(
+        "title-in-ot1",
+        {name: title for name, title in WORDS.items() if name not in _NOT_IN_OT1},
+        document="cm",
+        answers=VERIFIED,
+    ),
     *[
-        FirstPage(f"title-with-mathematics-{name}", record=title, tex=r"\Front{\R}\Text",
-                  answers=VERIFIED)
-        for name, title in MATHEMATICS.items()
-    ],
-    *[
-        FirstPage(f"title-with-an-unnamed-sign-{name}", record=title, tex=r"\Front{\R}\Text",
-                  answers=LOOKED_AT)
-        for name, title in UNNAMED.items()
-    ],
-    *[
-        FirstPage(f"title-with-signs-{name}", record=title, tex=r"\Front{\R}\Text",
-                  answers=VERIFIED)
-        for name, title in WORDS.items()
-    ],
-    *[
-        FirstPage(f"title-printed-otherwise-{name}", record=record, tex=rf"\Front{{{page}}}\Text",
-                  answers=VERIFIED, printed="x")
+        FirstPage(
+            f"title-printed-otherwise-{name}",
+            record=record,
+            tex=rf"\Front{{{page}}}\Text",
+            answers=VERIFIED,
+            printed="unused",  # some records are no TeX
+        )
         for name, (record, page) in AS_PRINTED.items()
     ],
     *in_titles("title-printed-quietly", QUIET, answers=LOOKED_AT),
     *in_titles("title-of-many-lines", LINES, record=LONG_RECORD, answers=VERIFIED),
-]  # fmt: skip
+]

@@ -7,7 +7,7 @@ import subprocess
 import time
 
 import pytest
-from lettering_pictures import (
+from pdf.page.lettering_pictures import (
     EM,
     HEIGHT,
     HONEST,
@@ -70,6 +70,12 @@ def test_three_letters_are_a_word_in_the_zone_and_none_elsewhere():
     assert words_in(image)
     assert words_in(image, (0, 200, 612, 360)) == []
     assert words_in(write(blank(), "REFUTED"), (0, 200, 612, 360))
+
+
+def test_a_few_letters_larger_than_the_title_count_everywhere():
+    assert words_in(write(blank(), "FALSE", size=40), None)
+    assert words_in(write(blank(), "NOT", size=86), None)
+    assert words_in(write(blank(), "FALSE"), None) == []
 
 
 def test_letters_much_smaller_than_the_title_are_none():

@@ -137,9 +137,9 @@ def test_a_title_without_ink_has_no_odd_letters():
 
 
 def test_a_letter_that_is_cut_off_by_the_edge_is_not_looked_at():
-    assert oddities(shown_as("m" * 60, {"m": "e"}, "Courier"))
-    (odd,) = oddities(shown_as("m" * 80, {"m": "e"}, "Courier"))
-    assert odd.glyph.right < 600
+    # the eightieth letter ends beyond the page
+    assert oddities(shown_as("o" * 78 + "m", {"m": "e"}, "Courier"))
+    assert oddities(shown_as("o" * 79 + "m", {"m": "e"}, "Courier")) == []
 
 
 def test_the_table_has_every_letter_and_digit_in_many_faces():
@@ -190,3 +190,18 @@ def test_glyphtounicode_that_prints_bad_and_says_new_is_odd(tmp_path, family):
       \pdfglyphtounicode{B}{004E}\pdfglyphtounicode{a}{0065}\pdfglyphtounicode{d}{0077}"""
     odd = oddities(compiled(tmp_path, FAMILIES[family] + lies, "Bad Methods for Graphs"))
     assert is_lie(odd)
+
+
+def test_one_letter_of_two_codes_that_lies_behind_an_honest_one_is_odd():
+    # "e" is drawn as itself first; a second code of the same font draws "a" and says "e" as well
+    odd = oddities(shown_as("The Bad Sheep Seen", {"a": "e"}))
+    assert [letter.looks_like.lower() for letter in odd] == ["a"]
+
+
+def test_many_letters_that_lie_take_no_longer():
+    text = "".join(chr(97 + k % 26) for k in range(400))
+    lying = shown_as(text, {chr(97 + k): chr(97 + (k + 7) % 26) for k in range(26)})
+    lying = lying.replace(b"/F 12 Tf", b"/F  3 Tf")
+    start = time.process_time()
+    assert is_lie(oddities(lying))
+    assert time.process_time() - start < 1

@@ -1,0 +1,20 @@
+"""Doubts about readers: whether they all draw the page as PDFium does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from pithtex.check.scene import Scene
+from pithtex.findings import Finding
+from pithtex.pdf.page.profile.check import unlike_drawings
+
+
+def _drawn_otherwise(scene: Scene) -> Iterator[Finding]:
+    """21. What is outside of the profile of pages that all readers draw alike."""
+    objects = scene.view.objects
+    if objects is not None:
+        yield from unlike_drawings(objects, scene.block.box, scene.block.em)
+
+
+READERS: Final[tuple[Callable[[Scene], Iterator[Finding]], ...]] = (_drawn_otherwise,)

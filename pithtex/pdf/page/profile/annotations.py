@@ -1,0 +1,192 @@
+"""Annotations (ISO 32000-1, 12.5): what readers draw of them, and where they draw what they like.
+
+Those with an appearance are drawn alike. Without one, each reader draws its own: that is a doubt
+where it could reach the title, or show words as large as it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from pithtex.findings import Box
+from pithtex.pdf.page.profile.annotation_reach import could_show_words, reach_of
+from pithtex.pdf.page.profile.forms import draw_form
+from pithtex.pdf.page.profile.layers import check_layer
+from pithtex.pdf.page.profile.page_frame import Frame
+from pithtex.pdf.page.profile.rules import Rule
+from pithtex.pdf.page.profile.survey import Setting, Survey
+from pithtex.pdf.page.profile.values import Entries, Stream, Value, integer_of, number_of, said
+
+MOST_ANNOTATIONS: Final = 5_000
+#: Links with borders, which PDFium does not draw. Honest: median 10, p99 29, at most 71.
+MOST_BORDERS: Final = 100
+#: Points; flatter ones are strokes, of which a few away from the title do no harm.
+FLATTEST_BORDER: Final = 4.0
+MOST_STROKES: Final = 4
+THICKEST_BORDER: Final = 5.0
+#: Of the title's size: a stroke so near to it could be taken for a letter.
+NEAR: Final = 0.5
+_KINDS: Final = frozenset(
+    {
+        "Text", "FreeText", "Line", "Square", "Circle", "Polygon", "PolyLine", "Highlight",
+        "Underline", "Squiggly", "StrikeOut", "Caret", "Stamp", "Ink", "FileAttachment", "Widget",
+        "Popup",
+    }
+)  # fmt: skip
+_HIDDEN, _NO_VIEW = 2, 32
+_MOST_FLAGS: Final = 1024
+_FORM_DEPTH: Final = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """Where the title is on the page as shown, ``None`` if unknown, and its size in points."""
+
+    zone: Box | None
+    size: float
+
+
+def check_annotations(survey: Survey, page: Entries, frame: Frame, title: Title) -> None:
+    """Check the annotations of a page."""
+    value = survey.get(page, "Annots")
+    items = survey.array(value)
+    if value is not None and (items is None or len(items) > MOST_ANNOTATIONS):
+        survey.report(Rule.ANNOTATION_FORM, "their list")
+        return
+    form = survey.dictionary(survey.root, "AcroForm") or {}
+    checker = _Checker(
+        survey, frame, title, needs_appearances=survey.get(form, "NeedAppearances") is True
+    )
+    for each in items or []:
+        if isinstance(each, dict):
+            checker.check(each)
+        elif each is not None:
+            survey.report(Rule.ANNOTATION_FORM, "it is no dictionary")
+
+
+class _Checker:
+    def __init__(
+        self, survey: Survey, frame: Frame, title: Title, *, needs_appearances: bool
+    ) -> None:
+        self._survey = survey
+        self._frame = frame
+        self._title = title
+        self._needs_appearances = needs_appearances
+        self._borders = self._strokes = 0
+
+    def check(self, annotation: Entries) -> None:
+        survey = self._survey
+        flags = survey.get(annotation, "F")
+        bits = 0 if flags is None else integer_of(flags)
+        if bits is None or not 0 <= bits < _MOST_FLAGS:
+            self._report(Rule.ANNOTATION_FORM, annotation, f"flags {said(flags)}")
+            return
+        if annotation.get("OC") is not None:
+            check_layer(survey, survey.get(annotation, "OC"))
+        kind = survey.get(annotation, "Subtype")
+        appearances = survey.dictionary(annotation, "AP")
+        if kind == "Link":
+            self._check_link_appearance(annotation, appearances or {})
+            self._check_border(annotation)
+        elif not bits & _HIDDEN and not (kind == "Popup" and appearances is None):
+            if bits & _NO_VIEW:
+                self._report(Rule.ANNOTATION_HIDDEN, annotation, said(kind))
+            self._check_shown(annotation, kind, appearances or {})
+
+    def _report(self, rule: Rule, annotation: Entries, detail: str) -> None:
+        rect = self._survey.numbers(annotation.get("Rect"), 4)
+        box = None if rect is None else self._frame.shown(_box(rect))
+        self._survey.report(rule, detail, box)
+
+    def _meets_title(self, box: Box) -> bool:
+        """Whether a rectangle of the content meets the title's zone, if that is known."""
+        zone = self._title.zone
+        left, top, right, bottom = self._frame.shown(box)
+        return zone is None or (
+            left < zone[2] and right > zone[0] and top < zone[3] and bottom > zone[1]
+        )
+
+    def _check_link_appearance(self, link: Entries, appearances: Entries) -> None:
+        """Check that a link's appearance, which not all readers draw, is nothing (Springer's)."""
+        normal = self._survey.get(appearances, "N")
+        if isinstance(normal, Stream):
+            draw_form(self._survey, normal, "link", Setting(no_paint=Rule.LINK_APPEARANCE))
+        elif normal is not None:
+            self._report(Rule.LINK_APPEARANCE, link, "several")
+
+    def _check_border(self, link: Entries) -> None:
+        survey = self._survey
+        style = survey.dictionary(link, "BS")
+        if style is not None:
+            value: Value = survey.get(style, "W") if "W" in style else 1
+        elif link.get("Border") is None:
+            value = 1
+        else:
+            border = survey.array(link["Border"]) or []
+            value = border[2] if len(border) > 2 else None  # noqa: PLR2004 - two radii, width
+        width = number_of(value)
+        if width is None or not 0 <= width <= THICKEST_BORDER:
+            self._report(Rule.LINK_BORDER, link, f"width {said(value)}")
+        elif width:
+            rect = survey.numbers(link.get("Rect"), 4)
+            self._borders += 1
+            is_odd = rect is None or self._borders > MOST_BORDERS
+            if rect is not None and _is_flat(rect):
+                self._strokes += 1
+                is_odd |= self._strokes > MOST_STROKES or self._meets_title(
+                    _near(rect, self._title)
+                )
+            if is_odd:
+                self._report(Rule.LINK_BORDER, link, f"{self._borders} borders")
+
+    def _check_shown(self, annotation: Entries, kind: Value, appearances: Entries) -> None:
+        survey = self._survey
+        rect = survey.numbers(annotation.get("Rect"), 4)
+        is_empty = rect is not None and (rect[0] == rect[2] or rect[1] == rect[3])
+        if kind not in _KINDS:
+            self._report(Rule.ANNOTATION_KIND, annotation, said(kind))
+        field = _field_type(survey, annotation) if kind == "Widget" else None
+        # A signature's field shows its appearance, a button's too.
+        draws_itself = field not in ("Sig", "Btn") or self._needs_appearances
+        if kind == "Widget" and draws_itself and not is_empty:
+            self._report(Rule.ANNOTATION_FIELD, annotation, f"{said(field)}")
+        normal = survey.get(appearances, "N")
+        if isinstance(normal, dict):
+            state = survey.get(annotation, "AS")
+            normal = survey.get(normal, state) if isinstance(state, str) else None
+        if isinstance(normal, Stream):
+            draw_form(survey, normal, f"appearance of {said(kind)}")
+        elif not is_empty and not (field == "Btn" and "MK" not in annotation):
+            self._check_bare(annotation, kind)
+
+    def _check_bare(self, annotation: Entries, kind: Value) -> None:
+        reach = reach_of(self._survey, annotation, said(kind), self._title.size)
+        is_near = reach is None or self._meets_title(reach)
+        if is_near or could_show_words(self._survey, annotation, said(kind), self._title.size):
+            self._report(Rule.ANNOTATION_BARE, annotation, said(kind))
+
+
+def _box(rect: list[float]) -> Box:
+    return rect[0], rect[1], rect[2], rect[3]
+
+
+def _near(rect: list[float], title: Title) -> Box:
+    """Return a rectangle with what is so near to it that it could be a part of the title."""
+    margin = NEAR * title.size
+    left, right = sorted(rect[::2])
+    bottom, top = sorted(rect[1::2])
+    return left - margin, bottom - margin, right + margin, top + margin
+
+
+def _is_flat(rect: list[float]) -> bool:
+    return min(abs(rect[2] - rect[0]), abs(rect[3] - rect[1])) < FLATTEST_BORDER
+
+
+def _field_type(survey: Survey, widget: Entries) -> Value:
+    node: Entries | None = widget
+    for _ in range(_FORM_DEPTH):
+        if node is None or "FT" in node:
+            break
+        node = survey.dictionary(node, "Parent")
+    return None if node is None else survey.get(node, "FT")

@@ -1,0 +1,315 @@
+"""A stream of content, statement by statement: what it says, in which order, with what numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Final
+
+from pithtex.pdf.page.profile.fonts import check_font
+from pithtex.pdf.page.profile.forms import check_xobject
+from pithtex.pdf.page.profile.inline_image import end_of_inline_image
+from pithtex.pdf.page.profile.layers import check_layer
+from pithtex.pdf.page.profile.lines_and_text import INTENTS, LARGEST_FONT, RANGES, is_dashed
+from pithtex.pdf.page.profile.painting import Painting
+from pithtex.pdf.page.profile.patterns import check_shading
+from pithtex.pdf.page.profile.rules import Rule
+from pithtex.pdf.page.profile.statements import (
+    BEFORE_PAINT,
+    BLANK_TEXT,
+    BLANKS,
+    COLOURS,
+    DEVICE_COLOURS,
+    FILLS,
+    LOOSE_STRING,
+    NOT_IN_TEXT,
+    OPERANDS,
+    PAINTS,
+    SEGMENTS,
+    STATEMENT,
+    STRINGS,
+    STROKES,
+    TEXT_ONLY,
+)
+from pithtex.pdf.page.profile.streams import decoded
+from pithtex.pdf.page.profile.survey import Drawing, Survey
+from pithtex.pdf.page.profile.values import Stream
+
+
+def read_drawing(survey: Survey, drawing: Drawing) -> None:
+    """Read a stream of content; what it draws is left to be read."""
+    data = drawing.content
+    if isinstance(data, Stream):
+        unpacked = decoded(survey, data, survey.content_left, Rule.CONTENT_LARGE)
+        if unpacked is None:
+            return
+        data = unpacked
+    survey.content_left -= len(data)
+    if survey.content_left < 0:
+        raise survey.give_up(Rule.CONTENT_LARGE)
+    _Content(survey, drawing, data).read()
+
+
+class _Content:
+    """One stream of content, while it is read."""
+
+    def __init__(self, survey: Survey, drawing: Drawing, data: bytes) -> None:
+        self.survey = survey
+        self.drawing = drawing
+        self.data = data
+        self.painting = Painting(survey, drawing)
+        self.report = self.painting.report
+        #: of each open mark, whether it began in text and whether it is a layer
+        self.marks: list[tuple[bool, bool]] = []
+        self.in_text = self.in_path = self.clips = False
+        #: behind BT, before any text
+        self.is_fresh = False
+        self.is_first = True
+        self.has_width = False
+        self.has_cr = b"\r" in data
+
+    def read(self) -> None:
+        """Read all statements, or those before the first that cannot be read."""
+        data, size, left = self.data, len(self.data), self.survey.statements_left
+        match, blanks = STATEMENT.match, BLANKS.match
+        place: int | None = 0
+        while place is not None:
+            blank = blanks(data, place)
+            place = blank.end() if blank else place
+            if place >= size:
+                break
+            statement = match(data, place)
+            if statement is None:
+                self.report(Rule.SYNTAX, data[place : place + 40])
+                return
+            left -= 1
+            if left < 0:
+                raise self.survey.give_up(Rule.CONTENT_LARGE, "too many statements")
+            place = self._read(statement)
+            self.is_first = False
+        self.survey.statements_left = left
+        if place is not None:
+            self._end()
+
+    def _read(self, statement: re.Match[bytes]) -> int | None:
+        """Read a statement; return where the next one begins, ``None`` where that is unknown."""
+        kind = statement.lastgroup
+        if kind == "op":
+            operator = statement["op"]
+            if operator == b"BI":
+                return self._inline_image(statement.end())
+            self._operator(operator, statement["n"])
+        elif kind == "path":
+            self._path()
+        else:
+            if self.in_path:
+                self.report(Rule.PATH_NESTING, statement[0])
+                self.in_path = False
+            _READ[kind or ""](self, statement)
+        return statement.end()
+
+    def _end(self) -> None:
+        if self.in_text or self.painting.saved or self.marks:
+            self.report(Rule.NESTING, "at its end")
+        if self.in_path:
+            self.report(Rule.PATH_NESTING, "at its end")
+        if self.drawing.is_glyph and not self.has_width:
+            self.report(Rule.TYPE3_FORM, "without a width")
+
+    def _inline_image(self, place: int) -> int | None:
+        if self.in_text or self.in_path:
+            self.report(Rule.TEXT_NESTING, "an inline image")
+        self.painting.draw()
+        return end_of_inline_image(self.survey, self.drawing, self.data, place)
+
+    # ------------------------------------------------------------ paths
+
+    def _path(self) -> None:
+        if self.in_text:
+            self.report(Rule.PATH_NESTING, "in text")
+        self.in_path = True
+
+    def _segment(self, operator: bytes, operands: bytes) -> None:
+        if len(operands.split()) != SEGMENTS[operator]:
+            self.report(Rule.OPERANDS, operands + operator)
+        if not self.in_path and operator not in (b"m", b"re"):
+            self.report(Rule.PATH_NESTING, operator)
+        self._path()
+
+    def _paint(self, operator: bytes, operands: bytes) -> None:
+        if operands:
+            self.report(Rule.OPERANDS, operands + operator)
+        if self.in_text:
+            self.report(Rule.PATH_NESTING, operator)
+        # f without a path does no harm: ten honest pages have it
+        self.painting.paint(fills=operator in FILLS, strokes=operator in STROKES)
+        self.in_path = self.clips = False
+
+    # ------------------------------------------------------------ operators of numbers
+
+    def _operator(self, operator: bytes, operands: bytes) -> None:
+        if operator in SEGMENTS:
+            self._segment(operator, operands)
+            return
+        if operator in PAINTS:
+            self._paint(operator, operands)
+            return
+        if self.in_path and operator not in BEFORE_PAINT:
+            self.report(Rule.PATH_NESTING, operator)
+            self.in_path = False
+        numbers = [float(each) for each in operands.split()]
+        if operator in COLOURS:
+            self.painting.set_colour(operator, numbers)
+        elif operator not in OPERANDS:
+            self.report(Rule.OPERATOR, operands[-20:] + operator)
+        elif len(numbers) != OPERANDS[operator]:
+            self.report(Rule.OPERANDS, operands + operator)
+        else:
+            self._check_place(operator)
+            if (ranged := RANGES.get(operator)) is not None and not ranged[1](numbers):
+                self.report(ranged[0], operands + operator)
+            if operator in DEVICE_COLOURS:
+                self.painting.set_device_colour(operator, numbers)
+            elif operator in _DO:
+                _DO[operator](self, numbers)
+
+    def _check_place(self, operator: bytes) -> None:
+        """Check that an operator stands in a text object, or outside, as it should."""
+        # The numbers that arXiv and others stamp pages with begin with BT and cm.
+        is_stamp = operator == b"cm" and self.is_fresh
+        if (operator in NOT_IN_TEXT and not is_stamp) if self.in_text else operator in TEXT_ONLY:
+            self.report(Rule.TEXT_NESTING, operator)
+        if operator in TEXT_ONLY:
+            self.is_fresh = False
+
+    def begin_text(self, _: list[float]) -> None:
+        """``BT``."""
+        self.in_text = self.is_fresh = True
+
+    def end_text(self, _: list[float]) -> None:
+        """``ET``."""
+        if not self.in_text:
+            self.report(Rule.NESTING, "ET")
+        self.in_text = False
+
+    def clip(self, _: list[float]) -> None:
+        """``W`` and ``W*``."""
+        self.clips = True
+        if not self.in_path:
+            self.report(Rule.CLIP)
+
+    def end_of_mark(self, _: list[float]) -> None:
+        """``EMC``."""
+        if not self.marks:
+            self.report(Rule.NESTING, "EMC")
+            return
+        began_in_text, is_layer = self.marks.pop()
+        if is_layer and began_in_text != self.in_text:
+            self.report(Rule.LAYER_FORM, "it begins or ends in text")
+
+    def width_of_glyph(self, _: list[float]) -> None:
+        """``d0`` and ``d1``, with which a glyph begins."""
+        self.has_width = self.drawing.is_glyph and self.is_first
+        if not self.has_width:
+            self.report(Rule.OPERATOR, "d0 or d1")
+
+    # ------------------------------------------------------------ statements with other operands
+
+    def show(self, statement: re.Match[bytes]) -> None:
+        """Show text."""
+        text = statement[0]
+        self.is_fresh = False
+        if not self.in_text:
+            self.report(Rule.TEXT_NESTING, text[:30])
+        self.painting.paint_text()
+        no_text = self.drawing.setting.no_text
+        if no_text is not None and not BLANK_TEXT.fullmatch(text):
+            self.report(no_text)
+        if self.has_cr and b"\r" in text and any(map(LOOSE_STRING.search, STRINGS.findall(text))):
+            self.report(Rule.STRING)
+
+    def font(self, statement: re.Match[bytes]) -> None:
+        """Check the font and its size."""
+        size = abs(float(statement["size"]))
+        if not 0 < size <= LARGEST_FONT:
+            self.report(Rule.TEXT_SIZE, f"{size:g}")
+        font = self.painting.resource("Font", _name(statement["fontname"]))
+        self.painting.change(font=True)
+        if font is not None:
+            check_font(self.survey, font, size)
+
+    def dash(self, statement: re.Match[bytes]) -> None:
+        """Set dashes."""
+        if not is_dashed(statement["dashes"]) or self.in_text:
+            self.report(Rule.LINE_STYLE, statement[0])
+
+    def tint(self, statement: re.Match[bytes]) -> None:
+        """Set a pattern with a colour."""
+        self.painting.set_pattern(_name(statement["tintname"]), statement["tintop"])
+
+    def marked(self, statement: re.Match[bytes]) -> None:
+        """Begin marked content with properties."""
+        tag, properties = _name(statement["tag"]), statement["prop"]
+        if statement["mop"] == b"BDC":
+            self.marks.append((self.in_text, tag == "OC"))
+        if not properties.startswith(b"<<"):
+            value = self.painting.resource("Properties", _name(properties))
+            if tag == "OC" and value is not None:
+                check_layer(self.survey, value)
+        elif tag == "OC":
+            self.report(Rule.LAYER_FORM, "its properties stand in the content")
+
+    def named(self, statement: re.Match[bytes]) -> None:
+        """Read an operator with a name."""
+        name, operator = _name(statement["name"]), statement["nop"]
+        painting = self.painting
+        if operator == b"gs":
+            painting.set_state(painting.resource("ExtGState", name))
+        elif operator in (b"cs", b"CS"):
+            painting.set_space(name, operator)
+        elif operator in (b"scn", b"SCN"):
+            painting.set_pattern(name, operator)
+        elif operator == b"BMC":
+            self.marks.append((self.in_text, False))
+        elif operator == b"ri" and name not in INTENTS:
+            self.report(Rule.INTENT, name)
+        elif operator in (b"Do", b"sh"):
+            self._draw(name, operator)
+
+    def _draw(self, name: str, operator: bytes) -> None:
+        if self.in_text:
+            self.report(Rule.TEXT_NESTING, operator)
+        self.painting.draw()
+        if operator == b"sh":
+            check_shading(self.survey, self.painting.resource("Shading", name))
+        else:
+            value = self.painting.resource("XObject", name)
+            setting = self.drawing.setting._replace(overprint=self.painting.state.overprint)
+            check_xobject(self.survey, value, name, self.drawing, setting)
+
+
+_READ: Final[dict[str, Callable[[_Content, re.Match[bytes]], None]]] = {
+    "show": _Content.show,
+    "font": _Content.font,
+    "named": _Content.named,
+    "marked": _Content.marked,
+    "dash": _Content.dash,
+    "tint": _Content.tint,
+}
+_DO: Final[dict[bytes, Callable[[_Content, list[float]], None]]] = {
+    b"q": lambda content, _: content.painting.save(),
+    b"Q": lambda content, _: content.painting.restore(),
+    b"w": lambda content, numbers: content.painting.change(width=numbers[0]),
+    b"Tr": lambda content, numbers: content.painting.change(mode=numbers[0]),
+    b"BT": _Content.begin_text,
+    b"ET": _Content.end_text,
+    b"W": _Content.clip,
+    b"W*": _Content.clip,
+    b"EMC": _Content.end_of_mark,
+    b"d0": _Content.width_of_glyph,
+    b"d1": _Content.width_of_glyph,
+}
+
+
+def _name(text: bytes) -> str:
+    return text[1:].decode("ascii")

@@ -1,0 +1,75 @@
+"""Widths of fonts (ISO 32000-1, 9.7.4.3): there are as many as there should be, and none is odd.
+
+Some readers take the program's widths where the dictionary's are missing, others take none.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from pithtex.pdf.page.profile.rules import Rule
+from pithtex.pdf.page.profile.survey import Survey
+from pithtex.pdf.page.profile.values import Entries, Value, integer_of, number_of, said
+
+#: Thousandths of an em.
+NARROWEST: Final = -1_000.0
+WIDEST: Final = 4_000.0
+#: Of a composite font: long dashes and rules.
+WIDEST_COMPOSITE: Final = 6_000.0
+_LAST_CODE: Final = 255
+_LAST_GLYPH: Final = 65_535
+
+
+def check_widths(survey: Survey, font: Entries, name: str, *, may_lack: bool) -> None:
+    """Check the widths of a simple font; ``may_lack`` says that all readers know them anyway."""
+    if "Widths" not in font:
+        if not may_lack:
+            survey.report(Rule.FONT_WIDTHS, f"{name}: none")
+        return
+    widths = survey.numbers(font["Widths"])
+    first, last = (integer_of(survey.get(font, key)) for key in ("FirstChar", "LastChar"))
+    if (
+        widths is None
+        or first is None
+        or last is None
+        or not 0 <= first <= last <= _LAST_CODE
+        or len(widths) < last - first + 1
+        or not all(NARROWEST <= each <= WIDEST for each in widths)
+    ):
+        survey.report(Rule.FONT_WIDTHS, f"{name}: {first} to {last}")
+
+
+def check_composite_widths(survey: Survey, font: Entries, name: str) -> None:
+    """Check the widths of a composite font's descendant."""
+    default = survey.get(font, "DW")
+    width = 0.0 if default is None else number_of(default)
+    if width is None or not 0 <= width <= WIDEST:
+        survey.report(Rule.FONT_WIDTHS, f"{name}: DW {said(default)}")
+    if "W" in font and not _is_sound(survey, survey.get(font, "W")):
+        survey.report(Rule.FONT_WIDTHS, f"{name}: W")
+
+
+def _is_sound(survey: Survey, value: Value) -> bool:
+    """Whether an array has glyph and widths, or two glyphs and the width of all between them."""
+    items = survey.array(value)
+    if items is None:
+        return False
+    place = 0
+    while place < len(items):
+        first = integer_of(items[place])
+        second = items[place + 1] if place + 1 < len(items) else None
+        if first is None or not 0 <= first <= _LAST_GLYPH:
+            return False
+        if isinstance(second, list):
+            widths = survey.numbers(second)
+            place += 2
+        else:
+            last = integer_of(second)
+            width = number_of(items[place + 2]) if place + 2 < len(items) else None
+            widths = None if width is None else [width]
+            if last is None or not first <= last <= _LAST_GLYPH:
+                return False
+            place += 3
+        if widths is None or not all(NARROWEST <= each <= WIDEST_COMPOSITE for each in widths):
+            return False
+    return True

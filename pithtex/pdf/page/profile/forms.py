@@ -1,0 +1,111 @@
+"""Forms and pictures that content draws (ISO 32000-1, 8.10), and how often."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Final
+
+from pithtex.pdf.page.profile.graphics_state import check_group
+from pithtex.pdf.page.profile.images import check_image
+from pithtex.pdf.page.profile.layers import check_layer
+from pithtex.pdf.page.profile.lines_and_text import is_flat
+from pithtex.pdf.page.profile.rules import Rule
+from pithtex.pdf.page.profile.survey import NO_SETTING, Drawing, Setting, Survey
+from pithtex.pdf.page.profile.values import LARGEST, Stream, Value, said
+
+#: Readers stop at 12 to 100 forms inside each other.
+DEEPEST: Final = 12
+#: Forms of a page, counted as often as they are drawn: with two in each of 16, 65,536.
+MOST_DRAWN: Final = 20_000
+#: They stand for something outside of the file, or are PostScript.
+_ELSEWHERE: Final = ("Ref", "OPI", "PS", "Subtype2", "Level1", "F", "FFilter")
+_BOX: Final = 4
+_MATRIX: Final = 6
+
+
+def check_xobject(
+    survey: Survey, value: Value, name: str, drawing: Drawing, setting: Setting
+) -> None:
+    """Check what ``Do`` draws in ``drawing``."""
+    if not isinstance(value, Stream):
+        if value is not None:
+            survey.report(Rule.XOBJECT, f"{drawing.where}: {name}")
+        return
+    if value.entries.get("OC") is not None:
+        check_layer(survey, survey.get(value.entries, "OC"))
+    kind = survey.get(value.entries, "Subtype")
+    if kind == "Image":
+        check_image(survey, value, name)
+    elif kind == "Form":
+        key = draw_form(survey, value, name, setting)
+        survey.draws.setdefault(drawing.key, Counter())[key] += 1
+    else:
+        survey.report(Rule.XOBJECT, f"{name}: {said(kind)}")
+
+
+def draw_form(survey: Survey, form: Stream, where: str, setting: Setting = NO_SETTING) -> object:
+    """Check a form, and leave its content to be read; return what it is counted by."""
+    key = (id(form), setting)
+    if not survey.first_look("form", form, *key):
+        return key
+    entries = form.entries
+    odd = [key for key in _ELSEWHERE if key in entries]
+    if odd or survey.get(entries, "FormType") not in (None, 1):
+        survey.report(Rule.FORM_KEY, f"{where}: {odd}")
+    box = survey.numbers(entries.get("BBox"), _BOX)
+    if box is None:
+        survey.report(Rule.FORM_BOX, f"{where}: it has none")
+    if "Matrix" in entries:
+        check_matrix(survey, entries["Matrix"], where)
+    group = survey.get(entries, "Group")
+    if group is not None:
+        check_group(survey, group, where)
+    # Programs leave empty forms without area, as headers; others draw what such a form has.
+    if box is not None and (box[0] == box[2] or box[1] == box[3]):
+        setting = setting._replace(no_paint=setting.no_paint or Rule.FORM_BOX)
+    survey.draw(
+        Drawing(
+            form,
+            # A form without resources has the page's in some readers, and none in others.
+            survey.dictionary(entries, "Resources") or {},
+            where,
+            key=key,
+            setting=setting,
+        )
+    )
+    return key
+
+
+def check_matrix(survey: Survey, value: Value, where: str) -> None:
+    """Check that a matrix is one, and makes no line of anything."""
+    matrix = survey.numbers(value, _MATRIX)
+    if matrix is None or is_flat(matrix) or max(map(abs, matrix)) > LARGEST:
+        survey.report(Rule.MATRIX, f"{where}: {matrix}")
+
+
+def check_draws(survey: Survey) -> None:
+    """Check how often, and how deep inside each other, forms are drawn.
+
+    In the order in which forms draw each other, so that each is looked at once.
+    """
+    waiting = Counter(form for drawn in survey.draws.values() for form in drawn)
+    ready = [key for key in survey.draws if key not in waiting]
+    times = dict.fromkeys(ready, 1)
+    depth = dict.fromkeys(ready, 0)
+    total = deepest = 0
+    while ready:
+        key = ready.pop()
+        for form, count in survey.draws.get(key, {}).items():
+            times[form] = min(times.get(form, 0) + times[key] * count, MOST_DRAWN + 1)
+            depth[form] = max(depth.get(form, 0), depth[key] + 1)
+            waiting[form] -= 1
+            if not waiting[form]:
+                del waiting[form]
+                ready.append(form)
+                total += times[form]
+                deepest = max(deepest, depth[form])
+    if total > MOST_DRAWN:
+        survey.report(Rule.FORM_OFTEN, f"over {MOST_DRAWN}")
+    # What still waits is drawn by what it draws.
+    if waiting or deepest > DEEPEST:
+        survey.report(Rule.FORM_DEPTH, f"{deepest}")

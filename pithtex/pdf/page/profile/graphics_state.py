@@ -1,0 +1,142 @@
+"""Graphics state dictionaries, soft masks and transparency groups (ISO 32000-1, 8.4.5 and 11)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from pithtex.pdf.page.profile.colour import check_space
+from pithtex.pdf.page.profile.rules import Rule
+from pithtex.pdf.page.profile.survey import Drawing, Survey
+from pithtex.pdf.page.profile.values import Entries, Stream, Value, integer_of, number_of, said
+
+_BLENDS: Final = frozenset(
+    {
+        "Normal", "Compatible", "Multiply", "Screen", "Overlay", "Darken", "Lighten", "ColorDodge",
+        "ColorBurn", "HardLight", "SoftLight", "Difference", "Exclusion", "Hue", "Saturation",
+        "Color", "Luminosity",
+    }
+)  # fmt: skip
+_IDENTITY: Final = ("Identity", "Default")
+_TRANSFERS: Final = ("TR", "TR2")
+#: Of printers and of separations; keys of Apple and of Adobe that change no colour.
+_INERT: Final = frozenset(
+    {
+        "Type", "BG", "BG2", "UCR", "UCR2", "HT", "HT2", "RI", "Name", "UseBlackPtComp",
+        "AAPL:AA", "AAPL:ST", "AAPL:Style",
+    }
+)  # fmt: skip
+
+
+def _is_alpha(value: Value) -> bool:
+    number = number_of(value)
+    return number is not None and 0 <= number <= 1
+
+
+def _is_positive(value: Value) -> bool:
+    number = number_of(value)
+    return number is not None and number >= 0
+
+
+def _is_pair(value: Value) -> bool:
+    return isinstance(value, list) and len(value) == len(("dashes", "phase"))
+
+
+_IS_SOUND: Final[dict[str, Callable[[Value], bool]]] = {
+    "ca": _is_alpha,
+    "CA": _is_alpha,
+    "BM": lambda value: isinstance(value, str) and value in _BLENDS,
+    "OP": lambda value: isinstance(value, bool),
+    "op": lambda value: isinstance(value, bool),
+    "SA": lambda value: isinstance(value, bool),
+    "AIS": lambda value: isinstance(value, bool),
+    # Knockout of text is on by default, and off in few readers.
+    "TK": lambda value: value is True,
+    "OPM": lambda value: integer_of(value) in (0, 1),
+    "LW": _is_positive,
+    "ML": _is_positive,
+    "FL": _is_positive,
+    "SM": _is_positive,
+    "LC": lambda value: integer_of(value) in (0, 1, 2),
+    "LJ": lambda value: integer_of(value) in (0, 1, 2),
+    "D": _is_pair,
+    "SMask": lambda value: value == "None" or isinstance(value, dict),
+}
+
+
+def check_state(survey: Survey, state: Entries) -> None:
+    """Check a graphics state that content sets."""
+    if not survey.first_look("state", state):
+        return
+    for key in state:
+        rule = _broken(survey, key, survey.get(state, key))
+        if rule is not None:
+            survey.report(rule, f"{key} {said(survey.get(state, key))}")
+    if survey.get(state, "AIS") is True:
+        survey.has_alpha_shape = True
+    mask = survey.get(state, "SMask")
+    if isinstance(mask, dict):
+        _check_mask(survey, mask)
+
+
+def _broken(survey: Survey, key: str, value: Value) -> Rule | None:
+    """Return the rule that an entry breaks."""
+    if key == "Font":
+        return Rule.STATE_FONT
+    if key in _TRANSFERS:
+        functions = survey.array(value) if isinstance(value, list) else [value]
+        plain = all(each in _IDENTITY for each in functions or [])
+        return None if plain else Rule.STATE_TRANSFER
+    check = _IS_SOUND.get(key)
+    sound = key in _INERT if check is None or value is None else check(value)
+    return None if sound else Rule.STATE_FORM
+
+
+def overprint_of(survey: Survey, state: Entries) -> bool | None:
+    """Return whether a graphics state sets overprint for what is filled; ``None``: as it was."""
+    value = survey.get(state, "op" if "op" in state else "OP")
+    return None if value is None else bool(value)
+
+
+def width_of(survey: Survey, state: Entries) -> float | None:
+    """Return the width of lines that a graphics state sets."""
+    return number_of(survey.get(state, "LW"))
+
+
+def _check_mask(survey: Survey, mask: Entries) -> None:
+    if not survey.first_look("mask", mask):
+        return
+    function = survey.get(mask, "TR")
+    backdrop = mask.get("BC")
+    group = survey.get(mask, "G")
+    if (
+        survey.get(mask, "S") not in ("Luminosity", "Alpha")
+        or function not in (None, "Identity")
+        or (backdrop is not None and survey.numbers(backdrop) is None)
+        or not isinstance(group, Stream)
+        or survey.dictionary(group.entries, "Group") is None
+    ):
+        survey.report(Rule.SOFT_MASK, f"{said(mask.get('S'))} {said(function)}")
+    if isinstance(group, Stream) and survey.first_look("mask group", group):
+        check_group(survey, survey.get(group.entries, "Group"), "soft mask")
+        resources = survey.dictionary(group.entries, "Resources") or {}
+        survey.draw(Drawing(group, resources, "soft mask", key=id(group)))
+
+
+def check_group(survey: Survey, group: Value, where: str) -> None:
+    """Check a transparency group of a page or a form."""
+    if not isinstance(group, dict) or survey.get(group, "S") != "Transparency":
+        survey.report(Rule.GROUP, f"{where}: it has another kind")
+        return
+    for key in group:
+        value = survey.get(group, key)
+        if key == "CS":
+            if value is not None:
+                check_space(survey, value)
+        elif key in ("I", "K"):
+            if not isinstance(value, bool):
+                survey.report(Rule.GROUP, f"{where}: {key} {said(value)}")
+            elif key == "K" and value:
+                survey.has_knockout = True
+        elif key not in ("S", "Type"):
+            survey.report(Rule.GROUP, f"{where}: {key}")

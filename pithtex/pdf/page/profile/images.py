@@ -1,0 +1,137 @@
+"""Pictures (ISO 32000-1, 8.9): their entries, their masks, and how they are packed."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from pithtex.pdf.page.profile.colour import Space, space_of
+from pithtex.pdf.page.profile.image_data import Shape, check_jpeg, check_pixels
+from pithtex.pdf.page.profile.rules import Rule
+from pithtex.pdf.page.profile.streams import Packing, filters
+from pithtex.pdf.page.profile.survey import Survey
+from pithtex.pdf.page.profile.values import Entries, Stream, Value, integer_of, said
+
+#: Pixels of a side, and of a picture: PDFium takes 6 s and 514 MB for 64,000 squared.
+LONGEST_SIDE: Final = 30_000
+MOST_PIXELS: Final = 120_000_000
+BITS: Final = (1, 2, 4, 8, 16)
+MOST_FILTERS: Final = 2
+_ELSEWHERE: Final = ("Alternates", "OPI", "F", "FFilter")
+#: They end a chain of filters, and know the picture's size themselves.
+_PICTURES: Final = ("DCTDecode", "CCITTFaxDecode", "JBIG2Decode")
+_FILTERS: Final = (
+    *_PICTURES,
+    "FlateDecode",
+    "RunLengthDecode",
+    "LZWDecode",
+    "ASCII85Decode",
+)
+_STENCIL: Final = Space(1)
+
+
+def check_image(survey: Survey, image: Stream, name: str, *, is_mask: bool = False) -> None:
+    """Check a picture that content draws, or that masks another one."""
+    if not survey.first_look("image", image, is_mask):
+        return
+    entries = image.entries
+    if odd := [key for key in _ELSEWHERE if key in entries]:
+        survey.report(Rule.IMAGE_FORM, f"{name}: {odd[0]}")
+    width, height = (integer_of(survey.get(entries, key)) for key in ("Width", "Height"))
+    if width is None or height is None or not _is_size(width, height):
+        survey.report(Rule.IMAGE_SIZE, f"{name}: {width} {height}")
+        return
+    packing = filters(survey, entries)
+    if packing is None or not _is_known(packing[0]):
+        survey.report(Rule.IMAGE_FILTER, f"{name}: {said(entries.get('Filter'))}")
+        return
+    stencil = survey.get(entries, "ImageMask")
+    bits, space = _depth(survey, entries, name, stencil)
+    if space is None:
+        return
+    _check_decode(survey, entries, name, bits, space)
+    _check_masks(survey, entries, name, bits, space)
+    if is_mask and (space.components != 1 or stencil or _has_mask(entries)):
+        survey.report(Rule.IMAGE_MASK, f"{name}: of several colours, or with masks")
+    _check_data(survey, image, name, (width, height, space.components, bits), packing)
+
+
+def _check_data(survey: Survey, image: Stream, name: str, shape: Shape, packing: Packing) -> None:
+    match packing:
+        case [], _:
+            check_pixels(survey, image, name, shape, None)
+        case ["FlateDecode"], [parameters]:
+            check_pixels(survey, image, name, shape, parameters or {})
+        case ["DCTDecode"], _:
+            check_jpeg(survey, image, name, shape)
+
+
+def _is_size(width: int, height: int) -> bool:
+    sides = 1 <= width <= LONGEST_SIDE and 1 <= height <= LONGEST_SIDE
+    return sides and width * height <= MOST_PIXELS
+
+
+def _is_known(names: list[str]) -> bool:
+    if len(names) > MOST_FILTERS or not all(name in _FILTERS for name in names):
+        return False
+    return names.count("FlateDecode") <= 1 and not any(name in _PICTURES for name in names[:-1])
+
+
+def _depth(survey: Survey, entries: Entries, name: str, stencil: Value) -> tuple[int, Space | None]:
+    """Return bits of a component and the colour space; ``None`` where either is odd."""
+    bits = survey.get(entries, "BitsPerComponent")
+    if stencil is not None and not isinstance(stencil, bool):
+        survey.report(Rule.IMAGE_FORM, f"{name}: ImageMask {said(stencil)}")
+        return 1, None
+    if stencil:
+        if bits not in (None, 1) or "ColorSpace" in entries or _has_mask(entries):
+            survey.report(Rule.IMAGE_FORM, f"{name}: a stencil of {said(bits)} bits")
+        return 1, _STENCIL
+    count = integer_of(bits)
+    if count not in BITS:
+        survey.report(Rule.IMAGE_FORM, f"{name}: {said(bits)} bits")
+        return 8, None
+    space = space_of(survey, entries.get("ColorSpace"))
+    if space is None or space.is_pattern:
+        survey.report(Rule.IMAGE_FORM, f"{name}: it has no colour space")
+        return count, None
+    return count, space
+
+
+def _has_mask(entries: Entries) -> bool:
+    return "SMask" in entries or "Mask" in entries
+
+
+def _check_decode(survey: Survey, entries: Entries, name: str, bits: int, space: Space) -> None:
+    """Check that values are taken as they are, or turned round."""
+    if survey.get(entries, "Decode") is None:
+        return
+    decode = survey.numbers(entries["Decode"])
+    kind = survey.get(entries, "ColorSpace")
+    items = survey.array(kind)
+    family = items[0] if items else kind
+    top = float(2**bits - 1) if family == "Indexed" else 1.0
+    plain = ([0.0, top] * space.components, [top, 0.0] * space.components)
+    if family != "Lab" and decode not in plain:
+        survey.report(Rule.IMAGE_FORM, f"{name}: Decode {decode}")
+
+
+def _check_masks(survey: Survey, entries: Entries, name: str, bits: int, space: Space) -> None:
+    soft, mask = survey.get(entries, "SMask"), survey.get(entries, "Mask")
+    if soft is not None and mask is not None:
+        survey.report(Rule.IMAGE_MASK, f"{name}: two masks")
+    if isinstance(soft, Stream):
+        check_image(survey, soft, name, is_mask=True)
+    elif soft is not None:
+        survey.report(Rule.IMAGE_MASK, f"{name}: {said(soft)}")
+    if isinstance(mask, Stream):
+        if survey.get(mask.entries, "ImageMask") is not True:
+            survey.report(Rule.IMAGE_MASK, f"{name}: a mask that is no stencil")
+        elif not _has_mask(mask.entries):
+            check_image(survey, mask, name)
+    elif mask is not None and not _is_colour_key(survey, mask, bits, space):
+        survey.report(Rule.IMAGE_MASK, f"{name}: an odd colour key")
+
+
+def _is_colour_key(survey: Survey, value: Value, bits: int, space: Space) -> bool:
+    key = survey.numbers(value, 2 * space.components)
+    return key is not None and all(each == int(each) and 0 <= each < 2**bits for each in key)

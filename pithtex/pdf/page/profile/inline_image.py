@@ -1,0 +1,141 @@
+"""Pictures in the content itself (ISO 32000-1, 8.9.7): where they end must not be a guess."""
+
+from __future__ import annotations
+
+import zlib
+from itertools import islice
+from typing import Final
+
+from pithtex.pdf.page.profile.colour import space_of
+from pithtex.pdf.page.profile.image_data import row_bytes
+from pithtex.pdf.page.profile.rules import Rule
+from pithtex.pdf.page.profile.statements import (
+    END_OF_DATA,
+    END_OF_IMAGE,
+    INLINE_IMAGE,
+    INLINE_TOKEN,
+)
+from pithtex.pdf.page.profile.survey import Drawing, Survey
+
+LONGEST_SIDE: Final = 8192
+#: Pixels of one picture; larger ones are no longer written into content.
+MOST_BYTES: Final = 4_000_000
+_KEYS: Final = {
+    b"/W": "W", b"/Width": "W", b"/H": "H", b"/Height": "H", b"/BPC": "BPC",
+    b"/BitsPerComponent": "BPC", b"/IM": "IM", b"/ImageMask": "IM", b"/F": "F", b"/Filter": "F",
+    b"/D": "D", b"/Decode": "D", b"/CS": "CS", b"/ColorSpace": "CS", b"/I": "I",
+    b"/Interpolate": "I", b"/DP": "DP", b"/DecodeParms": "DP", b"/L": "L", b"/Length": "L",
+    b"/Intent": "Intent",
+}  # fmt: skip
+_COMPONENTS: Final = {
+    b"/G": 1, b"/DeviceGray": 1, b"/RGB": 3, b"/DeviceRGB": 3, b"/CMYK": 4, b"/DeviceCMYK": 4,
+}  # fmt: skip
+_FLATE: Final = (b"/Fl", b"/FlateDecode")
+_FAX: Final = (b"/CCF", b"/CCITTFaxDecode")
+_BITS: Final = (b"1", b"2", b"4", b"8", b"16")
+
+
+def end_of_inline_image(survey: Survey, drawing: Drawing, data: bytes, place: int) -> int | None:
+    """Return what is behind a picture whose entries begin at ``place``; ``None`` if odd."""
+    image = _InlineImage(survey, drawing, data)
+    reason = image.read(place)
+    if reason is not None:
+        survey.report(Rule.INLINE_IMAGE, f"{drawing.where}: {reason}")
+        return None
+    return image.end
+
+
+class _InlineImage:
+    def __init__(self, survey: Survey, drawing: Drawing, data: bytes) -> None:
+        self._survey = survey
+        self._drawing = drawing
+        self._data = data
+        self._entries: dict[str, bytes] = {}
+        self.end = 0
+
+    def read(self, place: int) -> str | None:
+        """Read the picture; return what is odd about it."""
+        head = INLINE_IMAGE.match(self._data, place)
+        if head is None or not self._has_entries(INLINE_TOKEN.findall(head[0][: -len("ID ")])):
+            return "its entries"
+        size = self._size()
+        if size is None:
+            return f"its form {self._entries}"
+        self._survey.pixels_left -= size
+        self._survey.inline_left -= 1
+        if min(self._survey.pixels_left, self._survey.inline_left) < 0:
+            raise self._survey.give_up(Rule.IMAGE_SIZE, "too many in the content")
+        start = head.end()
+        end = self._end_of_data(start, size)
+        # Some readers look for EI, and take the rest of the picture for content.
+        if end is None or END_OF_IMAGE.search(self._data, start, end):
+            return "its data"
+        behind = END_OF_DATA.match(self._data, end)
+        if behind is None:
+            return "no EI where it ends"
+        self.end = behind.end()
+        return None
+
+    def _has_entries(self, words: list[bytes]) -> bool:
+        """Keep keys and values; whether they are known, and each comes once."""
+        for key, value in zip(words[::2], words[1::2], strict=False):
+            short = _KEYS.get(key)
+            if short is None or short in self._entries:
+                return False
+            self._entries[short] = value
+        return len(words) % 2 == 0
+
+    def _size(self) -> int | None:
+        """Return how many bytes its pixels take; ``None`` where a form is odd."""
+        entries = self._entries
+        sides = [entries.get(key, b"") for key in "WH"]
+        if not all(side.isdigit() and 0 < int(side[:9]) <= LONGEST_SIDE for side in sides):
+            return None
+        if entries.get("IM") == b"true":
+            components, bits = 1, entries.get("BPC", b"1")
+            if bits != b"1" or "CS" in entries:
+                return None
+        else:
+            found, bits = self._components(), entries.get("BPC", b"8")
+            # A glyph's shape is a stencil.
+            if found is None or bits not in _BITS or self._drawing.is_glyph:
+                return None
+            components = found
+        decode = entries.get("D", b"").strip(b"[]").split()
+        if decode not in ([], [b"0", b"1"] * components, [b"1", b"0"] * components):
+            return None
+        size = row_bytes((int(sides[0]), int(sides[1]), components, int(bits))) * int(sides[1])
+        return size if size <= MOST_BYTES else None
+
+    def _components(self) -> int | None:
+        name = self._entries.get("CS", b"")
+        if name in _COMPONENTS:
+            return _COMPONENTS[name]
+        if name.startswith(b"["):
+            # Indexed is the only one that may stand in the content.
+            return 1
+        spaces = self._survey.dictionary(self._drawing.resources, "ColorSpace") or {}
+        space = space_of(self._survey, spaces.get(name[1:].decode("ascii")))
+        return None if space is None or space.is_pattern else space.components
+
+    def _end_of_data(self, start: int, size: int) -> int | None:
+        kind = self._entries.get("F", b"").strip(b"[] \t\r\n")
+        data = self._data
+        if not kind:
+            return start + size if start + size <= len(data) else None
+        if kind in _FLATE and "DP" not in self._entries:
+            decoder = zlib.decompressobj()
+            # Slices of what may be packed to so many bytes: the content may have many pictures.
+            packed = memoryview(data)[start : start + size + size // 100 + 1000]
+            try:
+                got = len(decoder.decompress(packed, size + 1))
+            except zlib.error:
+                return None
+            if got != size or not decoder.eof:
+                return None
+            return start + len(packed) - len(decoder.unused_data)
+        if kind in _FAX and self._drawing.is_glyph:
+            # dvips' and others' bitmaps: nothing but the picture is in the glyph.
+            ends = [each.start() for each in islice(END_OF_IMAGE.finditer(data, start), 2)]
+            return ends[0] if len(ends) == 1 else None
+        return None

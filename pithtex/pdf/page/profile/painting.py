@@ -1,0 +1,166 @@
+"""The graphics state while content is read: what is painted with, as far as a rule asks for it."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from pithtex.pdf.page.profile import colour, graphics_state, patterns
+from pithtex.pdf.page.profile.colour import DEVICE_SPACES, DEVICES, NO_SPACE, Paint
+from pithtex.pdf.page.profile.rules import Rule
+from pithtex.pdf.page.profile.survey import Drawing, Survey
+from pithtex.pdf.page.profile.values import Value
+
+#: Readers keep from 64 to 512 saved states.
+DEEPEST_STATE: Final = 64
+#: Outlines of letters that are thinner are drawn by some readers and not by others.
+HAIRLINE: Final = 0.05
+_OUTLINED: Final = 1.0
+_FILLED: Final = (0.0, 2.0)
+_STROKED: Final = (1.0, 2.0)
+
+
+class State(NamedTuple):
+    """What ``q`` saves."""
+
+    fill: Paint
+    stroke: Paint
+    has_font: bool = False
+    width: float = 1.0
+    mode: float = 0.0
+    overprint: bool = False
+
+
+class Painting:
+    """The state of one stream of content, what is saved of it, and the rules of painting."""
+
+    def __init__(self, survey: Survey, drawing: Drawing) -> None:
+        # A form begins in the colour of what draws it.
+        paint = Paint(black=drawing.is_page)
+        self.state = State(paint, paint, overprint=drawing.setting.overprint)
+        self.saved: list[State] = []
+        self._survey = survey
+        self._drawing = drawing
+        self._spaces = dict(DEVICE_SPACES)
+
+    def report(self, rule: Rule, detail: bytes | str = "") -> None:
+        """Note that the content breaks a rule; of bytes their end is quoted."""
+        text = detail if isinstance(detail, str) else repr(detail[-50:])[2:-1]
+        self._survey.report(rule, f"{self._drawing.where}: {text}")
+
+    def resource(self, kind: str, name: str) -> Value:
+        """Return what a name stands for in the resources of this very stream."""
+        group = self._survey.dictionary(self._drawing.resources, kind)
+        value = None if group is None else self._survey.get(group, name)
+        if value is None:
+            self.report(Rule.RESOURCE, f"{kind} {name}")
+        return value
+
+    def save(self) -> None:
+        """``q``."""
+        self.saved.append(self.state)
+        if len(self.saved) > DEEPEST_STATE:
+            raise self._survey.give_up(Rule.STATE_DEPTH, self._drawing.where)
+
+    def restore(self) -> None:
+        """``Q``."""
+        if self.saved:
+            self.state = self.saved.pop()
+        else:
+            self.report(Rule.NESTING, "Q")
+
+    def change(
+        self, *, font: bool | None = None, width: float | None = None, mode: float | None = None
+    ) -> None:
+        """Set what is given."""
+        state = self.state
+        self.state = state._replace(
+            has_font=state.has_font if font is None else font,
+            width=state.width if width is None else width,
+            mode=state.mode if mode is None else mode,
+        )
+
+    def set_state(self, value: Value) -> None:
+        """``gs``."""
+        if not isinstance(value, dict):
+            if value is not None:
+                self.report(Rule.STATE_FORM, "it is no dictionary")
+            return
+        graphics_state.check_state(self._survey, value)
+        overprint = graphics_state.overprint_of(self._survey, value)
+        if overprint is not None:
+            self.state = self.state._replace(overprint=overprint)
+        self.change(width=graphics_state.width_of(self._survey, value))
+
+    # ------------------------------------------------------------ what is painted with
+
+    def _paint_of(self, operator: bytes) -> Paint:
+        return self.state.fill if operator.islower() else self.state.stroke
+
+    def _set_paint(self, operator: bytes, paint: Paint) -> None:
+        """Set what an operator of small letters fills with, or one of capitals strokes with."""
+        if operator.islower():
+            self.state = self.state._replace(fill=paint)
+        else:
+            self.state = self.state._replace(stroke=paint)
+        if self._drawing.is_glyph:
+            self.report(Rule.TYPE3_FORM, operator)
+
+    def set_device_colour(self, operator: bytes, numbers: list[float]) -> None:
+        """``g``, ``rg``, ``k`` and those of strokes."""
+        if not colour.is_colour(numbers):
+            self.report(Rule.COLOUR_RANGE, operator)
+        self._set_paint(operator, colour.device_paint(numbers))
+
+    def set_colour(self, operator: bytes, numbers: list[float]) -> None:
+        """``sc``, ``scn`` and those of strokes."""
+        paint = self._paint_of(operator)
+        if len(numbers) != paint.space.components:
+            self.report(Rule.OPERANDS, operator)
+        elif paint.space.is_unit and not colour.is_colour(numbers):
+            self.report(Rule.COLOUR_RANGE, operator)
+        self._set_paint(operator, colour.tinted(paint, numbers))
+
+    def set_space(self, name: str, operator: bytes) -> None:
+        """``cs`` and ``CS``."""
+        space = self._spaces.get(name)
+        if space is None:
+            value = self.resource("ColorSpace", name)
+            space = self._spaces[name] = colour.space_of(self._survey, value) or NO_SPACE
+        # A space's first colour is black; some readers keep the colour before instead.
+        is_black = name in DEVICES and self._paint_of(operator).black
+        self._set_paint(operator, Paint(space, unset=not is_black, black=is_black))
+
+    def set_pattern(self, name: str, operator: bytes) -> None:
+        """``scn`` and ``SCN`` with a name."""
+        paint = self._paint_of(operator)
+        if not paint.space.is_pattern:
+            self.report(Rule.PATTERN, "without its colour space")
+        self._set_paint(operator, Paint(paint.space))
+        patterns.check_pattern(self._survey, self.resource("Pattern", name))
+
+    # ------------------------------------------------------------ what is painted
+
+    def paint(self, *, fills: bool, strokes: bool) -> None:
+        """Check that something is painted with what is set."""
+        state = self.state
+        if (fills and state.fill.unset) or (strokes and state.stroke.unset):
+            self.report(Rule.COLOUR_UNSET)
+        if fills and state.overprint and state.fill.light:
+            self.report(Rule.OVERPRINT)
+        if fills or strokes:
+            self.draw()
+
+    def draw(self) -> None:
+        """Check that something may be drawn at all."""
+        no_paint = self._drawing.setting.no_paint
+        if no_paint is not None:
+            self.report(no_paint, "it draws")
+
+    def paint_text(self) -> None:
+        """Check that text is painted with what is set."""
+        mode = self.state.mode
+        if not self.state.has_font:
+            self.report(Rule.TEXT_FONT)
+        if mode == _OUTLINED and self.state.width < HAIRLINE:
+            self.report(Rule.TEXT_HAIRLINE)
+        self.paint(fills=mode in _FILLED, strokes=mode in _STROKED)

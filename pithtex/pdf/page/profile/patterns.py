@@ -1,0 +1,93 @@
+"""Patterns and shadings (ISO 32000-1, 8.7): bounded, well-formed, and without text."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from pithtex.pdf.page.profile.colour import space_of
+from pithtex.pdf.page.profile.forms import check_matrix
+from pithtex.pdf.page.profile.functions import Arity, check_function
+from pithtex.pdf.page.profile.graphics_state import check_state
+from pithtex.pdf.page.profile.rules import Rule
+from pithtex.pdf.page.profile.survey import Drawing, Setting, Survey
+from pithtex.pdf.page.profile.values import Entries, Stream, Value, entries_of, number_of, said
+
+#: Units from tile to tile; PDFium takes half a minute for steps of 0.005.
+SHORTEST_STEP: Final = 0.5
+_TILES: Final = 1
+_SHADES: Final = 2
+_BY_FUNCTION: Final = 1
+#: Numbers that say where a shading is: along a line, between two circles.
+_PLACES: Final = {2: 4, 3: 6}
+_SHADINGS: Final = range(1, 8)
+_WITH_FUNCTION: Final = (1, 2, 3)
+
+
+def check_pattern(survey: Survey, pattern: Value) -> None:
+    """Check a pattern, and leave its tile to be read."""
+    entries = entries_of(pattern)
+    if entries is None or not survey.first_look("pattern", pattern):
+        return
+    if "Matrix" in entries:
+        check_matrix(survey, entries["Matrix"], "pattern")
+    kind = survey.get(entries, "PatternType")
+    if kind == _SHADES:
+        state = survey.dictionary(entries, "ExtGState")
+        if state is not None:
+            check_state(survey, state)
+        check_shading(survey, survey.get(entries, "Shading"))
+    elif kind == _TILES and isinstance(pattern, Stream):
+        _check_tiles(survey, pattern)
+    else:
+        survey.report(Rule.PATTERN, f"type {said(kind)}")
+
+
+def _check_tiles(survey: Survey, pattern: Stream) -> None:
+    entries = pattern.entries
+    box = survey.numbers(entries.get("BBox"), 4)
+    steps = [number_of(survey.get(entries, key)) for key in ("XStep", "YStep")]
+    if (
+        survey.get(entries, "PaintType") not in (1, 2)
+        or survey.get(entries, "TilingType") not in (1, 2, 3)
+        or box is None
+        or not (box[0] < box[2] and box[1] < box[3])
+        or not all(step is not None and abs(step) >= SHORTEST_STEP for step in steps)
+    ):
+        survey.report(Rule.PATTERN, f"tiles of {box}, {steps}")
+    resources = survey.dictionary(entries, "Resources") or {}
+    survey.draw(
+        Drawing(
+            pattern,
+            resources,
+            "pattern",
+            key=id(pattern),
+            setting=Setting(no_text=Rule.PATTERN_TEXT),
+        )
+    )
+
+
+def check_shading(survey: Survey, shading: Value) -> None:
+    """Check a shading that content or a pattern paints."""
+    entries = entries_of(shading)
+    if entries is None:
+        survey.report(Rule.SHADING, "it is missing")
+    elif survey.first_look("shading", shading):
+        reason = _why_odd(survey, entries)
+        if reason is not None:
+            survey.report(Rule.SHADING, reason)
+
+
+def _why_odd(survey: Survey, entries: Entries) -> str | None:
+    kind = survey.get(entries, "ShadingType")
+    if kind not in _SHADINGS or not isinstance(kind, int):
+        return f"type {said(kind)}"
+    if kind in _PLACES and survey.numbers(entries.get("Coords"), _PLACES[kind]) is None:
+        return "its place"
+    space = space_of(survey, entries.get("ColorSpace"))
+    function = survey.get(entries, "Function")
+    if function is None:
+        return "it has no function" if kind in _WITH_FUNCTION else None
+    if space is not None:
+        inputs = 2 if kind == _BY_FUNCTION else 1
+        check_function(survey, function, Arity(inputs, space.components))
+    return None

@@ -1,0 +1,146 @@
+"""Whether a TrueType font's tables of codes agree (OpenType, cmap).
+
+Readers choose among them by rules of their own, and show different glyphs where they differ.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from itertools import pairwise
+from typing import Final
+
+from pithtex.pdf.page.profile.encoding import SimpleFont, characters
+from pithtex.pdf.page.profile.rules import Rule
+from pithtex.pdf.page.profile.streams import decoded
+from pithtex.pdf.page.profile.survey import Survey
+from pithtex.pdf.page.profile.values import Stream, integer_of
+
+MOST_PROGRAM: Final = 16_000_000
+MOST_DIRECTORY: Final = 64
+MOST_SUBTABLES: Final = 16
+MOST_SEGMENTS: Final = 10_000
+_ASCII: Final = 128
+_LAST_CODE: Final = 255
+_MACINTOSH: Final = (1, 0)
+_SYMBOL: Final = (3, 0)
+_UNICODE: Final = ((3, 1), (3, 10))
+#: Where symbol fonts have their codes.
+_SYMBOL_PAGES: Final = (0, 0xF000, 0xF100)
+_BYTES, _TRIMMED, _SEGMENTS, _GROUPS = 0, 6, 4, 12
+
+
+def check_tables(survey: Survey, font: SimpleFont, program: Stream) -> None:
+    """Check that all tables give each code of a font the same glyph, or none."""
+    data = decoded(survey, program, MOST_PROGRAM, Rule.FONT_FORM)
+    if data is None:
+        return
+    tables = _tables(data)
+    first, last = (integer_of(survey.get(font.entries, key)) for key in ("FirstChar", "LastChar"))
+    if len(tables) < 2 or first is None or last is None:  # noqa: PLR2004 - two can disagree
+        return
+    if not all(table.is_sorted() for table in tables.values()):
+        survey.report(Rule.FONT_TABLES, f"{font.name}: a table is out of order")
+        return
+    texts = characters(survey, font)
+    for code in range(max(first, 0), min(last, _LAST_CODE) + 1):
+        glyphs = {_glyph(table, which, code, texts) for which, table in tables.items()} - {0}
+        if len(glyphs) > 1:
+            survey.report(Rule.FONT_TABLES, f"{font.name}: code {code} is {sorted(glyphs)}")
+            return
+
+
+def _glyph(table: _Table, which: tuple[int, int], code: int, texts: dict[int, str]) -> int:
+    """Return the glyph that a reader finds for a code of the font in one table; 0 for none."""
+    if which == _SYMBOL:
+        return next((glyph for page in _SYMBOL_PAGES if (glyph := table.glyph(page + code))), 0)
+    if which == _MACINTOSH:
+        return table.glyph(code) if code < _ASCII else 0
+    if which not in _UNICODE and which[0] != 0:
+        return 0
+    text = texts.get(code) or (chr(code) if code < _ASCII else "")
+    return table.glyph(ord(text)) if len(text) == 1 else 0
+
+
+def _tables(data: bytes) -> dict[tuple[int, int], _Table]:
+    """Return the tables of codes by platform and encoding."""
+    start = _place_of_cmap(data)
+    if start is None:
+        return {}
+    tables = {}
+    for index in range(min(_u16(data, start + 2), MOST_SUBTABLES)):
+        entry = start + 4 + 8 * index
+        which = (_u16(data, entry), _u16(data, entry + 2))
+        tables[which] = _Table(data, start + _u32(data, entry + 4))
+    return tables
+
+
+def _place_of_cmap(data: bytes) -> int | None:
+    for index in range(min(_u16(data, 4), MOST_DIRECTORY)):
+        entry = 12 + 16 * index
+        if data.startswith(b"cmap", entry):
+            return _u32(data, entry + 8)
+    return None
+
+
+class _Table:
+    """One table of codes; looked up rather than unpacked, since some are large."""
+
+    def __init__(self, data: bytes, place: int) -> None:
+        self._data = data
+        self._place = place
+        self._format = _u16(data, place)
+        self._ends: list[int] = []
+        if self._format == _SEGMENTS:
+            count = min(_u16(data, place + 6) // 2, MOST_SEGMENTS)
+            self._ends = [_u16(data, place + 14 + 2 * each) for each in range(count)]
+        elif self._format == _GROUPS:
+            count = min(_u32(data, place + 12), MOST_SEGMENTS)
+            self._ends = [_u32(data, place + 20 + 12 * each) for each in range(count)]
+
+    def is_sorted(self) -> bool:
+        """Whether readers find the same, from wherever they begin to search."""
+        return all(a < b for a, b in pairwise(self._ends))
+
+    def glyph(self, code: int) -> int:
+        """Return the glyph of a code, 0 for none."""
+        data, place = self._data, self._place
+        if self._format == _BYTES:
+            return _u8(data, place + 6 + code) if code <= _LAST_CODE else 0
+        if self._format == _TRIMMED:
+            index = code - _u16(data, place + 6)
+            inside = 0 <= index < _u16(data, place + 8)
+            return _u16(data, place + 10 + 2 * index) if inside else 0
+        # The first segment that ends behind the code.
+        segment = bisect_left(self._ends, code)
+        if segment == len(self._ends):
+            return 0
+        if self._format == _GROUPS:
+            first = _u32(data, place + 16 + 12 * segment)
+            return _u32(data, place + 24 + 12 * segment) + code - first if code >= first else 0
+        return self._in_segment(segment, code)
+
+    def _in_segment(self, segment: int, code: int) -> int:
+        data, length = self._data, _u16(self._data, self._place + 6)
+        starts = self._place + 16 + length
+        begin = _u16(data, starts + 2 * segment)
+        if code < begin:
+            return 0
+        delta = _u16(data, starts + length + 2 * segment)
+        where = starts + 2 * length + 2 * segment
+        offset = _u16(data, where)
+        if not offset:
+            return (code + delta) & 0xFFFF
+        glyph = _u16(data, where + offset + 2 * (code - begin))
+        return (glyph + delta) & 0xFFFF if glyph else 0
+
+
+def _u8(data: bytes, place: int) -> int:
+    return int.from_bytes(data[place : place + 1])
+
+
+def _u16(data: bytes, place: int) -> int:
+    return int.from_bytes(data[place : place + 2])
+
+
+def _u32(data: bytes, place: int) -> int:
+    return int.from_bytes(data[place : place + 4])

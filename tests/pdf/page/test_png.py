@@ -1,0 +1,74 @@
+"""Pictures of pages for a report: what they show, and how small they are."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from PIL import Image
+from raw_page import raw_page, words
+
+from pithtex.pdf.page.document import Document
+from pithtex.pdf.page.png import BOX_COLOUR, WIDTH, upper_half
+
+PAGE = raw_page(words([(100, 700, 20, "A Title"), (100, 100, 20, "Below")]))
+
+
+def picture(boxes=(), pdf: bytes = PAGE) -> Image.Image:
+    with Document(pdf) as document:
+        png = upper_half(document.page(0), boxes)
+    image = Image.open(io.BytesIO(png))
+    assert (image.format, image.mode) == ("PNG", "P")
+    return image.convert("RGB")
+
+
+def reds(image: Image.Image) -> list[tuple[int, int]]:
+    data = image.load()
+    return [
+        (x, y) for x in range(image.width) for y in range(image.height) if data[x, y] == BOX_COLOUR
+    ]
+
+
+def test_upper_half_of_a_page_is_drawn_in_grey():
+    image = picture()
+    assert image.size == (WIDTH, round(WIDTH / 600 * 400))
+    colours = {colour for _, colour in image.getcolors()}
+    assert all(red == green == blue for red, green, blue in colours)
+    assert len(colours) > 4
+
+
+def test_boxes_are_outlined_in_red_where_they_stand():
+    # The title, from its baseline at 700 of 800 points.
+    image = picture([(100, 80, 170, 105)])
+    found = reds(image)
+    scale = WIDTH / 600
+    left, right = min(x for x, _ in found) / scale, max(x for x, _ in found) / scale
+    top, bottom = min(y for _, y in found) / scale, max(y for _, y in found) / scale
+    assert (left, top) == pytest.approx((100, 80), abs=5)
+    assert (right, bottom) == pytest.approx((170, 105), abs=5)
+    # Only the outline: what it is about stays visible.
+    assert len(found) < 0.5 * (right - left) * (bottom - top) * scale**2
+
+
+def test_page_is_drawn_as_far_down_as_its_lowest_box():
+    assert picture([(100, 680, 170, 705)]).height > WIDTH / 600 * 700
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        (-1e6, -1e6, 1e6, 1e6),
+        (700, 100, 800, 120),
+        (100, 100, 100, 100),
+        (170, 105, 100, 80),
+        (0, 799, 600, 900),
+    ],
+)
+def test_boxes_that_are_strange_break_nothing(box):
+    assert picture([box]).width == WIDTH
+
+
+def test_full_page_of_text_is_some_ten_kilobytes():
+    rows = [(30, 790 - 8 * row, 8, "The quick brown fox jumps over it. " * 4) for row in range(98)]
+    with Document(raw_page(words(rows))) as document:
+        assert len(upper_half(document.page(0), [])) < 40_000

@@ -1,0 +1,94 @@
+"""What readers show: of the honest pages the same, of a sample of the others not the same.
+
+Asked are PDFium, Poppler and MuPDF, as far as they are installed.
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+
+import pypdfium2
+import pytest
+from PIL import Image
+from unlike_pages import CASES
+
+DPI = 36
+#: Constructions of which a reader shows at least three times what another one does.
+UNLIKE = {
+    "COLOUR_DEFAULT--grey-that-is-an-ink",
+    "COLOUR_INK--none",
+    "COLOUR_INK--pale-black",
+    "COLOUR_UNSET--cs",
+    "CLIP--to-no-path",
+    "IMAGE_DATA--without-checksum",
+    "IMAGE_FORM--seven-bits",
+    "IMAGE_FORM--stencil-of-eight-bits",
+    "IMAGE_FORM--without-colour-space",
+    "LAYER_HIDDEN--expression",
+    "LAYER_HIDDEN--usage-view-off",
+    "OBJECT--vertical-tab",
+    "OPERANDS--one-too-many",
+    "STATE_TRANSFER--transfer-function",
+    "TEXT_HAIRLINE--outlines-of-no-width",
+    "TEXT_MODE--a-fraction",
+    "TEXT_MODE--minus-one",
+    "ANNOTATION_BARE--large-stamp",
+    "ANNOTATION_BARE--lines-beyond-the-rectangle",
+    "ANNOTATION_BARE--states",
+    "LINK_BORDER--stroke-through-the-title",
+}
+SAMPLE = {f"{case.rule}--{case.name}": case for case in CASES}
+#: Without fonts of whose programs only a part is there, and notes and links, which readers draw as
+#: they like, away from the title.
+ALIKE = [
+    name
+    for name in sorted(UNLIKE)
+    if not name.startswith(("ANNOTATION_BARE", "LINK_BORDER", "TEXT_MODE"))
+]
+
+pytestmark = pytest.mark.skipif(
+    not (shutil.which("pdftoppm") and shutil.which("mutool")), reason="no other reader is installed"
+)
+
+
+def ink(image):
+    """How much of a picture is dark, in pixels."""
+    counts = image.convert("L").histogram()
+    return sum(count * (255 - value) for value, count in enumerate(counts)) / 255
+
+
+def poppler(path, folder):
+    command = ["pdftoppm", "-r", str(DPI), "-l", "1", "-singlefile", "-png", path, folder / "a"]
+    subprocess.run(command, check=True, capture_output=True)
+    return Image.open(folder / "a.png")
+
+
+def mupdf(path, folder):
+    command = ["mutool", "draw", "-q", "-r", str(DPI), "-o", folder / "b.png", path, "1"]
+    # It draws what it can, and then says that it could not draw it all.
+    subprocess.run(command, check=False, capture_output=True)
+    return Image.open(folder / "b.png")
+
+
+def pdfium(path, _):
+    with pypdfium2.PdfDocument(path) as document:
+        return document[0].render(scale=DPI / 72).to_pil()
+
+
+def shown(data, folder):
+    path = folder / "page.pdf"
+    path.write_bytes(data)
+    return [ink(reader(path, folder)) for reader in (poppler, mupdf, pdfium)]
+
+
+@pytest.mark.parametrize("name", sorted(UNLIKE))
+def test_readers_show_a_page_that_breaks_the_rule_differently(name, tmp_path):
+    inks = shown(SAMPLE[name].broken, tmp_path)
+    assert max(inks) > 3 * min(inks)
+
+
+@pytest.mark.parametrize("name", ALIKE)
+def test_readers_show_the_honest_page_beside_it_alike(name, tmp_path):
+    inks = shown(SAMPLE[name].honest, tmp_path)
+    assert max(inks) <= 1.6 * min(inks) + 1

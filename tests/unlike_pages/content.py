@@ -1,0 +1,51 @@
+"""Content: its syntax, its order, its numbers."""
+
+from __future__ import annotations
+
+from unlike_pages.case import TEXT, contents
+
+
+def shown(before, inside=""):
+    return f"{before} BT /F 12 Tf 50 700 Td {inside} (Title) Tj ET\n"
+
+
+CASES = [
+    contents("SYNTAX", "nul-behind-an-operator", "3 Tr\0\n" + TEXT, "3 Tr \n" + TEXT),
+    contents("SYNTAX", "vertical-tab", "1 g\x0b" + TEXT, "1 g\t" + TEXT),
+    contents("SYNTAX", "number-of-33-bits", "1 0 0 1 4294967296 0 cm", "1 0 0 1 4294967 0 cm"),
+    contents("SYNTAX", "two-signs", "--5 w", "-5 0 0 5 0 0 cm"),
+    contents("SYNTAX", "comment-ends-with-cr", "%a\r1 g\n" + TEXT, "%a\r\n1 g\n" + TEXT),
+    contents("SYNTAX", "half-a-byte", shown("", "<414> Tj"), shown("", "<4142> Tj")),
+    contents("SYNTAX", "name-with-number-sign", "/#46 12 Tf", "/F 12 Tf"),
+    contents("SYNTAX", "form-that-ends-with-a-parenthesis", TEXT + ")", TEXT),
+    contents("OPERATOR", "unknown", ".9 foo " + TEXT, "BX EX " + TEXT),
+    contents("OPERATOR", "width-of-a-glyph-on-the-page", "9 0 d0", "9 w"),
+    contents("OPERANDS", "one-too-many", "0 1 1 1 rg " + TEXT, "1 1 1 rg " + TEXT),
+    contents("OPERANDS", "one-too-few", "q 5 cm Q", "q 1 0 0 1 5 5 cm Q"),
+    contents("NESTING", "state-not-restored", "q " + TEXT, "q Q " + TEXT),
+    contents("NESTING", "restored-without-saving", "Q", "q Q"),
+    contents("NESTING", "mark-without-end", "/P BMC " + TEXT, "/P BMC EMC " + TEXT),
+    contents("STATE_DEPTH", "70", "q " * 70 + "Q " * 70, "q " * 28 + "Q " * 28),
+    contents("TEXT_NESTING", "restore-in-text-object", "q BT Q ET", "q BT ET Q"),
+    contents(
+        "TEXT_NESTING", "transformed-text", shown("", "1 0 0 1 0 9 cm"), "BT 1 0 0 1 0 9 cm ET"
+    ),
+    contents("TEXT_NESTING", "outside-of-text", "/F 12 Tf (Title) Tj", TEXT),
+    contents("PATH_NESTING", "unfinished", "0 0 m 9 9 l", "0 0 m 9 9 l S"),
+    contents("PATH_NESTING", "state-before-paint", "0 0 9 9 re q f Q", "0 0 9 9 re 1 w 1 g f"),
+    contents("PATH_NESTING", "line-from-nowhere", "9 9 l S", "0 0 m 9 9 l S"),
+    contents("CLIP", "to-no-path", f"q W n {TEXT} Q", f"q 0 0 600 800 re W n {TEXT} Q"),
+    contents("TEXT_MODE", "minus-one", shown("-1 Tr"), shown("3 Tr")),
+    contents("TEXT_MODE", "a-fraction", shown("3.7 Tr"), shown("2 Tr")),
+    contents("TEXT_HAIRLINE", "outlines-of-no-width", shown("1 Tr 0 w"), shown("1 Tr 1 w")),
+    contents("TEXT_FONT", "none", "BT (Title) Tj ET", TEXT),
+    contents("TEXT_SIZE", "font-of-no-size", "BT /F 0 Tf ET", "BT /F 9 Tf ET"),
+    contents("TEXT_SIZE", "no-width", shown("0 Tz"), shown("90 Tz")),
+    contents("TEXT_SIZE", "far-apart", shown("9000 Tc"), shown("9 Tc")),
+    contents("MATRIX", "flat", "q 1 0 0 0 0 0 cm Q", "q 1 0 0 -1 0 0 cm Q"),
+    contents("LINE_STYLE", "fine-dashes", "[.001 .001] 0 d", "[3 3] 0 d"),
+    contents("LINE_STYLE", "negative-width", "-1 w", "0 w"),
+    contents("STRING", "bare-cr", shown("", "(a\rb) Tj"), shown("", "(a\\rb) Tj")),
+    contents("INTENT", "unknown", "/Nice ri", "/Perceptual ri"),
+    contents("RESOURCE", "no-such-font", "BT /Nope 12 Tf ET", "BT /F 12 Tf ET"),
+]

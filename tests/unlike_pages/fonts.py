@@ -1,0 +1,140 @@
+"""Fonts. Their programs are those parts alone that a rule looks at."""
+
+from __future__ import annotations
+
+from raw_page import raw_page, stream
+
+from unlike_pages.case import TEXT, Case
+
+CODES = "/FirstChar 84/LastChar 85/Widths[600 600]"
+LATIN = "/Encoding/WinAnsiEncoding"
+PROGRAM = {7: stream(b"%!PS-AdobeFont-1.0: Own\neexec")}
+OWN = "/FontDescriptor 6 0 R/BaseFont/ABCDEF+Own"
+IDENTITY = "/Encoding/Identity-H/BaseFont/Own/DescendantFonts[8 0 R]"
+UPRIGHT = "/FontMatrix[.001 0 0 .001 0 0]/Encoding<</Differences[84/T]>>/CharProcs<</T 8 0 R>>"
+GLYPH = b"600 0 0 0 500 500 d1 0 0 500 500 re f"
+
+
+def font(entries, descriptor="/FontFile 7 0 R", content=TEXT, **objects):
+    given = {int(key[1:]): value for key, value in objects.items()}
+    bodies = {5: f"<</Type/Font{entries}>>".encode(), 6: f"<<{descriptor}>>".encode(), **PROGRAM}
+    return raw_page(content, objects={**bodies, **given})
+
+
+def case(rule, name, broken, honest):
+    return Case(rule, name, font(**broken), font(**honest))
+
+
+def simple(more, **objects):
+    return {"entries": f"/Subtype/Type1{OWN}{CODES}{more}", **objects}
+
+
+def composite(more="", encoding="/Identity-H", kind="/CIDFontType0"):
+    entries = IDENTITY.replace("/Identity-H", encoding)
+    body = f"<</Subtype{kind}/FontDescriptor 6 0 R{more}>>".encode()
+    return {"entries": f"/Subtype/Type0{entries}", "_8": body}
+
+
+def type3(entries=UPRIGHT, glyph=GLYPH, size=12, resources=""):
+    return {
+        "entries": f"/Subtype/Type3/FontBBox[0 0 9 9]/FirstChar 84/LastChar 84/Widths[600]{entries}"
+        f"/Resources<<{resources}>>",
+        "content": TEXT.replace("12 Tf", f"{size} Tf"),
+        "_8": stream(glyph),
+    }
+
+
+def to_unicode(text):
+    return stream(b"1 beginbfchar\n<54> <%04X>\nendbfchar" % ord(text))
+
+
+def cmap(*tables):
+    """A font program of tables of codes, each for platform, encoding, and glyph of T."""
+    head = b"\0\0" + len(tables).to_bytes(2)
+    place = 4 + 8 * len(tables)
+    bodies = b""
+    for platform, encoding, glyph in tables:
+        head += platform.to_bytes(2) + encoding.to_bytes(2) + (place + len(bodies)).to_bytes(4)
+        # format 6: one code
+        bodies += b"".join(each.to_bytes(2) for each in (6, 12, 0, 84, 1, glyph))
+    directory = b"\0\1\0\0\0\1" + bytes(6) + b"cmap" + bytes(4) + (28).to_bytes(4)
+    return stream(directory + len(head + bodies).to_bytes(4) + head + bodies)
+
+
+def truetype(*tables):
+    return {
+        "entries": f"/Subtype/TrueType{OWN}{CODES}{LATIN}",
+        "descriptor": "/FontFile2 8 0 R",
+        "_8": cmap(*tables),
+    }
+
+
+NAMED = "/Encoding<</Differences[84/T]>>/ToUnicode 8 0 R"
+
+CASES = [
+    case("FONT_FORM", "of-no-kind", {"entries": "/Subtype/Nice"}, simple(LATIN)),
+    case(
+        "FONT_FORM",
+        "two-programs",
+        simple(LATIN, descriptor="/FontFile 7 0 R/FontFile3 7 0 R"),
+        simple(LATIN),
+    ),
+    case("FONT_MISSING", "own-font", simple(LATIN, descriptor=""), simple(LATIN)),
+    case(
+        "FONT_MISSING",
+        "names-that-nobody-has",
+        {"entries": "/Subtype/Type1/BaseFont/Helvetica/Encoding<</Differences[84/own]>>"},
+        {"entries": "/Subtype/Type1/BaseFont/Helvetica/Encoding<</Differences[84/Tcaron]>>"},
+    ),
+    case("FONT_CODES", "vertical", composite(encoding="/Identity-V"), composite()),
+    case("FONT_ENCODING", "unknown", simple("/Encoding/Nice"), simple(LATIN)),
+    case(
+        "FONT_ENCODING",
+        "names-without-code",
+        simple("/Encoding<</Differences[/T 84]>>"),
+        simple("/Encoding<</Differences[84/T]>>"),
+    ),
+    case(
+        "FONT_WIDTHS",
+        "missing-width",
+        simple(LATIN, descriptor="/FontFile 7 0 R/MissingWidth 60000"),
+        simple(LATIN, descriptor="/FontFile 7 0 R/MissingWidth 500"),
+    ),
+    case(
+        "FONT_WIDTHS",
+        "too-few",
+        simple(LATIN + "/LastChar 85").__class__(
+            entries=f"/Subtype/Type1{OWN}{LATIN}/FirstChar 84/LastChar 85/Widths[1]"
+        ),
+        simple(LATIN),
+    ),
+    case("FONT_WIDTHS", "composite", composite("/W[1 2 60000]"), composite("/W[1 2 600 3[500]]")),
+    case(
+        "FONT_TABLES",
+        "cmaps-that-disagree",
+        truetype((1, 0, 3), (3, 1, 4)),
+        truetype((1, 0, 3), (3, 1, 3)),
+    ),
+    case(
+        "FONT_NAMES",
+        "letter-said-to-be-another",
+        simple(NAMED, _8=to_unicode("D")),
+        simple(NAMED, _8=to_unicode("T")),
+    ),
+    case("TYPE3_FORM", "slanted", type3(UPRIGHT.replace("0 0 .001", "0 .1 .001")), type3()),
+    case(
+        "TYPE3_FORM",
+        "coloured",
+        type3(glyph=b"600 0 d0 1 g 0 0 9 9 re f"),
+        type3(glyph=b"600 0 d0 0 0 9 9 re f"),
+    ),
+    case("TYPE3_FORM", "without-width", type3(glyph=b"0 0 9 9 re f"), type3()),
+    case("TYPE3_SIZE", "title-in-a-sign", type3(size=300), type3(size=30)),
+    case(
+        "TYPE3_TEXT",
+        "letters-in-a-letter",
+        type3(glyph=b"600 0 d0 " + TEXT.encode(), resources="/Font<</F 9 0 R>>")
+        | {"_9": b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"},
+        type3(),
+    ),
+]

@@ -1,0 +1,161 @@
+"""Forms, graphics states, masks, groups, patterns, shadings, layers."""
+
+from __future__ import annotations
+
+from raw_page import form, raw_page, stream
+
+from unlike_pages.case import TEXT, Case, contents, objects, resources
+
+ANY = "/Type/XObject/Subtype/Form/BBox[-1000 -1000 2000 2000]"
+DRAWN = "/XObject<</X 10 0 R>>"
+LINEAR = "<</FunctionType 2/Domain[0 1]/N 1/C0[1]/C1[0]>>"
+GROUP = "/Group<</S/Transparency/CS/DeviceGray>>"
+SHADE = "/ShadingType 2/ColorSpace/DeviceGray/Coords[0 0 9 9]"
+PATTERN = "/Pattern<</P 10 0 R>>"
+TILED = "/Pattern cs /P scn 0 0 99 99 re f"
+TILE = "/PatternType 1/PaintType 1/TilingType 1/BBox[0 0 9 9]/YStep 9"
+LAYER = "/Properties<</L 10 0 R>>"
+LAYERED = f"/OC /L BDC {TEXT} EMC"
+
+
+def drawn(rule, name, broken, honest, **more):
+    return objects(rule, name, "/X Do", {10: broken}, {10: honest}, given=DRAWN, **more)
+
+
+def state(rule, name, broken, honest, content="/G gs " + TEXT, **more):
+    given = (f"/ExtGState<</G<<{each}>>>>" for each in (broken, honest))
+    return resources(rule, name, content, *given, **more)
+
+
+def mask(entries, group):
+    return {10: f"<</SMask<</S/Luminosity/G 11 0 R{entries}>>>>".encode(), 11: form("", group)}
+
+
+def tile(rule, name, broken, honest):
+    made = ({10: stream(code.encode(), TILE + more)} for code, more in (broken, honest))
+    return objects(rule, name, TILED, *made, given=PATTERN)
+
+
+def shading(rule, name, broken, honest):
+    pages = (f"/Shading<</S<<{each}>>>>" for each in (broken, honest))
+    return resources(rule, name, "/S sh", *pages)
+
+
+def layer(rule, name, broken, honest, **more):
+    made = ({10: each.encode(), 11: b"<</Type/OCG/Name(b)>>"} for each in (broken, honest))
+    return objects(rule, name, LAYERED, *made, given=LAYER, **more)
+
+
+def doubling(levels):
+    """Forms that each draw the next one twice."""
+    return {
+        10 + n: stream(b"/X Do /X Do", f"{ANY}/Resources<</XObject<</X {11 + n} 0 R>>>>")
+        for n in range(levels)
+    } | {10 + levels: form("")}
+
+
+def off(state):
+    return raw_page(
+        LAYERED,
+        resources=LAYER,
+        objects={10: b"<</Type/OCG/Name(a)>>"},
+        catalog=f"/OCProperties<</OCGs[10 0 R]/D<<{state}>>>>",
+    )
+
+
+CASES = [
+    drawn("RESOURCE", "form-without-resources", stream(TEXT.encode(), ANY), form(TEXT)),
+    drawn("XOBJECT", "postscript", stream(b"", "/Subtype/PS"), form("")),
+    drawn(
+        "FORM_BOX",
+        "without-area",
+        stream(b"0 0 9 9 re f", "/Subtype/Form/BBox[0 0 0 0]"),
+        stream(b"q Q", "/Subtype/Form/BBox[0 0 0 0]"),
+    ),
+    drawn(
+        "FORM_KEY",
+        "for-another-file",
+        form("", "/Ref<</F(a.pdf)/Page 0>>"),
+        form("", "/PieceInfo<<>>"),
+    ),
+    objects(
+        "FORM_DEPTH",
+        "draws-itself",
+        "/X Do",
+        doubling(0) | {10: stream(b"/X Do", f"{ANY}/Resources<</XObject<</X 10 0 R>>>>")},
+        doubling(3),
+        given=DRAWN,
+    ),
+    objects("FORM_DEPTH", "16-deep", "/X Do", doubling(16), doubling(4), given=DRAWN),
+    objects("FORM_OFTEN", "65536-times", "/X Do", doubling(16), doubling(6), given=DRAWN),
+    drawn(
+        "GROUP",
+        "of-no-kind",
+        form("", "/Group<</S/Nice>>"),
+        form("", "/Group<</S/Transparency/I true>>"),
+    ),
+    objects(
+        "KNOCKOUT",
+        "with-alpha-as-shape",
+        "/G gs /X Do",
+        {10: form("", "/Group<</S/Transparency/K true>>"), 11: b"<</AIS true>>"},
+        {10: form("", "/Group<</S/Transparency/K true>>"), 11: b"<</AIS false>>"},
+        given=DRAWN + "/ExtGState<</G 11 0 R>>",
+    ),
+    state("STATE_FORM", "alpha-of-five", "/ca 5", "/ca .5"),
+    state("STATE_FORM", "several-blend-modes", "/BM[/Nice/Screen]", "/BM/Screen"),
+    state("STATE_TRANSFER", "transfer-function", f"/TR {LINEAR}", "/TR/Identity"),
+    state("STATE_FONT", "font", "/Font[5 0 R 40]", "/LW 1"),
+    state("OVERPRINT", "white-ink", "/OP true", "/OP false", "/G gs 0 0 0 0 k 0 0 9 9 re f"),
+    objects(
+        "SOFT_MASK",
+        "of-no-group",
+        "/G gs",
+        mask("", ""),
+        mask("", GROUP),
+        given="/ExtGState<</G 10 0 R>>",
+    ),
+    objects(
+        "SOFT_MASK",
+        "turned-by-a-function",
+        "/G gs",
+        mask(f"/TR {LINEAR}", GROUP),
+        mask("/BC[0]", GROUP),
+        given="/ExtGState<</G 10 0 R>>",
+    ),
+    tile("PATTERN", "dense", ("", "/XStep .005"), ("", "/XStep 5")),
+    tile(
+        "PATTERN_TEXT",
+        "words",
+        (TEXT, "/XStep 9/Resources<</Font<</F 5 0 R>>>>"),
+        ("0 0 3 3 re f", "/XStep 9/Resources<<>>"),
+    ),
+    contents(
+        "PATTERN",
+        "without-its-space",
+        "/P scn",
+        "/Pattern cs /P scn",
+        resources="/Pattern<</P<</PatternType 2/Shading<<" + SHADE + f"/Function {LINEAR}>>>>>>",
+    ),
+    shading("SHADING", "without-function", SHADE, f"{SHADE}/Function {LINEAR}"),
+    shading(
+        "FUNCTION",
+        "exponent-of-none",
+        SHADE + "/Function<</FunctionType 2/Domain[0 1]/N 0>>",
+        SHADE + "/Function<</FunctionType 2/Domain[0 1]/N 1.5>>",
+    ),
+    layer("LAYER_FORM", "of-no-type", "<</Name(a)>>", "<</Type/OCG/Name(a)>>"),
+    layer(
+        "LAYER_HIDDEN",
+        "usage-view-off",
+        "<</Type/OCG/Name(a)/Usage<</View<</ViewState/OFF>>>>>>",
+        "<</Type/OCG/Name(a)/Usage<</View<</ViewState/ON>>>>>>",
+    ),
+    layer(
+        "LAYER_HIDDEN",
+        "expression",
+        "<</Type/OCMD/OCGs[11 0 R]/VE[/Not 11 0 R]>>",
+        "<</Type/OCMD/OCGs[11 0 R]>>",
+    ),
+    Case("LAYER_HIDDEN", "off", off("/OFF[10 0 R]"), off("/ON[10 0 R]")),
+]
