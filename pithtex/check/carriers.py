@@ -33,6 +33,7 @@ def agreeing_fields(facts: PdfFacts) -> tuple[dict[str, str], list[Finding]]:
         raise Ended(Status.MISMATCH, *facts.flaws)
     if facts.info is None and facts.xmp is None:
         return _shown_fields(facts)
+    notes = [*facts.notes, *_dropped_info(facts)]
     info, xmp = _named(_own(facts.info), _INFO_NAMES), _named(facts.xmp, _XMP_NAMES)
     identifier = (xmp or {}).pop(IDENTIFIER, None)
     if info is not None and xmp:
@@ -41,9 +42,28 @@ def agreeing_fields(facts: PdfFacts) -> tuple[dict[str, str], list[Finding]]:
     if identifier is not None and identifier != fields.get("number"):
         raise mismatch("carriers-disagree", "dc:identifier in XMP is not the Pith Number")
     if info is not None and xmp:
-        return fields, []
+        return fields, notes
     lost = "the Info dictionary" if info is None else "XMP"
-    return fields, [Finding("carrier-absent", "note", f"{lost} carries no Pith metadata")]
+    notes.append(Finding("carrier-absent", "note", f"{lost} carries no Pith metadata"))
+    return fields, notes
+
+
+def _dropped_info(facts: PdfFacts) -> list[Finding]:
+    """Return that an update dropped the Info dictionary, which only XMP can make good."""
+    if not facts.info_is_dropped or facts.info is None:
+        return []
+    said = "an update of the PDF dropped the Info dictionary"
+    if facts.xmp:
+        return [Finding("info-superseded", "note", f"{said}; XMP still says what it said")]
+    raise Ended(
+        Status.MISMATCH,
+        Finding(
+            "info-superseded",
+            "error",
+            f"{said}: some readers still show what it says of a Pith Number, others do not",
+            "Write the PDF anew, as with `qpdf in.pdf out.pdf`; its badge is what it states then.",
+        ),
+    )
 
 
 def _shown_fields(facts: PdfFacts) -> tuple[dict[str, str], list[Finding]]:
@@ -70,7 +90,7 @@ def _shown_fields(facts: PdfFacts) -> tuple[dict[str, str], list[Finding]]:
     (suffix,) = shown
     number = or_mismatch(lambda: parse_number(f"pith:{suffix}"))
     lost = Finding("carrier-absent", "note", "Info dictionary and XMP carry no Pith metadata")
-    return {"number": str(number), "url": number.url}, [lost]
+    return {"number": str(number), "url": number.url}, [*facts.notes, lost]
 
 
 def check_shown(facts: PdfFacts, fields: Mapping[str, str], cited: Collection[str] = ()) -> None:

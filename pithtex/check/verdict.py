@@ -234,11 +234,12 @@ class _Check:
         self.binding = bind(paper, stamps, page)
         another = why_another_paper(paper, stamps)
         found = [another] if another else []
-        found += [*page.findings, *paper_findings(page.paper)]
+        found += [*self.facts.doubts, *page.findings, *paper_findings(page.paper)]
         if another is not None or page.title == "absent":
             raise Ended(Status.UNBOUND, *found)
         self.findings += found
-        return Status.INCONCLUSIVE if page.title == "doubtful" else Status.VERIFIED
+        is_doubtful = page.title == "doubtful" or self.facts.doubts
+        return Status.INCONCLUSIVE if is_doubtful else Status.VERIFIED
 
     def _wanted(self, title: str | None, record: CanonicalRecord) -> Wanted:
         snapshot = self.snapshot

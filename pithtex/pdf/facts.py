@@ -25,7 +25,9 @@ class PdfFacts:
     looked for them. ``margin`` is the text in the left margin of page 1 that runs
     upwards, where arXiv prints its stamp. ``repaired`` says that the file could only
     be read leniently. ``flaws`` are the ways in which the file says more than one
-    thing, or hides one.
+    thing, or hides one; ``doubts`` are why viewers may show another page, and ``notes``
+    what else is to be said of it. ``info_is_dropped`` says that ``info`` is of an older
+    revision of the file, and that its newest has none.
     """
 
     info: dict[str, str] | None = None
@@ -37,6 +39,9 @@ class PdfFacts:
     margin: tuple[str, ...] = ()
     repaired: bool = False
     flaws: tuple[Finding, ...] = ()
+    doubts: tuple[Finding, ...] = ()
+    notes: tuple[Finding, ...] = ()
+    info_is_dropped: bool = False
     page: int = 1
 
     @property

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Self
 
 from pithtex.errors import NotJudged
 from pithtex.pdf.page.document import Document, Page
+from pithtex.pdf.structure.frame import Frame, find_frame
 
 if TYPE_CHECKING:
     from pypdf import PageObject
@@ -25,9 +26,14 @@ class HeldPdf:
         self.objects: PageObject | None = None
 
     @cached_property
+    def frame(self) -> Frame:
+        """Where the document begins and ends in them (``pdf-*``)."""
+        return find_frame(self.data)
+
+    @cached_property
     def document(self) -> Document:
         """The document as PDFium opens it (``pdf-*``)."""
-        return Document(self.data)
+        return Document(self.frame.body)
 
     @cached_property
     def page(self) -> Page:

@@ -14,9 +14,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final
 
-from pypdf import PdfReader, apply_configuration
+from pypdf import PasswordType, PdfReader, apply_configuration
 from pypdf.errors import DependencyError, PyPdfError
-from pypdf.generic import DictionaryObject, PdfObject
 
 from pithtex.errors import NotJudged
 from pithtex.findings import Finding
@@ -29,20 +28,20 @@ from pithtex.pdf.carriers.xmp import read_xmp
 from pithtex.pdf.facts import PdfFacts
 from pithtex.pdf.held import HeldPdf
 from pithtex.pdf.limits import PdfLimits
-from pithtex.pdf.objects import dictionary
-from pithtex.pdf.structure.intact import page_is_intact
-from pithtex.pdf.structure.object_table import agrees, read_object_table
-from pithtex.pdf.structure.pages import find_page
+from pithtex.pdf.structure.first_page import find_first_page
+from pithtex.pdf.structure.frame import Frame
+from pithtex.pdf.structure.judgement import judge_structure
+from pithtex.pdf.structure.layout import Layout
+from pithtex.pdf.structure.object_table import read_object_table
+from pithtex.pdf.structure.pages import locate_page
+from pithtex.pdf.structure.refusal import REWRITE, TwoReadingsError, two_readings
+from pithtex.pdf.structure.second_keys import set_aside
 
 _XREF_ENTRIES: Final = 500_000
-_TAIL: Final = 4096
-_HEAD: Final = 1024
 #: In the trailer of every encrypted PDF, which is never compressed.
 _ENCRYPTED: Final = b"/Encrypt"
-_END: Final = b"%%EOF"
-#: White space, with the NUL that some programs fill files with (ISO 32000-1, 7.2.2).
-_BLANK: Final = b"\0\t\n\f\r "
-_TWO_FILES: Final = re.compile(rb"%%EOF[\0\t\n\f\r ]*%PDF-")
+#: What pypdf, strict, says of a key that a dictionary has twice.
+_KEY_TWICE: Final = re.compile(r"Multiple definitions .* for key (/.{1,80})", re.DOTALL)
 
 
 def read_facts(
@@ -59,32 +58,26 @@ def read_facts(
             worker's boundary is the one place that catches it.
 
     """
-    _check_frame(pdf.data)
-    with apply_configuration(
-        stream_filters_maximum_length=4,
-        zlib_maximum_output_length=limits.output,
-        lzw_maximum_output_length=limits.output,
-        run_length_maximum_output_length=limits.output,
-        array_based_stream_maximum_output_length=limits.output,
-        stream_decoding_work_maximum_length=2 * limits.output,
-        xmp_maximum_input_length=limits.xmp,
-        jbig2dec_binary=None,
+    frame = pdf.frame
+    with (
+        _QuietPypdf(),
+        apply_configuration(
+            stream_filters_maximum_length=4,
+            zlib_maximum_output_length=limits.output,
+            lzw_maximum_output_length=limits.output,
+            run_length_maximum_output_length=limits.output,
+            array_based_stream_maximum_output_length=limits.output,
+            stream_decoding_work_maximum_length=2 * limits.output,
+            xmp_maximum_input_length=limits.xmp,
+            jbig2dec_binary=None,
+        ),
     ):
         records = None if codes is None else tuple(filter(is_record_link, codes))
-        reading = _Reading(pdf, limits, records, deep=deep)
+        reading = _Reading(pdf, frame, limits, records, deep=deep)
         try:
-            return reading.read(strict=True)
-        except PyPdfError:
-            return reading.read(strict=False)
-
-
-def _check_frame(data: bytes) -> None:
-    """Refuse, before any parsing, what no PDF of a paper looks like."""
-    if b"%PDF-" not in data[:_HEAD]:
-        raise NotJudged("pdf-not-one", "not a PDF", "")
-    tail = data[-_TAIL:]
-    if b"startxref" not in tail or _END not in tail:
-        raise NotJudged("pdf-truncated", "the PDF is truncated: its end is missing", "")
+            return reading.read()
+        except PyPdfError as error:
+            return reading.read_leniently(error)
 
 
 @dataclass(frozen=True)
@@ -92,93 +85,129 @@ class _Reading:
     """One PDF, and what is asked of it."""
 
     pdf: HeldPdf
+    frame: Frame
     limits: PdfLimits
     codes: tuple[str, ...] | None
     deep: bool
 
-    def read(self, *, strict: bool) -> PdfFacts:
-        with _QuietPypdf():
-            reader = _opened(self.pdf.data, strict=strict)
-            info, info_flaws = read_info(reader, self.limits)
-            xmp = read_xmp(reader, self.limits)
-            flaws = [*info_flaws, *xmp.flaws]
-            bare = PdfFacts(codes=self.codes, repaired=not strict, page=self.pdf.title_page)
-            if info is None and xmp.fields is None and not flaws:
-                remains = find_remains(reader, self.pdf, self.limits, deep=self.deep)
-                if not (remains.badges or self.codes):
-                    addresses = tuple(link.address for link in remains.links)
-                    return replace(bare, links=addresses, behind_cover=remains.behind_cover)
-            # Somebody else's packet, if there is nothing of ours; else it may say anything.
-            flaws += xmp.unread
-            flaws += _ambiguities(reader, self.pdf.data, strict=strict)
-            page = find_page(reader, self.pdf.title_page)
-            self.pdf.objects = page if strict else None
-            if not page_is_intact(page):
-                flaws.append(Finding("pdf-ambiguous", "error", "a stream of page 1 is damaged"))
-            links, link_flaws = read_links(page, self.limits)
+    def read(self) -> PdfFacts:
+        """Read strictly, as the file's newest table says."""
+        reader = _opened(self.frame.body, strict=True)
+        problem: NotJudged | TwoReadingsError | None = None
+        try:
+            table = read_object_table(reader, self.frame)
+            table.rule(reader)
+            set_aside(reader, table, self.frame.body)
+        except (NotJudged, TwoReadingsError) as error:
+            problem = error
+        stated, unread = self._stated(reader)
+        if not stated.is_stamped and not (stated.badges or self.codes):
+            return stated
+        # Somebody else's packet, if there is nothing of ours; else it may say anything.
+        stated = replace(stated, flaws=(*stated.flaws, *unread))
+        if isinstance(problem, TwoReadingsError):
+            return replace(stated, flaws=(problem.finding, *stated.flaws))
+        if problem is not None:
+            raise problem
+        page_1 = find_first_page(reader)
+        number = self.pdf.title_page
+        judged = page_1 if number == 1 else locate_page(reader, number)
+        layout = Layout(self.frame, reader, table, page_1, judged, self._renderer_follows)
+        structure = judge_structure(layout)
+        self.pdf.objects = judged.page
+        links, flaws = read_links(judged.page, self.limits)
+        flaws = [*structure.flaws, *stated.flaws, *flaws]
         return replace(
-            bare,
-            info=info,
-            xmp=xmp.fields,
+            stated,
             links=tuple(link.address for link in links),
             # The dear part, and of no use where the file says two things.
             badges=() if flaws else find_badges(self.pdf.page, links),
             margin=() if flaws else read_margin(self.pdf.page),
-            flaws=(*flaws, *link_flaws),
+            flaws=tuple(flaws),
+            doubts=structure.doubts,
+            notes=(*self.frame.notes(), *_notes(reader)),
+            info_is_dropped=table.dropped_info is not None,
         )
+
+    def read_leniently(self, why: PyPdfError) -> PdfFacts:
+        """Say whether a damaged PDF carries anything; if it does, it is not relied on.
+
+        Raises:
+            NotJudged: ``pdf-damaged``, where it does: readers mend it differently.
+
+        """
+        stated, _ = self._stated(_opened(self.frame.body, strict=False))
+        stated = replace(stated, repaired=True)
+        if not (stated.is_stamped or stated.badges or self.codes):
+            return stated
+        if (twice := _KEY_TWICE.search(str(why.__cause__ or why))) is not None:
+            said = f"a dictionary of the PDF has {twice[1]} twice: some readers take the first"
+            flaw = two_readings("key-twice", f"{said}, some the last")
+            return replace(stated, flaws=(flaw, *stated.flaws))
+        raise NotJudged(
+            "pdf-damaged", "the PDF is damaged, and readers mend it differently", REWRITE
+        ) from why
+
+    def _stated(self, reader: PdfReader) -> tuple[PdfFacts, tuple[Finding, ...]]:
+        """Return what metadata says, or else what page 1 of a PDF shows that may have lost it.
+
+        Beside it stand the flaws of what could not be read, which count where there is more.
+        """
+        info, flaws = read_info(reader, self.limits)
+        xmp = read_xmp(reader, self.limits)
+        facts = PdfFacts(
+            info=info,
+            xmp=xmp.fields,
+            codes=self.codes,
+            flaws=(*flaws, *xmp.flaws),
+            page=self.pdf.title_page,
+        )
+        if facts.is_stamped:
+            return facts, xmp.unread
+        remains = find_remains(reader, self.pdf, self.limits, deep=self.deep)
+        links = tuple(link.address for link in remains.links)
+        facts = replace(facts, links=links, badges=remains.badges)
+        return replace(facts, behind_cover=remains.behind_cover), xmp.unread
+
+    def _renderer_follows(self) -> bool:
+        """Whether PDFium opens the file by its own table."""
+        return self.pdf.document.has_valid_table
 
 
 def _opened(data: bytes, *, strict: bool) -> PdfReader:
-    encrypted = NotJudged("pdf-encrypted", "the PDF is encrypted", "Check it unencrypted.")
+    """Open a PDF that asks for no password, or for the empty one, which opens it for everybody."""
     try:
         reader = PdfReader(
             io.BytesIO(data), strict=strict, xref_stream_maximum_entries=_XREF_ENTRIES
         )
     except DependencyError:
         # It tries the empty password, and AES is not among what it knows by itself.
-        if _ENCRYPTED in data:
-            raise encrypted from None
-        raise
-    if reader.is_encrypted:
-        raise encrypted
+        if _ENCRYPTED not in data:
+            raise
+        raise NotJudged(
+            "pdf-encrypted",
+            "the PDF is encrypted with AES, which only `cryptography` could undo here",
+            "`qpdf --decrypt in.pdf out.pdf` does, if no password is asked for; or install it.",
+        ) from None
+    if reader.is_encrypted and reader.decrypt("") == PasswordType.NOT_DECRYPTED:
+        raise NotJudged(
+            "pdf-encrypted",
+            "the PDF is encrypted: it asks for a password",
+            "`qpdf --decrypt --password=... in.pdf out.pdf` writes what can be checked.",
+        )
     return reader
 
 
-def _ambiguities(reader: PdfReader, data: bytes, *, strict: bool) -> list[Finding]:
-    """Return the ways in which other readers may see another document."""
-    if not strict:
-        return [
-            Finding("pdf-ambiguous", "error", "the PDF is damaged, and readers mend it differently")
-        ]
-    if _TWO_FILES.search(data) or data[data.rindex(_END) + len(_END) :].strip(_BLANK):
-        return [Finding("pdf-ambiguous", "error", "the file holds more than one PDF")]
-    table = read_object_table(reader, data)
-    for key in ("/Info", "/Root"):
-        if _raw(table.trailer, key) != _raw(reader.trailer, key):
-            return [
-                Finding(
-                    "info-superseded", "error", f"the newest trailer has another {key}, or none"
-                )
-            ]
-    root = reader.root_object
-    form = dictionary(root.get("/AcroForm"))
-    if "/Collection" in root or "/NeedsRendering" in root or (form is not None and "/XFA" in form):
-        return [
-            Finding(
-                "pdf-ambiguous", "error", "the PDF tells viewers to show something else than page 1"
-            )
-        ]
-    if not agrees(table, reader, data):
-        return [
-            Finding(
-                "pdf-ambiguous", "error", "an update of the PDF frees or moves what is read here"
-            )
-        ]
-    return []
-
-
-def _raw(trailer: DictionaryObject, key: str) -> PdfObject | None:
-    return trailer.raw_get(key) if key in trailer else None
+def _notes(reader: PdfReader) -> list[Finding]:
+    if not reader.is_encrypted:
+        return []
+    return [
+        Finding(
+            "pdf-locked",
+            "note",
+            "the PDF is encrypted with an empty password, and was read with it",
+        )
+    ]
 
 
 class _QuietPypdf:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from pypdf import PageObject, PdfReader
@@ -14,14 +16,33 @@ from pypdf.generic import (
     StreamObject,
 )
 
-from pithtex.errors import NotJudged
 from pithtex.pdf.objects import dictionary, resolved
+from pithtex.pdf.structure.refusal import damaged
 
-_INHERITED: Final = ("/Resources", "/MediaBox", "/CropBox", "/Rotate")
+#: What a page has from the nodes above it, where it has none itself (ISO 32000-1, 7.7.3.4).
+INHERITED: Final = ("/Resources", "/MediaBox", "/CropBox", "/Rotate")
 _DEEPEST: Final = 50
 
 
-def find_first_page(reader: PdfReader) -> PageObject:
+@dataclass(frozen=True, slots=True)
+class FoundPage:
+    """A page with what it inherits, the nodes on the way to it, itself last, and what leads there.
+
+    ``references`` lead to the nodes; one that stands in place leads to itself.
+    """
+
+    page: PageObject
+    nodes: tuple[DictionaryObject, ...]
+    references: tuple[PdfObject | None, ...]
+
+    @property
+    def reference(self) -> IndirectObject | None:
+        """What others call the page by."""
+        last = self.references[-1]
+        return last if isinstance(last, IndirectObject) else None
+
+
+def find_first_page(reader: PdfReader) -> FoundPage:
     """Return page 1 without counting or flattening the others.
 
     The tree must be one that all readers walk alike: inner nodes are of type
@@ -32,22 +53,41 @@ def find_first_page(reader: PdfReader) -> PageObject:
         NotJudged: ``pdf-structure``, where it is not.
 
     """
-    reference = reader.root_object.raw_get("/Pages")
-    node, parent = dictionary(reference), None
-    inherited: dict[str, PdfObject] = {}
+    root = reader.root_object
+    reference = root.raw_get("/Pages") if "/Pages" in root else None
+    parent: PdfObject | None = None
+    nodes: list[DictionaryObject] = []
+    references: list[PdfObject | None] = []
     for _ in range(_DEEPEST):
-        if node is None or not _is_child(node, parent):
+        node = dictionary(reference)
+        if node is None or not is_child(node, parent):
             break
-        inherited |= {key: node.raw_get(key) for key in _INHERITED if key in node}
+        nodes.append(node)
+        references.append(reference)
         kids = resolved(node.get("/Kids"))
         kind = str(resolved(node.get("/Type")))
         if kind == "/Page" and kids is None and _is_content(node.get("/Contents")):
-            return _page(reader, node, reference, inherited)
+            return found_page(reader, nodes, references)
         if kind != "/Pages" or not isinstance(kids, ArrayObject) or not kids:
             break
         parent, reference = reference, kids[0]
-        node = dictionary(reference)
-    raise NotJudged("pdf-structure", "the page tree is not one that all readers walk alike", "")
+    raise damaged("the page tree is not one that all readers walk alike")
+
+
+def found_page(
+    reader: PdfReader, nodes: Sequence[DictionaryObject], references: Sequence[PdfObject | None]
+) -> FoundPage:
+    """Return the page at the end of a way, with what it inherits on it."""
+    page = PageObject(reader)
+    if isinstance(references[-1], IndirectObject):
+        # What reads it more strictly reads it again.
+        page.indirect_reference = references[-1]
+    page.update(nodes[-1])
+    for node in reversed(nodes[:-1]):
+        for key in INHERITED:
+            if key in node and key not in page:
+                page[NameObject(key)] = node.raw_get(key)
+    return FoundPage(page, tuple(nodes), tuple(references))
 
 
 def _is_content(value: PdfObject | None) -> bool:
@@ -57,25 +97,8 @@ def _is_content(value: PdfObject | None) -> bool:
     return content is None or isinstance(content, StreamObject)
 
 
-def _is_child(node: DictionaryObject, parent: PdfObject | None) -> bool:
+def is_child(node: DictionaryObject, parent: PdfObject | None) -> bool:
     """Whether a node names the node above it as its parent."""
     if parent is None:
         return True
     return "/Parent" in node and node.raw_get("/Parent") == parent
-
-
-def _page(
-    reader: PdfReader,
-    node: DictionaryObject,
-    reference: PdfObject | None,
-    inherited: dict[str, PdfObject],
-) -> PageObject:
-    page = PageObject(reader)
-    if isinstance(reference, IndirectObject):
-        # What reads it more strictly reads it again.
-        page.indirect_reference = reference
-    page.update(node)
-    for key, value in inherited.items():
-        if key not in page:
-            page[NameObject(key)] = value
-    return page

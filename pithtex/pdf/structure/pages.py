@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from pypdf import PageObject, PdfReader
-from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NameObject, PdfObject
+from pypdf.generic import ArrayObject, DictionaryObject, PdfObject
 
 from pithtex.errors import NotJudged
 from pithtex.pdf.objects import dictionary, resolved
-from pithtex.pdf.structure.first_page import find_first_page
+from pithtex.pdf.structure.first_page import FoundPage, find_first_page, found_page, is_child
+from pithtex.pdf.structure.refusal import damaged
 
-#: What a page has from the nodes above it (ISO 32000-1, 7.7.3.4).
-_INHERITED: Final = ("/Resources", "/MediaBox", "/CropBox", "/Rotate")
 #: Nodes of the tree that are looked at on the way to a page.
 _MOST_NODES: Final = 10_000
 _DEEPEST: Final = 50
@@ -28,9 +27,19 @@ class _Node:
     nodes: tuple[DictionaryObject, ...] = ()
     references: tuple[PdfObject, ...] = ()
 
+    @property
+    def parent(self) -> PdfObject | None:
+        """What leads to the node above it."""
+        return self.references[-1] if self.references else None
+
 
 def find_page(reader: PdfReader, number: int) -> PageObject:
-    """Return a page, the first is 1.
+    """Return a page, the first is 1; errors are those of :func:`locate_page`."""
+    return locate_page(reader, number).page
+
+
+def locate_page(reader: PdfReader, number: int) -> FoundPage:
+    """Return a page and the way to it, the first is 1.
 
     Raises:
         NotJudged: ``pdf-structure`` where the tree is not one that all readers walk alike;
@@ -39,7 +48,7 @@ def find_page(reader: PdfReader, number: int) -> PageObject:
     """
     if number == 1:
         return find_first_page(reader)
-    for index, page in enumerate(pages_in_order(reader), start=1):
+    for index, page in enumerate(_pages(reader), start=1):
         if index == number:
             return page
     raise NotJudged("title-page-absent", f"the PDF has no page {number} to be judged")
@@ -52,42 +61,28 @@ def pages_in_order(reader: PdfReader) -> Iterator[PageObject]:
         NotJudged: ``pdf-structure``, where it is not.
 
     """
-    waiting = [_Node(reader.root_object.raw_get("/Pages"))]
+    for found in _pages(reader):
+        yield found.page
+
+
+def _pages(reader: PdfReader) -> Iterator[FoundPage]:
+    root = reader.root_object
+    waiting = [_Node(root.raw_get("/Pages"))] if "/Pages" in root else []
     for _ in range(_MOST_NODES):
         if not waiting:
             return
         item = waiting.pop()
         node = dictionary(item.reference)
-        if node is None or len(item.nodes) >= _DEEPEST or not _is_child(node, item):
+        if node is None or len(item.nodes) >= _DEEPEST or not is_child(node, item.parent):
             break
         kids = resolved(node.get("/Kids"))
         kind = str(resolved(node.get("/Type")))
         nodes, references = (*item.nodes, node), (*item.references, item.reference)
         if kind == "/Page" and kids is None:
-            yield _page(reader, nodes, item.reference)
+            yield found_page(reader, nodes, references)
         elif kind == "/Pages" and isinstance(kids, ArrayObject):
             below = [_Node(kid, nodes, references) for kid in kids[:_MOST_NODES]]
             waiting += reversed(below)
         else:
             break
-    raise NotJudged("pdf-structure", "the page tree is not one that all readers walk alike")
-
-
-def _is_child(node: DictionaryObject, item: _Node) -> bool:
-    """Whether a node names the node above it as its parent."""
-    if not item.references:
-        return True
-    return "/Parent" in node and node.raw_get("/Parent") == item.references[-1]
-
-
-def _page(
-    reader: PdfReader, nodes: tuple[DictionaryObject, ...], reference: PdfObject
-) -> PageObject:
-    own = reference if isinstance(reference, IndirectObject) else None
-    page = PageObject(reader, own)
-    page.update(nodes[-1])
-    for node in reversed(nodes[:-1]):
-        for key in _INHERITED:
-            if key in node and key not in page:
-                page[NameObject(key)] = node.raw_get(key)
-    return page
+    raise damaged("the page tree is not one that all readers walk alike")

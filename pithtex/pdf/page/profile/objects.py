@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import re
+from io import BytesIO
 from typing import Final, cast
+
+from pypdf import PdfReader
+from pypdf.errors import PyPdfError
 
 from pithtex.pdf.page.profile.syntax import BLANK, END, HEX, LITERAL, OBJECT_NUMBER, SPACE
 from pithtex.pdf.page.profile.values import Entries, Ref, Value
@@ -77,6 +81,25 @@ def read_value(data: bytes, place: int) -> tuple[Value, int]:
             return value, place
         open_ones[-1].add(value)
     raise Unclear("an object is too large")
+
+
+def catalogue(reader: PdfReader) -> Entries:
+    """Return those entries of the catalogue that say something of how pages look.
+
+    Others may come twice, which is no business of a page's. Errors are those of
+    :func:`read_value`.
+    """
+    entries: Entries = {}
+    try:
+        root = reader.root_object
+    except PyPdfError:
+        raise Unclear("the catalogue cannot be read") from None
+    for key in ("/OCProperties", "/AcroForm"):
+        if key in root:
+            text = BytesIO()
+            root.raw_get(key).write_to_stream(text)
+            entries[key[1:]] = read_value(text.getvalue(), 0)[0]
+    return entries
 
 
 class _Open:

@@ -11,10 +11,9 @@ from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from pypdf import PdfReader
-from pypdf.generic import IndirectObject
 
 from pithtex.findings import Box
-from pithtex.pdf.page.profile.objects import Unclear
+from pithtex.pdf.page.profile.objects import Unclear, catalogue
 from pithtex.pdf.page.profile.rules import Breach, Rule
 from pithtex.pdf.page.profile.store import Store
 from pithtex.pdf.page.profile.values import Entries, Ref, Stream, Value, entries_of, number_of
@@ -101,10 +100,11 @@ class Survey:
         self._seen: set[tuple[object, ...]] = set()
         # What was looked at stays alive, so that its id stays its own.
         self._kept: list[object] = []
-        root = self.reader.trailer.raw_get("/Root")
         self.root: Entries = {}
-        if isinstance(root, IndirectObject):
-            self.root = entries_of(self.resolve(Ref(root.idnum, root.generation))) or {}
+        try:
+            self.root = catalogue(self.reader)
+        except Unclear as unclear:
+            self._unclear(unclear)
 
     def _unclear(self, unclear: Unclear) -> None:
         self.report(Rule.KEY_TWICE if unclear.twice else Rule.OBJECT, unclear.detail)

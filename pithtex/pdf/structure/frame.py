@@ -1,0 +1,121 @@
+"""Where a PDF begins and ends in a file: bytes before its header and behind its end.
+
+Servers and mailers leave bytes before ``%PDF-``. All readers look for the header in the first
+1,024 bytes and count offsets from there (ISO 32000-1, annex H, implementation note 13), so
+that is where the document begins. Behind the end, padding alone is nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from pithtex.errors import NotJudged
+from pithtex.findings import Finding
+from pithtex.pdf.structure.refusal import TwoReadingsError, two_readings
+
+_HEADER: Final = b"%PDF-"
+_END: Final = b"%%EOF"
+#: Bytes at the beginning in which readers look for the header, and at the end for the end.
+_HEAD: Final = 1024
+_TAIL: Final = 4096
+#: More padding than this behind the end is cut off: readers would not find the end before it.
+_MOST_PADDING: Final = 1024
+#: White space, with the NUL that some programs fill files with (ISO 32000-1, 7.2.2).
+_BLANK: Final = b"\0\t\n\f\r "
+_TWO_FILES: Final = re.compile(rb"%%EOF[\0\t\n\f\r ]*+%PDF-")
+_STARTXREF: Final = re.compile(rb"startxref[\0\t\n\f\r ]+([0-9]{1,12})[\0\t\n\f\r ]+%%EOF")
+_SECTION: Final = re.compile(
+    rb"[\0\t\n\f\r ]{0,20}(xref|[0-9]+[\0\t\n\f\r ]+[0-9]+[\0\t\n\f\r ]+obj)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The document in a file: ``body`` from its header to its end, ``before`` bytes cut off.
+
+    ``startxref`` is the place of the newest cross-reference section in ``body``, ``None`` where
+    nothing says it; ``size`` is the length of the file.
+    """
+
+    body: bytes
+    before: int
+    startxref: int | None
+    size: int
+
+    def notes(self) -> list[Finding]:
+        """Return what stands around the document and is no part of it."""
+        if not self.before:
+            return []
+        return [
+            Finding(
+                "bytes-before",
+                "note",
+                f"{self.before:,} bytes stand before %PDF-, which is where readers begin",
+                f"`tail -c +{self.before + 1}` cuts them off.",
+            )
+        ]
+
+
+def find_frame(data: bytes) -> Frame:
+    """Find the document in a file, before any parsing.
+
+    Raises:
+        NotJudged: ``pdf-not-one`` or ``pdf-truncated``.
+
+    """
+    begin = data.find(_HEADER, 0, _HEAD + len(_HEADER) - 1)
+    if begin < 0:
+        raise NotJudged("pdf-not-one", "not a PDF", "")
+    body = data[begin:]
+    end = len(body.rstrip(_BLANK))
+    if len(body) - end > _MOST_PADDING:
+        body = body[:end] + b"\n"
+    tail = max(0, len(body) - _TAIL)
+    if body.find(b"startxref", tail) < 0 or body.find(_END, tail) < 0:
+        raise NotJudged("pdf-truncated", "the PDF is truncated: its end is missing", "")
+    found = list(_STARTXREF.finditer(body, tail))
+    return Frame(body, begin, int(found[-1][1]) if found else None, len(data))
+
+
+def check_frame(frame: Frame) -> None:
+    """Refuse a file that holds more than one document, or may.
+
+    Raises:
+        TwoReadingsError: ``pdf-ambiguous``.
+
+    """
+    if _TWO_FILES.search(frame.body):
+        raise TwoReadingsError(
+            two_readings(
+                "pdf-ambiguous",
+                "the file holds more than one PDF: readers that go by the table show the last, "
+                "others the first",
+            )
+        )
+    end = frame.body.rindex(_END) + len(_END)
+    behind = frame.body[end:].strip(_BLANK)
+    if behind:
+        raise TwoReadingsError(
+            Finding(
+                "pdf-ambiguous",
+                "error",
+                f"{len(frame.body) - end:,} bytes stand behind the PDF's end, which begin "
+                f"{behind[:20]!r}: programs may take the file for something else",
+                f"`head -c {frame.before + end}` cuts them off.",
+            )
+        )
+    if frame.before and frame.startxref is not None:
+        # A reader that counts from the beginning of the file must find nothing there.
+        other = frame.startxref - frame.before
+        found = _SECTION.match(frame.body, other) if other >= 0 else None
+        # A few blanks before a section belong to it, and it is one and the same then.
+        if found and found.start(1) < frame.startxref:
+            raise TwoReadingsError(
+                two_readings(
+                    "pdf-ambiguous",
+                    f"{frame.before:,} bytes stand before %PDF-, and there is a table both for "
+                    "readers that count from there and for those that count from the file's start",
+                )
+            )

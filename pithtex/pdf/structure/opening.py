@@ -1,0 +1,150 @@
+"""What a PDF tells viewers to do or to show when it is opened, other than page 1.
+
+Covers, forms and portfolios do that honestly, so each is a doubt and no more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final, TypeAlias
+
+from pypdf import PdfReader
+from pypdf.generic import (
+    ArrayObject,
+    ByteStringObject,
+    DictionaryObject,
+    IndirectObject,
+    NameObject,
+    NumberObject,
+    PdfObject,
+    TextStringObject,
+)
+
+from pithtex.findings import Finding
+from pithtex.pdf.objects import dictionary, resolved
+from pithtex.pdf.structure.first_page import FoundPage
+
+_HINT: Final = "Open it in a viewer: is what it shows first the paper of the record?"
+_SCRIPT: Final = frozenset({"/JavaScript", "/Rendition", "/GoTo3DView", "/SetOCGState", "/Hide"})
+_AWAY: Final = frozenset({"/NextPage", "/LastPage", "/PrevPage"})
+_MOST_ACTIONS: Final = 50
+#: Nodes of a name tree that are looked through for a destination.
+_MOST_NODES: Final = 200
+
+#: Object number and generation of the pages that may be opened.
+Pages: TypeAlias = frozenset[tuple[int, int]]
+
+
+def doubts_on_opening(reader: PdfReader, page_1: FoundPage, judged: FoundPage) -> Iterator[Finding]:
+    """Yield why a viewer may first show something else than page 1 or the page that is judged."""
+    references = (page.reference for page in (page_1, judged))
+    shown = frozenset((each.idnum, each.generation) for each in references if each is not None)
+    root = reader.root_object
+    form = dictionary(root.get("/AcroForm"))
+    if "/Collection" in root:
+        yield _doubt("the PDF is a portfolio: viewers may show a file that is attached to it")
+    if "/NeedsRendering" in root or (form is not None and "/XFA" in form):
+        yield _doubt("the PDF is a form that some viewers draw anew, in place of its pages")
+    names = dictionary(root.get("/Names"))
+    if names is not None and "/JavaScript" in names:
+        yield _doubt("the PDF has a script that viewers run when they open it")
+    opening = resolved(root.get("/OpenAction"))
+    if isinstance(opening, ArrayObject):
+        if not _is_page_1(opening, shown):
+            yield _elsewhere()
+    elif isinstance(opening, DictionaryObject):
+        yield from _doubts_of_actions(reader, opening, shown)
+    for holder in (root, page_1.page, judged.page):
+        events = dictionary(holder.get("/AA"))
+        # A page's events "O" and "C", and the catalogue's on closing, saving and printing.
+        action = dictionary(events.get("/O")) if events is not None else None
+        if action is not None:
+            yield from _doubts_of_actions(reader, action, shown)
+
+
+def _doubts_of_actions(
+    reader: PdfReader, action: DictionaryObject, shown: Pages
+) -> Iterator[Finding]:
+    waiting: list[PdfObject | None] = [action]
+    done = 0
+    while waiting:
+        item = resolved(waiting.pop())
+        done += 1
+        if done > _MOST_ACTIONS:
+            yield _doubt("the PDF tells viewers to do very much when they open it")
+            return
+        if isinstance(item, ArrayObject):
+            waiting += list(item)[: _MOST_ACTIONS + 1]
+        elif isinstance(item, DictionaryObject):
+            kind = str(resolved(item.get("/S")))
+            target = _AWAY if kind == "/Named" else ()
+            leads_away = str(resolved(item.get("/N"))) in target
+            if leads_away or (kind == "/GoTo" and not _leads_to_page_1(reader, item, shown)):
+                yield _elsewhere()
+            elif kind in _SCRIPT:
+                yield _doubt("the PDF has a script that viewers run when they open it")
+            elif kind in {"/GoToR", "/GoToE", "/Launch", "/URI", "/Thread", "/SubmitForm"}:
+                yield _doubt("the PDF tells viewers to open something else")
+            waiting.append(item.get("/Next"))
+
+
+def _leads_to_page_1(reader: PdfReader, action: DictionaryObject, shown: Pages) -> bool:
+    target = resolved(action.get("/D"))
+    if isinstance(target, (NameObject, TextStringObject, ByteStringObject)):
+        target = _named(reader, target)
+    if isinstance(target, DictionaryObject):
+        target = resolved(target.get("/D"))
+    return isinstance(target, ArrayObject) and _is_page_1(target, shown)
+
+
+def _is_page_1(target: ArrayObject, shown: Pages) -> bool:
+    """Whether a destination is page 1: by reference, or by index as some programs write it."""
+    page = target[0] if target else None
+    raw = list.__getitem__(target, 0) if target else None
+    if isinstance(raw, IndirectObject) and (raw.idnum, raw.generation) in shown:
+        return True
+    return isinstance(page, NumberObject) and int(page) == 0
+
+
+def _named(reader: PdfReader, name: str | bytes) -> PdfObject | None:
+    """Return the destination of a name (ISO 32000-1, 12.3.2.3), ``None`` where none is found."""
+    root = reader.root_object
+    old = dictionary(root.get("/Dests"))
+    if old is not None and name in old:
+        return resolved(old.get(name))
+    names = dictionary(root.get("/Names"))
+    waiting = [names.get("/Dests") if names is not None else None]
+    seen = 0
+    while waiting and seen < _MOST_NODES:
+        node = dictionary(waiting.pop())
+        seen += 1
+        if node is None:
+            continue
+        leaf, kids = resolved(node.get("/Names")), resolved(node.get("/Kids"))
+        if isinstance(leaf, ArrayObject):
+            for index in range(0, len(leaf) - 1, 2):
+                if leaf[index] == name:
+                    return resolved(leaf[index + 1])
+        if isinstance(kids, ArrayObject):
+            waiting += [kid for kid in reversed(kids) if _may_hold(kid, name)]
+    return None
+
+
+def _may_hold(kid: PdfObject, name: str | bytes) -> bool:
+    node = dictionary(kid)
+    limits = resolved(node.get("/Limits")) if node is not None else None
+    if not isinstance(limits, ArrayObject) or len(limits) != 2:  # noqa: PLR2004 - least and greatest
+        return node is not None
+    return _bytes(limits[0]) <= _bytes(name) <= _bytes(limits[1])
+
+
+def _bytes(value: object) -> bytes:
+    return value if isinstance(value, bytes) else str(value).encode("utf-8", "replace")
+
+
+def _elsewhere() -> Finding:
+    return _doubt("the PDF tells viewers to open it at another place than page 1")
+
+
+def _doubt(message: str) -> Finding:
+    return Finding("opens-elsewhere", "warning", message, _HINT)
