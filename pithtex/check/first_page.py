@@ -7,20 +7,27 @@ the page shows instead). Nothing here starts a process or opens a file.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from functools import partial
+from typing import Final, Literal, TypeAlias
 
 from pithtex.check.absence import why_absent
 from pithtex.check.doubts import find_doubts
-from pithtex.check.page_view import PageView
+from pithtex.check.page_view import UPPER, PageView
 from pithtex.check.scene import Scene, why_not_shown
 from pithtex.check.title_block import TitleBlock, why_no_title
 from pithtex.findings import Finding
 from pithtex.pdf.page.document import Document
 from pithtex.pdf.page.glyph import TextRun
+from pithtex.pdf.page.line import Line
 from pithtex.titles.matcher import TitleSearch, find_hashed_title, find_title
 from pithtex.titles.raw_tex import read_title
 
+#: Below the title, in its em, letters have to be read so far: what could go on with it.
+DEPTH: Final = 9.0
+
+_Searcher: TypeAlias = Callable[[Sequence[Line]], TitleSearch]
 TitleAnswer: TypeAlias = Literal["shown", "doubtful", "absent"]
 
 
@@ -48,7 +55,11 @@ def judge_page(document: Document, wanted: WantedTitle, index: int = 0) -> PageV
 
     """
     view = PageView(document.page(index))
-    search = _search(view, wanted)
+    search_in = _searcher(wanted)
+    verdict = _judge_closely(view, search_in)
+    if verdict is not None:
+        return verdict
+    search = search_in(view.lines)
     if not search.matches:
         reason = why_absent(document, view, wanted.title, search, index)
         return PageVerdict("absent", (reason,))
@@ -56,10 +67,29 @@ def judge_page(document: Document, wanted: WantedTitle, index: int = 0) -> PageV
     if unseen:
         # What nobody sees may be a copy of what everybody sees: look without it.
         seen = PageView(view.page, frozenset(unseen))
-        again, _ = _judge(seen, _search(seen, wanted))
+        again, _ = _judge(seen, search_in(seen.lines))
         if again.title != "absent":
             return again
     return verdict
+
+
+def _judge_closely(view: PageView, search_in: _Searcher) -> PageVerdict | None:
+    """Return the verdict where display type says where the title is; else ``None``.
+
+    Most of a page's letters are small print below the title, which nobody asks for: a search
+    among larger type shows down to where letters have to be read. Whatever is not a title that
+    shows is looked at once more with all letters.
+    """
+    display = PageView(view.page, depth=0.0, known=view.runs)
+    found = search_in(display.lines).matches
+    if not found:
+        return None
+    depth = max(TitleBlock(match).box[3] + DEPTH * TitleBlock(match).em for match in found)
+    if depth > UPPER * view.page.height:
+        return None
+    near = PageView(view.page, depth=depth, known=view.runs)
+    verdict, _ = _judge(near, search_in(near.lines))
+    return None if verdict.title == "absent" else verdict
 
 
 def _judge(view: PageView, search: TitleSearch) -> tuple[PageVerdict, list[TextRun]]:
@@ -86,7 +116,7 @@ def _judge_block(scene: Scene) -> PageVerdict:
     return PageVerdict("doubtful" if doubts else "shown", tuple(doubts))
 
 
-def _search(view: PageView, wanted: WantedTitle) -> TitleSearch:
+def _searcher(wanted: WantedTitle) -> _Searcher:
     if wanted.title is None:
-        return find_hashed_title(wanted.sha256, view.lines)
-    return find_title(read_title(wanted.title), view.lines)
+        return partial(find_hashed_title, wanted.sha256)
+    return partial(find_title, read_title(wanted.title))

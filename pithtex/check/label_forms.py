@@ -34,7 +34,7 @@ _STATES: Final = (
 )
 #: A journal's name before its volume: TUGboat, IEEE Transactions on Information Theory.
 _NAME: Final = r"(?:[a-z&.\-]+(?: [a-z&.\-]+){0,7}[,;:. ]+)?"
-_NUMBER: Final = r"(?:(?:no|number|issue|iss)\.? ?\d+[,;:. ]*)?"
+_NUMBER: Final = r"(?:(?:no|number|issue|iss)\.? ?\d+[,;:. ]*(?:\(\d{4}\)[,;:. ]*)?)?"
 _PAGES: Final = r"(?:(?:(?:pp?|pages?|article)\.? ?)?\d[\d\-–—]*[,;:. ]*)?"
 _VOLUME: Final = r"vol(?:ume)?\.? ?[\dx]+[,;:. ]*(?:\(\d{4}\)[,;:. ]*)?"
 #: Whole lines, in lower case, with single spaces and no closing punctuation.

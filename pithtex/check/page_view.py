@@ -25,6 +25,8 @@ LARGER_THAN_TEXT: Final = 1.15
 #: Signs that are low in every font: what is higher than this part of its em says something else.
 LOW_SIGNS: Final = frozenset(".·•-‐‑–—−_¯,'‘’`´¨˙")
 HIGH: Final = 0.5
+#: A glyph this wide, in its em, may show several letters.
+WIDE: Final = 1.3
 #: Objects of one size are within so many points of each other.
 _SIZE_STEP: Final = 0.5
 
@@ -36,10 +38,16 @@ class PageView:
     page: Page
     #: What is known not to show, and is left out.
     unseen: frozenset[TextRun] = frozenset()
+    #: Letters are read down to here, in points; further down only what is larger than the text.
+    depth: float | None = None
+    #: The text objects of the page, where another view has them already.
+    known: list[TextRun] | None = None
 
     @cached_property
     def runs(self) -> list[TextRun]:
         """All text objects that are on the page at least in part."""
+        if self.known is not None:
+            return self.known
         width, height = self.page.width, self.page.height
         return [
             run
@@ -113,7 +121,8 @@ class PageView:
         return not self.page.drawings() and not self.page.annotation_boxes()
 
     def _matters(self, run: TextRun) -> bool:
-        if run.box[1] < UPPER * self.page.height or abs(run.angle) > UPRIGHT:
+        depth = UPPER * self.page.height if self.depth is None else self.depth
+        if run.box[1] < depth or abs(run.angle) > UPRIGHT:
             return True
         least = LARGER_THAN_TEXT * self.body
         return run.size > least or run.box[3] - run.box[1] > 1.5 * least
@@ -126,10 +135,15 @@ def letters_of(glyphs: Iterable[Glyph]) -> int:
 
 def count_letters(glyph: Glyph) -> int:
     """Return how many letters a glyph says, or as many as a wide one may show."""
-    said = sum(map(str.isalnum, glyph.text)) or int(glyph.is_lost)
+    text = glyph.text
+    said = int(text.isalnum()) if len(text) == 1 else sum(map(str.isalnum, text))
+    if glyph.is_lost:
+        said = max(said, 1)
     size = glyph.run.look or glyph.run.size
-    width, height = glyph.right - glyph.left, glyph.bottom - glyph.top
-    if size and width > 1.3 * size * max(1, len(glyph.text)) and height > 0.3 * size:
+    width = glyph.right - glyph.left
+    if width <= WIDE * size or not size:
+        return said
+    if width > WIDE * size * max(1, len(text)) and glyph.bottom - glyph.top > 0.3 * size:
         return max(said, int(width / (0.7 * size)))
     return said
 

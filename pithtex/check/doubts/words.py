@@ -34,6 +34,8 @@ from pithtex.pdf.page.lines import UPRIGHT
 LARGER: Final = 1.05
 SAME: Final = 0.9
 DISPLAY: Final = 0.75
+#: A line in capitals looks larger than it is.
+CAPITALS: Final = 1.1
 #: Words in the title's own type so far below it may be another title.
 SECOND_TITLE: Final = 8.0
 #: So many letters say something by themselves.
@@ -93,7 +95,8 @@ def _as_large(scene: Scene) -> Iterator[Finding]:
     """2. Words as large as the title, above or beside it."""
     own = _letters(scene.block.glyphs)
     for each in scene.neighbours:
-        is_display = each.size >= DISPLAY and each.line.em > DISTINCT * scene.view.body
+        size = each.size * (CAPITALS if each.text.isupper() else 1.0)
+        is_display = size >= DISPLAY and each.line.em > DISTINCT * scene.view.body
         is_masthead = each.above >= MASTHEAD and is_institute(each.text)
         is_above = each.above >= -TOUCH and (each.size >= SAME or (is_display and not is_masthead))
         is_beside = each.is_on_lines and each.size >= SAME and each.beside >= BESIDE
@@ -239,7 +242,7 @@ def _reads_on(scene: Scene) -> Iterator[Finding]:
         if turns and each.size >= DISPLAY and each.line.em > DISTINCT * scene.view.body:
             is_near = each.below < SECOND_TITLE
         is_display = each.line.em > 1.02 * scene.view.body and each.size >= SUBTITLE
-        is_turn = turns and each.line.em >= BODY * scene.view.body
+        is_turn = turns and (each.line.em >= BODY * scene.view.body or each.size >= SUBTITLE)
         is_tight = each.below < TIGHT
         if (
             is_heading(each.text)
