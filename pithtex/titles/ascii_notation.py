@@ -9,7 +9,8 @@ from pithtex.titles.tokens import Character, Token
 
 #: Signs that are typed of several characters. Longer ones come first.
 COMPOSED: Final = {
-    "<-->": "↔", "<->": "↔", "<=>": "⇔", "-->": "→", "->": "→", "=>": "⇒", "<-": "←", "<=": "≤",
+    "--->": "→", "<-->": "↔", "<->": "↔", "<=>": "⇔", "-->": "→", "->": "→",
+    "=>": "⇒", "<-": "←", "<=": "≤",
     ">=": "≥", "!=": "≠", "+/-": "±", "+-": "±",
 }  # fmt: skip
 _ORDINALS: Final = frozenset({"st", "nd", "rd", "th"})
@@ -32,12 +33,17 @@ def is_ordinal(cursor: Cursor) -> bool:
 
 
 def take_script(cursor: Cursor) -> tuple[Token, ...]:
-    """Take what stands behind ``^`` or ``_`` without braces: a number with its sign, or a word."""
+    """Take what stands behind ``^`` or ``_`` without braces.
+
+    That is a number with its sign or star, a word, or what stands in parentheses.
+    """
+    if cursor.character() == "(" and (inside := cursor.take_parenthesis()):
+        return (Character("("), *inside, Character(")"))
     first = cursor.take()
     if not isinstance(first, Character):
         return () if first is None else (first,)
     taken: list[Token] = [first]
-    is_number = first.text.isdecimal() or first.text in "+-−"
+    is_number = first.text.isdecimal() or first.text in "+-−*"
     while (next_ := cursor.character()) and (
         next_.isdecimal() if is_number else first.text.isalpha() and next_.isalpha()
     ):

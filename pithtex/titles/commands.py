@@ -42,14 +42,14 @@ _TEXT_STYLES: Final = (
     "emph uppercase lowercase MakeUppercase MakeLowercase MakeTextUppercase MakeTextLowercase "
     "NoCaseChange intertext fbox framebox nohyphens textls textulc textsw textssc titlecap "
     "capitalisewords hl pkg proglang code url path title subtitle so caps verb shortstack "
-    "sisetup shadowbox lsstyle textgreek foreign"
+    "shadowbox textgreek foreign"
 )
 _SAME_STYLES: Final = (
     "mathrm mathit mathbf mathsf mathtt mathcal mathbb mathfrak mathscr mathnormal boldsymbol pmb "
     "bm operatorname operatornamewithlimits mathop mathbin mathrel mathord mathopen mathclose "
     "mathpunct mathinner mathds mathbbm mathbbmss Bbb frak bold mathtext smash overbrace "
     "underbrace symbf symit symrm symbfit symcal symbb vcenter mathpzc mathup mathbfcal mathscrbf "
-    "tensor rm_ lowerromannumeral cal_ mathlarger mathsmaller displaylimits_ mathclap mathllap "
+    "tensor lowerromannumeral mathlarger mathsmaller mathclap mathllap "
     "mathrlap llap rlap clap MakeLink"
 )
 ARGUMENTS: Final = (
@@ -62,7 +62,7 @@ ARGUMENTS: Final = (
         "vspace": "x", "hspace": "x", "phantom": "x", "hphantom": "x", "vphantom": "x",
         "fontsize": "xx", "raisebox": "x[[t", "scalebox": "x[t", "resizebox": "xxt",
         "rotatebox": "[xt", "colorbox": "xt", "cite": "[[x", "citep": "[[x", "citet": "[[x",
-        "ref": "x", "makebox": "[[t", "parbox": "[[[xt", "raggedright": "", "rule": "[xx",
+        "ref": "x", "makebox": "[[t", "parbox": "[[[xt", "rule": "[xx",
         "foreignlanguage": "xt", "selectlanguage": "x", "begin": "x", "end": "x", "linespread": "x",
         "setlength": "xx", "addtolength": "xx", "fontfamily": "x", "fontseries": "x",
         "fontshape": "x", "pdfbookmark": "[xx", "index": "x", "glossary": "x", "marginpar": "[x",
@@ -83,8 +83,7 @@ SCRIPTS: Final = {
 }
 #: Those that put their argument into quotes.
 QUOTED: Final = frozenset({"enquote", "textquote", "say"})
-#: Their letters may be the capitals of a small-capital face, or are made capitals.
-FRACTIONS: Final = frozenset({"frac", "tfrac", "dfrac", "nicefrac", "sfrac", "cfrac", "sfracs"})
+FRACTIONS: Final = frozenset({"frac", "tfrac", "dfrac", "nicefrac", "sfrac", "cfrac"})
 BINOMIALS: Final = frozenset({"binom", "tbinom", "dbinom"})
 #: The small first argument stands over or under the second.
 STACKED: Final = {"stackrel": 1, "overset": 1, "underset": -1}
@@ -101,10 +100,11 @@ INVISIBLE: Final = _names(
     "sscshape rmfamily sffamily ttfamily normalfont boldmath unboldmath mathstrut strut tiny "
     "scriptsize footnotesize small normalsize large Large LARGE huge Huge HUGE selectfont protect "
     "centering noindent displaystyle textstyle scriptstyle scriptscriptstyle limits nolimits relax "
+    "displaylimits lsstyle "
     "null xspace nobreak nolinebreak nopagebreak allowbreak nonumber sloppy indent leavevmode "
-    "raggedright raggedleft frenchspacing nonfrenchspacing bfit smaller larger bf_ Bold frak_ "
+    "raggedright raggedleft frenchspacing nonfrenchspacing bfit smaller larger Bold "
     "singlespacing doublespacing onehalfspacing ignorespaces unskip maketitle flushleft "
-    "flushright nofrills boldface hyphenchar discretionary newpage_ fussy"
+    "flushright nofrills boldface hyphenchar discretionary fussy"
 ) | {"/", "-", "@", "", "\u200b"}
 #: A space of some width: in text it may be seen as one between words, or not.
 THIN_SPACES: Final = _names(

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from pithtex.titles.automaton import Wanted
-from pithtex.titles.marks import UNNAMED
+from pithtex.titles.marks import BAR_ACROSS, SLASH_ACROSS, UNNAMED
 from pithtex.titles.page_signs import PageSign
 from pithtex.titles.pattern import Gap, Sign, Wild
 from pithtex.titles.signs import RAISED, is_spaceless
@@ -26,6 +26,10 @@ _WORD_BEFORE_NOTE: Final = 4
 _WORD_BEFORE_MARK: Final = 3
 #: Notes of more raised signs than this are words.
 _LONGEST_NOTE: Final = 3
+
+
+_STROKES: Final = frozenset({BAR_ACROSS, SLASH_ACROSS})
+_STROKED: Final = frozenset("dhilot")
 
 
 class Fit(IntFlag):
@@ -186,8 +190,11 @@ def _base_fit(wanted: Sign, base: str) -> Fit | None:
 
 
 def _level_fits(wanted: Sign, seen: PageSign) -> bool:
-    if wanted.level is None or not wanted.base.isalnum():
+    if wanted.level is None or wanted.is_unnamed:
         return True
+    if not wanted.base.isalnum():
+        # Many signs stand high or low by themselves, but none in both ways.
+        return wanted.level * seen.level >= 0
     # Indices are often typed on the line, exponents never without another meaning.
     if wanted.level != seen.level and (wanted.level > 0 or seen.level > 0):
         return False
@@ -200,7 +207,9 @@ def _marks_fit(wanted: Sign, marks: frozenset[str]) -> Fit | None:
         return Fit.UNNAMED_MARK if wanted.marks or is_text_letter else None
     if wanted.marks == marks:
         return Fit.EXACT
-    # Accents of text are lost in records and in fonts.
-    if is_text_letter and (wanted.marks <= marks or marks <= wanted.marks):
+    # Accents of text are lost in records and in fonts. A stroke across other letters than those
+    # that alphabets have strikes them out.
+    is_struck = bool(_STROKES & (marks - wanted.marks)) and wanted.base.lower() not in _STROKED
+    if is_text_letter and not is_struck and (wanted.marks <= marks or marks <= wanted.marks):
         return Fit.EXACT
     return None

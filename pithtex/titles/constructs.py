@@ -35,6 +35,25 @@ def read_command(reader: Reader, command: Command, cursor: Cursor, mode: Mode) -
     return nodes
 
 
+def is_known(name: str) -> bool:
+    """Whether it is known what a command (without its backslash) prints."""
+    return (
+        name in commands.INVISIBLE | commands.WIDE_SPACES | commands.THIN_SPACES
+        or name in ACCENTS
+        or name in RULED
+        or name in SYMBOLS
+        or name in commands.OPERATORS
+        or name in commands.LOGOS
+        or name in commands.ARGUMENTS
+        or name in commands.SCRIPTS
+        or name in commands.STACKED
+        or name in commands.LONG_ARROWS
+        or name in commands.QUOTED | commands.FRACTIONS | commands.BINOMIALS
+        or name in {"sqrt", "_", "textunderscore"}
+        or (len(name) == 1 and not name.isalnum())
+    )
+
+
 def _spacing(name: str, cursor: Cursor, mode: Mode) -> list[Node] | None:
     if name in commands.INVISIBLE:
         return []

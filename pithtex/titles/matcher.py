@@ -219,8 +219,9 @@ class _Search:
         seen = row[place]
         if step.event is Event.BREAK_FOR_SIGN and seen.base == "-":
             return Event.DASH, Fit.EXACT
-        if step.event in _WITHIN and seen.is_last and seen.base == "-":
-            return Event.HYPHEN, Fit.EXACT
+        if step.event in _WITHIN and seen.is_last and seen.base == "-" and place:
+            # Words are hyphenated, numbers are not.
+            return (Event.HYPHEN, Fit.EXACT) if _is_letter(row[place - 1]) else None
         if self._automaton.is_final[state]:
             fit = note_fit(row, place)
             return None if fit is None else (Event.NOTE, fit)
@@ -262,7 +263,10 @@ def _gap_fit(move: Move, seen: PageSign, before: PageSign | None, step: Step) ->
     """Return how the space before a sign fits, at the beginning of a line too."""
     gap = move.wanted.gap
     if step.event is Event.BREAK_IN_WORD:
-        return None if gap is Gap.APART else Fit.EXACT
+        return Fit.EXACT if gap is not Gap.APART and _is_letter(seen) else None
+    if step.event is Event.BREAK_FOR_SIGN and _left_out(step) in {":", "."}:
+        # One between the figures of a number is no end of a line.
+        return Fit.EXACT if gap is Gap.APART else None
     if step.event is Event.BREAK:
         is_in_word = gap is Gap.JOINED and _continues_word(step, seen)
         return Fit.WORD_BROKEN if is_in_word else Fit.EXACT
@@ -270,6 +274,16 @@ def _gap_fit(move: Move, seen: PageSign, before: PageSign | None, step: Step) ->
         is_math = _is_math(move.wanted) or _is_math(step.wanted)
         return compare_gap(move.wanted, seen, before, is_math=is_math)
     return Fit.EXACT
+
+
+def _is_letter(sign: PageSign) -> bool:
+    return sign.is_lost or sign.base.isalpha()
+
+
+def _left_out(step: Step) -> str:
+    """Return what the end of the line before stands for."""
+    wanted = step.previous.wanted if step.previous is not None else None
+    return wanted.base if isinstance(wanted, Sign) else ""
 
 
 def _is_math(wanted: Wanted | None) -> bool:

@@ -75,9 +75,13 @@ class Wild(Node):
 
 @dataclass(frozen=True, slots=True)
 class Spacing(Node):
-    """A space of the record, until it is known what it stands between: APART or ANY."""
+    """A space of the record, until it is known what it stands between: APART or ANY.
+
+    ``overrules`` says that it does so whatever spaces stand beside it.
+    """
 
     gap: Gap
+    overrules: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,24 +140,32 @@ def _with_gaps(
 ) -> tuple[list[Node], tuple[Gap, bool]]:
     """Give each sign the gap before it; return gap and mathematics behind the last, too."""
     done: list[Node] = []
+    overruled = False
     for node in nodes:
         if isinstance(node, Spacing):
-            gap = node.gap if gap is not Gap.APART else gap
+            gap, overruled = _joined_gap(gap, node, overruled=overruled)
         elif isinstance(node, Sign):
             done.append(_gapped(node, gap, is_math=is_math))
-            gap, is_math = Gap.JOINED, node.is_math
+            gap, is_math, overruled = Gap.JOINED, node.is_math, False
         elif isinstance(node, Repeated):
             done.append(Repeated(_gapped(node.sign, gap, is_math=is_math)))
-            gap, is_math = Gap.JOINED, False
+            gap, is_math, overruled = Gap.JOINED, False, False
         elif isinstance(node, Wild):
             done.append(replace(node, gap=gap))
-            gap, is_math = Gap.ANY, False
+            gap, is_math, overruled = Gap.ANY, False, False
         elif isinstance(node, Choice):
             settled = [_with_gaps(_ordered(list(way)), gap, is_math=is_math) for way in node.ways]
             done.append(Choice(tuple(tuple(way) for way, _ in settled)))
             ends = {end for _, end in settled}
             gap, is_math = ends.pop() if len(ends) == 1 else (Gap.ANY, False)
     return done, (gap, is_math)
+
+
+def _joined_gap(gap: Gap, spacing: Spacing, *, overruled: bool) -> tuple[Gap, bool]:
+    """Return the gap of two spaces that stand beside each other, and whether it is settled."""
+    if spacing.overrules:
+        return spacing.gap, True
+    return (gap if overruled or gap is Gap.APART else spacing.gap), overruled
 
 
 def _gapped(sign: Sign, gap: Gap, *, is_math: bool) -> Sign:

@@ -134,13 +134,18 @@ class _TitleReader(Reader):
             nodes += self.literal(ending, mode._replace(level=ANY_LEVEL))
         elif (word := cursor.word()) in GREEK:
             cursor.skip(len(word) - 1)
-            nodes.append(self.either(mode, word, GREEK[word]))
+            nodes.append(self._greek(word, mode))
         elif word == "sqrt" and not mode.is_inner and cursor.character(3) == "(":
             nodes.append(self._written_root(cursor, mode))
         elif (values := signs_of(character)) and not values[0].base and nodes:
             nodes[-1] = marked(nodes[-1], values[0].marks)
         else:
             nodes += self.literal(character, mode)
+
+    def _greek(self, word: str, mode: Mode) -> Node:
+        """Read the name of a Greek letter: as it is, or as the letter, among mathematics then."""
+        letter = [Spacing(Gap.ANY, overrules=True), *self.literal(GREEK[word], mode)]
+        return Choice((tuple(self.literal(word, mode)), tuple(letter)))
 
     def _tie(self, mode: Mode) -> Node:
         """Read ``~``: a space in TeX, and in titles typed by hand the sign itself (``z~2.5``)."""

@@ -92,6 +92,7 @@ def test_title_is_found_as_latex_prints_it_and_no_other_is(pages, fonts):
 
 
 WRONG = [
+    (r"Fields $\mathbb{F}_{p^2}$ of it", r"Fields $\mathbb{F}_{p_2}$ of it"),
     (r"Why $P \neq NP$ holds", r"Why $P = NP$ holds"),
     (r"Why $P = NP$ holds", r"Why $P \neq NP$ holds"),
     (r"Cooling to $10^{-3}$ Kelvin", r"Cooling to $10^{3}$ Kelvin"),
