@@ -61,7 +61,16 @@ ROOMS = {
         "verdict",
         "worker",
     },
-    "check/doubts": {"drawn", "finding", "letters", "readers", "through", "words"},
+    "check/doubts": {
+        "continuing",
+        "drawn",
+        "finding",
+        "letters",
+        "likeness",
+        "readers",
+        "through",
+        "words",
+    },
     "pdf": {"facts", "held", "limits", "look", "objects", "reading"},
     "pdf/carriers": {
         "badge",

@@ -66,22 +66,29 @@ class Scene:
         """The zone without any text."""
         return self.view.page.render_without(self.view.page.runs(), self.zone, self.scale)
 
-    @cached_property
+    @property
     def without(self) -> Picture:
         """The zone without the title, and without copies of it in the same place."""
-        page, runs = self.view.page, self.block.runs
-        picture = page.render_without(runs, self.zone, self.scale)
-        if any(shown(self.full, picture, glyph).span < SPAN for glyph in self.block.glyphs) and (
-            doubles := page.doubles(runs)
-        ):
-            # Bold that is made by drawing twice: both have to go, or nothing changes.
-            return page.render_without([*runs, *doubles], self.zone, self.scale)
-        return picture
+        return self._shown[0]
 
-    @cached_property
+    @property
     def inks(self) -> list[tuple[Glyph, Ink]]:
         """What each glyph of the title shows."""
-        return [(glyph, shown(self.full, self.without, glyph)) for glyph in self.block.glyphs]
+        return self._shown[1]
+
+    @cached_property
+    def _shown(self) -> tuple[Picture, list[tuple[Glyph, Ink]]]:
+        page, runs = self.view.page, self.block.runs
+        without = page.render_without(runs, self.zone, self.scale)
+        inks = self._inks(without)
+        if any(ink.span < SPAN for _, ink in inks) and (doubles := page.doubles(runs)):
+            # Bold that is made by drawing twice: both have to go, or nothing changes.
+            without = page.render_without([*runs, *doubles], self.zone, self.scale)
+            inks = self._inks(without)
+        return without, inks
+
+    def _inks(self, without: Picture) -> list[tuple[Glyph, Ink]]:
+        return [(glyph, shown(self.full, without, glyph)) for glyph in self.block.glyphs]
 
     @cached_property
     def neighbours(self) -> list[Neighbour]:
