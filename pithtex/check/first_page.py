@@ -61,25 +61,6 @@ def _judge_title(document: Document, view: PageView, wanted: Wanted, index: int)
     return verdict
 
 
-def _judge_closely(view: PageView, search_in: _Searcher) -> PageVerdict | None:
-    """Return the verdict where display type says where the title is; else ``None``.
-
-    Most of a page's letters are small print below the title, which nobody asks for: a search
-    among larger type shows down to where letters have to be read. Whatever is not a title that
-    shows is looked at once more with all letters.
-    """
-    display = PageView(view.page, depth=0.0, known=view.runs)
-    found = search_in(display.lines).matches
-    if not found:
-        return None
-    depth = max(TitleBlock(match).box[3] + DEPTH * TitleBlock(match).em for match in found)
-    if depth > UPPER * view.page.height:
-        return None
-    near = PageView(view.page, depth=depth, known=view.runs)
-    verdict, _ = _judge(near, search_in(near.lines))
-    return None if verdict.title == "absent" else verdict
-
-
 def _judge(view: PageView, search: TitleSearch) -> tuple[PageVerdict, list[TextRun]]:
     """Return the best verdict on the places where the title stands; else what hides there."""
     best = PageVerdict("absent")

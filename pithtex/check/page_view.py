@@ -36,10 +36,10 @@ LARGE: Final = 0.7
 #: Signs that are low in every font: what is higher than this part of its em says something else.
 LOW_SIGNS: Final = frozenset(".·•-‐‑–—−_¯,'‘’`´¨˙")
 HIGH: Final = 0.5
-#: Lines of one height: objects that overlap so much of the lower one.
-_OVERLAP: Final = 0.1
 #: A glyph this wide, in its em, may show several letters.
 WIDE: Final = 1.3
+#: Lines of one height: objects that overlap so much of the lower one.
+_OVERLAP: Final = 0.1
 #: Objects of one size are within so many points of each other.
 _SIZE_STEP: Final = 0.5
 
@@ -60,8 +60,6 @@ class PageView:
     @cached_property
     def runs(self) -> list[TextRun]:
         """All text objects that are on the page at least in part."""
-        if self.known is not None:
-            return self.known
         width, height = self.page.width, self.page.height
         return [
             run
