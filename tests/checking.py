@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 
 from pithtex.check.first_page import PageVerdict, Wanted, judge_page
@@ -41,7 +40,10 @@ def judged(
     """Return the verdict on a PDF, page 1 and all."""
     with HeldPdf(pdf) as held:
         facts = read_facts(held, limits)
-        return judge("paper.pdf", facts, keys, lookup, partial(judge_page, held.document))
+        # It is opened when it is asked for, as in the worker.
+        return judge(
+            "paper.pdf", facts, keys, lookup, lambda wanted: judge_page(held.document, wanted)
+        )
 
 
 def judged_facts(facts: PdfFacts, lookup: Lookup = nothing_at_hand) -> CheckResult:

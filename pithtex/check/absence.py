@@ -86,7 +86,8 @@ def _on_a_later_page(document: Document, title: str, index: int) -> int | None:
 
 def _largest(view: PageView) -> str:
     """Return the words in the largest type of the upper part."""
-    lines = [line for line in view.lines if letters_of(line.glyphs) > 3]  # noqa: PLR2004 - a word
+    # Letters that a font does not name are no words to quote.
+    lines = [line for line in view.lines if sum(map(str.isalnum, line.text())) > 3]  # noqa: PLR2004 - a word
     if not lines:
         return ""
     size = max(line.em for line in lines)

@@ -34,7 +34,7 @@ _STATES: Final = (
 )
 #: A journal's name before its volume: TUGboat, IEEE Transactions on Information Theory.
 _NAME: Final = r"(?:[a-z&.\-]+(?: [a-z&.\-]+){0,7}[,;:. ]+)?"
-_NUMBER: Final = r"(?:(?:no|number|issue|iss)\.? ?\d+[,;:. ]*)?"
+_NUMBER: Final = r"(?:(?:no|number|issue|iss)\.? ?\d+[,;:. ]*(?:\(\d{4}\)[,;:. ]*)?)?"
 _PAGES: Final = r"(?:(?:(?:pp?|pages?|article)\.? ?)?\d[\d\-–—]*[,;:. ]*)?"
 _VOLUME: Final = r"vol(?:ume)?\.? ?[\dx]+[,;:. ]*(?:\(\d{4}\)[,;:. ]*)?"
 #: Whole lines, in lower case, with single spaces and no closing punctuation.
@@ -89,7 +89,10 @@ _JOURNAL_FORMS: Final = (
 LABELS: Final = re.compile("|".join(f"(?:{form})" for form in _FORMS))
 JOURNALS: Final = re.compile("|".join(f"(?:{form})" for form in _JOURNAL_FORMS))
 #: The number of a report, CERN-PH-EP/2015-075, without spaces.
-REPORT: Final = re.compile(r"[a-z]{2,12}(?:[-–/.][a-z]{1,12}){0,3}[-–/.]\d{2,4}[-–/.]\d{1,5}")
+REPORT: Final = re.compile(
+    r"[a-z]{2,12}(?:(?:[-–/.][a-z]{1,12}){0,3}[-–/.]\d{2,4}[-–/.]\d{1,5}|"
+    r"(?:[-–/.][a-z]{1,12}){1,3}[-–/.]\d{2,6})"
+)
 #: The same labels with a space between any two of their letters, and none between words.
 SPACED_LABEL: Final = re.compile(rf"(?:{_ADJECTIVES})*(?:{_KINDS})s?".replace(" ", ""))
 NUMERAL: Final = re.compile(r"(?:part|vol(?:ume)?|no)?[. ]*(?:[ivxlc]+|\d{1,5})")

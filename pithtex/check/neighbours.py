@@ -54,8 +54,8 @@ def find_neighbours(view: PageView, block: TitleBlock) -> list[Neighbour]:
     for line in view.lines:
         if line.glyphs[0] in own or not letters_of(line.glyphs):
             continue
-        sizes = [glyph.run.look for glyph in line.glyphs if count_letters(glyph)]
-        size = max(sizes, default=line.em)
+        looks = {glyph.run: glyph for glyph in line.glyphs if count_letters(glyph)}
+        size = max((run.look for run in looks), default=line.em)
         found.append(
             Neighbour(
                 line,

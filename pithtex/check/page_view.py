@@ -36,6 +36,8 @@ LARGE: Final = 0.7
 #: Signs that are low in every font: what is higher than this part of its em says something else.
 LOW_SIGNS: Final = frozenset(".·•-‐‑–—−_¯,'‘’`´¨˙")
 HIGH: Final = 0.5
+#: A glyph this wide, in its em, may show several letters.
+WIDE: Final = 1.3
 #: Lines of one height: objects that overlap so much of the lower one.
 _OVERLAP: Final = 0.1
 #: Objects of one size are within so many points of each other.
@@ -198,10 +200,15 @@ def letters_of(glyphs: Iterable[Glyph]) -> int:
 
 def count_letters(glyph: Glyph) -> int:
     """Return how many letters a glyph says, or as many as a wide one may show."""
-    said = sum(map(str.isalnum, glyph.text)) or int(glyph.is_lost)
+    text = glyph.text
+    said = int(text.isalnum()) if len(text) == 1 else sum(map(str.isalnum, text))
+    if glyph.is_lost:
+        said = max(said, 1)
     size = glyph.run.look or glyph.run.size
-    width, height = glyph.right - glyph.left, glyph.bottom - glyph.top
-    if size and width > 1.3 * size * max(1, len(glyph.text)) and height > 0.3 * size:
+    width = glyph.right - glyph.left
+    if width <= WIDE * size or not size:
+        return said
+    if width > WIDE * size * max(1, len(text)) and glyph.bottom - glyph.top > 0.3 * size:
         return max(said, int(width / (0.7 * size)))
     return said
 

@@ -100,9 +100,13 @@ def is_complete(text: str, words_at_least: int = 2) -> bool:
     words = _words(_NUMBER.sub(" ", text))
     if not words or any(word in _TURNS or word in {"not", "no", "never", "why"} for word in words):
         return False
-    stripped = text.rstrip()
-    ends_open = words[-1] in _OPEN or stripped[-1:] in ":-–—,;&/"
-    return not ends_open and sum(len(word) > 1 for word in words) >= words_at_least
+    return not is_open(text) and sum(len(word) > 1 for word in words) >= words_at_least
+
+
+def is_open(text: str) -> bool:
+    """Whether a line is left open at its end, so that what comes next goes on with it."""
+    words = _words(text)
+    return bool(words) and (words[-1] in _OPEN or text.rstrip()[-1:] in ":-–—,;&/")
 
 
 def turns_sense(text: str) -> bool:

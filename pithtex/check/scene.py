@@ -18,7 +18,7 @@ from pithtex.check.title_block import TitleBlock
 from pithtex.findings import Finding
 from pithtex.pdf.page.glyph import Box, Glyph, TextRun
 from pithtex.pdf.page.ink import Ink, shown
-from pithtex.pdf.page.picture import Picture
+from pithtex.pdf.page.picture import Colour, Picture
 
 #: A letter is looked at as if it were so many pixels high.
 LETTER: Final = 24.0
@@ -66,22 +66,29 @@ class Scene:
         """The zone without any text."""
         return self.view.page.render_without(self.view.page.runs(), self.zone, self.scale)
 
-    @cached_property
+    @property
     def without(self) -> Picture:
         """The zone without the title, and without copies of it in the same place."""
-        page, runs = self.view.page, self.block.runs
-        picture = page.render_without(runs, self.zone, self.scale)
-        if any(shown(self.full, picture, glyph).span < SPAN for glyph in self.block.glyphs) and (
-            doubles := page.doubles(runs)
-        ):
-            # Bold that is made by drawing twice: both have to go, or nothing changes.
-            return page.render_without([*runs, *doubles], self.zone, self.scale)
-        return picture
+        return self._shown[0]
 
-    @cached_property
+    @property
     def inks(self) -> list[tuple[Glyph, Ink]]:
         """What each glyph of the title shows."""
-        return [(glyph, shown(self.full, self.without, glyph)) for glyph in self.block.glyphs]
+        return self._shown[1]
+
+    @cached_property
+    def _shown(self) -> tuple[Picture, list[tuple[Glyph, Ink]]]:
+        page, runs = self.view.page, self.block.runs
+        without = page.render_without(runs, self.zone, self.scale)
+        inks = self._inks(without)
+        if any(ink.span < SPAN for _, ink in inks) and (doubles := page.doubles(runs)):
+            # Bold that is made by drawing twice: both have to go, or nothing changes.
+            without = page.render_without([*runs, *doubles], self.zone, self.scale)
+            inks = self._inks(without)
+        return without, inks
+
+    def _inks(self, without: Picture) -> list[tuple[Glyph, Ink]]:
+        return [(glyph, shown(self.full, without, glyph)) for glyph in self.block.glyphs]
 
     @cached_property
     def neighbours(self) -> list[Neighbour]:
@@ -98,6 +105,13 @@ class Scene:
         """The contrast of the title's letters, 0 to 255: their median."""
         return median(ink.contrast for _, ink in self.inks) if self.inks else 0.0
 
+    @cached_property
+    def brightness(self) -> float:
+        """How much brighter or darker than their ground the title's letters are: their median."""
+        return median(
+            abs(_brightness(ink.colour) - _brightness(ink.ground)) for _, ink in self.inks
+        )
+
     def visible(self, glyphs: Sequence[Glyph], least: int = CLEAR) -> list[Glyph]:
         """Return those of some other glyphs that a reader sees, wherever on the page they are."""
         if not glyphs:
@@ -113,6 +127,12 @@ class Scene:
 
     def _hidden_doubles(self, runs: Iterable[TextRun]) -> list[TextRun]:
         return self.view.page.doubles(runs)
+
+
+def _brightness(colour: Colour) -> float:
+    """Return how bright a colour looks, 0 to 255 (ITU-R BT.601)."""
+    red, green, blue = colour
+    return 0.299 * red + 0.587 * green + 0.114 * blue
 
 
 def why_not_shown(scene: Scene) -> Finding | None:

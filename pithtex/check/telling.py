@@ -18,8 +18,8 @@ MOST: Final = 40
 #: Characters of a message, and of a hint, which may quote two titles.
 LONGEST_MESSAGE: Final = 500
 LONGEST_HINT: Final = 1_500
-#: What is quoted from elsewhere, and the page that messages are written about.
-_PAGE: Final = re.compile(r"('[^']*')|\bpage 1\b", re.IGNORECASE)
+#: What is quoted from elsewhere (no apostrophe), and the page that messages are written about.
+_PAGE: Final = re.compile(r"(?<!\w)('.*?'(?!\w))|\bpage 1\b", re.IGNORECASE)
 #: Lines of hints that quote begin like this.
 _RECORD: Final = "record  "
 

@@ -30,7 +30,9 @@ SMALLEST: Final = 1 / 200
 BODY: Final = 0.97
 DISTINCT: Final = 1.12
 #: One of so many letters is in the larger of two sizes of a title with a subtitle.
-LARGE_PART: Final = 4
+LARGE_PART: Final = 8
+#: A font that one of so many of its letters is set in is its own.
+FONT_PART: Final = 4
 #: A line of the title, of the title's em and of the text's size.
 LEAST_LINE: Final = 0.5
 LEAST_LINE_OF_BODY: Final = 0.8
@@ -76,7 +78,7 @@ class TitleBlock:
         """The fonts that a good part of its letters is set in."""
         letters = [glyph.run.font for glyph in self.glyphs if glyph.text.isalpha()]
         fonts = dict.fromkeys(letters)
-        return [font for font in fonts if LARGE_PART * letters.count(font) >= len(letters)]
+        return [font for font in fonts if FONT_PART * letters.count(font) >= len(letters)]
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -91,7 +93,7 @@ class TitleBlock:
 
     @cached_property
     def large_em(self) -> float:
-        """The size that the largest of its letters look like: a quarter of them at least."""
+        """The size that the largest of its letters look like: some of them at least."""
         sizes = sorted(glyph.run.look for glyph in self.glyphs if any(map(str.isalnum, glyph.text)))
         return max(self.em, sizes[-1 - len(sizes) // LARGE_PART]) if sizes else self.em
 

@@ -11,7 +11,7 @@ from paper_factory import edited, set_info, source
 from real_data import BATCHGEN, DATA, FLEXNPU, real_bundle
 
 from pithtex.check.result import EXIT_STATUS, Status
-from pithtex.report.check.human import MEANING
+from pithtex.report.check.words import MEANING
 
 BUNDLES = str(DATA / "bundles")
 

@@ -36,7 +36,7 @@ SLACK = 10
 MEGABYTES = 600
 #: What a terminal prints and does nothing else with; no bidirectional marks.
 PLAIN = re.compile(
-    r"[\n\x20-\x7e\u00a0-\u00ac\u00ae-\u200a\u2010-\u2027\u2030-\u205f\u2070-\ud7ff]*"
+    r"[\n\x20-\x7e\u00a0-\u00ac\u00ae-\u200a\u2010-\u2027\u2030-\u205f\u2070-\ud7ff\ufffd]*"
 )
 
 

@@ -13,8 +13,8 @@ import pytest
 from checking import judged, only
 from hostile.collection import Papers
 from hostile.mutations import MUTATORS
-from hostile.page import titled
 from lxml import etree
+from paper_factory import edited
 from real_data import NOW
 
 from pithtex.check.checker import Checker, CheckSettings
@@ -25,7 +25,15 @@ from pithtex.protocol.keys import REGISTRY_KEYS
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(900)]
 
-STAMP = b"BT /Title 20 Tf 0 1 -1 0 30 200 Tm (arXiv:2606.21712v1 [cs.DC] 19 Jun 2026) Tj ET"
+STAMP = b"BT /Stamp 20 Tf 0 1 -1 0 30 200 Tm (arXiv:2606.21712v1 [cs.DC] 19 Jun 2026) Tj ET"
+
+
+def stamp(document: pikepdf.Pdf) -> None:
+    """Print arXiv's stamp of the record's paper in the margin."""
+    name = pikepdf.Name
+    font = pikepdf.Dictionary(Type=name.Font, Subtype=name.Type1, BaseFont=name.Helvetica)
+    document.pages[0].Resources.Font["/Stamp"] = document.make_indirect(font)
+    document.pages[0].contents_add(STAMP)
 
 
 @dataclass(frozen=True)
@@ -59,7 +67,7 @@ def originals(tex_run):
     return {
         "stamped": papers.stamped,
         "drop_in": papers.drop_in,
-        "stamped_by_arxiv": titled(papers, STAMP),
+        "stamped_by_arxiv": edited(papers.stamped, stamp),
     }
 
 

@@ -30,10 +30,10 @@ LONG_RECORD: Final = "Quiet Lattices: A Model for the Slow and Patient Growth of
 class FirstPage:
     r"""One first page.
 
-    ``tex`` is all that stands on it, for a document of :mod:`page1.preambles`; the record's
-    title is ``\R`` there, and ``printed`` what that stands for where it is not ``record``
-    itself. ``pdf`` builds a whole file instead, with the trick or without. ``control`` says
-    what may be said without it.
+    ``tex`` is all that stands on it, for a document of :mod:`page1.preambles` (HTML for the
+    document ``browser``); the record's title is ``\R`` there, and ``printed`` what that stands
+    for where it is not ``record`` itself. ``pdf`` builds a whole file instead, with the trick
+    or without. ``control`` says what may be said without it.
     """
 
     name: str
@@ -46,9 +46,12 @@ class FirstPage:
     control: tuple[str, ...] = VERIFIED
 
     def source(self, *, trick: bool) -> str:
-        r"""Return the TeX of the page, with ``\R`` defined; empty for a page of PDF."""
+        r"""Return the TeX of the page, with ``\R`` defined, or its HTML; empty for a page of "
+        "PDF."""
         if self.pdf is not None:
             return ""
+        if self.document == "browser":
+            return _resolved(self.tex, trick=trick)
         shown = rf"\newcommand\R{{{self.printed or self.record}}}%"
         return f"{shown}\n{_resolved(self.tex, trick=trick)}"
 

@@ -9,7 +9,12 @@ from unlike_pages.case import Case, pages
 SHOWN = "/AP<</N 10 0 R>>"
 AWAY = "/Rect[50 100 150 120]"
 NEAR = "/Rect[300 690 400 700]"
-OBJECTS = {10: form("0 0 9 9 re f"), 11: stream(b"", "/Subtype/Form/BBox[0 0 9 9]")}
+OBJECTS = {
+    10: form("0 0 9 9 re f"),
+    11: stream(b"", "/Subtype/Form/BBox[0 0 9 9]"),
+    12: form("0 1 0 RG 0 0 9 9 re S 2 2 4 4 re S"),
+    13: form("q Q q 0 0 9 9 re W n 0 1 0 RG 0.5 0.5 8 8 re S Q"),
+}
 
 
 def note(rule, name, broken, honest, **more):
@@ -89,6 +94,12 @@ CASES = [
         "that-draws",
         "/Subtype/Link/Border[0 0 0]" + AWAY + SHOWN,
         "/Subtype/Link/Border[0 0 0]/AP<</N 11 0 R>>" + AWAY,
+    ),
+    note(
+        "LINK_APPEARANCE",
+        "of-two-rectangles",
+        "/Subtype/Link/AP<</N 12 0 R>>" + AWAY,
+        "/Subtype/Link/AP<</N 13 0 R>>" + AWAY,
     ),
     note(
         "LINK_BORDER",

@@ -12,11 +12,11 @@ def shown(before, inside=""):
 CASES = [
     contents("SYNTAX", "nul-behind-an-operator", "3 Tr\0\n" + TEXT, "3 Tr \n" + TEXT),
     contents("SYNTAX", "vertical-tab", "1 g\x0b" + TEXT, "1 g\t" + TEXT),
-    contents("SYNTAX", "number-of-33-bits", "1 0 0 1 4294967296 0 cm", "1 0 0 1 4294967 0 cm"),
+    contents("SYNTAX", "number-of-33-bits", "1 0 0 1 4294967296 0 cm", "1 0 0 1 429496729 0 cm"),
     contents("SYNTAX", "two-signs", "--5 w", "-5 0 0 5 0 0 cm"),
     contents("SYNTAX", "comment-ends-with-cr", "%a\r1 g\n" + TEXT, "%a\r\n1 g\n" + TEXT),
     contents("SYNTAX", "half-a-byte", shown("", "<414> Tj"), shown("", "<4142> Tj")),
-    contents("SYNTAX", "name-with-number-sign", "/#46 12 Tf", "/F 12 Tf"),
+    contents("SYNTAX", "name-with-half-a-byte", "/#4 12 Tf", "/#46 12 Tf"),
     contents("SYNTAX", "form-that-ends-with-a-parenthesis", TEXT + ")", TEXT),
     contents("OPERATOR", "unknown", ".9 foo " + TEXT, "BX EX " + TEXT),
     contents("OPERATOR", "width-of-a-glyph-on-the-page", "9 0 d0", "9 w"),
@@ -39,7 +39,9 @@ CASES = [
     contents("TEXT_MODE", "a-fraction", shown("3.7 Tr"), shown("2 Tr")),
     contents("TEXT_HAIRLINE", "outlines-of-no-width", shown("1 Tr 0 w"), shown("1 Tr 1 w")),
     contents("TEXT_FONT", "none", "BT (Title) Tj ET", TEXT),
-    contents("TEXT_SIZE", "font-of-no-size", "BT /F 0 Tf ET", "BT /F 9 Tf ET"),
+    contents(
+        "TEXT_SIZE", "font-of-no-size", "BT /F 0 Tf (T) Tj ET", "BT /F 0 Tf /F 9 Tf (T) Tj ET"
+    ),
     contents("TEXT_SIZE", "no-width", shown("0 Tz"), shown("90 Tz")),
     contents("TEXT_SIZE", "far-apart", shown("9000 Tc"), shown("9 Tc")),
     contents("MATRIX", "flat", "q 1 0 0 0 0 0 cm Q", "q 1 0 0 -1 0 0 cm Q"),

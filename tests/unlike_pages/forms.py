@@ -106,7 +106,9 @@ CASES = [
     state("STATE_FORM", "several-blend-modes", "/BM[/Nice/Screen]", "/BM/Screen"),
     state("STATE_TRANSFER", "transfer-function", f"/TR {LINEAR}", "/TR/Identity"),
     state("STATE_FONT", "font", "/Font[5 0 R 40]", "/LW 1"),
-    state("OVERPRINT", "white-ink", "/OP true", "/OP false", "/G gs 0 0 0 0 k 0 0 9 9 re f"),
+    state(
+        "OVERPRINT", "white-ink", "/OP true/OPM 1", "/OP true/OPM 0", "/G gs 0 0 0 0 k 0 0 9 9 re f"
+    ),
     objects(
         "SOFT_MASK",
         "of-no-group",

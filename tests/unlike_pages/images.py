@@ -94,6 +94,12 @@ CASES = [
         honest_data=jpeg(10),
     ),
     contents("INLINE_IMAGE", "longer-than-it-says", inline(SEEN, b"xyz"), inline(SEEN)),
+    contents(
+        "INLINE_IMAGE",
+        "predictor-of-other-rows",
+        inline(SEEN + b" /F /Fl /DP <</Predictor 15 /Columns 2>>", zlib.compress(b"\0x")),
+        inline(SEEN + b" /F /Fl /DP <</Predictor 15 /Columns 1>>", zlib.compress(b"\0x")),
+    ),
     contents("INLINE_IMAGE", "key-twice", inline(SEEN + b" /W 2"), inline(SEEN + b" /I true")),
     contents(
         "INLINE_IMAGE",

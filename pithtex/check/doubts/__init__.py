@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Final
 
+from pithtex.check.doubts.continuing import CONTINUING
 from pithtex.check.doubts.drawn import DRAWN
 from pithtex.check.doubts.letters import LETTERS
 from pithtex.check.doubts.readers import READERS
@@ -21,6 +22,7 @@ from pithtex.findings import Finding
 #: All of them, what costs least first.
 DOUBTS: Final[tuple[Callable[[Scene], Iterator[Finding]], ...]] = (
     *WORDS,
+    *CONTINUING,
     *LETTERS,
     *THROUGH,
     *DRAWN,

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Final
 
+from pithtex.check.doubts.continuing import ABOVE
 from pithtex.check.doubts.finding import doubt
-from pithtex.check.doubts.words import ABOVE, BESIDE, DISPLAY, SAME
+from pithtex.check.doubts.words import BESIDE, DISPLAY, SAME
 from pithtex.check.scene import Scene
 from pithtex.findings import Box, Finding
 from pithtex.pdf.page.ink import unexplained
@@ -35,12 +36,12 @@ ZONE: Final = 4.0
 #: A picture that is as high as a line of the title.
 PICTURE: Final = 1.3
 
-#: Annotations that draw nothing on the page.
-_INVISIBLE: Final = frozenset({"Link", "Popup"})
+#: Annotations that draw nothing on the page, and marks that readers make under and behind words.
+_INVISIBLE: Final = frozenset({"Link", "Popup", "Highlight", "Underline", "Squiggly"})
 
 
 def _lettering(scene: Scene) -> Iterator[Finding]:
-    """14. Shapes like letters in pictures, drawings, patterns: in the title's zone, or as large."""
+    """19. Shapes like letters in pictures, drawings, patterns: in the title's zone, or as large."""
     if scene.view.is_blank_but_for_text:
         return
     block, page = scene.block, scene.view.page
@@ -87,7 +88,7 @@ def _beyond(above: float, below: float, size: float) -> tuple[int, float, str]:
 
 
 def _unread(scene: Scene) -> Iterator[Finding]:
-    """19. Ink of text that no letter explains, near the title or as large."""
+    """20. Ink of text that no letter explains, near the title or as large."""
     block = scene.block
     left, top, right, bottom = block.box
     em = block.em
@@ -110,7 +111,7 @@ def _unread(scene: Scene) -> Iterator[Finding]:
 
 
 def _annotations(scene: Scene) -> Iterator[Finding]:
-    """20. Notes, fields and stamps near the title, which readers show differently (0 of 481)."""
+    """21. Notes, fields and stamps near the title, which readers show differently (0 of 481)."""
     left, top, right, bottom = scene.block.box
     em = scene.block.em
     zone = (left - BESIDE * em, top - ZONE * em, right + BESIDE * em, bottom + BELOW * em)

@@ -19,6 +19,8 @@ LEAST_SCRIPT: Final = 0.4
 #: A title's contrast, of 255, below which it is pale, and a letter's, of the title's.
 PALE: Final = 90
 LEAST_CONTRAST: Final = 0.4
+#: The same of its brightness alone: yellow on white is a contrast in blue that nobody sees.
+PALE_BRIGHTNESS: Final = 40
 #: Letters that fonts do not name: as many as a title's ligatures and dashes.
 MOST_LOST: Final = 0.08
 #: Fewer letters and digits many papers could share as their title.
@@ -60,14 +62,14 @@ _LIGATURES: Final = frozenset(
 
 
 def _match(scene: Scene) -> Iterator[Finding]:
-    """7. What the comparison itself could not tell: case, spaces, unknown commands."""
+    """8. What the comparison itself could not tell: case, spaces, unknown commands."""
     for each in scene.block.match.doubts:
         box = box_of(each.glyphs) if each.glyphs else scene.block.box
         yield doubt(each.code, each.message, box)
 
 
 def _lost(scene: Scene) -> Iterator[Finding]:
-    """8. More letters without a name than ligatures would be."""
+    """9. More letters without a name than ligatures would be."""
     lost = scene.block.match.lost
     if len(lost) > max(2, MOST_LOST * len(scene.block.glyphs)):
         message = f"{len(lost)} letters of the title are set in a font that does not name them"
@@ -81,7 +83,7 @@ def _lost(scene: Scene) -> Iterator[Finding]:
 
 
 def _uneven(scene: Scene) -> Iterator[Finding]:
-    """9. Letters of the title that are much smaller or paler than the others."""
+    """10. Letters of the title that are much smaller or paler than the others."""
     specks = [
         glyph
         for line in scene.block.lines
@@ -100,7 +102,7 @@ def _uneven(scene: Scene) -> Iterator[Finding]:
     if pale:
         message = f"letters of the title are paler than the others: {quoted(_said(pale))}"
         yield doubt_about("doubt-letters-uneven", message, pale)
-    elif scene.contrast < PALE:
+    elif scene.contrast < PALE or scene.brightness < PALE_BRIGHTNESS:
         yield doubt("doubt-title-pale", "the title is pale", scene.block.box)
 
 
@@ -110,7 +112,7 @@ def _least(glyph: Glyph, baseline: float) -> float:
 
 
 def _unlike(scene: Scene) -> Iterator[Finding]:
-    """10. Letters that do not look like what they say."""
+    """11. Letters that do not look like what they say."""
     block, page = scene.block, scene.view.page
     left, top, right, bottom = block.box
     box = (left - 2, top - 2, right + 2, bottom + 2)
@@ -128,7 +130,7 @@ def _unlike(scene: Scene) -> Iterator[Finding]:
 
 
 def _large_signs(scene: Scene) -> Iterator[Finding]:
-    """11. Large signs, or glyphs that name no letter, as large as a title."""
+    """12. Large signs, or glyphs that name no letter, as large as a title."""
     em, own = scene.block.em, scene.block.all_glyphs
     large = [
         glyph
@@ -165,7 +167,7 @@ def _large_signs(scene: Scene) -> Iterator[Finding]:
 
 
 def _actual_text(scene: Scene) -> Iterator[Finding]:
-    """12. The file says another text of the title's letters, which programs read."""
+    """13. The file says another text of the title's letters, which programs read."""
     runs = [run for run in scene.block.runs if scene.view.page.has_actual_text(run)]
     if runs:
         message = "the file gives programs another text for the title (ActualText)"
@@ -173,7 +175,7 @@ def _actual_text(scene: Scene) -> Iterator[Finding]:
 
 
 def _short(scene: Scene) -> Iterator[Finding]:
-    """13. A title that thousands of papers could have, or that is a label or a heading."""
+    """14. A title that thousands of papers could have, or that is a label or a heading."""
     count = sum(map(count_letters, scene.block.glyphs))
     text = " ".join(line.text() for line in scene.block.lines)
     if count < SHORT or is_label(text) or is_heading(text):

@@ -1,4 +1,4 @@
-"""Doubts about words: larger, as large, beside the title, tight to it, going on below it, turned.
+"""Doubts about words: larger, as large, beside the title, turned.
 
 Distances are in the title's em, and clear: from ink to ink as type has it. Labels of
 journals and drafts (:mod:`pithtex.check.page_words`) are no doubt where a label stands.
@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from pithtex.check.doubts.finding import doubt_about, quoted
-from pithtex.check.neighbours import OF_ONE_SIZE, TOUCH, Neighbour
+from pithtex.check.doubts.likeness import is_label_there, is_same_font, is_same_size
+from pithtex.check.neighbours import TOUCH
 from pithtex.check.page_view import count_letters, letters_of
 from pithtex.check.page_words import (
     is_byline,
@@ -19,12 +20,10 @@ from pithtex.check.page_words import (
     is_heading,
     is_institute,
     is_label,
-    is_number,
-    reads_on,
     turns_sense,
 )
 from pithtex.check.scene import Scene
-from pithtex.check.title_block import BODY, DISTINCT, LINE_GAP, WIDE_LINE_GAP
+from pithtex.check.title_block import DISTINCT
 from pithtex.findings import Finding
 from pithtex.pdf.page.glyph import Glyph
 from pithtex.pdf.page.lines import UPRIGHT
@@ -33,6 +32,8 @@ from pithtex.pdf.page.lines import UPRIGHT
 LARGER: Final = 1.05
 SAME: Final = 0.9
 DISPLAY: Final = 0.75
+#: A line in capitals looks larger than it is.
+CAPITALS: Final = 1.1
 #: Words in the title's own type so far below it may be another title.
 SECOND_TITLE: Final = 8.0
 #: So many letters say something by themselves.
@@ -43,19 +44,13 @@ A_WORD: Final = 2
 BESIDE: Final = 3.0
 FAR_BESIDE: Final = 1.5
 LINE_NUMBER: Final = 0.8
-ABOVE: Final = 1.0
+SIGN_BESIDE: Final = 6.0
+#: A sign belongs to a line whose baseline is so near.
+ON_LINE: Final = 0.8
 #: An institute's name in display type is a masthead from so far above on (3 of 481).
 MASTHEAD: Final = 3.0
-BELOW_SAME: Final = 1.36
-BELOW_OTHER_FONT: Final = 0.55
-#: A subtitle: words that read on, this near and this large.
-READS_ON: Final = 1.8
-READS_ON_SAME: Final = 3.0
-SUBTITLE: Final = 0.6
-TIGHT: Final = 0.3
-#: A small line of its own above the title is a label if it is complete; a tiny one of one word.
+#: A small line of its own is a label if it is complete.
 SMALL: Final = 0.6
-TINY: Final = 0.3
 #: What stands in the margin, upwards, no larger than this part of the page's height: a stamp.
 STAMP: Final = 1 / 36
 MARGINS: Final = (0.12, 0.85)
@@ -88,18 +83,21 @@ def _as_large(scene: Scene) -> Iterator[Finding]:
     """2. Words as large as the title, above or beside it."""
     own = _letters(scene.block.glyphs)
     for each in scene.neighbours:
-        is_display = each.size >= DISPLAY and each.line.em > DISTINCT * scene.view.body
+        factor = CAPITALS if each.text.isupper() else 1.0
+        is_display = (
+            factor * each.size >= DISPLAY and factor * each.line.em > DISTINCT * scene.view.body
+        )
         is_masthead = each.above >= MASTHEAD and is_institute(each.text)
         is_above = each.above >= -TOUCH and (each.size >= SAME or (is_display and not is_masthead))
         is_beside = each.is_on_lines and each.size >= SAME and each.beside >= BESIDE
         is_below = (
             0 < each.below < SECOND_TITLE
             and scene.block.is_distinct(scene.view.body)
-            and _is_same_size(scene, each)
-            and _is_same_font(scene, each)
+            and is_same_size(scene, each)
+            and is_same_font(scene, each)
             and not (is_heading(each.text) or is_byline(each.text))
         )
-        if not (is_above or is_beside or is_below) or _is_label(scene, each):
+        if not (is_above or is_beside or is_below) or is_label_there(scene, each):
             continue
         # Another column of the text, where a title is no larger than that.
         if each.is_text and each.beside >= FAR_BESIDE:
@@ -114,7 +112,17 @@ def _as_large(scene: Scene) -> Iterator[Finding]:
 
 
 def _beside(scene: Scene) -> Iterator[Finding]:
-    """3. Words on the title's lines, or between them."""
+    """3. Words or signs on the title's lines, or between them."""
+    left, _, right, _ = scene.block.box
+    reach = SIGN_BESIDE * scene.block.em
+    for line in scene.view.lines:
+        if line.glyphs[0] in scene.block.all_glyphs or letters_of(line.glyphs):
+            continue
+        is_on_lines = any(abs(line.y - own.y) < ON_LINE * own.em for own in scene.block.lines)
+        is_near = line.left < right + reach and line.right > left - reach
+        if is_on_lines and is_near and (visible := scene.visible(line.glyphs)):
+            message = f"signs stand on the title's line: {quoted(line.text())}"
+            yield doubt_about("doubt-words-on-line", message, visible)
     for each in scene.neighbours:
         if not each.is_on_lines or each.beside >= BESIDE:
             continue
@@ -150,76 +158,8 @@ def _strays(scene: Scene) -> Iterator[Finding]:
         yield doubt_about("doubt-words-on-line", message, visible)
 
 
-def _close(scene: Scene) -> Iterator[Finding]:
-    """4. Words so close above or below that a reader reads them together with the title."""
-    distinct = scene.block.is_distinct(scene.view.body)
-    for each in scene.neighbours:
-        if each.is_on_lines or not (each.is_across or _is_next_line(scene, each)):
-            continue
-        if -TOUCH <= each.above < ABOVE:
-            is_alone = each.size <= SMALL and each.line.em <= SMALL * scene.block.em
-            fewest = 1 if each.size <= TINY else 2
-            if _is_label(scene, each) or (is_alone and is_complete(each.text, fewest)):
-                continue
-            place = "above"
-        elif each.below >= -TOUCH and each.size >= SAME:
-            near = WIDE_LINE_GAP if distinct and each.size >= 0.97 else BELOW_SAME  # noqa: PLR2004
-            is_other_font = not _is_same_font(scene, each) and each.below > BELOW_OTHER_FONT
-            if each.below >= near or _is_label(scene, each) or is_byline(each.text):
-                continue
-            if is_other_font and not reads_on(each.text):
-                continue
-            place = "below"
-        else:
-            continue
-        if scene.visible(each.line.glyphs):
-            message = f"words stand close {place} the title: {quoted(each.text)}"
-            yield doubt_about("doubt-words-close", message, each.line.glyphs)
-
-
-def _is_label(scene: Scene, each: Neighbour) -> bool:
-    """Whether a line is a label, where one can stand: not as the title's next line."""
-    if not is_label(each.text):
-        return False
-    if each.below > 0 and is_number(each.text):
-        return False
-    return not (each.is_across and _is_next_line(scene, each))
-
-
-def _is_next_line(scene: Scene, each: Neighbour) -> bool:
-    """Whether a line could be the title's next one, or the one before: in its type, and tight."""
-    is_tight = max(each.above, each.below) < LINE_GAP
-    return is_tight and _is_same_size(scene, each) and _is_same_font(scene, each)
-
-
-def _is_same_size(scene: Scene, each: Neighbour) -> bool:
-    return abs(each.line.em / scene.block.em - 1) < OF_ONE_SIZE
-
-
-def _is_same_font(scene: Scene, each: Neighbour) -> bool:
-    letters = [glyph.run.font for glyph in each.line.glyphs if glyph.text.isalpha()]
-    return any(2 * letters.count(font) > len(letters) for font in scene.block.fonts)
-
-
-def _reads_on(scene: Scene) -> Iterator[Finding]:
-    """5. Words below that read as its continuation: a subtitle that the record does not have."""
-    for each in scene.neighbours:
-        if each.below < -TOUCH or not each.is_across or _is_label(scene, each):
-            continue
-        is_near = each.below < (READS_ON_SAME if each.size >= SAME else READS_ON)
-        turns = turns_sense(each.text)
-        is_display = each.line.em > 1.02 * scene.view.body and each.size >= SUBTITLE
-        is_turn = turns and each.line.em >= BODY * scene.view.body
-        is_tight = each.below < TIGHT
-        if not is_near or not (is_display or is_turn or is_tight) or not reads_on(each.text):
-            continue
-        if scene.visible(each.line.glyphs):
-            message = f"words below the title read on: {quoted(each.text)}"
-            yield doubt_about("doubt-words-continue", message, each.line.glyphs)
-
-
 def _turned(scene: Scene) -> Iterator[Finding]:
-    """6. Large text that is turned or runs along a curve; any that runs through the title."""
+    """4. Large text that is turned or runs along a curve; any that runs through the title."""
     block, page = scene.block, scene.view.page
     left, top, right, bottom = block.box
     by_size: dict[int, list[Glyph]] = defaultdict(list)
@@ -235,7 +175,10 @@ def _turned(scene: Scene) -> Iterator[Finding]:
             for g in letters
             if g.right > left and g.left < right and g.bottom > top and g.top < bottom
         ]
-        if not through and (size < SAME * block.em or _is_stamp(letters, page.width, page.height)):
+        is_display = size > max(DISPLAY * block.em, DISTINCT * scene.view.body)
+        is_large = is_display or (turns_sense(text) and size > scene.view.body)
+        is_stamp = size < SAME * block.em and _is_stamp(letters, page.width, page.height)
+        if not through and (is_stamp or not is_large):
             continue
         fewest = 1 if through else SAYS_SOMETHING
         if letters_of(scene.visible(through or letters)) >= fewest:
@@ -265,7 +208,5 @@ WORDS: Final[tuple[Callable[[Scene], Iterator[Finding]], ...]] = (
     _larger,
     _as_large,
     _beside,
-    _close,
-    _reads_on,
     _turned,
 )

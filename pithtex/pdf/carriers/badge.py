@@ -53,6 +53,8 @@ _WORD: Final = 0.2
 _SMALL: Final = 0.6
 #: So many letters are a number, be it wrong.
 _NEARLY_WHOLE: Final = 20
+#: Letters that look smaller than this part of what they say have no ink.
+_BLANK: Final = 0.2
 #: What is read around a link, in points: a line of text above, below and beside it.
 _AROUND: Final = 24.0
 #: Lines are of two heights where they are further apart than this, in em.
@@ -129,6 +131,10 @@ def _lines(page: Page, runs: Sequence[TextRun]) -> list[Line]:
         return []
     glyphs = page.glyphs(runs)
     measure_looks(glyphs)
+    for run in {glyph.run for glyph in glyphs}:
+        # A font without most of the letters, which some viewers replace.
+        if run.look < _BLANK * run.size:
+            run.look = run.size
     return find_lines(glyphs)
 
 

@@ -65,13 +65,12 @@ class RecordLink:
 
 
 def read_links(page: PageObject, limits: PdfLimits) -> tuple[tuple[RecordLink, ...], list[Finding]]:
-    """Return the links of a page to records, and those that lie over one of them."""
+    """Return the links of a page to records, in their order."""
     annotations = array(page.get("/Annots"))
     if len(annotations) > limits.annotations:
         message = f"page 1 has more than {limits.annotations} annotations"
         return (), [Finding("pdf-ambiguous", "error", message)]
     found: list[RecordLink] = []
-    others: list[RecordLink] = []
     # A page may do something by itself, when it is opened.
     for entry in (page, *annotations):
         annotation = dictionary(entry)
@@ -80,12 +79,10 @@ def read_links(page: PageObject, limits: PdfLimits) -> tuple[tuple[RecordLink, .
             message = "a link of page 1 does too many things at once"
             return (), [Finding("pdf-ambiguous", "error", message)]
         rectangle = _rectangle(annotation)
-        for text in (text for action in actions for text in _texts(action)):
-            link = RecordLink(text[: limits.value], rectangle)
-            (found if is_record_link(text) else others).append(link)
-    if found:
-        # Who clicks there is led elsewhere, whatever the link below says.
-        found += [link for link in others if any(_covers(link, each) for each in found)]
+        texts = (text for action in actions for text in _texts(action))
+        found += [
+            RecordLink(text[: limits.value], rectangle) for text in texts if is_record_link(text)
+        ]
     return tuple(found), []
 
 
@@ -129,13 +126,6 @@ def _rectangle(annotation: DictionaryObject | None) -> Rectangle:
     return (min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
 
 
-def _covers(link: RecordLink, other: RecordLink) -> bool:
-    """Whether a link lies over the middle of another one."""
-    x0, y0, x1, y1 = other.rectangle
-    left, bottom, right, top = link.rectangle
-    return left < (x0 + x1) / 2 < right and bottom < (y0 + y1) / 2 < top
-
-
 def _actions(annotation: DictionaryObject) -> list[DictionaryObject]:
     """Return what an annotation does: its actions and those that are chained to them.
 
@@ -162,7 +152,12 @@ def _texts(action: DictionaryObject) -> list[str]:
             values.append(ByteStringObject(value.get_data()))
         elif isinstance(value, DictionaryObject):
             values += [resolved(value.get(key)) for key in _FILES]
-    return [text for value in values for text in _readings(value)]
+    return [_address(readings) for value in values if (readings := _readings(value))]
+
+
+def _address(readings: list[str]) -> str:
+    """Return the first reading of a string that is a record's address; where none is, the first."""
+    return next(filter(is_record_link, readings), readings[0])
 
 
 def _readings(value: object) -> list[str]:

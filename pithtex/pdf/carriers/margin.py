@@ -15,6 +15,8 @@ UPWARDS: Final = 90.0
 TOLERANCE: Final = 2.0
 #: A gap of so many em is a blank.
 BLANK: Final = 0.17
+#: Digits are all as wide as the widest, so that a 1 has white beside it.
+BLANK_BETWEEN_DIGITS: Final = 0.4
 #: Letters of one line are at one distance from the edge, to so many points.
 ONE_LINE: Final = 1.0
 
@@ -44,8 +46,12 @@ def _text(glyphs: list[Glyph]) -> str:
     parts: list[str] = []
     last: Glyph | None = None
     for glyph in sorted(glyphs, key=lambda each: -each.y):
-        if last is not None and last.top - glyph.bottom > BLANK * glyph.run.size:
+        if last is not None and last.top - glyph.bottom > _blank(last, glyph) * glyph.run.size:
             parts.append(" ")
         parts.append(glyph.text or "\ufffd")
         last = glyph
     return "".join(parts)
+
+
+def _blank(one: Glyph, other: Glyph) -> float:
+    return BLANK_BETWEEN_DIGITS if one.text.isdigit() and other.text.isdigit() else BLANK

@@ -14,6 +14,7 @@ from page1.attacks import (
     pdf_larger_titles,
     pictures,
     places,
+    printed_by_a_browser,
     struck_out,
     subtitles,
     two_titles,
@@ -35,4 +36,5 @@ ATTACKS: Final[list[FirstPage]] = [
     *pdf_larger_titles.FAMILY,
     *pdf_hidden_titles.FAMILY,
     *elsewhere.FAMILY,
+    *printed_by_a_browser.FAMILY,
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from page1.first_page import FirstPage
-from page1.papers import classes, engines, fonts, looks, titles
+from page1.papers import classes, engines, fonts, looks, printed_by_a_browser, titles
 
 PAPERS: Final[list[FirstPage]] = [
     *titles.FAMILY,
@@ -13,4 +13,5 @@ PAPERS: Final[list[FirstPage]] = [
     *classes.FAMILY,
     *engines.FAMILY,
     *fonts.FAMILY,
+    *printed_by_a_browser.FAMILY,
 ]

@@ -6,6 +6,7 @@ where it could reach the title, or show words as large as it.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -15,7 +16,9 @@ from pithtex.pdf.page.profile.forms import draw_form
 from pithtex.pdf.page.profile.layers import check_layer
 from pithtex.pdf.page.profile.page_frame import Frame
 from pithtex.pdf.page.profile.rules import Rule
-from pithtex.pdf.page.profile.survey import Setting, Survey
+from pithtex.pdf.page.profile.streams import decoded
+from pithtex.pdf.page.profile.survey import MOST_CONTENT, Setting, Survey
+from pithtex.pdf.page.profile.syntax import BARE_NUMBER, NAME, SPACE
 from pithtex.pdf.page.profile.values import Entries, Stream, Value, integer_of, number_of, said
 
 MOST_ANNOTATIONS: Final = 5_000
@@ -27,6 +30,16 @@ MOST_STROKES: Final = 4
 THICKEST_BORDER: Final = 5.0
 #: Of the title's size: a stroke so near to it could be taken for a letter.
 NEAR: Final = 0.5
+#: The drawing of a link's border: one rectangle is clipped to, one is stroked.
+_NUMBER: Final = BARE_NUMBER + SPACE + rb"++"
+BORDER: Final = re.compile(
+    SPACE + rb"*+(?:[qQ]" + SPACE + rb"++){0,4}+"
+    rb"(?:" + _NUMBER * 4 + rb"re" + SPACE + rb"++W" + SPACE + rb"++n" + SPACE + rb"++)?+"
+    rb"(?:" + NAME + SPACE + rb"++CS" + SPACE + rb"++|"
+    rb"(?:" + _NUMBER + rb"){1,4}+(?:SC|SCN|RG|G|K|w)" + SPACE + rb"++){0,4}+"
+    + _NUMBER * 4 + rb"re" + SPACE + rb"++[Ss](?:" + SPACE + rb"++Q){0,2}+" + SPACE + rb"*+"
+)  # fmt: skip
+LONGEST_BORDER: Final = 1_000
 _KINDS: Final = frozenset(
     {
         "Text", "FreeText", "Line", "Square", "Circle", "Polygon", "PolyLine", "Highlight",
@@ -108,10 +121,13 @@ class _Checker:
         )
 
     def _check_link_appearance(self, link: Entries, appearances: Entries) -> None:
-        """Check that a link's appearance, which not all readers draw, is nothing (Springer's)."""
+        """Check that a link's appearance is nothing (Springer's), or its border (Quartz's)."""
         normal = self._survey.get(appearances, "N")
         if isinstance(normal, Stream):
-            draw_form(self._survey, normal, "link", Setting(no_paint=Rule.LINK_APPEARANCE))
+            content = decoded(self._survey, normal, MOST_CONTENT, Rule.CONTENT_LARGE) or b""
+            is_border = len(content) < LONGEST_BORDER and BORDER.fullmatch(content)
+            rule = None if is_border else Rule.LINK_APPEARANCE
+            draw_form(self._survey, normal, "link", Setting(no_paint=rule))
         elif normal is not None:
             self._report(Rule.LINK_APPEARANCE, link, "several")
 
@@ -144,7 +160,7 @@ class _Checker:
         survey = self._survey
         rect = survey.numbers(annotation.get("Rect"), 4)
         is_empty = rect is not None and (rect[0] == rect[2] or rect[1] == rect[3])
-        if kind not in _KINDS:
+        if not isinstance(kind, str) or kind not in _KINDS:
             self._report(Rule.ANNOTATION_KIND, annotation, said(kind))
         field = _field_type(survey, annotation) if kind == "Widget" else None
         # A signature's field shows its appearance, a button's too.

@@ -11,7 +11,7 @@ from pithtex.pdf.page.profile.functions import Arity, check_function
 from pithtex.pdf.page.profile.icc import check_profile
 from pithtex.pdf.page.profile.rules import Rule
 from pithtex.pdf.page.profile.streams import decoded
-from pithtex.pdf.page.profile.survey import Survey
+from pithtex.pdf.page.profile.survey import Overprint, Survey
 from pithtex.pdf.page.profile.values import Entries, Stream, Value, integer_of, number_of, said
 
 
@@ -48,7 +48,7 @@ _WHITE_X, _WHITE_Z = (0.8, 1.2), (0.3, 1.5)
 MOST_TABLE: Final = 8192
 _LARGEST_INDEX: Final = 255
 #: How far, of 1, a process ink may be from its colour: some readers draw the one for the other.
-INK_DISTANCE: Final = 0.5
+INK_DISTANCE: Final = 0.6
 _PROCESS: Final = {
     "Black": (0, 0, 0),
     "Cyan": (0, 1, 1),
@@ -68,13 +68,21 @@ class Paint:
     """What is filled or stroked with: a colour space, and what is known of the colour.
 
     ``unset`` says that no colour was set in it yet, ``black`` that it is surely black, ``light``
-    that it is surely a light tint of inks.
+    that it is surely a light tint of inks, and ``is_process`` that these are those of DeviceCMYK.
     """
 
     space: Space = _GRAY
     unset: bool = False
     black: bool = False
     light: bool = False
+    is_process: bool = False
+
+    def leaves_what_is_below(self, overprint: Overprint) -> bool:
+        """Whether this is hardly seen over something (ISO 32000-1, 11.7.4.5).
+
+        DeviceCMYK replaces all four inks but in the mode in which 0 is no ink.
+        """
+        return self.light and overprint.is_on and (overprint.is_nonzero or not self.is_process)
 
 
 def is_colour(numbers: Sequence[float]) -> bool:
@@ -86,13 +94,19 @@ def device_paint(numbers: list[float]) -> Paint:
     """Return the paint that g, rg or k sets, or their sisters."""
     if len(numbers) == _CMYK:
         black = numbers[3] == 1 and not any(numbers[:3])
-        return Paint(DEVICE_SPACES["DeviceCMYK"], black=black, light=sum(numbers) < LIGHT)
+        return Paint(
+            DEVICE_SPACES["DeviceCMYK"], black=black, light=sum(numbers) < LIGHT, is_process=True
+        )
     return Paint(Space(len(numbers)), black=not any(numbers))
 
 
 def tinted(paint: Paint, numbers: list[float]) -> Paint:
     """Return the paint that sc and scn set in its space."""
-    return Paint(paint.space, light=paint.space.is_ink and sum(numbers) < LIGHT)
+    return Paint(
+        paint.space,
+        light=paint.space.is_ink and sum(numbers) < LIGHT,
+        is_process=paint.space is DEVICE_SPACES["DeviceCMYK"],
+    )
 
 
 def check_defaults(survey: Survey, resources: Entries) -> None:

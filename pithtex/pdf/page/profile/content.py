@@ -11,6 +11,7 @@ from pithtex.pdf.page.profile.forms import check_xobject
 from pithtex.pdf.page.profile.inline_image import end_of_inline_image
 from pithtex.pdf.page.profile.layers import check_layer
 from pithtex.pdf.page.profile.lines_and_text import INTENTS, LARGEST_FONT, RANGES, is_dashed
+from pithtex.pdf.page.profile.objects import name_of
 from pithtex.pdf.page.profile.painting import Painting
 from pithtex.pdf.page.profile.patterns import check_shading
 from pithtex.pdf.page.profile.rules import Rule
@@ -221,9 +222,10 @@ class _Content:
         self.is_fresh = False
         if not self.in_text:
             self.report(Rule.TEXT_NESTING, text[:30])
-        self.painting.paint_text()
+        is_blank = BLANK_TEXT.fullmatch(text) is not None
+        self.painting.paint_text(is_blank=is_blank)
         no_text = self.drawing.setting.no_text
-        if no_text is not None and not BLANK_TEXT.fullmatch(text):
+        if no_text is not None and not is_blank:
             self.report(no_text)
         if self.has_cr and b"\r" in text and any(map(LOOSE_STRING.search, STRINGS.findall(text))):
             self.report(Rule.STRING)
@@ -231,29 +233,29 @@ class _Content:
     def font(self, statement: re.Match[bytes]) -> None:
         """Check the font and its size."""
         size = abs(float(statement["size"]))
-        if not 0 < size <= LARGEST_FONT:
+        if size > LARGEST_FONT:
             self.report(Rule.TEXT_SIZE, f"{size:g}")
-        font = self.painting.resource("Font", _name(statement["fontname"]))
-        self.painting.change(font=True)
+        font = self.painting.resource("Font", name_of(statement["fontname"]))
+        self.painting.change(size=size)
         if font is not None:
             check_font(self.survey, font, size)
 
     def dash(self, statement: re.Match[bytes]) -> None:
         """Set dashes."""
-        if not is_dashed(statement["dashes"]) or self.in_text:
+        if not is_dashed(statement["dashes"]):
             self.report(Rule.LINE_STYLE, statement[0])
 
     def tint(self, statement: re.Match[bytes]) -> None:
         """Set a pattern with a colour."""
-        self.painting.set_pattern(_name(statement["tintname"]), statement["tintop"])
+        self.painting.set_pattern(name_of(statement["tintname"]), statement["tintop"])
 
     def marked(self, statement: re.Match[bytes]) -> None:
         """Begin marked content with properties."""
-        tag, properties = _name(statement["tag"]), statement["prop"]
+        tag, properties = name_of(statement["tag"]), statement["prop"]
         if statement["mop"] == b"BDC":
             self.marks.append((self.in_text, tag == "OC"))
         if not properties.startswith(b"<<"):
-            value = self.painting.resource("Properties", _name(properties))
+            value = self.painting.resource("Properties", name_of(properties))
             if tag == "OC" and value is not None:
                 check_layer(self.survey, value)
         elif tag == "OC":
@@ -261,7 +263,7 @@ class _Content:
 
     def named(self, statement: re.Match[bytes]) -> None:
         """Read an operator with a name."""
-        name, operator = _name(statement["name"]), statement["nop"]
+        name, operator = name_of(statement["name"]), statement["nop"]
         painting = self.painting
         if operator == b"gs":
             painting.set_state(painting.resource("ExtGState", name))
@@ -309,7 +311,3 @@ _DO: Final[dict[bytes, Callable[[_Content, list[float]], None]]] = {
     b"d0": _Content.width_of_glyph,
     b"d1": _Content.width_of_glyph,
 }
-
-
-def _name(text: bytes) -> str:
-    return text[1:].decode("ascii")

@@ -27,13 +27,14 @@ STANDARD: Final = frozenset(
         "Courier-Oblique", "Courier-BoldOblique", "Symbol", "ZapfDingbats",
     }
 )  # fmt: skip
-#: Families that every reader has, or has another for that has the same letters. "All fonts are
+#: Families that every reader or PostScript printer has, or has another for that has the same
+#: letters. "All fonts are
 #: embedded" would cost 25 of 1,206 honest pages, four of six of Word.
 COMMON: Final = re.compile(
     r"(?:[A-Z]{6}\+)?(?:Times(?: ?New ?Roman)?|Arial|Helvetica|Courier(?: ?New)?|Calibri|Cambria"
     r"|Verdana|Georgia|Tahoma|Palatino(?:Linotype)?|Garamond|BookAntiqua|CenturySchoolbook"
-    r"|Trebuchet(?:MS)?)(?:PS)?(?:MT)?"
-    r"(?:[,-]?(?:Bold|Italic|Oblique|Roman|Regular|Light|Narrow)){0,6}(?:MT)?",
+    r"|Trebuchet(?:MS)?|AvantGarde|Bookman|NewCenturySchlbk|ZapfChancery)(?:PS)?(?:MT)?"
+    r"(?:[,-]?(?:Bold|Italic|Oblique|Roman|Regular|Light|Narrow|Book|Demi|Medium)){0,6}(?:MT)?",
     re.IGNORECASE,
 )
 _LONGEST_NAME: Final = 127
@@ -86,7 +87,13 @@ def _check_simple(survey: Survey, font: Entries, name: str) -> None:
     descriptor = survey.dictionary(font, "FontDescriptor") or {}
     is_embedded = any(survey.get(descriptor, key) is not None for key in _FILES)
     is_common = name in STANDARD or COMMON.fullmatch(name) is not None
-    if not is_embedded and (odd := [each for each in names.values() if not is_latin(each)]):
+    # Those of Greek and of dingbats have their own names, which readers know with them.
+    is_latin_font = name not in ("Symbol", "ZapfDingbats")
+    if (
+        is_latin_font
+        and not is_embedded
+        and (odd := [each for each in names.values() if not is_latin(each)])
+    ):
         survey.report(Rule.FONT_MISSING, f"{name}: {' '.join(odd[:5])}")
     check_widths(survey, font, name, may_lack=is_common)
     _check_descriptor(survey, font, name, is_standard=name in STANDARD)

@@ -7,7 +7,7 @@ from typing import Final
 
 from pithtex.pdf.page.profile.colour import check_space
 from pithtex.pdf.page.profile.rules import Rule
-from pithtex.pdf.page.profile.survey import Drawing, Survey
+from pithtex.pdf.page.profile.survey import Drawing, Overprint, Survey
 from pithtex.pdf.page.profile.values import Entries, Stream, Value, integer_of, number_of, said
 
 _BLENDS: Final = frozenset(
@@ -92,10 +92,14 @@ def _broken(survey: Survey, key: str, value: Value) -> Rule | None:
     return None if sound else Rule.STATE_FORM
 
 
-def overprint_of(survey: Survey, state: Entries) -> bool | None:
-    """Return whether a graphics state sets overprint for what is filled; ``None``: as it was."""
-    value = survey.get(state, "op" if "op" in state else "OP")
-    return None if value is None else bool(value)
+def overprint_of(survey: Survey, state: Entries, before: Overprint) -> Overprint:
+    """Return how what is filled is printed over others after a graphics state is set."""
+    is_on = survey.get(state, "op" if "op" in state else "OP")
+    mode = survey.get(state, "OPM")
+    return Overprint(
+        before.is_on if is_on is None else bool(is_on),
+        before.is_nonzero if mode is None else mode != 0,
+    )
 
 
 def width_of(survey: Survey, state: Entries) -> float | None:

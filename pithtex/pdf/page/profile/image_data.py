@@ -14,7 +14,8 @@ Shape: TypeAlias = tuple[int, int, int, int]
 
 MOST_MARKERS: Final = 400
 _TIFF: Final = 2
-_PNG: Final = range(10, 16)
+#: Predictors that add a byte to each row.
+PNG: Final = range(10, 16)
 _CHUNK: Final = 1 << 20
 _START: Final = b"\xff\xd8"
 #: Frames of baseline, extended and progressive JPEG; other markers of these numbers are tables.
@@ -41,7 +42,7 @@ def check_pixels(
         return
     predictor = survey.get(parameters, "Predictor")
     if predictor not in (None, 1):
-        if predictor != _TIFF and predictor not in _PNG:
+        if predictor != _TIFF and predictor not in PNG:
             survey.report(Rule.IMAGE_FILTER, f"{name}: predictor {said(predictor)}")
             return
         width, _, components, bits = shape

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import zlib
 from itertools import islice
 from typing import Final
 
 from pithtex.pdf.page.profile.colour import space_of
-from pithtex.pdf.page.profile.image_data import row_bytes
+from pithtex.pdf.page.profile.image_data import PNG, Shape, row_bytes
+from pithtex.pdf.page.profile.objects import name_of
 from pithtex.pdf.page.profile.rules import Rule
 from pithtex.pdf.page.profile.statements import (
     END_OF_DATA,
@@ -31,6 +33,9 @@ _COMPONENTS: Final = {
     b"/G": 1, b"/DeviceGray": 1, b"/RGB": 3, b"/DeviceRGB": 3, b"/CMYK": 4, b"/DeviceCMYK": 4,
 }  # fmt: skip
 _FLATE: Final = (b"/Fl", b"/FlateDecode")
+_AROUND: Final = b"[] \t\r\n"
+_PARAMETER: Final = re.compile(rb"/([A-Za-z]{1,20})[ \t\r\n]*+([0-9]{1,6})(?![0-9.])")
+_DEFAULTS: Final = {b"Columns": 1, b"Colors": 1, b"BitsPerComponent": 8}
 _FAX: Final = (b"/CCF", b"/CCITTFaxDecode")
 _BITS: Final = (b"1", b"2", b"4", b"8", b"16")
 
@@ -104,8 +109,27 @@ class _InlineImage:
         decode = entries.get("D", b"").strip(b"[]").split()
         if decode not in ([], [b"0", b"1"] * components, [b"1", b"0"] * components):
             return None
-        size = row_bytes((int(sides[0]), int(sides[1]), components, int(bits))) * int(sides[1])
-        return size if size <= MOST_BYTES else None
+        shape = (int(sides[0]), int(sides[1]), components, int(bits))
+        size = row_bytes(shape) * shape[1]
+        extra = self._predicted(shape)
+        return None if extra is None or size > MOST_BYTES else size + extra
+
+    def _predicted(self, shape: Shape) -> int | None:
+        """Return how many bytes a predictor adds; ``None`` if it is for other rows than these."""
+        text = self._entries.get("DP")
+        if text is None or not self._is_flate():
+            return 0
+        given = {key: int(value) for key, value in _PARAMETER.findall(text)}
+        predictor = given.pop(b"Predictor", 1)
+        if predictor == 1:
+            return 0
+        width, height, components, bits = shape
+        wanted = {b"Columns": width, b"Colors": components, b"BitsPerComponent": bits}
+        rows = {**_DEFAULTS, **given}
+        return height if predictor in PNG and rows == wanted else None
+
+    def _is_flate(self) -> bool:
+        return self._entries.get("F", b"").strip(_AROUND) in _FLATE
 
     def _components(self) -> int | None:
         name = self._entries.get("CS", b"")
@@ -115,15 +139,15 @@ class _InlineImage:
             # Indexed is the only one that may stand in the content.
             return 1
         spaces = self._survey.dictionary(self._drawing.resources, "ColorSpace") or {}
-        space = space_of(self._survey, spaces.get(name[1:].decode("ascii")))
+        space = space_of(self._survey, spaces.get(name_of(name)))
         return None if space is None or space.is_pattern else space.components
 
     def _end_of_data(self, start: int, size: int) -> int | None:
-        kind = self._entries.get("F", b"").strip(b"[] \t\r\n")
+        kind = self._entries.get("F", b"").strip(_AROUND)
         data = self._data
         if not kind:
             return start + size if start + size <= len(data) else None
-        if kind in _FLATE and "DP" not in self._entries:
+        if self._is_flate():
             decoder = zlib.decompressobj()
             # Slices of what may be packed to so many bytes: the content may have many pictures.
             packed = memoryview(data)[start : start + size + size // 100 + 1000]

@@ -35,6 +35,7 @@ _TOKEN: Final = re.compile(
 _ESCAPE: Final = re.compile(rb"\\(?:([0-7]{1,3})|(\r\n|\r|\n)|([\s\S]))|\r\n?")
 _ESCAPED: Final = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 _HEX_NAME: Final = re.compile(rb"#([0-9A-Fa-f]{2})|#")
+_BLANKS: Final = b" \t\r\n"
 _WORDS: Final = {b"true": True, b"false": False, b"null": None}
 
 
@@ -64,7 +65,7 @@ def read_value(data: bytes, place: int) -> tuple[Value, int]:
         kind = token.lastgroup
         value: Value
         if kind == "name":
-            value = _name(token["name"])
+            value = name_of(token["name"])
         elif kind == "open":
             if len(open_ones) == DEEPEST:
                 raise Unclear("an object is nested too deeply")
@@ -145,7 +146,7 @@ def _simple(kind: str | None, token: re.Match[bytes]) -> Value:
             raise Unclear("a string is too long")
         return _unescaped(token["literal"][1:-1])
     if kind == "hex":
-        return bytes.fromhex(token["hex"][1:-1].decode())
+        return bytes.fromhex(token["hex"][1:-1].translate(None, _BLANKS).decode())
     return _WORDS[token["word"]]
 
 
@@ -153,7 +154,13 @@ def _number(text: bytes) -> int | float:
     return float(text) if b"." in text else int(text)
 
 
-def _name(text: bytes) -> str:
+def name_of(text: bytes) -> str:
+    """Return a name without its slash.
+
+    Raises:
+        Unclear: ``#`` is not followed by two hexadecimal digits.
+
+    """
     if b"#" in text:
         text = _HEX_NAME.sub(_decoded, text)
     return text[1:].decode("latin-1")

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from pithtex.pdf.page.profile import colour, graphics_state, patterns
 from pithtex.pdf.page.profile.colour import DEVICE_SPACES, DEVICES, NO_SPACE, Paint
 from pithtex.pdf.page.profile.rules import Rule
-from pithtex.pdf.page.profile.survey import Drawing, Survey
+from pithtex.pdf.page.profile.survey import Drawing, Overprint, Survey
 from pithtex.pdf.page.profile.values import Value
 
 #: Readers keep from 64 to 512 saved states.
@@ -24,10 +24,11 @@ class State(NamedTuple):
 
     fill: Paint
     stroke: Paint
-    has_font: bool = False
+    #: of the font, None where none is set
+    size: float | None = None
     width: float = 1.0
     mode: float = 0.0
-    overprint: bool = False
+    overprint: Overprint = Overprint()
 
 
 class Painting:
@@ -69,12 +70,12 @@ class Painting:
             self.report(Rule.NESTING, "Q")
 
     def change(
-        self, *, font: bool | None = None, width: float | None = None, mode: float | None = None
+        self, *, size: float | None = None, width: float | None = None, mode: float | None = None
     ) -> None:
         """Set what is given."""
         state = self.state
         self.state = state._replace(
-            has_font=state.has_font if font is None else font,
+            size=state.size if size is None else size,
             width=state.width if width is None else width,
             mode=state.mode if mode is None else mode,
         )
@@ -86,9 +87,8 @@ class Painting:
                 self.report(Rule.STATE_FORM, "it is no dictionary")
             return
         graphics_state.check_state(self._survey, value)
-        overprint = graphics_state.overprint_of(self._survey, value)
-        if overprint is not None:
-            self.state = self.state._replace(overprint=overprint)
+        overprint = graphics_state.overprint_of(self._survey, value, self.state.overprint)
+        self.state = self.state._replace(overprint=overprint)
         self.change(width=graphics_state.width_of(self._survey, value))
 
     # ------------------------------------------------------------ what is painted with
@@ -145,7 +145,7 @@ class Painting:
         state = self.state
         if (fills and state.fill.unset) or (strokes and state.stroke.unset):
             self.report(Rule.COLOUR_UNSET)
-        if fills and state.overprint and state.fill.light:
+        if fills and state.fill.leaves_what_is_below(state.overprint):
             self.report(Rule.OVERPRINT)
         if fills or strokes:
             self.draw()
@@ -156,11 +156,13 @@ class Painting:
         if no_paint is not None:
             self.report(no_paint, "it draws")
 
-    def paint_text(self) -> None:
+    def paint_text(self, *, is_blank: bool) -> None:
         """Check that text is painted with what is set."""
         mode = self.state.mode
-        if not self.state.has_font:
+        if self.state.size is None:
             self.report(Rule.TEXT_FONT)
+        elif not self.state.size and not is_blank:
+            self.report(Rule.TEXT_SIZE, "0")
         if mode == _OUTLINED and self.state.width < HAIRLINE:
             self.report(Rule.TEXT_HAIRLINE)
         self.paint(fills=mode in _FILLED, strokes=mode in _STROKED)

@@ -42,13 +42,20 @@ class TooMuch(Exception):
     """The page is beyond a limit; the breach that says which is reported already."""
 
 
+class Overprint(NamedTuple):
+    """Whether what is filled is printed over what is below, and whether 0 is then no ink."""
+
+    is_on: bool = False
+    is_nonzero: bool = False
+
+
 class Setting(NamedTuple):
     """What something is drawn in; forms inherit it.
 
     ``no_text`` and ``no_paint`` are the rules that are broken by text, and by anything, in it.
     """
 
-    overprint: bool = False
+    overprint: Overprint = Overprint()
     no_text: Rule | None = None
     no_paint: Rule | None = None
 

@@ -14,8 +14,8 @@ SPACE: Final = rb"[ \t\r\n]"
 END: Final = rb"(?=[ \t\r\n\[\]<>()/%]|\Z)"
 #: White space and comments. Of a comment that ends with CR alone readers see different ends.
 BLANK: Final = rb"(?:[ \t\r\n]++|%[^\r\n]*+(?:\r?\n|\Z))*+"
-#: A number of content: seven digits before the point, since some readers count in 32 bits or less.
-BARE_NUMBER: Final = rb"[+-]?+(?:[0-9]{1,7}+(?:\.[0-9]{0,24}+)?+|\.[0-9]{1,24}+)"
+#: A number of content: nine digits before the point, since readers count in 32 bits.
+BARE_NUMBER: Final = rb"[+-]?+(?:[0-9]{1,9}+(?:\.[0-9]{0,24}+)?+|\.[0-9]{1,24}+)"
 NUMBER: Final = BARE_NUMBER + END
 #: A number of an object, where what is large (a length, flags) is judged by what it means.
 OBJECT_NUMBER: Final = rb"[+-]?+(?:[0-9]{1,10}+(?:\.[0-9]{0,40}+)?+|\.[0-9]{1,40}+)" + END
@@ -25,5 +25,5 @@ LITERAL: Final = rb"\((?:[^()\\]++|\\[\s\S]|" + _INNER + rb")*+\)"
 #: Whole bytes: of a last digit without its fellow readers make different things.
 HEX: Final = rb"<(?:[ \t\r\n]*+[0-9A-Fa-f][ \t\r\n]*+[0-9A-Fa-f])*+[ \t\r\n]*+>"
 STRING: Final = rb"(?:" + LITERAL + rb"|" + HEX + rb")"
-#: A name of content: printable ASCII without ``#``, which some readers do not decode there.
-NAME: Final = rb"/[!-\"$&'*-.0-;=?-Z\\^-z|~]{1,127}+" + END
+#: A name of content: printable ASCII, and other bytes as ``#`` and two hexadecimal digits.
+NAME: Final = rb"/(?:[!-\"$&'*-.0-;=?-Z\\^-z|~]{1,127}+|#[0-9A-Fa-f]{2}){1,40}+" + END

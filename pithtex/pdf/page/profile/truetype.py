@@ -43,6 +43,8 @@ def check_tables(survey: Survey, font: SimpleFont, program: Stream) -> None:
         return
     texts = characters(survey, font)
     for code in range(max(first, 0), min(last, _LAST_CODE) + 1):
+        if font.names.get(code) == ".notdef":
+            continue
         glyphs = {_glyph(table, which, code, texts) for which, table in tables.items()} - {0}
         if len(glyphs) > 1:
             survey.report(Rule.FONT_TABLES, f"{font.name}: code {code} is {sorted(glyphs)}")

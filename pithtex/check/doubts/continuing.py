@@ -1,0 +1,109 @@
+"""Doubts about lines above and below that a reader may read on with the title.
+
+Distances are in the title's em, and clear: from ink to ink as type has it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from pithtex.check.doubts.finding import doubt_about, quoted
+from pithtex.check.doubts.likeness import is_label_there, is_next_line, is_same_font
+from pithtex.check.doubts.words import DISPLAY, SAME, SECOND_TITLE, SMALL
+from pithtex.check.neighbours import TOUCH
+from pithtex.check.page_words import (
+    is_byline,
+    is_complete,
+    is_heading,
+    is_open,
+    reads_on,
+    turns_sense,
+)
+from pithtex.check.scene import Scene
+from pithtex.check.title_block import BODY, DISTINCT, WIDE_LINE_GAP
+from pithtex.findings import Finding
+
+#: Words so near above are read together with the title; a line left open from further up.
+ABOVE: Final = 1.0
+OPEN: Final = 3.0
+BELOW_SAME: Final = 1.36
+BELOW_OTHER_FONT: Final = 0.55
+#: A subtitle: words that read on, this near and this large.
+READS_ON: Final = 1.8
+READS_ON_SAME: Final = 3.0
+SUBTITLE: Final = 0.6
+TIGHT: Final = 0.3
+#: A tiny line above the title is a label even of one word.
+TINY: Final = 0.3
+
+
+def _close(scene: Scene) -> Iterator[Finding]:
+    """5. Words so close above or below that a reader reads them together with the title."""
+    distinct = scene.block.is_distinct(scene.view.body)
+    for each in scene.neighbours:
+        if each.is_on_lines or not (each.is_across or is_next_line(scene, each)):
+            continue
+        if -TOUCH <= each.above < ABOVE:
+            is_alone = each.size <= SMALL and each.line.em <= SMALL * scene.block.em
+            fewest = 1 if each.size <= TINY else 2
+            if is_label_there(scene, each) or (is_alone and is_complete(each.text, fewest)):
+                continue
+            place = "above"
+        elif each.below >= -TOUCH and each.size >= SAME:
+            near = WIDE_LINE_GAP if distinct and each.size >= 0.97 else BELOW_SAME  # noqa: PLR2004
+            is_other_font = not is_same_font(scene, each) and each.below > BELOW_OTHER_FONT
+            if each.below >= near or is_label_there(scene, each) or is_byline(each.text):
+                continue
+            if is_other_font and not reads_on(each.text):
+                continue
+            place = "below"
+        else:
+            continue
+        if scene.visible(each.line.glyphs):
+            message = f"words stand close {place} the title: {quoted(each.text)}"
+            yield doubt_about("doubt-words-close", message, each.line.glyphs)
+
+
+def _open_above(scene: Scene) -> Iterator[Finding]:
+    """6. The line above, where it is left open: "The Myth of"."""
+    above = [each for each in scene.neighbours if each.above >= -TOUCH and each.is_across]
+    nearest = min(above, key=lambda each: each.above, default=None)
+    if nearest is None or nearest.above >= OPEN or not is_open(nearest.text):
+        return
+    if is_label_there(scene, nearest):
+        return
+    if scene.visible(nearest.line.glyphs):
+        message = f"words above the title go on with it: {quoted(nearest.text)}"
+        yield doubt_about("doubt-words-close", message, nearest.line.glyphs)
+
+
+def _reads_on(scene: Scene) -> Iterator[Finding]:
+    """7. Words below that read as its continuation: a subtitle that the record does not have."""
+    for each in scene.neighbours:
+        if each.below < -TOUCH or not each.is_across or is_label_there(scene, each):
+            continue
+        is_near = each.below < (READS_ON_SAME if each.size >= SAME else READS_ON)
+        turns = turns_sense(each.text)
+        if turns and each.size >= DISPLAY and each.line.em > DISTINCT * scene.view.body:
+            is_near = each.below < SECOND_TITLE
+        is_display = each.line.em > 1.02 * scene.view.body and each.size >= SUBTITLE
+        is_turn = turns and (each.line.em >= BODY * scene.view.body or each.size >= SUBTITLE)
+        is_tight = each.below < TIGHT
+        if (
+            is_heading(each.text)
+            or not is_near
+            or not (is_display or is_turn or is_tight)
+            or not reads_on(each.text)
+        ):
+            continue
+        if scene.visible(each.line.glyphs):
+            message = f"words below the title read on: {quoted(each.text)}"
+            yield doubt_about("doubt-words-continue", message, each.line.glyphs)
+
+
+CONTINUING: Final[tuple[Callable[[Scene], Iterator[Finding]], ...]] = (
+    _close,
+    _open_above,
+    _reads_on,
+)

@@ -1,0 +1,34 @@
+"""Whether a line is set as the title is, and whether it can be a label where it stands."""
+
+from __future__ import annotations
+
+from pithtex.check.neighbours import OF_ONE_SIZE, Neighbour
+from pithtex.check.page_words import is_label, is_number
+from pithtex.check.scene import Scene
+from pithtex.check.title_block import LINE_GAP
+
+
+def is_label_there(scene: Scene, each: Neighbour) -> bool:
+    """Whether a line is a label, where one can stand: not as the title's next line."""
+    if not is_label(each.text):
+        return False
+    if each.below > 0 and is_number(each.text):
+        return False
+    return not (each.is_across and is_next_line(scene, each))
+
+
+def is_next_line(scene: Scene, each: Neighbour) -> bool:
+    """Whether a line could be the title's next one, or the one before: in its type, and tight."""
+    is_tight = max(each.above, each.below) < LINE_GAP
+    return is_tight and is_same_size(scene, each) and is_same_font(scene, each)
+
+
+def is_same_size(scene: Scene, each: Neighbour) -> bool:
+    """Whether most letters of a line look as large as the title's."""
+    return abs(each.line.em / scene.block.em - 1) < OF_ONE_SIZE
+
+
+def is_same_font(scene: Scene, each: Neighbour) -> bool:
+    """Whether most letters of a line are set in a font of the title."""
+    letters = [glyph.run.font for glyph in each.line.glyphs if glyph.text.isalpha()]
+    return any(2 * letters.count(font) > len(letters) for font in scene.block.fonts)

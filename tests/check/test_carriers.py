@@ -1,0 +1,62 @@
+"""What carriers say together: one badge, of one record, linked to it."""
+
+from __future__ import annotations
+
+import pytest
+
+from pithtex.check.carriers import agreeing_fields, check_shown, stated_numbers
+from pithtex.check.ending import Ended
+from pithtex.check.result import Status
+from pithtex.pdf.facts import PdfFacts
+
+OWN = "G6R76UWKSSMLHOKUSI3UV7TLFY"
+OTHER = "STQ5BCYKSNAVMF5M6WYIXKQI4F"
+URL = "https://pith.science/pith/"
+FIELDS = {"number": f"pith:2026:{OWN}", "url": URL + OWN}
+
+
+def shown(*badges: str, cited: tuple[str, ...] = ()) -> str:
+    """Return the code with which the badges are refused, if they are."""
+    try:
+        check_shown(PdfFacts(badges=badges), FIELDS, cited)
+    except Ended as end:
+        return f"{end.status}: {end.findings[0].code}"
+    return ""
+
+
+def test_own_badge_and_those_of_cited_records_are_right():
+    assert not shown(OWN)
+    assert not shown(OWN, OTHER, cited=(URL + OTHER,))
+
+
+@pytest.mark.parametrize(
+    "badges",
+    [(OTHER,), (OWN, OTHER), (OWN, OWN), (OWN[:-1],), (OTHER[:8],), (OWN.lower(),), ("A" * 5_000,)],
+    ids=["other", "and-another", "twice", "cut", "short-of-another", "lower", "endless"],
+)
+def test_badge_of_another_record_and_second_badge_are_a_mismatch(badges):
+    assert shown(*badges) == "mismatch: badge-disagrees"
+
+
+def test_short_form_without_a_link_confirms_nothing():
+    facts = PdfFacts(badges=(OWN[:8],))
+    assert not shown(OWN[:8])
+    assert stated_numbers(facts).badge is None
+    with pytest.raises(Ended) as caught:
+        agreeing_fields(facts)
+    assert caught.value.status is Status.UNSTAMPED
+
+
+def test_badge_behind_a_cover_is_unbound_and_names_the_option():
+    with pytest.raises(Ended) as caught:
+        agreeing_fields(PdfFacts(behind_cover=((2, URL + OWN),)))
+    (finding,) = caught.value.findings
+    assert (caught.value.status, finding.code) == (Status.UNBOUND, "badge-behind-cover")
+    assert "--title-page 2" in finding.hint
+
+
+def test_messages_are_bounded_whatever_the_page_shows():
+    for facts in (PdfFacts(badges=("A" * 5_000,)), PdfFacts(codes=(URL + "A" * 5_000,))):
+        with pytest.raises(Ended) as caught:
+            check_shown(facts, FIELDS)
+        assert len(caught.value.findings[0].message) < 300
