@@ -16,6 +16,8 @@ from pithtex.findings import Finding
 from pithtex.pdf.structure.refusal import TwoReadingsError, two_readings
 
 _HEADER: Final = b"%PDF-"
+#: It follows the header.
+_VERSION: Final = b"1.7"
 _END: Final = b"%%EOF"
 #: Bytes at the beginning in which readers look for the header, and at the end for the end.
 _HEAD: Final = 1024
@@ -73,7 +75,7 @@ def find_frame(data: bytes) -> Frame:
         NotJudged: ``pdf-not-one`` or ``pdf-truncated``.
 
     """
-    begin = data.find(_HEADER, 0, _HEAD + len(_HEADER) - 1)
+    begin = data.find(_HEADER, 0, _HEAD - len(_VERSION))
     if begin < 0:
         raise NotJudged("pdf-not-one", "not a PDF", "")
     body = data[begin:]
