@@ -236,7 +236,7 @@ def preload(look: Look) -> None:
     """
     import heapq  # noqa: F401 - Counter.most_common loads it late
 
-    import pypdf.filters  # noqa: F401 - as pypdf does
+    import pypdf.filters
     import pypdf.xmp  # noqa: F401
 
     import pithtex.check.first_page

@@ -61,7 +61,7 @@ ARGUMENTS: Final = (
         "subtitlenote": "[x", "tnoteref": "x", "tnotetext": "[x", "fnref": "x", "label": "x",
         "vspace": "x", "hspace": "x", "phantom": "x", "hphantom": "x", "vphantom": "x",
         "fontsize": "xx", "raisebox": "x[[t", "scalebox": "x[t", "resizebox": "xxt",
-        "rotatebox": "[xt", "colorbox": "xt", 
+        "rotatebox": "[xt", "colorbox": "xt",
         "makebox": "[[t", "parbox": "[[[xt", "rule": "[xx",
         "foreignlanguage": "xt", "selectlanguage": "x", "begin": "x", "end": "x", "linespread": "x",
         "setlength": "xx", "addtolength": "xx", "fontfamily": "x", "fontseries": "x",

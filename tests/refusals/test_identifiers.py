@@ -528,10 +528,12 @@ def checked(run_pithtex, places, pdf: bytes) -> tuple[str, list[str]]:
     return result["status"], [each["code"] for each in result["findings"]]
 
 
-def test_paper_that_arxiv_stamped_as_the_records_is_verified(run_pithtex, places):
+def test_stamp_of_arxiv_binds_nothing_by_itself(run_pithtex, places):
+    """Attack 20: anyone can print one; what binds is the title."""
     pdf = paper(stamp_of(GENUINE), "arXiv:2606.21712v1  [cs.DC]  19 Jun 2026")
     status, codes = checked(run_pithtex, places, pdf)
-    assert (status, set(codes)) == ("verified", {"carrier-absent"})
+    assert status == "unbound"
+    assert "arxiv-stamp-differs" not in codes
 
 
 @pytest.mark.parametrize(

@@ -41,7 +41,7 @@ _INVISIBLE: Final = frozenset({"Link", "Popup", "Highlight", "Underline", "Squig
 
 
 def _lettering(scene: Scene) -> Iterator[Finding]:
-    """19. Shapes like letters in pictures, drawings, patterns: in the title's zone, or as large."""
+    """18. Shapes like letters in pictures, drawings, patterns: in the title's zone, or as large."""
     if scene.view.is_blank_but_for_text:
         return
     block, page = scene.block, scene.view.page
@@ -88,7 +88,7 @@ def _beyond(above: float, below: float, size: float) -> tuple[int, float, str]:
 
 
 def _unread(scene: Scene) -> Iterator[Finding]:
-    """20. Ink of text that no letter explains, near the title or as large."""
+    """19. Ink of text that no letter explains, near the title or as large."""
     block = scene.block
     left, top, right, bottom = block.box
     em = block.em
@@ -111,7 +111,7 @@ def _unread(scene: Scene) -> Iterator[Finding]:
 
 
 def _annotations(scene: Scene) -> Iterator[Finding]:
-    """21. Notes, fields and stamps near the title, which readers show differently (0 of 481)."""
+    """20. Notes, fields and stamps near the title, which readers show differently (0 of 481)."""
     left, top, right, bottom = scene.block.box
     em = scene.block.em
     zone = (left - BESIDE * em, top - ZONE * em, right + BESIDE * em, bottom + BELOW * em)

@@ -166,14 +166,6 @@ def _large_signs(scene: Scene) -> Iterator[Finding]:
         yield doubt_about("doubt-large-sign", message, visible)
 
 
-def _actual_text(scene: Scene) -> Iterator[Finding]:
-    """13. The file says another text of the title's letters, which programs read."""
-    runs = [run for run in scene.block.runs if scene.view.page.has_actual_text(run)]
-    if runs:
-        message = "the file gives programs another text for the title (ActualText)"
-        yield doubt("doubt-actual-text", message, *(run.box for run in runs))
-
-
 def _short(scene: Scene) -> Iterator[Finding]:
     """14. A title that thousands of papers could have, or that is a label or a heading."""
     count = sum(map(count_letters, scene.block.glyphs))
@@ -193,6 +185,5 @@ LETTERS: Final[tuple[Callable[[Scene], Iterator[Finding]], ...]] = (
     _uneven,
     _unlike,
     _large_signs,
-    _actual_text,
     _short,
 )

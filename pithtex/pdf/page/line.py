@@ -9,7 +9,7 @@ from pithtex.pdf.page.glyph import Glyph
 
 @dataclass(slots=True, eq=False)
 class Line:
-    """Glyphs that stand on one line, from left to right, with what hangs on them (scripts, accents).
+    """Glyphs on one line, from left to right, with what hangs on them (scripts, accents).
 
     ``y`` is the height of the baseline, ``em`` the size that most of its letters look
     like; the box is that of the ink.
