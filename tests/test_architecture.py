@@ -98,6 +98,7 @@ ROOMS = {
         "page_counts",
         "pages",
         "places",
+        "rebuilt",
         "refusal",
         "rules",
         "second_keys",

@@ -92,7 +92,7 @@ class _Reading:
 
     def read(self) -> PdfFacts:
         """Read strictly, as the file's newest table says."""
-        reader = _opened(self.frame.body, strict=True)
+        reader = open_pdf(self.frame.body, strict=True)
         problem: NotJudged | TwoReadingsError | None = None
         try:
             table = read_object_table(reader, self.frame)
@@ -136,7 +136,7 @@ class _Reading:
             NotJudged: ``pdf-damaged``, where it does: readers mend it differently.
 
         """
-        stated, _ = self._stated(_opened(self.frame.body, strict=False))
+        stated, _ = self._stated(open_pdf(self.frame.body, strict=False))
         stated = replace(stated, repaired=True)
         if not (stated.is_stamped or stated.badges or self.codes):
             return stated
@@ -174,7 +174,7 @@ class _Reading:
         return self.pdf.document.has_valid_table
 
 
-def _opened(data: bytes, *, strict: bool) -> PdfReader:
+def open_pdf(data: bytes, *, strict: bool) -> PdfReader:
     """Open a PDF that asks for no password, or for the empty one, which opens it for everybody."""
     try:
         reader = PdfReader(

@@ -129,13 +129,28 @@ def test_info_that_an_update_freed_does_not_come_back(verdict, stamped, generati
     assert never_verified(verdict, pdf) in (Status.MISMATCH, None)
 
 
-@pytest.mark.parametrize("comment", [b"", b"%trailer << /Info 1 0 R >>\n"])
-def test_info_that_the_newest_trailer_dropped_is_a_mismatch(verdict, stamped, comment):
+def test_info_that_the_newest_trailer_dropped_counts_with_xmp(verdict, stamped):
     without = re.sub(rb"/Info \d+ 0 R", b"", stamped.trailer)
-    pdf = stamped.with_objects({9000: b"<< >>"}, trailer=without)
+    result = verdict(stamped.with_objects({9000: b"<< >>"}, trailer=without))
+    assert result.status is Status.VERIFIED
+    assert ("info-superseded", "note") in [(each.code, each.level) for each in result.findings]
+
+
+def test_trailer_in_a_comment_is_none(verdict, stamped):
+    pdf = stamped.with_objects({9000: b"<< >>"})
     at = pdf.rindex(b"trailer\n")
-    pdf = pdf[:at] + comment + pdf[at:]
-    never_verified(verdict, pdf)
+    never_verified(verdict, pdf[:at] + b"%trailer << /Info 1 0 R >>\n" + pdf[at:])
+
+
+def test_info_that_the_newest_trailer_dropped_is_a_mismatch_without_xmp(verdict, stamped_pdf):
+    def no_xmp(document):
+        del document.Root.Metadata
+
+    stamped = Update(edited(stamped_pdf, no_xmp))
+    without = re.sub(rb"/Info \d+ 0 R", b"", stamped.trailer)
+    result = verdict(stamped.with_objects({9000: b"<< >>"}, trailer=without))
+    assert result.status is Status.MISMATCH
+    assert [finding.code for finding in result.findings] == ["info-superseded"]
 
 
 def test_info_that_an_update_replaced_counts(verdict, stamped):
@@ -265,7 +280,7 @@ def as_a_dynamic_form(document):
 
 
 @pytest.mark.parametrize("edit", [as_a_portfolio, as_a_dynamic_form])
-def test_file_that_viewers_show_as_something_else_is_a_mismatch(verdict, stamped_pdf, edit):
+def test_file_that_viewers_show_as_something_else_is_a_doubt(verdict, stamped_pdf, edit):
     result = verdict(edited(stamped_pdf, edit))
-    assert result.status is Status.MISMATCH
-    assert [finding.code for finding in result.findings] == ["pdf-ambiguous"]
+    assert result.status is Status.INCONCLUSIVE
+    assert "opens-elsewhere" in [finding.code for finding in result.findings]

@@ -119,14 +119,14 @@ def zip_bomb_that_nobody_needs_to_open(papers: Papers) -> bytes:
     return edited(papers.stamped, edit)
 
 
-@hostile(Status.UNREADABLE)
+@hostile(Status.MISMATCH)
 def zip_bomb_in_a_zip_bomb(papers: Papers) -> bytes:
     """A few hundred bytes that unpack, twice over, to 900 MB."""
     filters = pikepdf.Array([Name.FlateDecode, Name.FlateDecode])
     return with_page_content(papers.stamped, zlib.compress(zipped(900), 9), filters)
 
 
-@hostile(Status.UNREADABLE, Status.UNBOUND)
+@hostile(Status.MISMATCH)
 def chain_of_fifty_filters(papers: Papers) -> bytes:
     """Content behind fifty filters."""
     data = b"BT ET"
@@ -150,7 +150,7 @@ def ascii_hex_of_many_megabytes(papers: Papers) -> bytes:
     return with_page_content(papers.stamped, b"20" * 7_500_000 + b">", Name.ASCIIHexDecode)
 
 
-@hostile(Status.UNREADABLE, Status.UNBOUND)
+@hostile(Status.MISMATCH)
 def run_length_bomb(papers: Papers) -> bytes:
     """Runs of 128 blanks, 64 MB in all."""
     return with_page_content(papers.stamped, b"\x81 " * 500_000 + b"\x80", Name.RunLengthDecode)

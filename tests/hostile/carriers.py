@@ -357,7 +357,7 @@ def value_with_undefined_bytes(papers: Papers) -> bytes:
     return raw_number(papers, b"<7F9FAD" + OWN.encode().hex().encode() + b">")
 
 
-@hostile(Status.MISMATCH)
+@hostile(Status.UNREADABLE)
 def value_that_does_not_end(papers: Papers) -> bytes:
     """A string without its closing parenthesis."""
     return raw_number(papers, b"(pith:2026:")
@@ -376,7 +376,7 @@ def title_with_terminal_escapes(papers: Papers) -> bytes:
     return edited(papers.stamped, edit)
 
 
-@hostile(Status.MISMATCH)
+@hostile(Status.UNREADABLE)
 def field_name_with_terminal_escapes(papers: Papers) -> bytes:
     """The Info dictionary has a field of ours whose name clears the screen."""
     return with_object(

@@ -12,6 +12,7 @@ from pypdf.generic import (
     DictionaryObject,
     IndirectObject,
     NameObject,
+    NullObject,
     PdfObject,
     StreamObject,
 )
@@ -92,9 +93,9 @@ def found_page(
 
 def _is_content(value: PdfObject | None) -> bool:
     content = resolved(value)
-    if isinstance(content, ArrayObject):
-        return all(isinstance(resolved(each), StreamObject) for each in content)
-    return content is None or isinstance(content, StreamObject)
+    parts = [resolved(each) for each in content] if isinstance(content, ArrayObject) else [content]
+    # What was freed is null; whether it is anywhere is asked elsewhere.
+    return all(each is None or isinstance(each, StreamObject | NullObject) for each in parts)
 
 
 def is_child(node: DictionaryObject, parent: PdfObject | None) -> bool:

@@ -16,12 +16,15 @@ from pithtex.findings import Finding
 from pithtex.pdf.structure.refusal import TwoReadingsError, two_readings
 
 _HEADER: Final = b"%PDF-"
+#: It follows the header.
+_VERSION: Final = b"1.7"
 _END: Final = b"%%EOF"
 #: Bytes at the beginning in which readers look for the header, and at the end for the end.
 _HEAD: Final = 1024
 _TAIL: Final = 4096
-#: More padding than this behind the end is cut off: readers would not find the end before it.
-_MOST_PADDING: Final = 1024
+#: More padding than this behind the end is cut off: some readers look for the end in the last
+#: 1,024 bytes.
+_MOST_PADDING: Final = 900
 #: White space, with the NUL that some programs fill files with (ISO 32000-1, 7.2.2).
 _BLANK: Final = b"\0\t\n\f\r "
 _TWO_FILES: Final = re.compile(rb"%%EOF[\0\t\n\f\r ]*+%PDF-")
@@ -35,27 +38,34 @@ _SECTION: Final = re.compile(
 class Frame:
     """The document in a file: ``body`` from its header to its end, ``before`` bytes cut off.
 
+    So is padding, where more than a little follows the end: ``padding`` blank bytes do.
     ``startxref`` is the place of the newest cross-reference section in ``body``, ``None`` where
     nothing says it; ``size`` is the length of the file.
     """
 
     body: bytes
     before: int
+    padding: int
     startxref: int | None
     size: int
 
+    @property
+    def is_rebuilt(self) -> bool:
+        """Whether some readers will not find the table, and rebuild it."""
+        return self.before > 0 or self.padding > _MOST_PADDING
+
     def notes(self) -> list[Finding]:
         """Return what stands around the document and is no part of it."""
-        if not self.before:
-            return []
-        return [
-            Finding(
-                "bytes-before",
-                "note",
-                f"{self.before:,} bytes stand before %PDF-, which is where readers begin",
-                f"`tail -c +{self.before + 1}` cuts them off.",
-            )
-        ]
+        found = []
+        if self.before:
+            text = f"{self.before:,} bytes stand before %PDF-, which is where readers begin"
+            hint = f"`tail -c +{self.before + 1}` cuts them off."
+            found.append(Finding("bytes-before", "note", text, hint))
+        if self.padding > _MOST_PADDING:
+            text = f"{self.padding:,} blank bytes stand behind the PDF's end"
+            hint = f"`head -c {self.size - self.padding}` cuts them off."
+            found.append(Finding("bytes-behind", "note", text, hint))
+        return found
 
 
 def find_frame(data: bytes) -> Frame:
@@ -65,18 +75,20 @@ def find_frame(data: bytes) -> Frame:
         NotJudged: ``pdf-not-one`` or ``pdf-truncated``.
 
     """
-    begin = data.find(_HEADER, 0, _HEAD + len(_HEADER) - 1)
+    begin = data.find(_HEADER, 0, _HEAD - len(_VERSION))
     if begin < 0:
         raise NotJudged("pdf-not-one", "not a PDF", "")
     body = data[begin:]
     end = len(body.rstrip(_BLANK))
-    if len(body) - end > _MOST_PADDING:
+    padding = len(body) - end
+    if padding > _MOST_PADDING:
         body = body[:end] + b"\n"
     tail = max(0, len(body) - _TAIL)
     if body.find(b"startxref", tail) < 0 or body.find(_END, tail) < 0:
         raise NotJudged("pdf-truncated", "the PDF is truncated: its end is missing", "")
     found = list(_STARTXREF.finditer(body, tail))
-    return Frame(body, begin, int(found[-1][1]) if found else None, len(data))
+    startxref = int(found[-1][1]) if found else None
+    return Frame(body, begin, padding, startxref, len(data))
 
 
 def check_frame(frame: Frame) -> None:

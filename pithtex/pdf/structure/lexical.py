@@ -38,6 +38,22 @@ def has_vertical_tab(data: bytes, start: int = 0, *, is_object: bool = True) -> 
     return False
 
 
+def end_of_object(data: bytes, start: int) -> int:
+    """Return where an object that begins at ``start`` ends, or its stream begins."""
+    position = start
+    while (mark := _MARK.search(data, position)) is not None:
+        if mark[0] == b"(":
+            position = end_of_string(data, mark.start())
+        elif mark[0] == b"%":
+            line_end = _LINE_END.search(data, mark.end())
+            position = line_end.end() if line_end else len(data)
+        elif mark[0] == _VERTICAL_TAB:
+            position = mark.end()
+        else:
+            return mark.start() + len(b">>")
+    return len(data)
+
+
 def text_of_trailer(data: bytes, start: int) -> bytes:
     """Return the text of a trailer's dictionary, or of a cross-reference stream's."""
     end = _TRAILER_END.search(data, start)

@@ -34,7 +34,8 @@ class ObjectTable:
     ``without_hidden`` are the entries as a reader has them that knows no cross-reference
     streams, where a section names one besides (hybrid files, 7.5.8.4); ``None`` where none
     does. ``dropped_info`` is the Info dictionary that the newest trailer does not name and an
-    older one did. ``trailers`` are the places of all trailers, newest first.
+    older one did. ``trailers`` are the places of all trailers, newest first, and ``roots`` what
+    those name that name one.
     """
 
     trailer: DictionaryObject
@@ -42,6 +43,7 @@ class ObjectTable:
     without_hidden: dict[int, Entry] | None = None
     dropped_info: PdfObject | None = None
     trailers: tuple[int, ...] = ()
+    roots: tuple[PdfObject, ...] = ()
 
     def rule(self, reader: PdfReader) -> None:
         """Make pypdf read what this table says, and nothing that it remembers of another."""
@@ -110,6 +112,7 @@ def read_object_table(reader: PdfReader, frame: Frame) -> ObjectTable:
         walk.without_hidden if walk.is_hybrid else None,
         infos[0] if infos and "/Info" not in newest else None,
         tuple(walk.places),
+        tuple(each.raw_get("/Root") for each in walk.trailers if "/Root" in each),
     )
 
 

@@ -42,12 +42,14 @@ class Places:
     """Where the last ``N G obj`` of each number begins, and the indexes of object streams.
 
     ``stretched`` is the place of an ``obj`` whose numbers stand further away than any program
-    writes them; 0 where there is none. ``indexes`` are the numbers in each object stream, by its
-    place; ``held`` are the places of those that have a number.
+    writes them; 0 where there is none. ``starts`` are where all headers begin. ``indexes`` are
+    the numbers in each object stream, by its place; ``held`` are the places of those that have
+    a number.
     """
 
     last: dict[int, int] = field(default_factory=dict)
     stretched: int = 0
+    starts: list[int] = field(default_factory=list)
     indexes: dict[int, list[int]] = field(default_factory=dict)
     held: dict[int, list[int]] = field(default_factory=dict)
 
@@ -57,7 +59,7 @@ def find_places(
 ) -> Places:
     """Find the wanted numbers in all of a file, in older revisions of it too."""
     places = Places()
-    starts = _find_headers(places, data, wanted)
+    starts = places.starts = _find_headers(places, data, wanted)
     if not reader.is_encrypted:
         for start in _object_streams(data, starts):
             places.indexes[start] = _index_at(reader, data, start)

@@ -21,6 +21,7 @@ from pithtex.pdf.structure.lexical import has_vertical_tab, text_of_trailer
 from pithtex.pdf.structure.linearised import other_first_page
 from pithtex.pdf.structure.page_counts import untrue_counts
 from pithtex.pdf.structure.places import start_of
+from pithtex.pdf.structure.rebuilt import other_roots
 from pithtex.pdf.structure.refusal import damaged, two_readings
 from pithtex.pdf.structure.sections import FREE, HEADER, Entry
 from pithtex.pdf.structure.streams import odd_filters
@@ -64,6 +65,17 @@ def last_object_counts(layout: Layout) -> Iterator[Finding]:
                 "object-twice",
                 f"object {number} of {what} stands at byte {place:,}, where the table says, and "
                 f"again at byte {last:,}, where readers find it that rebuild the table",
+            )
+
+
+def what_is_rebuilt_is_the_same(layout: Layout) -> Iterator[Finding]:
+    """Ask that who rebuilds the table of a file with bytes around it finds the same root."""
+    if layout.frame.is_rebuilt:
+        for reason in other_roots(layout):
+            yield two_readings(
+                "table-rebuilt",
+                "there are bytes before %PDF- or behind the end, so that some readers rebuild "
+                f"the table and may find another document: {reason}",
             )
 
 
@@ -223,6 +235,7 @@ RULES: Final[tuple[Rule, ...]] = (
     renderer_follows_the_table,
     objects_stand_where_the_table_says,
     last_object_counts,
+    what_is_rebuilt_is_the_same,
     lost_objects_are_nowhere,
     object_streams_name_what_they_hold,
     hybrid_tables_agree,

@@ -1,0 +1,60 @@
+"""What viewers are told to open or to do is a doubt, where it is not page 1."""
+
+from __future__ import annotations
+
+import pytest
+from structured_files import document, found, page, text
+
+TWO = {
+    2: b"<< /Type /Pages /Kids [3 0 R 7 0 R] /Count 2 >>",
+    7: page(content=8),
+    8: text(b"Two"),
+}
+NAMED = b"/Names << /Dests << /Names [(far) [7 0 R /Fit] (near) [3 0 R /Fit]] >> >>"
+
+
+def opening(keys: bytes, changes: dict[int, bytes] | None = None) -> list[str]:
+    catalogue = b"<< /Type /Catalog /Pages 2 0 R %b >>" % keys
+    return found(document({**TWO, 1: catalogue, **(changes or {})}))
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        b"/OpenAction [7 0 R /Fit]",
+        b"/OpenAction << /S /GoTo /D [7 0 R /Fit] >>",
+        b"/OpenAction << /S /GoTo /D (far) >> " + NAMED,
+        b"/OpenAction << /S /Named /N /LastPage >>",
+        b"/OpenAction << /S /GoTo /D [3 0 R /Fit] /Next << /S /GoTo /D [7 0 R /Fit] >> >>",
+        b"/OpenAction << /S /JavaScript /JS (app.alert) >>",
+        b"/OpenAction << /S /GoToR /F (other.pdf) >>",
+        b"/OpenAction << /S /Launch /F (other.pdf) >>",
+        b"/Names << /JavaScript << /Names [(a) << /S /JavaScript /JS (x) >>] >> >>",
+        b"/Collection << >>",
+        b"/NeedsRendering true",
+        b"/AcroForm << /Fields [] /XFA (x) >>",
+    ],
+)
+def test_viewer_that_is_told_to_show_something_else(keys):
+    assert opening(keys) == ["opens-elsewhere"]
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        b"",
+        b"/OpenAction [3 0 R /Fit]",
+        b"/OpenAction [3 0 R /XYZ null null null]",
+        b"/OpenAction << /S /GoTo /D [3 0 R /FitH 800] >>",
+        b"/OpenAction << /S /GoTo /D (near) >> " + NAMED,
+        b"/OpenAction 77 0 R",
+        b"/AcroForm << /Fields [] >>",
+    ],
+)
+def test_viewer_that_opens_page_1(keys):
+    assert opening(keys) == []
+
+
+def test_page_that_goes_on_to_another():
+    away = b"/AA << /O << /S /GoTo /D [7 0 R /Fit] >> >>"
+    assert opening(b"", {3: page(keys=away)}) == ["opens-elsewhere"]
