@@ -37,27 +37,18 @@ ZONE: Final = 4.0
 #: A picture that is as high as a line of the title.
 PICTURE: Final = 1.3
 
-<<<<<<< HEAD
+#: An image so near above the title, and smaller ones, in em, that are marks.
+IMAGE_ABOVE: Final = 1.0
+SMALL_IMAGE: Final = 0.4
 #: Annotations that draw nothing on the page, and marks that readers make under and behind words.
 _INVISIBLE: Final = frozenset({"Link", "Popup", "Highlight", "Underline", "Squiggly"})
 
 
 def _lettering(scene: Scene) -> Iterator[Finding]:
-    """18. Shapes like letters in pictures, drawings, patterns: in the title's zone, or as large."""
-=======
-#: An image so near above the title, and smaller ones, in em, that are marks.
-IMAGE_ABOVE: Final = 1.0
-SMALL_IMAGE: Final = 0.4
-#: Annotations that draw nothing on the page.
-_INVISIBLE: Final = frozenset({"Link", "Popup"})
-
-
-def _lettering(scene: Scene) -> Iterator[Finding]:
-    """19. Shapes like letters in pictures, drawings, patterns: in the title's zone, or as large.
+    """18. Shapes like letters in pictures, drawings, patterns: in the title's zone, or as large.
 
     14 of 481.
     """
->>>>>>> tune
     if scene.view.is_blank_but_for_text:
         return
     block, page = scene.block, scene.view.page
@@ -106,11 +97,7 @@ def _beyond(above: float, below: float, size: float) -> tuple[int, float, str]:
 
 
 def _unread(scene: Scene) -> Iterator[Finding]:
-<<<<<<< HEAD
-    """19. Ink of text that no letter explains, near the title or as large."""
-=======
-    """20. Ink of text that no letter explains, near the title or as large (0 of 481)."""
->>>>>>> tune
+    """19. Ink of text that no letter explains, near the title or as large (0 of 481)."""
     block = scene.block
     left, top, right, bottom = block.box
     em = block.em
@@ -133,7 +120,7 @@ def _unread(scene: Scene) -> Iterator[Finding]:
 
 
 def _images(scene: Scene) -> Iterator[Finding]:
-    """21. An image tight above the title or on its lines: two letters of it make a "No".
+    """20. An image tight above the title or on its lines: two letters of it make a "No".
 
     3 of 481.
     """
@@ -152,11 +139,7 @@ def _images(scene: Scene) -> Iterator[Finding]:
 
 
 def _annotations(scene: Scene) -> Iterator[Finding]:
-<<<<<<< HEAD
-    """20. Notes, fields and stamps near the title, which readers show differently (0 of 481)."""
-=======
-    """22. Notes, fields and stamps near the title, which readers show differently (0 of 481)."""
->>>>>>> tune
+    """21. Notes, fields and stamps near the title, which readers show differently (0 of 481)."""
     left, top, right, bottom = scene.block.box
     em = scene.block.em
     zone = (left - BESIDE * em, top - ZONE * em, right + BESIDE * em, bottom + BELOW * em)

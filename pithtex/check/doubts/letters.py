@@ -166,19 +166,8 @@ def _large_signs(scene: Scene) -> Iterator[Finding]:
         yield doubt_about("doubt-large-sign", message, visible)
 
 
-<<<<<<< HEAD
-=======
-def _actual_text(scene: Scene) -> Iterator[Finding]:
-    """13. The file says another text of the title's letters, which programs read (0 of 481)."""
-    runs = [run for run in scene.block.runs if scene.view.page.has_actual_text(run)]
-    if runs:
-        message = "the file gives programs another text for the title (ActualText)"
-        yield doubt("doubt-actual-text", message, *(run.box for run in runs))
-
-
->>>>>>> tune
 def _short(scene: Scene) -> Iterator[Finding]:
-    """14. A title that thousands of papers could have, or that is a label or a heading.
+    """13. A title that thousands of papers could have, or that is a label or a heading.
 
     0 of 481.
     """
