@@ -96,6 +96,13 @@ def is_byline(text: str) -> bool:
     return words[:1] == ["by"] and len(words) > 1 and not reads_on(text.split(maxsplit=1)[1])
 
 
+def are_labels(text: str) -> bool:
+    """Whether words without spaces, as turned ones are read, are one label or two."""
+    return is_label(text) or any(
+        is_label(text[:place]) and is_label(text[place:]) for place in range(4, len(text) - 3)
+    )
+
+
 def is_complete(text: str, words_at_least: int = 2) -> bool:
     """Whether a small line above a title is a label of its own: no beginning of that title.
 

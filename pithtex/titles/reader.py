@@ -16,6 +16,8 @@ from pithtex.titles.tokens import Token, too_complex
 _MOST_NESTED: Final = 60
 #: Brackets and bars of mathematics, which grow; their glyphs have names of their own.
 _BRACKETS: Final = frozenset("()[]{}|⟨⟩⌊⌋⌈⌉/")
+#: Signs of mathematics to which fonts often give no name: these, and primes.
+_OFTEN_UNNAMED: Final = frozenset({*_BRACKETS, "'"})
 #: Signs of a title, with those of all its choices.
 _MOST_SIGNS: Final = 3_000
 
@@ -93,7 +95,7 @@ class Reader(ABC):
             mode.inner,
             mode.is_math,
             is_free=not base.isalnum(),
-            is_unnamed=base == PIECE or (mode.is_math and base in _BRACKETS),
+            is_unnamed=base == PIECE or (mode.is_math and base in _OFTEN_UNNAMED),
             rules=mode.rules,
         )
 

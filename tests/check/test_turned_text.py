@@ -35,7 +35,7 @@ def test_large_words_in_another_direction_are_a_doubt(verdict, stamped_pdf, matr
 @pytest.mark.parametrize(
     "content",
     [
-        b"BT /Title 20 Tf 0 1 -1 0 60 100 Tm (A few words in the left margin) Tj ET",
+        b"BT /Title 12 Tf 0 1 -1 0 60 100 Tm (A few words in the left margin) Tj ET",
         b"BT /Title 60 Tf .8 .6 -.8 .6 4000 300 Tm (A few words that are off the page) Tj ET",
         b"q 3 Tr BT /Title 60 Tf .8 .6 -.8 .6 40 300 Tm (A few words that are not painted) Tj ET Q",
         b"q 0 0 9 9 re W n BT /Title 60 Tf .8 .6 -.8 .6 40 300 Tm (Words clipped away) Tj ET Q",

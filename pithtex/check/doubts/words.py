@@ -15,6 +15,7 @@ from pithtex.check.doubts.likeness import is_label_there, is_same_font, is_same_
 from pithtex.check.neighbours import TOUCH
 from pithtex.check.page_view import count_letters, letters_of
 from pithtex.check.page_words import (
+    are_labels,
     is_byline,
     is_complete,
     is_heading,
@@ -175,7 +176,7 @@ def _turned(scene: Scene) -> Iterator[Finding]:
         by_size[round(glyph.run.size)].append(glyph)
     for size, members in by_size.items():
         text = _said(members)
-        if is_label(text):
+        if are_labels(text):
             continue
         letters = [glyph for glyph in members if count_letters(glyph)]
         through = [
