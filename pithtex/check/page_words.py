@@ -75,7 +75,14 @@ def is_label(text: str) -> bool:
         return bool(SPACED_LABEL.fullmatch(line) or LABELS.fullmatch(line))
     if JOURNALS.fullmatch(line):
         return not turns_sense(line)
-    return bool(LABELS.fullmatch(line) or REPORT.fullmatch(line.replace(" ", "")))
+    is_number = text.isupper() and REPORT.fullmatch(line.replace(" ", ""))
+    return bool(LABELS.fullmatch(line) or is_number)
+
+
+def is_masthead(text: str) -> bool:
+    """Whether a line is a label of any size: a journal's name, or one word, as "Letter"."""
+    line = _plain(text)
+    return is_label(text) and (" " not in line or bool(JOURNALS.fullmatch(line)))
 
 
 def is_heading(text: str) -> bool:
@@ -127,6 +134,8 @@ def reads_on(text: str) -> bool:
     # An is a name, too, but not at the beginning.
     if any(word in _PHRASE or word in _TURNS for word in words):
         return not (_ADDRESS.search(text) or is_label(text))
+    if text.rstrip().endswith(("?", "!")):
+        return True
     begins = re.match(r"\W*An? [A-Za-z]{3,} [A-Za-z]", text) and not re.search(r"[,\d@.]", text)
     return bool(begins) or bool(re.search(r": An? [A-Za-z]", text))
 

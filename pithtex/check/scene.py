@@ -106,6 +106,12 @@ class Scene:
         return median(ink.contrast for _, ink in self.inks) if self.inks else 0.0
 
     @cached_property
+    def strongest(self) -> float:
+        """The contrast of the quarter of the title's letters that has most."""
+        ordered = sorted(ink.contrast for _, ink in self.inks)
+        return ordered[-1 - len(ordered) // 4] if ordered else 0.0
+
+    @cached_property
     def brightness(self) -> float:
         """How much brighter or darker than their ground the title's letters are: their median."""
         return median(

@@ -30,7 +30,7 @@ SMALLEST: Final = 1 / 200
 BODY: Final = 0.97
 DISTINCT: Final = 1.12
 #: One of so many letters is in the larger of two sizes of a title with a subtitle.
-LARGE_PART: Final = 8
+LARGE_PART: Final = 7
 #: A font that one of so many of its letters is set in is its own.
 FONT_PART: Final = 4
 #: A line of the title, of the title's em and of the text's size.

@@ -9,7 +9,9 @@ is started opens nothing either). Where the system has no such limits, nothing i
 from __future__ import annotations
 
 import contextlib
+import os
 import signal
+from pathlib import Path
 from typing import Final
 
 #: Names of the limits that are set to nothing.
@@ -17,13 +19,26 @@ _NOTHING: Final = ("RLIMIT_NOFILE", "RLIMIT_FSIZE", "RLIMIT_NPROC", "RLIMIT_CORE
 
 
 def confine(memory: int) -> None:
-    """Let this process open, write and start nothing more, and have ``memory`` bytes at most."""
+    """Let this process open, write and start nothing more, and take ``memory`` bytes at most.
+
+    That is beyond what it has now: a process that was forked has all that its parent has.
+    """
+    memory += _address_space()
     with contextlib.suppress(ImportError):
         import resource
 
         for name, limit in (*((name, 0) for name in _NOTHING), ("RLIMIT_AS", memory)):
             with contextlib.suppress(AttributeError, OSError, ValueError):
                 resource.setrlimit(getattr(resource, name), (limit, limit))
+
+
+def _address_space() -> int:
+    """Return the size of this process in bytes; 0 where the system does not tell."""
+    try:
+        pages = Path("/proc/self/statm").read_text(encoding="ascii").split()[0]
+        return int(pages) * os.sysconf("SC_PAGE_SIZE")
+    except (OSError, ValueError, AttributeError):
+        return 0
 
 
 class Clock:

@@ -21,7 +21,7 @@ BATCHGEN = "BatchGen: An Architecture for Scalable and Efficient Batch Inference
         (r"Writing \LaTeX{} Papers", "Writing Papers", False),
         (r"Why $P \neq NP$", "Why $P = NP$", False),
         (BATCHGEN + "s", BATCHGEN, False),
-        ("", BATCHGEN, None),
+        ("", BATCHGEN, False),
         (r"\textbf{" * 1500, BATCHGEN, None),
         ("x" * 20_000, BATCHGEN, None),
     ],

@@ -27,7 +27,9 @@ def lines_of(*lines: str) -> list:
         for place, line in enumerate(lines)
     ]
     with Document(raw_page(words(items), media_box="0 0 900 800")) as document:
-        return PageView(document.page(0)).lines
+        view = PageView(document.page(0))
+        view.read_upper_part()
+        return view.lines
 
 
 def search(title: str, *lines: str) -> TitleSearch:

@@ -39,7 +39,10 @@ TINY: Final = 0.3
 
 
 def _close(scene: Scene) -> Iterator[Finding]:
-    """5. Words so close above or below that a reader reads them together with the title."""
+    """5. Words so close above or below that a reader reads them together with the title.
+
+    2 of 481.
+    """
     distinct = scene.block.is_distinct(scene.view.body)
     for each in scene.neighbours:
         if each.is_on_lines or not (each.is_across or is_next_line(scene, each)):
@@ -53,7 +56,8 @@ def _close(scene: Scene) -> Iterator[Finding]:
         elif each.below >= -TOUCH and each.size >= SAME:
             near = WIDE_LINE_GAP if distinct and each.size >= 0.97 else BELOW_SAME  # noqa: PLR2004
             is_other_font = not is_same_font(scene, each) and each.below > BELOW_OTHER_FONT
-            if each.below >= near or is_label_there(scene, each) or is_byline(each.text):
+            is_names = is_byline(each.text) and not is_next_line(scene, each)
+            if each.below >= near or is_label_there(scene, each) or is_names:
                 continue
             if is_other_font and not reads_on(each.text):
                 continue
@@ -66,7 +70,7 @@ def _close(scene: Scene) -> Iterator[Finding]:
 
 
 def _open_above(scene: Scene) -> Iterator[Finding]:
-    """6. The line above, where it is left open: "The Myth of"."""
+    """6. The line above, where it is left open: "The Myth of" (0 of 481)."""
     above = [each for each in scene.neighbours if each.above >= -TOUCH and each.is_across]
     nearest = min(above, key=lambda each: each.above, default=None)
     if nearest is None or nearest.above >= OPEN or not is_open(nearest.text):
@@ -79,7 +83,10 @@ def _open_above(scene: Scene) -> Iterator[Finding]:
 
 
 def _reads_on(scene: Scene) -> Iterator[Finding]:
-    """7. Words below that read as its continuation: a subtitle that the record does not have."""
+    """7. Words below that read as its continuation: a subtitle that the record does not have.
+
+    3 of 481.
+    """
     for each in scene.neighbours:
         if each.below < -TOUCH or not each.is_across or is_label_there(scene, each):
             continue

@@ -10,12 +10,13 @@ from pithtex.check.doubts.finding import doubt
 from pithtex.check.doubts.words import BESIDE, DISPLAY, SAME
 from pithtex.check.scene import Scene
 from pithtex.findings import Box, Finding
-from pithtex.pdf.page.ink import unexplained
+from pithtex.pdf.page.ink import ink_in, unexplained
 from pithtex.pdf.page.lettering import PIXELS_PER_EM, Kind, find_lettering
 
 #: The height of capitals, in em: what is drawn counts as words of its size do.
 CAPITAL: Final = 0.69
 #: Shapes in a row that are lettering, tight to the title and further away, where plots have some.
+FEWEST_ON_LINES: Final = 2
 FEWEST: Final = 3
 FEWEST_NEAR: Final = 4
 FEWEST_ABOVE: Final = 6
@@ -36,12 +37,18 @@ ZONE: Final = 4.0
 #: A picture that is as high as a line of the title.
 PICTURE: Final = 1.3
 
+#: An image so near above the title, and smaller ones, in em, that are marks.
+IMAGE_ABOVE: Final = 1.0
+SMALL_IMAGE: Final = 0.4
 #: Annotations that draw nothing on the page, and marks that readers make under and behind words.
 _INVISIBLE: Final = frozenset({"Link", "Popup", "Highlight", "Underline", "Squiggly"})
 
 
 def _lettering(scene: Scene) -> Iterator[Finding]:
-    """18. Shapes like letters in pictures, drawings, patterns: in the title's zone, or as large."""
+    """18. Shapes like letters in pictures, drawings, patterns: in the title's zone, or as large.
+
+    14 of 481.
+    """
     if scene.view.is_blank_but_for_text:
         return
     block, page = scene.block, scene.view.page
@@ -65,7 +72,9 @@ def _lettering(scene: Scene) -> Iterator[Finding]:
             continue
         above, below = (top - each.box[3]) / em, (each.box[1] - bottom) / em
         fewest, least, where = (
-            (FEWEST, SMALLEST if beside < BESIDE else SAME, "on the title's lines")
+            (FEWEST_ON_LINES, SMALLEST, "on the title's lines")
+            if on_lines and beside < BESIDE
+            else (FEWEST, SAME, "beside the title")
             if on_lines
             else _beyond(above, below, each.height / (CAPITAL * em))
         )
@@ -88,7 +97,7 @@ def _beyond(above: float, below: float, size: float) -> tuple[int, float, str]:
 
 
 def _unread(scene: Scene) -> Iterator[Finding]:
-    """19. Ink of text that no letter explains, near the title or as large."""
+    """19. Ink of text that no letter explains, near the title or as large (0 of 481)."""
     block = scene.block
     left, top, right, bottom = block.box
     em = block.em
@@ -110,8 +119,27 @@ def _unread(scene: Scene) -> Iterator[Finding]:
             return
 
 
+def _images(scene: Scene) -> Iterator[Finding]:
+    """20. An image tight above the title or on its lines: two letters of it make a "No".
+
+    3 of 481.
+    """
+    left, top, right, bottom = scene.block.box
+    em = scene.block.em
+    zone = (left - BESIDE * em, top - IMAGE_ABOVE * em, right + BESIDE * em, bottom)
+    for each in scene.view.page.drawings():
+        box = each.box
+        is_behind = box[0] < left and box[1] < top and box[2] > right and box[3] > bottom
+        is_small = min(_width(box), box[3] - box[1]) < SMALL_IMAGE * em
+        if each.kind != "image" or is_behind or is_small or not _meet(box, zone):
+            continue
+        if ink_in(scene.bare, box) > 0:
+            yield doubt("doubt-picture", "a picture stands close to the title", box)
+            return
+
+
 def _annotations(scene: Scene) -> Iterator[Finding]:
-    """20. Notes, fields and stamps near the title, which readers show differently (0 of 481)."""
+    """21. Notes, fields and stamps near the title, which readers show differently (0 of 481)."""
     left, top, right, bottom = scene.block.box
     em = scene.block.em
     zone = (left - BESIDE * em, top - ZONE * em, right + BESIDE * em, bottom + BELOW * em)
@@ -132,5 +160,6 @@ def _width(box: Box) -> float:
 DRAWN: Final[tuple[Callable[[Scene], Iterator[Finding]], ...]] = (
     _lettering,
     _unread,
+    _images,
     _annotations,
 )

@@ -20,6 +20,7 @@ from pithtex.check.page_words import (
     is_heading,
     is_institute,
     is_label,
+    is_masthead,
     turns_sense,
 )
 from pithtex.check.scene import Scene
@@ -31,6 +32,8 @@ from pithtex.pdf.page.lines import UPRIGHT
 #: Type, of the title's size: more than the title; as large as it; display type beside the text.
 LARGER: Final = 1.05
 SAME: Final = 0.9
+#: Labels of several words are no larger.
+LARGEST_LABEL: Final = 1.4
 DISPLAY: Final = 0.75
 #: A line in capitals looks larger than it is.
 CAPITALS: Final = 1.1
@@ -57,10 +60,12 @@ MARGINS: Final = (0.12, 0.85)
 
 
 def _larger(scene: Scene) -> Iterator[Finding]:
-    """1. Words in larger type, anywhere on the page; headings below the title apart."""
+    """1. Words in larger type, anywhere on the page; headings below the title apart (0 of 481)."""
     least = LARGER * scene.block.large_em
     for each in scene.neighbours:
-        if each.size * scene.block.em <= least or is_label(each.text):
+        if each.size * scene.block.em <= least:
+            continue
+        if is_masthead(each.text) or (each.size < LARGEST_LABEL and is_label(each.text)):
             continue
         if each.below > 0 and is_heading(each.text):
             continue
@@ -80,7 +85,7 @@ def _is_word(glyphs: Sequence[Glyph]) -> bool:
 
 
 def _as_large(scene: Scene) -> Iterator[Finding]:
-    """2. Words as large as the title, above or beside it."""
+    """2. Words as large as the title, above or beside it (2 of 481)."""
     own = _letters(scene.block.glyphs)
     for each in scene.neighbours:
         factor = CAPITALS if each.text.isupper() else 1.0
@@ -112,7 +117,7 @@ def _as_large(scene: Scene) -> Iterator[Finding]:
 
 
 def _beside(scene: Scene) -> Iterator[Finding]:
-    """3. Words or signs on the title's lines, or between them."""
+    """3. Words or signs on the title's lines, or between them (0 of 481)."""
     left, _, right, _ = scene.block.box
     reach = SIGN_BESIDE * scene.block.em
     for line in scene.view.lines:
@@ -159,7 +164,10 @@ def _strays(scene: Scene) -> Iterator[Finding]:
 
 
 def _turned(scene: Scene) -> Iterator[Finding]:
-    """4. Large text that is turned or runs along a curve; any that runs through the title."""
+    """4. Large text that is turned or runs along a curve; any that runs through the title.
+
+    0 of 481.
+    """
     block, page = scene.block, scene.view.page
     left, top, right, bottom = block.box
     by_size: dict[int, list[Glyph]] = defaultdict(list)

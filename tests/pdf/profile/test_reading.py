@@ -27,7 +27,7 @@ SAMPLE = [case for case in CASES if case.name in {"cs", "expression"}]
 
 
 def rules(data):
-    page = find_first_page(PdfReader(io.BytesIO(data), strict=True))
+    page = find_first_page(PdfReader(io.BytesIO(data), strict=True)).page
     return {breach.rule.name for breach in broken_rules(page, None, 10.0)}
 
 
@@ -146,6 +146,6 @@ def test_a_page_of_no_file_is_a_doubt():
 
 def test_the_page_itself_is_read_where_its_reference_leads():
     reader = PdfReader(io.BytesIO(raw_page(TEXT, page="/UserUnit 2")), strict=True)
-    page = find_first_page(reader)
+    page = find_first_page(reader).page
     assert page.indirect_reference == IndirectObject(3, 0, reader)
     assert rules(raw_page(TEXT, page="/UserUnit 2")) == {"PAGE_UNIT"}
