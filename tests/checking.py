@@ -42,7 +42,11 @@ def judged(
         facts = read_facts(held, limits)
         # It is opened when it is asked for, as in the worker.
         return judge(
-            "paper.pdf", facts, keys, lookup, lambda wanted: judge_page(held.document, wanted)
+            "paper.pdf",
+            facts,
+            keys,
+            lookup,
+            lambda wanted: judge_page(held.document, wanted, objects=held.objects),
         )
 
 

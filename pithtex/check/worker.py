@@ -288,10 +288,8 @@ def _serve(connection: Connection, parents: Connection, limits: PdfLimits, look:
                 answer = error
             except MemoryError:
                 answer = NotJudged("pdf-memory", "the PDF needs too much memory to be read", "")
-            except Exception as error:  # noqa: BLE001 - the one place: pypdf raises anything
-                answer = NotJudged(
-                    "pdf-damaged", f"the PDF cannot be read ({type(error).__name__})", ""
-                )
+            except Exception:  # noqa: BLE001 - the one place: pypdf raises anything
+                answer = NotJudged("pdf-damaged", "the PDF is damaged: it cannot be read", "")
             clock.stop()
             connection.send(answer)
 

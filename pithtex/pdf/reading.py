@@ -75,9 +75,29 @@ def read_facts(
         records = None if codes is None else tuple(filter(is_record_link, codes))
         reading = _Reading(pdf, frame, limits, records, deep=deep)
         try:
-            return reading.read()
-        except PyPdfError as error:
-            return reading.read_leniently(error)
+            return _read(reading)
+        except DependencyError:
+            # pypdf knows RC4 by itself, and AES it does not.
+            if _ENCRYPTED not in frame.body:
+                raise
+            raise NotJudged(
+                "pdf-encrypted",
+                "the PDF is encrypted with AES, which only `cryptography` could undo here",
+                "`qpdf --decrypt in.pdf out.pdf` does, if no password is asked for; or install it.",
+            ) from None
+
+
+def _read(reading: _Reading) -> PdfFacts:
+    try:
+        return reading.read()
+    except PyPdfError as error:
+        strict = error
+    try:
+        return reading.read_leniently(strict)
+    except PyPdfError:
+        raise NotJudged(
+            "pdf-damaged", "the PDF is damaged, and nothing can be read of it", REWRITE
+        ) from strict
 
 
 @dataclass(frozen=True)
@@ -176,19 +196,7 @@ class _Reading:
 
 def open_pdf(data: bytes, *, strict: bool) -> PdfReader:
     """Open a PDF that asks for no password, or for the empty one, which opens it for everybody."""
-    try:
-        reader = PdfReader(
-            io.BytesIO(data), strict=strict, xref_stream_maximum_entries=_XREF_ENTRIES
-        )
-    except DependencyError:
-        # It tries the empty password, and AES is not among what it knows by itself.
-        if _ENCRYPTED not in data:
-            raise
-        raise NotJudged(
-            "pdf-encrypted",
-            "the PDF is encrypted with AES, which only `cryptography` could undo here",
-            "`qpdf --decrypt in.pdf out.pdf` does, if no password is asked for; or install it.",
-        ) from None
+    reader = PdfReader(io.BytesIO(data), strict=strict, xref_stream_maximum_entries=_XREF_ENTRIES)
     if reader.is_encrypted and reader.decrypt("") == PasswordType.NOT_DECRYPTED:
         raise NotJudged(
             "pdf-encrypted",

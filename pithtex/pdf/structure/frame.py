@@ -28,7 +28,10 @@ _MOST_PADDING: Final = 900
 #: White space, with the NUL that some programs fill files with (ISO 32000-1, 7.2.2).
 _BLANK: Final = b"\0\t\n\f\r "
 _TWO_FILES: Final = re.compile(rb"%%EOF[\0\t\n\f\r ]*+%PDF-")
-_STARTXREF: Final = re.compile(rb"startxref[\0\t\n\f\r ]+([0-9]{1,12})[\0\t\n\f\r ]+%%EOF")
+_WORD: Final = b"startxref"
+_STARTXREF: Final = re.compile(
+    rb"startxref[\0\t\n\f\r ]{1,32}([0-9]{1,12})[\0\t\n\f\r ]{1,32}%%EOF"
+)
 _SECTION: Final = re.compile(
     rb"[\0\t\n\f\r ]{0,20}(xref|[0-9]+[\0\t\n\f\r ]+[0-9]+[\0\t\n\f\r ]+obj)"
 )
@@ -84,10 +87,12 @@ def find_frame(data: bytes) -> Frame:
     if padding > _MOST_PADDING:
         body = body[:end] + b"\n"
     tail = max(0, len(body) - _TAIL)
-    if body.find(b"startxref", tail) < 0 or body.find(_END, tail) < 0:
+    last = body.rfind(_WORD, tail)
+    if last < 0 or body.find(_END, tail) < 0:
         raise NotJudged("pdf-truncated", "the PDF is truncated: its end is missing", "")
-    found = list(_STARTXREF.finditer(body, tail))
-    startxref = int(found[-1][1]) if found else None
+    # Readers take the last, whatever follows it.
+    found = _STARTXREF.match(body, last)
+    startxref = int(found[1]) if found else None
     return Frame(body, begin, padding, startxref, len(data))
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pypdf.generic import IndirectObject
+
 from pithtex.errors import NotJudged
 from pithtex.findings import Finding
 from pithtex.pdf.structure.frame import check_frame
 from pithtex.pdf.structure.layout import Layout
 from pithtex.pdf.structure.opening import doubts_on_opening
-from pithtex.pdf.structure.refusal import REWRITE, TwoReadingsError
+from pithtex.pdf.structure.refusal import REWRITE, TwoReadingsError, damaged
 from pithtex.pdf.structure.rules import RULES
 from pithtex.pdf.structure.streams import damaged_streams
 
@@ -20,6 +22,13 @@ class Structure:
 
     flaws: tuple[Finding, ...] = ()
     doubts: tuple[Finding, ...] = ()
+
+
+def _check_root(layout: Layout) -> None:
+    """Refuse a trailer without a catalogue: pypdf, and others, would go and look for one."""
+    root = layout.table.trailer.get("/Root")
+    if not isinstance(root, IndirectObject) or root.get_object() is not layout.reader.root_object:
+        raise damaged("the newest trailer names no catalogue")
 
 
 def judge_structure(layout: Layout) -> Structure:
@@ -34,6 +43,7 @@ def judge_structure(layout: Layout) -> Structure:
         check_frame(layout.frame)
     except TwoReadingsError as error:
         return Structure((error.finding,))
+    _check_root(layout)
     for rule in RULES:
         finding = next(rule(layout), None)
         if finding is not None:

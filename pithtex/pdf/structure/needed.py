@@ -6,6 +6,7 @@ moved or lost.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -22,9 +23,10 @@ from pypdf.generic import (
 from pithtex.errors import NotJudged
 from pithtex.pdf.objects import dictionary
 from pithtex.pdf.structure.first_page import FoundPage
+from pithtex.pdf.structure.lexical import end_of_object
 from pithtex.pdf.structure.object_table import ObjectTable
 from pithtex.pdf.structure.second_keys import drop_repeated_keys
-from pithtex.pdf.structure.sections import FREE
+from pithtex.pdf.structure.sections import FREE, HEADER
 
 #: What leads from a page to others, and what is no part of what it shows.
 _AWAY: Final = frozenset(
@@ -41,6 +43,12 @@ _OF_CATALOGUE: Final = {
 #: What a form's dictionary has for fields that have no appearance of their own.
 _OF_FORM: Final = ("/DR", "/DA", "/NeedAppearances")
 _ELSEWHERE: Final = frozenset({"/Page", "/Pages", "/Catalog"})
+#: What fonts, forms, pictures, notes, patterns, shadings and functions have, and pages have not.
+_DRAWN: Final = frozenset({"/Subtype", "/PatternType", "/ShadingType", "/FunctionType"})
+_LENGTH: Final = re.compile(
+    rb"/Length[\0\t\n\f\r ]++([0-9]{1,10})[\0\t\n\f\r ]++([0-9]{1,5})[\0\t\n\f\r ]++R"
+)
+_ESCAPED: Final = re.compile(rb"#([0-9A-Fa-f]{2})")
 #: Objects of page 1: a page of more could not be drawn in time either.
 _MOST_OBJECTS: Final = 20_000
 _CONTAINERS: Final = (ArrayObject, DictionaryObject, IndirectObject)
@@ -140,16 +148,32 @@ class _Walk:
                 # Numbers, names and strings lead nowhere.
                 waiting += [each for each in item if isinstance(each, _CONTAINERS)]
             elif isinstance(item, DictionaryObject):
-                if item is not start[0] and item.get("/Type") in _ELSEWHERE:
+                if item is not start[0] and _is_elsewhere(item):
                     continue
                 if isinstance(item, StreamObject):
                     self._needed.streams.append((what, item))
+                    waiting += self._length(item)
                 self._needed.dictionaries.append((what, item))
                 waiting += [
                     value
                     for key, value in item.items()
                     if key not in _AWAY and isinstance(value, _CONTAINERS)
                 ]
+
+    def _length(self, stream: StreamObject) -> list[IndirectObject]:
+        """Return what a stream's length refers to, which pypdf forgets."""
+        reference = stream.indirect_reference
+        kind, offset, _ = self._table.entries.get(reference.idnum, FREE) if reference else FREE
+        header = HEADER.match(self._data, offset) if kind == "n" and offset else None
+        if header is None:
+            return []
+        text = self._data[header.end() : end_of_object(self._data, header.end())]
+        if b"#" in text:
+            text = _ESCAPED.sub(lambda found: bytes([int(found[1], 16)]), text)
+        return [
+            IndirectObject(int(found[1]), int(found[2]), self._reader)
+            for found in _LENGTH.finditer(text)
+        ]
 
     def _read(self, reference: IndirectObject) -> PdfObject | None:
         try:
@@ -159,6 +183,11 @@ class _Walk:
             if not drop_repeated_keys(self._reader, self._table, self._data, reference):
                 raise
             return reference.get_object()
+
+
+def _is_elsewhere(item: DictionaryObject) -> bool:
+    """Whether this is another page, or the tree of them, and nothing that is drawn."""
+    return item.get("/Type") in _ELSEWHERE and not _DRAWN & item.keys()
 
 
 def _value(holder: DictionaryObject, key: str) -> PdfObject | None:

@@ -210,7 +210,8 @@ def linearised_page_is_page_1(layout: Layout) -> Iterator[Finding]:
     if other:
         yield two_readings(
             "linearised-page",
-            f"the file is linearised for {other}, and the page tree's first page is another",
+            f"the file is linearised for {other}: readers that open it by parts see something "
+            "else than those that go by its table and page tree",
         )
 
 

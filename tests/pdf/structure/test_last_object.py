@@ -62,3 +62,19 @@ def test_objects_of_other_pages_are_their_own_business():
 
 def test_header_in_a_comment_as_pdftex_writes_it():
     assert found(behind(document(), b"% 3 0 obj\n")) == []
+
+
+def test_length_of_a_stream_is_needed_too():
+    drawn = text(b"One")
+    length = b"%d" % len(drawn[drawn.index(b"BT") : -len(b"\nendstream")])
+    content = drawn.replace(b"/Length " + length, b"/Length 7 0 R")
+    pdf = document({4: content, 7: length})
+    assert found(pdf) == []
+    assert found(behind(pdf, b"7 0 obj\n5\nendobj\n")) == ["object-twice"]
+
+
+def test_font_that_says_to_be_a_page():
+    font = b"<< /Type /Page /Subtype /Type1 /BaseFont /Helvetica /FontDescriptor 7 0 R >>"
+    pdf = document({5: font, 7: b"<< /Flags 4 >>"})
+    assert found(pdf) == []
+    assert found(behind(pdf, b"7 0 obj\n<< /Flags 5 >>\nendobj\n")) == ["object-twice"]

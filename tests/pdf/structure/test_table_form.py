@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from structured_files import FREE_HEAD, document, entry, found, page, text, updated
 
 from pithtex.pdf.held import HeldPdf
@@ -54,3 +55,17 @@ def test_table_that_only_some_readers_follow():
     assert HeldPdf(pdf).document.has_valid_table
     lost = re.sub(rb"startxref\n\d+", b"startxref\n9", pdf)
     assert found(lost) != []
+
+
+@pytest.mark.parametrize("keys", [b"/Info 6 0 R", b"/Root 5 0 R", b"/Root 77 0 R", b"/Root null"])
+def test_trailer_that_names_no_catalogue_is_damage(keys):
+    assert found(document(keys=keys)) in (["pdf-structure"], ["pdf-damaged"])
+
+
+def test_last_startxref_counts_whatever_follows_it():
+    pdf = updated(document(), {3: page()})
+    assert found(pdf) == []
+    older = pdf[: pdf.index(b"%%EOF")].rindex(b"startxref")
+    number = pdf[older:].split()[1]
+    more = pdf + b"startxref\n%b\n%%\n%%%%EOF\n" % number
+    assert found(more) in (["pdf-structure"], ["pdf-damaged"])
