@@ -73,7 +73,17 @@ class Draw:
 
 #: What the values and the XMP of PDFs are written in.
 _ENCODINGS: Final = (
-    *("ascii", "latin-1", "utf-8", "utf-16", "utf-16-be", "utf-16-le", "utf-32", "utf-32-be"),
+    *(
+        "ascii",
+        "latin-1",
+        "utf-7",
+        "utf-8",
+        "utf-16",
+        "utf-16-be",
+        "utf-16-le",
+        "utf-32",
+        "utf-32-be",
+    ),
     *("utf-32-le", "unicode_escape", "raw_unicode_escape", "cp1252", "mac-roman", "idna"),
 )
 #: What the worker is ended by when its time is up, as a process's exit code.

@@ -16,6 +16,7 @@ from typing import Final
 
 from pypdf import PasswordType, PdfReader, apply_configuration
 from pypdf.errors import DependencyError, PyPdfError
+from pypdf.generic import BooleanObject
 
 from pithtex.errors import NotJudged
 from pithtex.findings import Finding
@@ -28,6 +29,7 @@ from pithtex.pdf.carriers.xmp import read_xmp
 from pithtex.pdf.facts import PdfFacts
 from pithtex.pdf.held import HeldPdf
 from pithtex.pdf.limits import PdfLimits
+from pithtex.pdf.objects import dictionary, resolved
 from pithtex.pdf.structure.first_page import find_first_page
 from pithtex.pdf.structure.frame import Frame
 from pithtex.pdf.structure.judgement import judge_structure
@@ -202,6 +204,14 @@ def open_pdf(data: bytes, *, strict: bool) -> PdfReader:
             "pdf-encrypted",
             "the PDF is encrypted: it asks for a password",
             "`qpdf --decrypt --password=... in.pdf out.pdf` writes what can be checked.",
+        )
+    lock = dictionary(reader.trailer.get("/Encrypt"))
+    if lock is not None and resolved(lock.get("/EncryptMetadata")) == BooleanObject(value=False):
+        # pypdf decrypts what was never encrypted, and finds no words in it.
+        raise NotJudged(
+            "pdf-encrypted",
+            "the PDF is encrypted, but for its metadata",
+            "`qpdf --decrypt in.pdf out.pdf` writes what can be checked.",
         )
     return reader
 

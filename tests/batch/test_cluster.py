@@ -18,6 +18,8 @@ from pathlib import Path
 import pikepdf
 import pytest
 from dask_processes import DaskProcesses, children, eventually, kill
+from hostile.bombs import with_info_value
+from hostile.collection import Papers
 from interruptible import interruptible
 from paper_factory import edited, replace_xmp, set_info, without_info, without_xmp
 from real_data import BATCHGEN, DATA, NOW, ROOT
@@ -69,13 +71,10 @@ def corpus(tmp_path_factory, stamped_pdf, drop_in_pdf):
 
 
 @pytest.fixture(scope="module")
-def hanging_pdf(stamped_pdf):
-    """A small PDF whose page 1 takes half a minute to be read."""
-
-    def flood(document):
-        document.pages[0].contents_add(b"BT (a) Tj ET\n" * 1_000_000)
-
-    return edited(stamped_pdf, flood)
+def hanging_pdf(tex_run):
+    """A PDF of 24 MB, one string of which takes pypdf half a minute to read."""
+    papers = Papers.compiled(tex_run)
+    return with_info_value(papers, b"<" + b"61" * 12_000_000 + b">")
 
 
 def blank():

@@ -90,7 +90,7 @@ def zip_bomb_as_cross_reference_stream(papers: Papers) -> bytes:
     return b"%PDF-1.7\n1 0 obj\n" + body + b"\nendobj\nstartxref\n9\n%%EOF\n"
 
 
-@hostile(Status.VERIFIED, Status.UNREADABLE)
+@hostile(Status.INCONCLUSIVE, Status.UNREADABLE)
 def zip_bomb_as_tounicode(papers: Papers) -> bytes:
     """The map from letters to Unicode unpacks to 200 MB."""
 
@@ -103,7 +103,7 @@ def zip_bomb_as_tounicode(papers: Papers) -> bytes:
     return edited(papers.stamped, edit)
 
 
-@hostile(Status.VERIFIED)
+@hostile(Status.INCONCLUSIVE)
 def zip_bomb_that_nobody_needs_to_open(papers: Papers) -> bytes:
     """A picture that unpacks to 300 MB, on a page that is otherwise good."""
 
@@ -248,7 +248,7 @@ def dictionaries_in_dictionaries(papers: Papers) -> bytes:
     return with_info_value(papers, b"<</A " * 50_000 + b"1" + b">>" * 50_000)
 
 
-@hostile(Status.VERIFIED, Status.UNREADABLE)
+@hostile(Status.INCONCLUSIVE, Status.UNREADABLE)
 def arrays_in_page_content(papers: Papers) -> bytes:
     """Arrays, a hundred thousand deep, in the content of page 1."""
     return with_more_content(papers.stamped, b"[" * 100_000)
@@ -261,13 +261,13 @@ def million_text_operators(papers: Papers) -> bytes:
     return with_page_content(papers.stamped, zlib.compress(content), Name.FlateDecode)
 
 
-@hostile(Status.VERIFIED, Status.UNREADABLE, Status.UNBOUND)
+@hostile(Status.INCONCLUSIVE, Status.UNREADABLE)
 def million_saved_states(papers: Papers) -> bytes:
     """A million ``q`` without a ``Q``."""
     return with_more_content(papers.stamped, b"q " * 1_000_000)
 
 
-@hostile(Status.VERIFIED, Status.UNREADABLE)
+@hostile(Status.INCONCLUSIVE, Status.UNREADABLE)
 def million_unmatched_restores(papers: Papers) -> bytes:
     """A million ``Q`` without a ``q``, while the matrix is not the first."""
     return with_more_content(papers.stamped, b"2 0 0 2 0 0 cm " + b"Q " * 1_000_000)
@@ -416,7 +416,7 @@ def hundred_thousand_annotations(papers: Papers) -> bytes:
     return edited(papers.stamped, edit)
 
 
-@hostile(Status.VERIFIED, Status.UNREADABLE)
+@hostile(Status.INCONCLUSIVE, Status.UNREADABLE)
 def inline_image_that_claims_a_gigabyte(papers: Papers) -> bytes:
     """An inline image of 30,000 by 30,000, of which a few bytes are there."""
     image = b"BI /W 30000 /H 30000 /BPC 8 /CS /G ID abc\nEI Q "

@@ -20,16 +20,6 @@ from tex.page_layout import page_sizes, words
 from pithtex.check.result import EXIT_STATUS, Status
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
-
-#: The title shows in PDFium and not in all other readers (or the other way round), and nothing
-#: tells that yet: these get a wrong verdict until all readers are held to see one document.
-READ_IN_TWO_WAYS = {
-    "title_in_a_font_that_is_not_there",
-    "title_in_a_form_of_optional_content",
-    "title_in_a_mode_that_is_not_defined",
-    "title_in_optional_content_that_is_on_when_all_is_off",
-    "title_moved_by_two_signs",
-}
 SECONDS = 3
 #: What a busy machine may need besides to end one process and start another.
 SLACK = 10
@@ -77,10 +67,9 @@ def test_hostile_files_get_the_right_verdicts_within_the_limits(folder):
         # Of the run itself and of the readers under it.
         _, status, usage = os.wait4(run.pid, 0)
         run.returncode = os.waitstatus_to_exitcode(status)
-    for name in READ_IN_TWO_WAYS:
-        assert wrong.pop(name)[0] == "verified", f"{name} is mended: take it off the list"
     assert (wrong, slow, found) == ({}, {}, len(COLLECTION))
-    assert usage.ru_maxrss < 1.1 * MEGABYTES * 1000
+    # A PDF may cost so much beyond what a reader has before it sees one.
+    assert usage.ru_maxrss < 1.25 * MEGABYTES * 1000
 
 
 CONTROLS = ["title_printed_plainly", "title_printed_plainly_in_a_form",

@@ -222,7 +222,9 @@ def test_link_to_a_cited_record_is_no_carrier(citing, run_pithtex, checked, tmp_
 
 def test_paper_without_a_number_of_its_own_may_cite(tmp_path, checked):
     (tmp_path / "pith.sty").write_bytes(style_file())
-    (tmp_path / "paper.tex").write_text(source(number="", body=rf"\pithref{{{FLEXNPU}}}"))
+    (tmp_path / "paper.tex").write_text(
+        source(number="", body=rf"As in \pithref{{{FLEXNPU}}}, we count.")
+    )
     pdf = compile_tex(tmp_path / "paper.tex")
     assert checked(pdf)["status"] == "unstamped"
     assert len(record_links(pdf)) == 1

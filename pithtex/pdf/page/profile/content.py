@@ -254,11 +254,14 @@ class _Content:
         tag, properties = name_of(statement["tag"]), statement["prop"]
         if statement["mop"] == b"BDC":
             self.marks.append((self.in_text, tag == "OC"))
+        if tag != "OC":
+            # It draws nothing: what it says, or whether it is there, is nothing to a reader's eye.
+            return
         if not properties.startswith(b"<<"):
             value = self.painting.resource("Properties", name_of(properties))
-            if tag == "OC" and value is not None:
+            if value is not None:
                 check_layer(self.survey, value)
-        elif tag == "OC":
+        else:
             self.report(Rule.LAYER_FORM, "its properties stand in the content")
 
     def named(self, statement: re.Match[bytes]) -> None:
