@@ -54,6 +54,7 @@ ROOMS = {
         "page_view",
         "page_words",
         "paper_words",
+        "questions",
         "result",
         "scene",
         "telling",

@@ -12,12 +12,12 @@ import contextlib
 import gc
 import signal
 from collections.abc import Sequence
-from dataclasses import dataclass
 from hashlib import sha256
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Self, TypeAlias
+from typing import TYPE_CHECKING, Final, Self
 
+from pithtex.check.questions import Draw, Judge, Load, Read, ReadCodes, Request
 from pithtex.errors import NotJudged, PithtexError
 from pithtex.findings import Box
 from pithtex.pdf.limits import DEFAULT_LIMITS, PdfLimits
@@ -36,39 +36,6 @@ if TYPE_CHECKING:
 _PATIENCE: Final = 4.0
 #: Seconds beyond that after which the worker is given up from outside.
 _GRACE: Final = 2.0
-
-
-@dataclass(frozen=True, slots=True)
-class Load:
-    """Gives a worker the bytes of a PDF to hold; it answers with their SHA-256."""
-
-    data: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class ReadCodes:
-    """Asks for the texts of the QR codes on page 1 of the PDF that is held."""
-
-
-@dataclass(frozen=True, slots=True)
-class Read:
-    """Asks for the facts of the PDF that is held; ``codes`` are its QR codes, if they were read."""
-
-    codes: tuple[str, ...] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Judge:
-    """Asks whether page 1 of the PDF that is held shows what is wanted."""
-
-    wanted: Wanted
-
-
-@dataclass(frozen=True, slots=True)
-class Draw:
-    """Asks for the upper half of page 1 as a PNG, with boxes on it."""
-
-    boxes: tuple[Box, ...]
 
 
 #: What the values and the XMP of PDFs are written in.
@@ -90,8 +57,6 @@ _ENCODINGS: Final = (
 _TIME_IS_UP: Final = frozenset(
     -number for name in ("SIGPROF", "SIGALRM") if (number := getattr(signal, name, 0))
 )
-
-Request: TypeAlias = Load | ReadCodes | Read | Judge | Draw
 
 
 class IsolatedReader:

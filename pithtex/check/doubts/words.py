@@ -118,7 +118,7 @@ def _as_large(scene: Scene) -> Iterator[Finding]:
 
 
 def _beside(scene: Scene) -> Iterator[Finding]:
-    """3. Words or signs on the title's lines, or between them (0 of 481)."""
+    """3. Words or signs on the title's lines, or between them (2 of 481)."""
     left, _, right, _ = scene.block.box
     reach = SIGN_BESIDE * scene.block.em
     for line in scene.view.lines:

@@ -1,0 +1,47 @@
+"""What a worker is asked: messages to its process, each with one answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+from pithtex.findings import Box
+
+if TYPE_CHECKING:
+    from pithtex.check.page_verdict import Wanted
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """Gives a worker the bytes of a PDF to hold; it answers with their SHA-256."""
+
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class ReadCodes:
+    """Asks for the texts of the QR codes on page 1 of the PDF that is held."""
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """Asks for the facts of the PDF that is held; ``codes`` are its QR codes, if they were read."""
+
+    codes: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """Asks whether page 1 of the PDF that is held shows what is wanted."""
+
+    wanted: Wanted
+
+
+@dataclass(frozen=True, slots=True)
+class Draw:
+    """Asks for the upper half of page 1 as a PNG, with boxes on it."""
+
+    boxes: tuple[Box, ...]
+
+
+Request: TypeAlias = Load | ReadCodes | Read | Judge | Draw
