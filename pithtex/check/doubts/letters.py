@@ -12,6 +12,7 @@ from pithtex.check.scene import Scene
 from pithtex.findings import Finding
 from pithtex.pdf.page.glyph import Glyph
 from pithtex.pdf.page.letters import ODD_ALONE, ODD_TOGETHER, PIXELS_PER_EM, odd_letters
+from pithtex.pdf.page.line import Line
 
 #: Letters, of the size of their line: smaller ones are specks; scripts may be smaller.
 LEAST_LETTER: Final = 0.62
@@ -87,8 +88,9 @@ def _uneven(scene: Scene) -> Iterator[Finding]:
     specks = [
         glyph
         for line in scene.block.lines
-        for glyph in line.glyphs
-        if any(map(str.isalnum, glyph.text)) and glyph.run.look < _least(glyph, line.y) * line.em
+        for word in _small_letters(line)
+        for glyph in word
+        if len(word) > 1 or glyph.run.look < _least(glyph, line.y) * line.em
     ]
     if specks and (own := [glyph for glyph in specks if glyph in scene.block.glyphs]):
         message = f"letters of the title are tiny: {quoted(_said(own))}"
@@ -104,6 +106,26 @@ def _uneven(scene: Scene) -> Iterator[Finding]:
         yield doubt_about("doubt-letters-uneven", message, pale)
     elif scene.contrast < PALE or scene.brightness < PALE_BRIGHTNESS:
         yield doubt("doubt-title-pale", "the title is pale", scene.block.box)
+
+
+def _small_letters(line: Line) -> Iterator[list[Glyph]]:
+    """Yield what is smaller than letters are: each by itself, letters side by side together.
+
+    An index may be as small as that; a word as an index is small and no smaller.
+    """
+    word: list[Glyph] = []
+    for glyph in line.glyphs:
+        is_small = glyph.run.look < LEAST_LETTER * line.em
+        if is_small and glyph.text.isalpha():
+            word.append(glyph)
+            continue
+        if word:
+            yield word
+            word = []
+        if is_small and any(map(str.isalnum, glyph.text)):
+            yield [glyph]
+    if word:
+        yield word
 
 
 def _least(glyph: Glyph, baseline: float) -> float:

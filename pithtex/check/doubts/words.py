@@ -57,6 +57,9 @@ MASTHEAD: Final = 3.0
 SMALL: Final = 0.6
 #: What stands in the margin, upwards, no larger than this part of the page's height: a stamp.
 STAMP: Final = 1 / 36
+#: Degrees below which turned words are a line that is askew; so far from the title they count.
+ASKEW: Final = 40.0
+ASKEW_BESIDE: Final = 1.5
 MARGINS: Final = (0.12, 0.85)
 
 
@@ -86,8 +89,8 @@ def _is_word(glyphs: Sequence[Glyph]) -> bool:
 
 
 def _as_large(scene: Scene) -> Iterator[Finding]:
-    """2. Words as large as the title, above or beside it (2 of 481)."""
-    own = _letters(scene.block.glyphs)
+    """2. Words as large as the title, above, beside or below it (4 of 481)."""
+    own, largest = _letters(scene.block.glyphs), scene.block.large_em
     for each in scene.neighbours:
         factor = CAPITALS if each.text.isupper() else 1.0
         is_display = (
@@ -100,7 +103,7 @@ def _as_large(scene: Scene) -> Iterator[Finding]:
             0 < each.below < SECOND_TITLE
             and scene.block.is_distinct(scene.view.body)
             and is_same_size(scene, each)
-            and is_same_font(scene, each)
+            and (is_same_font(scene, each) or each.size * scene.block.em > SAME * largest)
             and not (is_heading(each.text) or is_byline(each.text))
         )
         if not (is_above or is_beside or is_below) or is_label_there(scene, each):
@@ -179,10 +182,15 @@ def _turned(scene: Scene) -> Iterator[Finding]:
         if are_labels(text):
             continue
         letters = [glyph for glyph in members if count_letters(glyph)]
+        # Askew, words beside the title are read with it; a stamp runs up the margin.
         through = [
             g
             for g in letters
-            if g.right > left and g.left < right and g.bottom > top and g.top < bottom
+            for reach in (ASKEW_BESIDE * block.em if abs(g.run.angle) < ASKEW else 0,)
+            if g.right > left - reach
+            and g.left < right + reach
+            and g.bottom > top - reach
+            and g.top < bottom + reach
         ]
         is_display = size > max(DISPLAY * block.em, DISTINCT * scene.view.body)
         is_large = is_display or (turns_sense(text) and size > scene.view.body)

@@ -191,6 +191,7 @@ NOT: Final = in_titles(
         "under-the-line": _NOT % r"\smash{\raisebox{-9pt}{\Size{3}Not}}",
         "behind-the-next-word": _NOT % r"{\Size{4}\rlap{Not}}",
         "half-high": _NOT % r"\scalebox{1}[.15]{Not}",
+        "small-and-lowered": _NOT % r"\raisebox{-.3ex}{\Size{7.1}Not}",
         "squeezed": _NOT % r"\scalebox{.1}[1]{Not}",
     },
     record="Growth Is Not All You Need for Crystals",

@@ -179,4 +179,41 @@ FORMS: Final = on_pages(
     },
 )
 
-FAMILY: Final[list[FirstPage]] = [*ABOVE, *ELSEWHERE, *TURNED, *FORMS]
+
+def _below(look: str) -> str:
+    """Return a page with another title, in another face, where the authors would stand."""
+    return (
+        rf"\begin{{center}}{{\LARGE \R\par}}\bigskip\Trick{{{{\LARGE {look}{_OTHER}\par}}}}{{}}"
+        r"\medskip Ann Example\end{center}\Text"
+    )
+
+
+IN_ANOTHER_FACE: Final = on_pages(
+    "two-titles-below-in-another-face",
+    {
+        "bold": _below(r"\bfseries "),
+        "italic": _below(r"\itshape "),
+        "small-capitals": _below(r"\scshape "),
+        "sans": _below(r"\sffamily "),
+        "bold-and-red": _below(r"\sffamily\bfseries\color{red}"),
+    },
+)
+
+ASKEW: Final = in_titles(
+    "askew-words",
+    {
+        "not-above-the-line": r"\leavevmode\rlap{\raisebox{13pt}{"
+        r"\rotatebox{3.5}{\normalsize\Trick{not}{}}}}\R",
+        "line-above": r"\leavevmode\rlap{\raisebox{14pt}{"
+        r"\rotatebox{3.5}{\normalsize\Trick{The Silly Belief That}{}}}}\R",
+    },
+)
+
+FAMILY: Final[list[FirstPage]] = [
+    *ABOVE,
+    *ELSEWHERE,
+    *TURNED,
+    *FORMS,
+    *IN_ANOTHER_FACE,
+    *ASKEW,
+]
