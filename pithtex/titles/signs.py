@@ -70,11 +70,6 @@ def mark_name(character: str) -> str:
     return MARK_NAMES.get(character, character)
 
 
-def is_word_sign(base: str) -> bool:
-    """Whether a base is a letter or a digit, which words are made of."""
-    return base.isalnum()
-
-
 @lru_cache(maxsize=1024)
 def is_spaceless(base: str) -> bool:
     """Whether a base is of a script that sets no spaces between words (CJK)."""

@@ -175,3 +175,31 @@ def test_a_title_in_outlines_is_seen_in_a_pdf(tmp_path):
         drawn = page.render((0, 0, page.width, 300), SCALE)
     found = find_lettering(drawn, EM, zone=(0, 0, 612, 300))
     assert sum(lettering.shapes for lettering in found) >= 25
+
+
+def test_a_large_picture_is_looked_at_in_less_detail():
+    image = WORDS_DRAWN["black"]().resize((WIDTH * 4, HEIGHT * 4))
+    pixels = picture(image).data
+    large = Picture(pixels, image.width, image.height, image.width * 4, SCALE * 4, 5, 7)
+    (row,) = find_lettering(large, EM, zone=ZONE)
+    (small,) = words_in(WORDS_DRAWN["black"]())
+    left, top, right, bottom = small.box
+    assert row.shapes >= 15
+    assert row.box == pytest.approx((left + 5, top + 7, right + 5, bottom + 7), abs=1.5)
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_no_picture_makes_it_fail(seed):
+    chance = random.Random(seed)  # noqa: S311
+    width, height = chance.randint(1, 90), chance.randint(1, 90)
+    padding = 4 * chance.randint(0, 3)
+    palette = [chance.randbytes(4) for _ in range(chance.randint(1, 5))]
+    rows = (
+        b"".join(chance.choice(palette) for _ in range(width)) + chance.randbytes(padding)
+        for _ in range(height)
+    )
+    noise = Picture(b"".join(rows), width, height, width * 4 + padding, chance.uniform(0.2, 5))
+    for lettering in find_lettering(noise, chance.uniform(0.5, 60), zone=(0, 0, 50, 50)):
+        left, top, right, bottom = lettering.box
+        assert 0 <= left < right <= width / noise.scale + 1 / noise.scale
+        assert 0 <= top < bottom
