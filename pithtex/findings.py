@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
+from pithtex.box import Box
 from pithtex.errors import PithtexError
 
-#: Left, top, right and bottom, in points.
-Box: TypeAlias = tuple[float, float, float, float]
 Level: TypeAlias = Literal["error", "warning", "note"]
 #: The levels, worst first.
 LEVELS: Final[tuple[Level, ...]] = ("error", "warning", "note")

@@ -20,7 +20,7 @@ PACKAGE = ROOT / "pithtex"
 #: of each other, nor of ``sources``.
 FLOORS = [
     {"version"},
-    {"escaping"},
+    {"box", "escaping"},
     {"errors"},
     {"findings"},
     {"system"},
@@ -34,7 +34,7 @@ FLOORS = [
     {"__main__"},
 ]
 ROOMS = {
-    ".": {"__init__", "__main__", "api", "errors", "escaping", "findings", "version"},
+    ".": {"__init__", "__main__", "api", "box", "errors", "escaping", "findings", "version"},
     "system": {"confinement", "processes", "reading", "writing"},
     "batch": {"inputs", "journal", "pool", "results", "run"},
     "batch/dask": {"client", "cluster", "worker"},
@@ -113,7 +113,6 @@ ROOMS = {
         "document",
         "doubles",
         "drawing",
-        "drawn_boxes",
         "glyph",
         "glyphs",
         "hosts",

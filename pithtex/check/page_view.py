@@ -15,8 +15,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
+from pithtex.box import Box
 from pithtex.pdf.page.document import Page
-from pithtex.pdf.page.glyph import Box, Glyph, TextRun
+from pithtex.pdf.page.glyph import Glyph, TextRun
 from pithtex.pdf.page.line import Line
 from pithtex.pdf.page.lines import UPRIGHT, find_lines, measure_looks
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from pithtex.findings import Box
+from pithtex.box import Box
 
 if TYPE_CHECKING:
     from pithtex.check.page_verdict import Wanted

@@ -12,11 +12,12 @@ from functools import cached_property
 from statistics import median
 from typing import Final
 
+from pithtex.box import Box, widened
 from pithtex.check.neighbours import Neighbour, find_neighbours
 from pithtex.check.page_view import PageView, box_of
 from pithtex.check.title_block import TitleBlock
 from pithtex.findings import Finding
-from pithtex.pdf.page.glyph import Box, Glyph, TextRun
+from pithtex.pdf.page.glyph import Glyph, TextRun
 from pithtex.pdf.page.ink import Ink, shown
 from pithtex.pdf.page.picture import Colour, Picture
 
@@ -122,8 +123,7 @@ class Scene:
         """Return those of some other glyphs that a reader sees, wherever on the page they are."""
         if not glyphs:
             return []
-        left, top, right, bottom = box_of(glyphs)
-        box = (left - 2, top - 2, right + 2, bottom + 2)
+        box = widened(box_of(glyphs), 2)
         runs = list(dict.fromkeys(glyph.run for glyph in glyphs))
         page = self.view.page
         scale = min(self.scale, 2.0)

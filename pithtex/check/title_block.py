@@ -15,9 +15,10 @@ from itertools import pairwise
 from statistics import median
 from typing import Final
 
+from pithtex.box import Box
 from pithtex.check.page_view import PageView, box_of
 from pithtex.findings import Finding
-from pithtex.pdf.page.glyph import Box, Glyph, TextRun
+from pithtex.pdf.page.glyph import Glyph, TextRun
 from pithtex.pdf.page.line import Line
 from pithtex.titles.matcher import TitleMatch
 

@@ -17,9 +17,9 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Self
 
+from pithtex.box import Box
 from pithtex.check.questions import Draw, Judge, Load, Read, ReadCodes, Request
 from pithtex.errors import NotJudged, PithtexError
-from pithtex.findings import Box
 from pithtex.pdf.limits import DEFAULT_LIMITS, PdfLimits
 from pithtex.pdf.look import NO_LOOK, Look
 from pithtex.system.confinement import Clock, confine

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Final
 
+from pithtex.box import Box, meet
 from pithtex.check.doubts.continuing import ABOVE
 from pithtex.check.doubts.finding import doubt
 from pithtex.check.doubts.words import BESIDE, DISPLAY, SAME
 from pithtex.check.scene import Scene
-from pithtex.findings import Box, Finding
+from pithtex.findings import Finding
 from pithtex.pdf.page.ink import ink_in, unexplained
 from pithtex.pdf.page.lettering import PIXELS_PER_EM, Kind, find_lettering
 
@@ -60,7 +61,7 @@ def _lettering(scene: Scene) -> Iterator[Finding]:
         beside = max(left - each.box[2], each.box[0] - right) / em
         on_lines = top < (each.box[1] + each.box[3]) / 2 < bottom
         if each.kind is Kind.BUSY:
-            if beside >= BESIDE or not _meet(each.box, zone):
+            if beside >= BESIDE or not meet(each.box, zone):
                 continue
             if each.box[3] <= top and each.height >= PICTURE * em:
                 message = "a picture higher than a line of the title stands close above it"
@@ -131,7 +132,7 @@ def _images(scene: Scene) -> Iterator[Finding]:
         box = each.box
         is_behind = box[0] < left and box[1] < top and box[2] > right and box[3] > bottom
         is_small = min(_width(box), box[3] - box[1]) < SMALL_IMAGE * em
-        if each.kind != "image" or is_behind or is_small or not _meet(box, zone):
+        if each.kind != "image" or is_behind or is_small or not meet(box, zone):
             continue
         if ink_in(scene.bare, box) > 0:
             yield doubt("doubt-picture", "a picture stands close to the title", box)
@@ -144,13 +145,9 @@ def _annotations(scene: Scene) -> Iterator[Finding]:
     em = scene.block.em
     zone = (left - BESIDE * em, top - ZONE * em, right + BESIDE * em, bottom + BELOW * em)
     for kind, box in scene.view.page.annotation_boxes():
-        if kind not in _INVISIBLE and _meet(box, zone):
+        if kind not in _INVISIBLE and meet(box, zone):
             message = f"an annotation ({kind}) stands at the title, which not every reader shows"
             yield doubt("doubt-annotation", message, box)
-
-
-def _meet(box: Box, zone: Box) -> bool:
-    return box[0] < zone[2] and zone[0] < box[2] and box[1] < zone[3] and zone[1] < box[3]
 
 
 def _width(box: Box) -> float:

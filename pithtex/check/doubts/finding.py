@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from pithtex.box import Box
 from pithtex.check.page_view import box_of
-from pithtex.findings import Box, Finding
+from pithtex.findings import Finding
 from pithtex.pdf.page.glyph import Glyph
 
 LOOK: Final = "Look at page 1: what would you call this paper?"
@@ -23,6 +24,11 @@ def doubt(code: str, message: str, *boxes: Box) -> Finding:
 def doubt_about(code: str, message: str, glyphs: Sequence[Glyph]) -> Finding:
     """Return a doubt about glyphs."""
     return doubt(code, message, box_of(glyphs))
+
+
+def said(glyphs: Sequence[Glyph]) -> str:
+    """Return what glyphs say, in their order and without spaces."""
+    return "".join(glyph.text or "\ufffd" for glyph in glyphs)
 
 
 def quoted(text: str, most: int = QUOTED) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from pithtex.check.doubts.finding import doubt, doubt_about, quoted
+from pithtex.box import widened
+from pithtex.check.doubts.finding import doubt, doubt_about, quoted, said
 from pithtex.check.page_view import box_of, count_letters
 from pithtex.check.page_words import is_heading, is_label
 from pithtex.check.scene import Scene
@@ -93,7 +94,7 @@ def _uneven(scene: Scene) -> Iterator[Finding]:
         if len(word) > 1 or glyph.run.look < _least(glyph, line.y) * line.em
     ]
     if specks and (own := [glyph for glyph in specks if glyph in scene.block.glyphs]):
-        message = f"letters of the title are tiny: {quoted(_said(own))}"
+        message = f"letters of the title are tiny: {quoted(said(own))}"
         yield doubt_about("doubt-letters-uneven", message, own)
     least = LEAST_CONTRAST * scene.strongest
     pale = [
@@ -102,7 +103,7 @@ def _uneven(scene: Scene) -> Iterator[Finding]:
         if any(map(str.isalnum, glyph.text)) and ink.contrast < least
     ]
     if pale:
-        message = f"letters of the title are paler than the others: {quoted(_said(pale))}"
+        message = f"letters of the title are paler than the others: {quoted(said(pale))}"
         yield doubt_about("doubt-letters-uneven", message, pale)
     elif scene.contrast < PALE or scene.brightness < PALE_BRIGHTNESS:
         yield doubt("doubt-title-pale", "the title is pale", scene.block.box)
@@ -136,8 +137,7 @@ def _least(glyph: Glyph, baseline: float) -> float:
 def _unlike(scene: Scene) -> Iterator[Finding]:
     """11. Letters that do not look like what they say (0 of 481)."""
     block, page = scene.block, scene.view.page
-    left, top, right, bottom = block.box
-    box = (left - 2, top - 2, right + 2, bottom + 2)
+    box = widened(block.box, 2)
     scale = PIXELS_PER_EM / max(block.em, 1.0)
     full = page.render(box, scale)
     without = page.render_without(block.runs, box, scale)
@@ -198,10 +198,6 @@ def _short(scene: Scene) -> Iterator[Finding]:
     if count < SHORT or is_label(text) or is_heading(text):
         message = f"{quoted(text)} is a title that many papers could have"
         yield doubt("doubt-short-title", message, scene.block.box)
-
-
-def _said(glyphs: list[Glyph]) -> str:
-    return "".join(glyph.text or "\ufffd" for glyph in glyphs)
 
 
 LETTERS: Final[tuple[Callable[[Scene], Iterator[Finding]], ...]] = (

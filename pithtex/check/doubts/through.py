@@ -6,11 +6,12 @@ import math
 from collections.abc import Callable, Iterator
 from typing import Final
 
+from pithtex.box import Box
 from pithtex.check.doubts.finding import doubt
 from pithtex.check.doubts.words import BESIDE
 from pithtex.check.page_view import box_of
 from pithtex.check.scene import Scene
-from pithtex.findings import Box, Finding
+from pithtex.findings import Finding
 from pithtex.pdf.page.cover import covered
 from pithtex.pdf.page.ink import ink_in, struck
 from pithtex.pdf.page.ink_mask import ground_colour, mask_of

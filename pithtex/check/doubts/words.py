@@ -10,7 +10,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
-from pithtex.check.doubts.finding import doubt_about, quoted
+from pithtex.box import meet, widened
+from pithtex.check.doubts.finding import doubt_about, quoted, said
 from pithtex.check.doubts.likeness import is_label_there, is_same_font, is_same_size
 from pithtex.check.neighbours import TOUCH
 from pithtex.check.page_view import count_letters, letters_of
@@ -79,7 +80,7 @@ def _larger(scene: Scene) -> Iterator[Finding]:
             continue
         if _is_word(scene.visible(says)):
             size = max(glyph.run.look for glyph in says)
-            message = f"larger words on page 1: {quoted(_said(large))}, {size:.0f} pt"
+            message = f"larger words on page 1: {quoted(said(large))}, {size:.0f} pt"
             yield doubt_about("doubt-larger-text", message, large)
 
 
@@ -163,7 +164,7 @@ def _strays(scene: Scene) -> Iterator[Finding]:
         and glyph.bottom > top + 0.1 * em
     ]
     if visible := scene.visible(strays):
-        message = f"something stands in the title: {quoted(_said(visible))}"
+        message = f"something stands in the title: {quoted(said(visible))}"
         yield doubt_about("doubt-words-on-line", message, visible)
 
 
@@ -173,25 +174,17 @@ def _turned(scene: Scene) -> Iterator[Finding]:
     0 of 481.
     """
     block, page = scene.block, scene.view.page
-    left, top, right, bottom = block.box
+    around = widened(block.box, ASKEW_BESIDE * block.em)
     by_size: dict[int, list[Glyph]] = defaultdict(list)
     for glyph in scene.view.turned:
         by_size[round(glyph.run.size)].append(glyph)
     for size, members in by_size.items():
-        text = _said(members)
+        text = said(members)
         if are_labels(text):
             continue
         letters = [glyph for glyph in members if count_letters(glyph)]
         # Askew, words beside the title are read with it; a stamp runs up the margin.
-        through = [
-            g
-            for g in letters
-            for reach in (ASKEW_BESIDE * block.em if abs(g.run.angle) < ASKEW else 0,)
-            if g.right > left - reach
-            and g.left < right + reach
-            and g.bottom > top - reach
-            and g.top < bottom + reach
-        ]
+        through = [g for g in letters if meet(g.box, around if _is_askew(g) else block.box)]
         is_display = size > max(DISPLAY * block.em, DISTINCT * scene.view.body)
         is_large = is_display or (turns_sense(text) and size > scene.view.body)
         is_stamp = size < SAME * block.em and _is_stamp(letters, page.width, page.height)
@@ -203,6 +196,10 @@ def _turned(scene: Scene) -> Iterator[Finding]:
             yield doubt_about("doubt-turned-text", message, letters)
 
 
+def _is_askew(glyph: Glyph) -> bool:
+    return abs(glyph.run.angle) < ASKEW
+
+
 def _is_stamp(glyphs: Sequence[Glyph], width: float, height: float) -> bool:
     """Whether letters run up or down a margin, in type of no more than a stamp's size."""
     upright = all(abs(abs(glyph.run.angle) - 90) <= 3 for glyph in glyphs)  # noqa: PLR2004 - degrees
@@ -211,10 +208,6 @@ def _is_stamp(glyphs: Sequence[Glyph], width: float, height: float) -> bool:
         or min(glyph.left for glyph in glyphs) > MARGINS[1] * width
     )
     return upright and in_margin and max(glyph.run.size for glyph in glyphs) <= STAMP * height
-
-
-def _said(glyphs: Sequence[Glyph]) -> str:
-    return "".join(glyph.text or "\ufffd" for glyph in glyphs)
 
 
 def _letters(glyphs: Sequence[Glyph]) -> str:

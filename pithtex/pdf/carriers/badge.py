@@ -20,9 +20,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from pithtex.box import Box
 from pithtex.pdf.carriers.links import RecordLink
 from pithtex.pdf.page.document import Page
-from pithtex.pdf.page.glyph import Box, Glyph, TextRun
+from pithtex.pdf.page.glyph import Glyph, TextRun
 from pithtex.pdf.page.line import Line
 from pithtex.pdf.page.lines import find_lines, measure_looks
 from pithtex.protocol.number import SHORT_LENGTHS, SUFFIX_LENGTH

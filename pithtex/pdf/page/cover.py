@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from pithtex.pdf.page.glyph import Box
+from pithtex.box import Box
 from pithtex.pdf.page.ink_mask import mask_of
 from pithtex.pdf.page.picture import Colour, Picture
 from pithtex.pdf.page.pixels import SEEN, cut, differences, pixels_of, within

@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from types import TracebackType
 from typing import Final, Self
 
+from pithtex.box import Box
 from pithtex.errors import NotJudged
 from pithtex.pdf.page import pdfium
 from pithtex.pdf.page.doubles import find_doubles
 from pithtex.pdf.page.drawing import Drawing
-from pithtex.pdf.page.glyph import Box, Glyph, TextRun
+from pithtex.pdf.page.glyph import Glyph, TextRun
 from pithtex.pdf.page.glyphs import read_glyphs
 from pithtex.pdf.page.objects import Objects, drawings_of, read_objects
 from pithtex.pdf.page.pdfium import Rectangle
@@ -36,7 +37,7 @@ class Document:
 
     def __init__(self, data: bytes) -> None:
         self._data = data  # PDFium reads from it until the document is closed
-        self._pages: list[Page] = []
+        self._pages: dict[int, Page] = {}
         self._handle = pdfium.load_document(data)
         if not self._handle:
             if pdfium.last_error() in {pdfium.PASSWORD, pdfium.SECURITY}:
@@ -61,17 +62,19 @@ class Document:
         return pdfium.count_pages(self._open())
 
     def page(self, index: int) -> Page:
-        """Return a page, the first is 0; it lives as long as the document at most."""
+        """Return a page, the first is 0, loaded once; it lives as long as the document at most."""
+        if (known := self._pages.get(index)) is not None:
+            return known
         handle = pdfium.load_page(self._open(), index)
         if not handle:
             raise NotJudged("pdf-damaged", f"page {index + 1} of the PDF cannot be drawn")
         page = Page(self, handle, self._forms)
-        self._pages.append(page)
+        self._pages[index] = page
         return page
 
     def close(self) -> None:
         """Close the document and its pages, once."""
-        for page in self._pages:
+        for page in self._pages.values():
             page.close()
         if self._handle:
             self._forms.close()

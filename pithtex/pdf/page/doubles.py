@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Final, TypeAlias
 
-from pithtex.pdf.page.glyph import Box, Glyph, TextRun
+from pithtex.box import Box
+from pithtex.pdf.page.glyph import Glyph, TextRun
 
 #: How far apart two prints of a letter may be, in em: bold by overprinting moves by up to 0.05.
 APART: Final = 0.1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from pithtex.pdf.page.glyph import Box
+from pithtex.box import Box
 
 Kind: TypeAlias = Literal["path", "image", "shading", "form"]
 

@@ -7,10 +7,8 @@ left corner, after ``/Rotate`` and the crop box, x to the right and y downwards.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TypeAlias
 
-#: Left, top, right and bottom.
-Box: TypeAlias = tuple[float, float, float, float]
+from pithtex.box import Box
 
 
 @dataclass(slots=True, eq=False)

@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from pithtex.pdf.page.glyph import Box, Glyph
+from pithtex.box import Box
+from pithtex.pdf.page.glyph import Glyph
 from pithtex.pdf.page.picture import Colour, Picture
 from pithtex.pdf.page.pixels import (
     SEEN,

@@ -13,7 +13,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from pithtex.pdf.page.glyph import Box
+from pithtex.box import Box
 from pithtex.pdf.page.picture import Picture
 
 #: Blue, green, red.

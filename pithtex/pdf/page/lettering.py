@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pithtex.box import Box, meet
 from pithtex.pdf.page.block_search import (
     FEWEST_ELSEWHERE,
     FEWEST_IN_ZONE,
@@ -24,7 +25,6 @@ from pithtex.pdf.page.block_search import (
     found_columns,
     found_rows,
 )
-from pithtex.pdf.page.glyph import Box
 from pithtex.pdf.page.ink_mask import PixelBox, area_of, box_in_points, crop, ink_of, thinned
 from pithtex.pdf.page.ink_shapes import BLOCK_GAP, Shape, blocks_of
 from pithtex.pdf.page.picture import Picture
@@ -97,7 +97,7 @@ def find_lettering(picture: Picture, em: float, *, zone: Box | None = None) -> l
 
 def _counts(lettering: Lettering, em: float, zone: Box | None) -> bool:
     """Return whether there is enough of a row, for its place and size, to be worth a word."""
-    is_near = _meet(lettering.box, zone) or lettering.height > LARGER * em
+    is_near = (zone is not None and meet(lettering.box, zone)) or lettering.height > LARGER * em
     fewest = FEWEST_IN_ZONE if is_near else FEWEST_ELSEWHERE
     return lettering.kind is Kind.BUSY or lettering.shapes >= fewest
 
@@ -130,12 +130,6 @@ def _covers(box: PixelBox, other: PixelBox) -> bool:
     width = min(box[2], other[2]) - max(box[0], other[0])
     height = min(box[3], other[3]) - max(box[1], other[1])
     return width > 0 and height > 0 and width * height >= _SAME * area_of(other)
-
-
-def _meet(box: Box, zone: Box | None) -> bool:
-    return zone is not None and (
-        box[0] < zone[2] and zone[0] < box[2] and box[1] < zone[3] and zone[1] < box[3]
-    )
 
 
 def _in_points(picture: Picture, item: Found) -> Lettering:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from typing import Final, TypeAlias
 
-from pithtex.pdf.page.glyph import Box
+from pithtex.box import Box
 from pithtex.pdf.page.picture import Colour, Picture
 
 #: A pixel has changed, or is ink, if red, green or blue has by this much of 255: more than the

@@ -7,8 +7,8 @@ import zlib
 from collections.abc import Iterable
 from typing import Final
 
+from pithtex.box import Box
 from pithtex.pdf.page.document import Page
-from pithtex.pdf.page.glyph import Box
 from pithtex.pdf.page.picture import Picture
 
 #: Pixels across: small print is grey, a title reads well; some 10 kB a page. And the part of

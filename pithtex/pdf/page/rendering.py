@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Final
 
+from pithtex.box import Box
 from pithtex.errors import NotJudged
 from pithtex.pdf.page import pdfium
-from pithtex.pdf.page.glyph import Box
 from pithtex.pdf.page.picture import Colour, Picture
 from pithtex.pdf.page.view import View
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from pithtex.box import Box
 from pithtex.errors import NotJudged
 from pithtex.pdf.page import pdfium
-from pithtex.pdf.page.glyph import Box
 from pithtex.pdf.page.pdfium import Matrix, Rectangle
 
 #: The largest page that PDF's readers are made for, in points: 200 inches (ISO 32000-1, C.2).

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from pithtex.findings import Box
+from pithtex.box import Box
 from pithtex.pdf.page.profile.survey import Survey
 from pithtex.pdf.page.profile.values import Entries, Value, number_of
 

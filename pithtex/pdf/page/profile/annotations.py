@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from pithtex.findings import Box
+from pithtex.box import Box, meet
 from pithtex.pdf.page.profile.annotation_reach import could_show_words, reach_of
 from pithtex.pdf.page.profile.forms import draw_form
 from pithtex.pdf.page.profile.layers import check_layer
@@ -115,10 +115,7 @@ class _Checker:
     def _meets_title(self, box: Box) -> bool:
         """Whether a rectangle of the content meets the title's zone, if that is known."""
         zone = self._title.zone
-        left, top, right, bottom = self._frame.shown(box)
-        return zone is None or (
-            left < zone[2] and right > zone[0] and top < zone[3] and bottom > zone[1]
-        )
+        return zone is None or meet(self._frame.shown(box), zone)
 
     def _check_link_appearance(self, link: Entries, appearances: Entries) -> None:
         """Check that a link's appearance is nothing (Springer's), or its border (Quartz's)."""

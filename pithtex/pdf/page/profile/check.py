@@ -8,7 +8,8 @@ from typing import Final
 from pypdf import PageObject, PdfReader
 from pypdf.generic import IndirectObject
 
-from pithtex.findings import Box, Finding
+from pithtex.box import Box
+from pithtex.findings import Finding
 from pithtex.pdf.page.profile.annotations import Title, check_annotations
 from pithtex.pdf.page.profile.colour import check_defaults
 from pithtex.pdf.page.profile.content import read_drawing

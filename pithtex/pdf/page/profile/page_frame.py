@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from pithtex.findings import Box
+from pithtex.box import Box
 from pithtex.pdf.page.profile.rules import Rule
 from pithtex.pdf.page.profile.survey import Survey
 from pithtex.pdf.page.profile.values import Entries, Value, integer_of, said

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import Enum, unique
 
-from pithtex.findings import Box
+from pithtex.box import Box
 
 
 @unique

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from pypdf import PdfReader
 
-from pithtex.findings import Box
+from pithtex.box import Box
 from pithtex.pdf.page.profile.objects import Unclear, catalogue
 from pithtex.pdf.page.profile.rules import Breach, Rule
 from pithtex.pdf.page.profile.store import Store
