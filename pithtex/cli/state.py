@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from datetime import UTC, datetime
 from typing import Any
@@ -45,5 +46,5 @@ def command(what: tuple[str, ...], **origins: Any) -> None:  # noqa: ANN401 - se
         mirror=None if source.offline else source.mirror,
     )
     merged = merge_documents(documents, source.keys(), datetime.now(UTC))
-    state = msgspec.json.encode(merged.state(), order="sorted")
-    click.echo(msgspec.json.format(state, indent=2).decode())
+    state = msgspec.to_builtins(merged.state())
+    click.echo(json.dumps(state, indent=2, sort_keys=True))

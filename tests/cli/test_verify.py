@@ -212,6 +212,16 @@ def test_state_of_a_forged_bundle_is_refused(run_pithtex, written):
     assert "[record-hash]" in done.stderr
 
 
+def test_state_shows_what_does_not_print_as_escapes(run_pithtex, written, registry, user_keys):
+    title = "A Paper \u202efor\u009b Tests\u00e9"
+    path = written(registry.bundle_bytes(title))
+    done = run_pithtex("state", "--keys", user_keys, path)
+    assert done.exit_code == 0
+    assert all(line.isprintable() for line in done.stdout.splitlines())
+    (snapshot,) = json.loads(done.stdout)["current"]["graph_snapshots"]
+    assert snapshot["payload"]["graph_snapshot"]["paper"]["title"] == title
+
+
 # show
 
 
