@@ -30,6 +30,9 @@ _ABSENT: Final = frozenset({404, 410})
 _OK: Final = 200
 _CHUNK: Final = 65_536
 _NAT64: Final = ipaddress.IPv6Network("64:ff9b::/96")
+#: All of IPv6 that is given out as global unicast (IANA's registry of address space); what
+#: lies outside of it are local, old and reserved forms, which Python calls global in part.
+_GIVEN_OUT: Final = ipaddress.IPv6Network("2000::/3")
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +207,8 @@ def _is_public(address: str) -> bool:
         # Forms in which an IPv4 address stands inside an IPv6 one.
         within = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF) if ip in _NAT64 else None
         ip = ip.ipv4_mapped or ip.sixtofour or within or ip
+        if ip.version == 6 and ip not in _GIVEN_OUT:  # noqa: PLR2004 - of the protocol
+            return False
     return ip.is_global and not ip.is_multicast
 
 
