@@ -63,9 +63,10 @@ class Document:
 
     def page(self, index: int) -> Page:
         """Return a page, the first is 0, loaded once; it lives as long as the document at most."""
+        document = self._open()
         if (known := self._pages.get(index)) is not None:
             return known
-        handle = pdfium.load_page(self._open(), index)
+        handle = pdfium.load_page(document, index)
         if not handle:
             raise NotJudged("pdf-damaged", f"page {index + 1} of the PDF cannot be drawn")
         page = Page(self, handle, self._forms)
