@@ -59,6 +59,7 @@ ROOMS = {
         "scene",
         "telling",
         "title_block",
+        "title_words",
         "verdict",
         "worker",
     },
@@ -136,6 +137,7 @@ ROOMS = {
         "rendering",
         "shape_rows",
         "texture",
+        "turned",
         "view",
     },
     "pdf/page/profile": {

@@ -46,6 +46,12 @@ _FORMS: Final = (
         "(?:a )?(?:p ?re-?print|draft|confidential|advance access|open access|free access)"
         "(?: version| copy| manuscript| submitted to arxiv| in progress)?"
     ),
+    # Long version; corrected version, 14 December 2011; llncs, Version 2.22, Sep 05, 2022
+    (
+        r"(?:(?:long|short|full|extended|corrected|preliminary|final|arxiv|authors?'?s?|"
+        r"[a-z\d\-]+,) )?"
+        rf"version(?: \d[\d.]*)?(?:,? {_DATE})?"
+    ),
     # Under review
     "(?:under|for|in) (?:peer )?(?:review|submission|press|preparation|revision|referees)",
     (
@@ -75,6 +81,7 @@ _FORMS: Final = (
     ),
     r"(?:original |research |regular )?(?:article|paper) (?:id|number)[: ]*\S+",
     "[ivxlc]{1,6}",
+    r"(?:noname )?manuscript no",
     r"contents|contents lists available at \S+|table of contents|abstract",
     r"(?:journal homepage:?|available online at) \S+",
     # The badge that the product's own package prints.
@@ -98,9 +105,9 @@ SPACED_LABEL: Final = re.compile(rf"(?:{_ADJECTIVES})*(?:{_KINDS})s?".replace(" 
 NUMERAL: Final = re.compile(r"(?:part|vol(?:ume)?|no)?[. ]*(?:[ivxlc]+|\d{1,5})")
 #: Whole lines that head a part of every paper.
 HEADING: Final = re.compile(
-    r"(?:[\divx]+\.?)? ?(?:introduction|introduction and (?:(?:main )?results?|overview|summary|"
-    r"motivation)|overview|motivation|summary|background|preliminaries|abstract|"
+    r"(?:[\divx]+\.? ?){0,2}(?:introduction|introduction and (?:(?:main )?results?|overview|"
+    r"summary|motivation)|overview|motivation|summary|background|preliminaries|abstract|"
     r"contents|table of contents|foreword|preface|prologue|executive summary|acknowledge?ments?|"
     r"keywords|highlights|notation|related works?|conclusions?|references|bibliography|appendix|"
-    r"index|main results?|results|discussion|methods)"
+    r"index|description|main results?|results|discussion|methods)"
 )

@@ -125,12 +125,12 @@ class PageView:
         )
 
     def read_around(self, box: Box, em: float) -> None:
-        """Read all that could contradict a title in ``box``: what is near, and what is large."""
-        top, bottom = box[1] - AROUND * em, box[3] + AROUND * em
+        """Read all that could contradict a title in ``box``: above, near below, turned, large."""
+        bottom = box[3] + AROUND * em
         self._read(
             run
             for run in self.runs
-            if (run.box[3] > top and run.box[1] < bottom) or self._is_large(run, LARGE * em)
+            if run.box[1] < bottom or abs(run.angle) > UPRIGHT or self._is_large(run, LARGE * em)
         )
 
     @property

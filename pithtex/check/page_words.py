@@ -8,51 +8,36 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from difflib import SequenceMatcher
 from typing import Final
 
 from pithtex.check.label_forms import HEADING, JOURNALS, LABELS, NUMERAL, REPORT, SPACED_LABEL
-
-
-def _set(*words: str) -> frozenset[str]:
-    return frozenset(" ".join(words).split())
-
+from pithtex.check.title_words import (
+    ENDINGS,
+    INSTITUTE,
+    OPEN,
+    PHRASE,
+    PROSE,
+    SHORTEST_WITH_ENDING,
+    TURNS,
+)
 
 #: "No. 4" is no denial.
-_NUMBER: Final = re.compile(r"\bno\.? ?\d+", re.IGNORECASE)
+_NUMBER: Final = re.compile(r"\bno\.? ?[a-z]{0,3}\d+", re.IGNORECASE)
+_NUMBERED: Final = re.compile(r"(?:\d{1,4} )?(?:1|I)[.:]? [A-Z]")
 _ADDRESS: Final = re.compile(r"(?:https?://|www\.|doi\.org|10\.\d{4,9}/)")
 _WORD: Final = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 
-#: A line below a title that has one of these is no line of names.
-_PHRASE: Final = _set(
-    "of to the for in via on from using is are not no never with without how what why whether "
-    "toward towards into versus vs than as at by against about beyond under over between"
-)
-#: Words that make another title of the one that they stand beside.
-_TURNS: Final = _set(
-    "considered harmful refutation refuted refuting refutes revisited withdrawn withdraw "
-    "retraction retracted retract erratum errata corrigendum comment comments reply rebuttal "
-    "response supplement supplementary appendix addendum correction critique criticism wrong "
-    "false fails failed failure debunked debunking disproved disproof counterexample "
-    "counterexamples part companion primer hoax myth fraud flawed incorrect invalid "
-    "impossible parody satire unlikely reconsidered rejected dismissed cannot isn't doesn't "
-    "don't "
-)
-#: A line with one of these tells where authors work, or whom the paper is for.
-_INSTITUTE: Final = _set(
-    "university universities universität université universidad universidade department dept "
-    "institute institut instituto school faculty laboratory laboratories lab labs center centre "
-    "college academy collaboration collaborations group inc ltd llc gmbh corporation research "
-    "organization organisation division hospital observatory company team foundation consortium "
-    "journal email edited dedicated presented memory honor honour occasion birthday behalf national"
-)
-#: A small line that ends with one of these is not complete.
-_OPEN: Final = _set(
-    "a an the of to for in on at by from with without and or nor not no never how what why when is "
-    "are was were as its their this that these than about against into towards toward versus vs "
-    "via using beyond un non anti counter called titled named"
-)
 #: What a line of a page has for a letter that its font does not name.
 _UNNAMED: Final = "\ufffd"
+#: So many words, and so large a part, of a line that says a title.
+LEAST_SHARED: Final = 3
+SHARED: Final = 0.6
+#: So many words that names do not have, and so large a part of a line, are no names.
+LEAST_PROSE: Final = 2
+PROSE_PART: Final = 1 / 3
+#: A word that a line has of a title is so long at least.
+SHORTEST_SHARED: Final = 4
 #: Characters of a label.
 LONGEST_LABEL: Final = 200
 _SPACING_ACCENTS: Final = "´`ˆ˜¨ˇ˘¯˙˚˝¸˛"
@@ -86,8 +71,10 @@ def is_masthead(text: str) -> bool:
 
 
 def is_heading(text: str) -> bool:
-    """Whether a whole line is a heading that every paper may have: ``1 Introduction``."""
-    return bool(HEADING.fullmatch(_plain(text)))
+    """Whether a whole line is a heading that a paper may have: ``Introduction``, ``1 Rings``."""
+    if HEADING.fullmatch(_plain(text)):
+        return True
+    return bool(_NUMBERED.match(text)) and not turns_sense(text)
 
 
 def is_byline(text: str) -> bool:
@@ -111,8 +98,8 @@ def is_complete(text: str, words_at_least: int = 2) -> bool:
     """
     if is_label(text):
         return True
-    words = _words(_NUMBER.sub(" ", text))
-    if not words or any(word in _TURNS or word in {"not", "no", "never", "why"} for word in words):
+    words = _words(text)
+    if not words or "why" in words or turns_sense(text):
         return False
     return not is_open(text) and sum(len(word) > 1 for word in words) >= words_at_least
 
@@ -120,26 +107,73 @@ def is_complete(text: str, words_at_least: int = 2) -> bool:
 def is_open(text: str) -> bool:
     """Whether a line is left open at its end, so that what comes next goes on with it."""
     words = _words(text)
-    return bool(words) and (words[-1] in _OPEN or text.rstrip()[-1:] in ":-–—,;&/")
+    if not words or _ADDRESS.search(text):
+        return False
+    return words[-1] in OPEN or text.rstrip()[-1:] in ":-–—,;&/"
+
+
+def is_odd_word(text: str) -> bool:
+    """Whether a line is one word, and none that stands by itself between title and authors."""
+    words = _words(text)
+    return len(words) == 1 and words[0] not in {"by", "and"}
 
 
 def turns_sense(text: str) -> bool:
     """Whether words may make another title of the one that they stand beside."""
-    return any(word in _TURNS for word in _words(text))
+    return any(word in TURNS for word in _words(text))
+
+
+def is_like_title(text: str, title: str) -> bool:
+    """Whether a line reads as a title: it reads on, or has words that names do not have.
+
+    Or it has words of ``title`` that are longer than particles and initials.
+    """
+    if reads_on(text):
+        return True
+    words = _words(text)
+    if any(word in INSTITUTE for word in words) and not turns_sense(text):
+        return False
+    own = {word for word in _words(title) if len(word) >= SHORTEST_SHARED}
+    hits = sum(
+        word in own
+        or word in PROSE
+        or (len(word) >= SHORTEST_WITH_ENDING and word.endswith(ENDINGS))
+        for word in words
+    )
+    # One word alone may be a name.
+    return hits >= LEAST_PROSE and hits >= PROSE_PART * len(words)
+
+
+def says_otherwise(title: str, line: str) -> bool:
+    """Whether a line says a title with another word in it, as a running title would not.
+
+    Those are cut, and have authors before them; nothing in them is added or exchanged.
+    """
+    own, words = _words(title), _words(line)
+    matcher = SequenceMatcher(None, own, words, autojunk=False)
+    shared = [block for block in matcher.get_matching_blocks() if block.size]
+    least = LEAST_SHARED if turns_sense(line) else max(LEAST_SHARED, SHARED * len(words))
+    if sum(block.size for block in shared) < least:
+        return False
+    return any(
+        kind in {"insert", "replace"}
+        and (start > shared[0].b or turns_sense(" ".join(words[start:end])))
+        for kind, _, _, start, end in matcher.get_opcodes()
+    )
 
 
 def is_institute(text: str) -> bool:
     """Whether a line names an institute, and nothing that turns the sense of a title."""
-    return any(word in _INSTITUTE for word in _words(text)) and not turns_sense(text)
+    return any(word in INSTITUTE for word in _words(text)) and not turns_sense(text)
 
 
 def reads_on(text: str) -> bool:
     """Whether a line below a title reads as words of a title, not as names or addresses."""
     words = _words(text)
-    if any(word in _INSTITUTE for word in words):
+    if any(word in INSTITUTE for word in words):
         return False
     # An is a name, too, but not at the beginning.
-    if any(word in _PHRASE or word in _TURNS for word in words):
+    if any(word in PHRASE or word in TURNS for word in words):
         return not (_ADDRESS.search(text) or is_label(text))
     if text.rstrip().endswith(("?", "!")):
         return True
@@ -155,7 +189,7 @@ def _plain(text: str) -> str:
 
 def _words(text: str) -> list[str]:
     plain = "".join(c for c in text if c not in _SPACING_ACCENTS and not unicodedata.combining(c))
-    words = _WORD.findall(plain)
+    words = _WORD.findall(_NUMBER.sub(" ", plain))
     if _is_letterspaced(plain):
         words = ["".join(words)]
     return [word.casefold().replace("’", "'") for word in words]

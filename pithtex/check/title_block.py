@@ -87,6 +87,11 @@ class TitleBlock:
         return self.match.lines
 
     @cached_property
+    def text(self) -> str:
+        """What its lines say, as the page prints it."""
+        return " ".join(line.text() for line in self.lines)
+
+    @cached_property
     def em(self) -> float:
         """The size that its letters look like."""
         sizes = [glyph.run.look for glyph in self.glyphs if any(map(str.isalnum, glyph.text))]

@@ -10,14 +10,17 @@ from typing import Final
 
 from pithtex.check.doubts.finding import doubt_about, quoted
 from pithtex.check.doubts.likeness import is_label_there, is_next_line, is_same_font
-from pithtex.check.doubts.words import DISPLAY, SAME, SECOND_TITLE, SMALL
+from pithtex.check.doubts.words import DISPLAY, SAME, SMALL
 from pithtex.check.neighbours import TOUCH
 from pithtex.check.page_words import (
     is_byline,
     is_complete,
     is_heading,
+    is_like_title,
+    is_odd_word,
     is_open,
     reads_on,
+    says_otherwise,
     turns_sense,
 )
 from pithtex.check.scene import Scene
@@ -34,6 +37,8 @@ READS_ON: Final = 1.8
 READS_ON_SAME: Final = 3.0
 SUBTITLE: Final = 0.6
 TIGHT: Final = 0.3
+#: A small word by itself under a title's line, as if it was put in there.
+WORD_BELOW: Final = 0.6
 #: A tiny line above the title is a label even of one word.
 TINY: Final = 0.3
 
@@ -70,16 +75,20 @@ def _close(scene: Scene) -> Iterator[Finding]:
 
 
 def _open_above(scene: Scene) -> Iterator[Finding]:
-    """6. The line above, where it is left open: "The Myth of" (0 of 481)."""
+    """6. A line above that is left open, or turns the sense: "The Myth of" (0 of 481)."""
     above = [each for each in scene.neighbours if each.above >= -TOUCH and each.is_across]
     nearest = min(above, key=lambda each: each.above, default=None)
-    if nearest is None or nearest.above >= OPEN or not is_open(nearest.text):
-        return
-    if is_label_there(scene, nearest):
-        return
-    if scene.visible(nearest.line.glyphs):
-        message = f"words above the title go on with it: {quoted(nearest.text)}"
-        yield doubt_about("doubt-words-close", message, nearest.line.glyphs)
+    for each in above:
+        is_other = says_otherwise(scene.block.text, each.text)
+        goes_on = is_other or is_open(each.text) or turns_sense(each.text)
+        if not goes_on or is_label_there(scene, each):
+            continue
+        is_print = not is_other and (each.is_text or each.line.em < BODY * scene.view.body)
+        if each.above < ABOVE or (is_print and (each is not nearest or each.above >= OPEN)):
+            continue
+        if scene.visible(each.line.glyphs):
+            message = f"words above the title go on with it: {quoted(each.text)}"
+            yield doubt_about("doubt-words-close", message, each.line.glyphs)
 
 
 def _reads_on(scene: Scene) -> Iterator[Finding]:
@@ -93,15 +102,20 @@ def _reads_on(scene: Scene) -> Iterator[Finding]:
         is_near = each.below < (READS_ON_SAME if each.size >= SAME else READS_ON)
         turns = turns_sense(each.text)
         if turns and each.size >= DISPLAY and each.line.em > DISTINCT * scene.view.body:
-            is_near = each.below < SECOND_TITLE
+            is_near = True
         is_display = each.line.em > 1.02 * scene.view.body and each.size >= SUBTITLE
         is_turn = turns and (each.line.em >= BODY * scene.view.body or each.size >= SUBTITLE)
-        is_tight = each.below < TIGHT
+        is_word = each.below < WORD_BELOW and each.size < SMALL and is_odd_word(each.text)
+        is_tight = each.below < TIGHT or is_word
         if (
             is_heading(each.text)
             or not is_near
             or not (is_display or is_turn or is_tight)
-            or not reads_on(each.text)
+            or not (
+                is_word
+                or reads_on(each.text)
+                or (is_display and is_like_title(each.text, scene.block.text))
+            )
         ):
             continue
         if scene.visible(each.line.glyphs):

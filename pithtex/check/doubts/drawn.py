@@ -19,9 +19,9 @@ CAPITAL: Final = 0.69
 #: Shapes in a row that are lettering, tight to the title and further away, where plots have some.
 FEWEST_ON_LINES: Final = 2
 FEWEST: Final = 3
-FEWEST_NEAR: Final = 4
-FEWEST_ABOVE: Final = 6
-FEWEST_BELOW: Final = 8
+FEWEST_ABOVE: Final = 4
+FEWEST_BELOW: Final = 5
+FEWEST_FAR_BELOW: Final = 8
 #: Smaller ones, as type, are not read with the title.
 SMALLEST: Final = 0.43
 FAR_ABOVE: Final = 3.0
@@ -87,13 +87,13 @@ def _lettering(scene: Scene) -> Iterator[Finding]:
 def _beyond(above: float, below: float, size: float) -> tuple[int, float, str]:
     """Return how many letters of what size count so far above or below the title, and where."""
     if below > FAR_BELOW:
-        return FEWEST_BELOW, HUGE, "below the title, much larger"
+        return FEWEST_FAR_BELOW, HUGE, "below the title, much larger"
     if below > BELOW:
         return FEWEST_BELOW, LARGE, "below the title, as large"
     if above > FAR_ABOVE and size < LARGE:
         return FEWEST_ABOVE, DISPLAY, "above the title"
     if above > ABOVE:
-        return FEWEST_NEAR, DISPLAY, "above the title"
+        return FEWEST, DISPLAY, "above the title"
     return FEWEST, SMALLEST, "close to the title"
 
 

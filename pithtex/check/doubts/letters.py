@@ -194,7 +194,7 @@ def _short(scene: Scene) -> Iterator[Finding]:
     0 of 481.
     """
     count = sum(map(count_letters, scene.block.glyphs))
-    text = " ".join(line.text() for line in scene.block.lines)
+    text = scene.block.text
     if count < SHORT or is_label(text) or is_heading(text):
         message = f"{quoted(text)} is a title that many papers could have"
         yield doubt("doubt-short-title", message, scene.block.box)

@@ -22,6 +22,7 @@ from pithtex.check.page_words import (
     is_heading,
     is_institute,
     is_label,
+    is_like_title,
     is_masthead,
     turns_sense,
 )
@@ -30,6 +31,7 @@ from pithtex.check.title_block import DISTINCT
 from pithtex.findings import Finding
 from pithtex.pdf.page.glyph import Glyph
 from pithtex.pdf.page.lines import UPRIGHT
+from pithtex.pdf.page.turned import read_turned
 
 #: Type, of the title's size: more than the title; as large as it; display type beside the text.
 LARGER: Final = 1.05
@@ -67,7 +69,11 @@ MARGINS: Final = (0.12, 0.85)
 def _larger(scene: Scene) -> Iterator[Finding]:
     """1. Words in larger type, anywhere on the page; headings below the title apart (0 of 481)."""
     least = LARGER * scene.block.large_em
+    scattered: list[Glyph] = []
     for each in scene.neighbours:
+        is_display = each.size >= DISPLAY and each.line.em > DISTINCT * scene.view.body
+        if is_display and letters_of(each.line.glyphs) == 1:
+            scattered += filter(count_letters, each.line.glyphs)
         if each.size * scene.block.em <= least:
             continue
         if is_masthead(each.text) or (each.size < LARGEST_LABEL and is_label(each.text)):
@@ -82,6 +88,11 @@ def _larger(scene: Scene) -> Iterator[Finding]:
             size = max(glyph.run.look for glyph in says)
             message = f"larger words on page 1: {quoted(said(large))}, {size:.0f} pt"
             yield doubt_about("doubt-larger-text", message, large)
+    # One below the other, or down a stair.
+    is_word = letters_of(scattered) >= SAYS_SOMETHING
+    if is_word and letters_of(scene.visible(scattered)) >= SAYS_SOMETHING:
+        message = f"large letters on page 1: {quoted(said(scattered))}"
+        yield doubt_about("doubt-larger-text", message, scattered)
 
 
 def _is_word(glyphs: Sequence[Glyph]) -> bool:
@@ -100,11 +111,14 @@ def _as_large(scene: Scene) -> Iterator[Finding]:
         is_masthead = each.above >= MASTHEAD and is_institute(each.text)
         is_above = each.above >= -TOUCH and (each.size >= SAME or (is_display and not is_masthead))
         is_beside = each.is_on_lines and each.size >= SAME and each.beside >= BESIDE
-        is_below = (
-            0 < each.below < SECOND_TITLE
-            and scene.block.is_distinct(scene.view.body)
+        is_like_it = (
+            scene.block.is_distinct(scene.view.body)
             and is_same_size(scene, each)
             and (is_same_font(scene, each) or each.size * scene.block.em > SAME * largest)
+        )
+        is_below = (
+            0 < each.below < SECOND_TITLE
+            and (is_like_it or (is_display and is_like_title(each.text, scene.block.text)))
             and not (is_heading(each.text) or is_byline(each.text))
         )
         if not (is_above or is_beside or is_below) or is_label_there(scene, each):
@@ -179,15 +193,19 @@ def _turned(scene: Scene) -> Iterator[Finding]:
     for glyph in scene.view.turned:
         by_size[round(glyph.run.size)].append(glyph)
     for size, members in by_size.items():
-        text = said(members)
-        if are_labels(text):
+        text = read_turned(members)
+        if are_labels(text) or are_labels(text.replace(" ", "")):
             continue
         letters = [glyph for glyph in members if count_letters(glyph)]
         # Askew, words beside the title are read with it; a stamp runs up the margin.
         through = [g for g in letters if meet(g.box, around if _is_askew(g) else block.box)]
         is_display = size > max(DISPLAY * block.em, DISTINCT * scene.view.body)
         is_large = is_display or (turns_sense(text) and size > scene.view.body)
-        is_stamp = size < SAME * block.em and _is_stamp(letters, page.width, page.height)
+        is_stamp = (
+            size < SAME * block.em
+            and _is_stamp(letters, page.width, page.height)
+            and not (size > DISTINCT * scene.view.body and is_like_title(text, block.text))
+        )
         if not through and (is_stamp or not is_large):
             continue
         fewest = 1 if through else SAYS_SOMETHING

@@ -7,6 +7,7 @@ from typing import Final
 from page1.attacks import (
     elsewhere,
     fonts_that_lie,
+    from_afar,
     hidden,
     other_signs,
     own_fonts,
@@ -24,6 +25,7 @@ from page1.first_page import FirstPage
 
 ATTACKS: Final[list[FirstPage]] = [
     *words_around.FAMILY,
+    *from_afar.FAMILY,
     *two_titles.FAMILY,
     *hidden.FAMILY,
     *other_signs.FAMILY,
