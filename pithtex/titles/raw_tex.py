@@ -127,7 +127,7 @@ class _TitleReader(Reader):
             cursor.take_while(_DASHES)
             nodes.append(self.repeated("-", mode))
         elif character == "&":
-            nodes.append(self.either(mode, "&", "and"))
+            nodes.append(self._ampersand(cursor, mode))
         elif ascii_notation.is_ordinal(cursor):
             ending = character + cursor.character()
             cursor.skip(1)
@@ -141,6 +141,16 @@ class _TitleReader(Reader):
             nodes[-1] = marked(nodes[-1], values[0].marks)
         else:
             nodes += self.literal(character, mode)
+
+    def _ampersand(self, cursor: Cursor, mode: Mode) -> Node:
+        r"""Read a bare ``&``: the sign, "and", or nothing where it stands between words.
+
+        Outside of tables TeX reports it and prints nothing; pages are made so all the same.
+        """
+        ways = ["&", "and"]
+        if cursor.character(-2) == " " and cursor.character() == " ":
+            ways.append("")
+        return self.either(mode, *ways)
 
     def _greek(self, word: str, mode: Mode) -> Node:
         """Read the name of a Greek letter: as it is, or as the letter, among mathematics then."""

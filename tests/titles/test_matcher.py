@@ -107,6 +107,7 @@ def test_words_near_the_title_are_told():
         ("Collisions at sqrt(s)=13 TeV", "Collisions at √s=13 TeV"),
         ("The 1st of its kind", "The 1^{st} of its kind"),
         ("Search & Rescue", "Search and Rescue"),
+        ("Search & Rescue", "Search Rescue"),
         (r"Writing \LaTeX\ on a Train", "Writing LaTeX on a Train"),
         (r"Ordinary \emph{words} in {\bf bold}", "Ordinary words in bold"),
         (r"The \texorpdfstring{$L^2$}{L2} norm", "The L^{2} norm"),
@@ -123,6 +124,8 @@ def test_title_with_tex_is_found_as_it_prints(raw, page):
     [
         (r"Why $P \neq NP$ holds", "Why P = NP holds"),
         ("Why $P = NP$ holds", "Why P ≠ NP holds"),
+        (r"Search \& Rescue", "Search Rescue"),
+        ("The A&B Theorem", "The AB Theorem"),
         (r"On models of ZF with $\neg$AC", "On models of ZF with AC"),
         ("Cooling to $10^{-3}$ Kelvin", "Cooling to 10^{3} Kelvin"),
         ("Cooling to $10^{3}$ Kelvin", "Cooling to 103 Kelvin"),

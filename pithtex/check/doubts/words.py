@@ -80,6 +80,10 @@ def _larger(scene: Scene) -> Iterator[Finding]:
             continue
         if each.below > 0 and is_heading(each.text):
             continue
+        # Authors, between the sizes of a title and of its subtitle.
+        is_between = each.below > 0 and each.size * scene.block.em < scene.block.lines[0].em
+        if is_between and not is_like_title(each.text, scene.block.text):
+            continue
         large = [glyph for glyph in each.line.glyphs if glyph.run.look > least]
         says = [glyph for glyph in large if count_letters(glyph)]
         if not _is_word(says):

@@ -106,6 +106,16 @@ ELSEWHERE: Final = [
             "over-the-authors": r"\Front{\R\Trick{\\[28pt] \textbf{Why We Withdraw This}}{}}\Text",
         },
     ),
+    *on_pages(
+        "two-titles-below-a-subtitle",
+        {
+            "between-the-two-sizes": r"\title{\Huge Quiet Lattices:\\ \normalsize "
+            r"A Model for the Slow and Patient Growth of Crystals at Rest}"
+            r"\author{\Trick{\Large Crystals Considered Harmful\\[2ex]}{}\normalsize Ann Example}"
+            r"\date{}\maketitle\Text",
+        },
+        record=LONG_RECORD,
+    ),
     *in_titles(
         "title-twice-the-size-of-a-word",
         {

@@ -14,31 +14,44 @@ _TITLES: Final = {
     "two-lines": ("Quiet Lattices: A Model of Growth", r"Quiet Lattices:\\ A Model of Growth"),
 }
 
-FAMILY: Final[list[FirstPage]] = [
-    FirstPage(
-        f"class-{document}-{name}",
-        record=record,
-        tex=rf"\Front{{{title}}}\Text",
-        document=document,
-        answers=VERIFIED,
-    )
-    for document in CLASSES
-    for name, (record, title) in _TITLES.items()
-] + [
-    FirstPage(
-        f"class-{document}-{name}",
-        record="Quiet Lattices: A Model of Growth",
-        tex=rf"\title{{{title}}}\subtitle{{A Model of Growth}}\author{{Ann Example}}{rest}\Text",
-        document=document,
-        answers=VERIFIED,
-    )
-    for document, rest in (
-        ("scrartcl", r"\date{}\maketitle"),
-        ("llncs", r"\institute{Institute}\maketitle"),
-        ("acm-sigconf", r"\affiliation{\institution{U}\city{C}\country{N}}\maketitle"),
-    )
-    for name, title in (
-        ("subtitle", "Quiet Lattices"),
-        ("subtitle-with-colon", "Quiet Lattices:"),
-    )
-]
+FAMILY: Final[list[FirstPage]] = (
+    [
+        FirstPage(
+            f"class-{document}-{name}",
+            record=record,
+            tex=rf"\Front{{{title}}}\Text",
+            document=document,
+            answers=VERIFIED,
+        )
+        for document in CLASSES
+        for name, (record, title) in _TITLES.items()
+    ]
+    + [
+        FirstPage(
+            f"class-{document}-{name}",
+            record="Quiet Lattices: A Model of Growth",
+            tex=rf"\title{{{title}}}\subtitle{{A Model of Growth}}\author{{Ann Example}}{rest}\Text",
+            document=document,
+            answers=VERIFIED,
+        )
+        for document, rest in (
+            ("scrartcl", r"\date{}\maketitle"),
+            ("llncs", r"\institute{Institute}\maketitle"),
+            ("acm-sigconf", r"\affiliation{\institution{U}\city{C}\country{N}}\maketitle"),
+        )
+        for name, title in (
+            ("subtitle", "Quiet Lattices"),
+            ("subtitle-with-colon", "Quiet Lattices:"),
+        )
+    ]
+    + [
+        FirstPage(
+            "class-scrartcl-subtitle-smaller-than-authors",
+            record="Quiet: A Model for the Slow and Patient Growth of Crystals at Rest",
+            tex=r"\title{Quiet:}\subtitle{A Model for the Slow and Patient Growth of Crystals at Rest}"
+            r"\author{Ann Example}\date{}\maketitle\Text",
+            document="scrartcl",
+            answers=VERIFIED,
+        )
+    ]
+)
