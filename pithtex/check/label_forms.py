@@ -12,7 +12,7 @@ from typing import Final
 _KINDS: Final = (
     "article|paper|report|letter|note|communication|review|preprint|perspective|editorial|"
     "contribution|research|manuscript|survey|tutorial|brief|commentary|feature|highlight|abstract|"
-    "pearl|study|proceedings|thesis|dissertation|poster|protocol|methods?|data|software"
+    "pearl|study|guideline|proceedings|thesis|dissertation|poster|protocol|methods?|data|software"
 )
 _ADJECTIVES: Final = (
     "original|invited|regular|short|full|long|rapid|research|review|survey|data|software|technical|"
@@ -43,7 +43,8 @@ _FORMS: Final = (
     rf"(?:(?:{_ADJECTIVES})[ -])*(?:{_KINDS})s?(?: (?:no|number|#)?[. ]*\d[\d./\-]*)?",
     # A preprint, draft version
     (
-        "(?:a )?(?:p ?re-?print|draft|confidential|advance access|open access|free access)"
+        r"(?:a )?(?:p ?re-?print|draft(?: \d+)?|confidential|advance access|open access|"
+        "free access)"
         "(?: version| copy| manuscript| submitted to arxiv| in progress)?"
     ),
     # Long version; corrected version, 14 December 2011; llncs, Version 2.22, Sep 05, 2022
@@ -101,7 +102,7 @@ REPORT: Final = re.compile(
     r"(?:[-–/.][a-z]{1,12}){1,3}[-–/.]\d{2,6})"
 )
 #: The same labels with a space between any two of their letters, and none between words.
-SPACED_LABEL: Final = re.compile(rf"(?:{_ADJECTIVES})*(?:{_KINDS})s?".replace(" ", ""))
+SPACED_LABEL: Final = re.compile(rf"(?:{_ADJECTIVES})*(?:{_KINDS})s?|open access".replace(" ", ""))
 NUMERAL: Final = re.compile(r"(?:part|vol(?:ume)?|no)?[. ]*(?:[ivxlc]+|\d{1,5})")
 #: Whole lines that head a part of every paper.
 HEADING: Final = re.compile(

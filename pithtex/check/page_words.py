@@ -24,7 +24,15 @@ from pithtex.check.title_words import (
 
 #: "No. 4" is no denial.
 _NUMBER: Final = re.compile(r"\bno\.? ?[a-z]{0,3}\d+", re.IGNORECASE)
+_APPENDIX: Final = re.compile(r"(?:\d{1,4} )?(?:Appendix|Appendices|APPENDIX|Part|PART) [A-Z\d]+\b")
 _NUMBERED: Final = re.compile(r"(?:\d{1,4} )?(?:1|I)[.:]? [A-Z]")
+#: To appear in the Proceedings of the
+_WHERE_IT_APPEARS: Final = re.compile(
+    r"(?:(?:this (?:paper|article|work) )?(?:was |is |has been )?(?:to appear|appears|appeared|"
+    r"accepted|published|presented|submitted|reprinted|included) (?:in|at|to|for|by|from) |"
+    r"(?:in )?proc(?:\.|eedings) of )",
+    re.IGNORECASE,
+)
 _ADDRESS: Final = re.compile(r"(?:https?://|www\.|doi\.org|10\.\d{4,9}/)")
 _WORD: Final = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 
@@ -83,6 +91,11 @@ def is_byline(text: str) -> bool:
     return words[:1] == ["by"] and len(words) > 1 and not reads_on(text.split(maxsplit=1)[1])
 
 
+def is_appendix(text: str) -> bool:
+    """Whether a line is in a table of contents: ``Appendix A. Proofs``."""
+    return bool(_APPENDIX.match(text))
+
+
 def are_labels(text: str) -> bool:
     """Whether words without spaces, as turned ones are read, are one label or two."""
     return is_label(text) or any(
@@ -107,7 +120,10 @@ def is_complete(text: str, words_at_least: int = 2) -> bool:
 def is_open(text: str) -> bool:
     """Whether a line is left open at its end, so that what comes next goes on with it."""
     words = _words(text)
-    if not words or _ADDRESS.search(text):
+    if not words or _ADDRESS.search(text) or _WHERE_IT_APPEARS.match(text):
+        return False
+    # Physica A
+    if text.rstrip().endswith(" A") and not text.isupper():
         return False
     return words[-1] in OPEN or text.rstrip()[-1:] in ":-–—,;&/"
 

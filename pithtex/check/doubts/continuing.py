@@ -9,10 +9,11 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from pithtex.check.doubts.finding import doubt_about, quoted
-from pithtex.check.doubts.likeness import is_label_there, is_next_line, is_same_font
+from pithtex.check.doubts.likeness import is_label_there, is_next_line, is_running, is_same_font
 from pithtex.check.doubts.words import DISPLAY, SAME, SMALL
 from pithtex.check.neighbours import TOUCH
 from pithtex.check.page_words import (
+    is_appendix,
     is_byline,
     is_complete,
     is_heading,
@@ -102,7 +103,7 @@ def _reads_on(scene: Scene) -> Iterator[Finding]:
         is_near = each.below < (READS_ON_SAME if each.size >= SAME else READS_ON)
         turns = turns_sense(each.text)
         if turns and each.size >= DISPLAY and each.line.em > DISTINCT * scene.view.body:
-            is_near = True
+            is_near = is_near or not (is_appendix(each.text) or is_running(scene, each))
         is_display = each.line.em > 1.02 * scene.view.body and each.size >= SUBTITLE
         is_turn = turns and (each.line.em >= BODY * scene.view.body or each.size >= SUBTITLE)
         is_word = each.below < WORD_BELOW and each.size < SMALL and is_odd_word(each.text)

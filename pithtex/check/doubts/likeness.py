@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from pithtex.check.neighbours import OF_ONE_SIZE, Neighbour
 from pithtex.check.page_words import is_label, is_number
 from pithtex.check.scene import Scene
 from pithtex.check.title_block import LINE_GAP
+
+#: Lines that look as large as one another: more are running text.
+MOST_LINES: Final = 6
 
 
 def is_label_there(scene: Scene, each: Neighbour) -> bool:
@@ -26,6 +31,12 @@ def is_next_line(scene: Scene, each: Neighbour) -> bool:
 def is_same_size(scene: Scene, each: Neighbour) -> bool:
     """Whether most letters of a line look as large as the title's."""
     return abs(each.line.em / scene.block.em - 1) < OF_ONE_SIZE
+
+
+def is_running(scene: Scene, each: Neighbour) -> bool:
+    """Whether more lines look as large as this one than a title has: it is of running text."""
+    ems = (other.line.em for other in scene.neighbours)
+    return sum(abs(em / each.line.em - 1) < OF_ONE_SIZE for em in ems) > MOST_LINES
 
 
 def is_same_font(scene: Scene, each: Neighbour) -> bool:

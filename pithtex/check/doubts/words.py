@@ -73,7 +73,7 @@ def _larger(scene: Scene) -> Iterator[Finding]:
     for each in scene.neighbours:
         is_display = each.size >= DISPLAY and each.line.em > DISTINCT * scene.view.body
         if is_display and letters_of(each.line.glyphs) == 1:
-            scattered += filter(count_letters, each.line.glyphs)
+            scattered += [glyph for glyph in each.line.glyphs if glyph.text.isalpha()]
         if each.size * scene.block.em <= least:
             continue
         if is_masthead(each.text) or (each.size < LARGEST_LABEL and is_label(each.text)):

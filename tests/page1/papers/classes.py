@@ -14,8 +14,10 @@ _TITLES: Final = {
     "two-lines": ("Quiet Lattices: A Model of Growth", r"Quiet Lattices:\\ A Model of Growth"),
 }
 
-FAMILY: Final[list[FirstPage]] = (
-    [
+_SUBTITLED: Final = "Quiet Lattices: A Model of Growth"
+
+FAMILY: Final[list[FirstPage]] = [
+    *(
         FirstPage(
             f"class-{document}-{name}",
             record=record,
@@ -25,11 +27,11 @@ FAMILY: Final[list[FirstPage]] = (
         )
         for document in CLASSES
         for name, (record, title) in _TITLES.items()
-    ]
-    + [
+    ),
+    *(
         FirstPage(
             f"class-{document}-{name}",
-            record="Quiet Lattices: A Model of Growth",
+            record=_SUBTITLED,
             tex=rf"\title{{{title}}}\subtitle{{A Model of Growth}}\author{{Ann Example}}{rest}\Text",
             document=document,
             answers=VERIFIED,
@@ -43,15 +45,13 @@ FAMILY: Final[list[FirstPage]] = (
             ("subtitle", "Quiet Lattices"),
             ("subtitle-with-colon", "Quiet Lattices:"),
         )
-    ]
-    + [
-        FirstPage(
-            "class-scrartcl-subtitle-smaller-than-authors",
-            record="Quiet: A Model for the Slow and Patient Growth of Crystals at Rest",
-            tex=r"\title{Quiet:}\subtitle{A Model for the Slow and Patient Growth of Crystals at Rest}"
-            r"\author{Ann Example}\date{}\maketitle\Text",
-            document="scrartcl",
-            answers=VERIFIED,
-        )
-    ]
-)
+    ),
+    FirstPage(
+        "class-scrartcl-subtitle-smaller-than-authors",
+        record="Quiet: A Model for the Slow and Patient Growth of Crystals at Rest",
+        tex=r"\title{Quiet:}\subtitle{A Model for the Slow and Patient Growth of Crystals at "
+        r"Rest}\author{Ann Example}\date{}\maketitle\Text",
+        document="scrartcl",
+        answers=VERIFIED,
+    ),
+]
