@@ -234,7 +234,7 @@ WORDS: Final = _other(
         "cut-at-a-sign": (r"Why 100% of Lattices Grow", r"Why 100"),
         "cut-at-latex": (r"\LaTeX{} Considered Harmful", r"Considered Harmful"),
         "command-lost": (r"Writing Papers in \LaTeX\ on a Train", r"Writing Papers in on a Train"),
-        "ampersand-lost": (r"Search & Rescue of Lattices", r"Search Rescue of Lattices"),
+        "ampersand-lost": (r"Search \& Rescue of Lattices", r"Search Rescue of Lattices"),
         "plus-lost": (r"Lattices in C++ at Rest", r"Lattices in C at Rest"),
         "sharp-lost": (r"Lattices in C\# at Rest", r"Lattices in C at Rest"),
         "question-lost": (r"Do Lattices Grow?", r"Do Lattices Grow"),

@@ -32,7 +32,8 @@ FAMILY: Final[list[FirstPage]] = [
         FirstPage(
             f"class-{document}-{name}",
             record=_SUBTITLED,
-            tex=rf"\title{{{title}}}\subtitle{{A Model of Growth}}\author{{Ann Example}}{rest}\Text",
+            tex=rf"\title{{{title}}}\subtitle{{A Model of Growth}}\author{{Ann Example}}{rest}"
+            r"\Text",
             document=document,
             answers=VERIFIED,
         )
