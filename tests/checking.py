@@ -36,6 +36,7 @@ def judged(
     keys: KeySet = REGISTRY_KEYS,
     lookup: Lookup = nothing_at_hand,
     limits: PdfLimits = DEFAULT_LIMITS,
+    exact_version: bool = False,
 ) -> CheckResult:
     """Return the verdict on a PDF, page 1 and all."""
     with HeldPdf(pdf) as held:
@@ -47,6 +48,7 @@ def judged(
             keys,
             lookup,
             lambda wanted: judge_page(held.document, wanted, objects=held.objects),
+            exact_version=exact_version,
         )
 
 

@@ -94,8 +94,8 @@ def drop_in_pdf(tex_run):
 def verdict():
     """Check the bytes of a PDF in this process, with no source at hand but ``record``."""
 
-    def check(pdf: bytes, record=None, keys=REGISTRY_KEYS):
-        return judged(pdf, keys=keys, lookup=only(record))
+    def check(pdf: bytes, record=None, keys=REGISTRY_KEYS, *, exact_version=False):
+        return judged(pdf, keys=keys, lookup=only(record), exact_version=exact_version)
 
     return check
 

@@ -61,6 +61,7 @@ ROOMS = {
         "title_block",
         "title_words",
         "verdict",
+        "versions",
         "worker",
     },
     "check/doubts": {
@@ -75,6 +76,7 @@ ROOMS = {
     },
     "pdf": {"facts", "held", "limits", "look", "objects", "reading"},
     "pdf/carriers": {
+        "arxiv_marks",
         "badge",
         "info",
         "links",

@@ -30,7 +30,8 @@ class CheckSettings:
     """What all PDFs of a run are checked with; crosses to other processes and machines.
 
     ``compare`` says that the resolver is to be asked for records that the PDF
-    carries itself, too. ``resolver`` is ``None`` where only the PDF counts.
+    carries itself, too. ``resolver`` is ``None`` where only the PDF counts. ``exact_version``
+    refuses a version that is later than the record's.
     """
 
     keys: KeySet
@@ -39,6 +40,7 @@ class CheckSettings:
     compare: bool = False
     limits: PdfLimits = DEFAULT_LIMITS
     look: Look = NO_LOOK
+    exact_version: bool = False
 
     def look_up(
         self, number: PithNumber, *, embedded: bool, cited: bool = False
@@ -54,8 +56,15 @@ class Checker:
     """Checks what its ``reader`` reads; use it as a context manager, which ends the reader."""
 
     def __init__(
-        self, reader: IsolatedReader, keys: KeySet, lookup: Lookup, look: Look = NO_LOOK
+        self,
+        reader: IsolatedReader,
+        keys: KeySet,
+        lookup: Lookup,
+        look: Look = NO_LOOK,
+        *,
+        exact_version: bool = False,
     ) -> None:
+        self._exact_version = exact_version
         self._reader = reader
         self._look = look
         self._keys = keys
@@ -65,7 +74,8 @@ class Checker:
     def of(cls, settings: CheckSettings, reader: IsolatedReader | None = None) -> Self:
         """Return the checker of a run, whose ``reader`` may have been started before."""
         reader = reader or IsolatedReader(settings.limits, settings.look)
-        return cls(reader, settings.keys, settings.look_up, settings.look)
+        exact = settings.exact_version
+        return cls(reader, settings.keys, settings.look_up, settings.look, exact_version=exact)
 
     def check(self, name: str, pdf: Path | bytes) -> CheckResult:
         """Return the verdict on a PDF, given as a path or as its bytes."""
@@ -86,7 +96,14 @@ class Checker:
             facts = self._reader.read(codes)
         except NotJudged as error:
             return _unreadable(name, error, digest, self._look.title_page)
-        result = judge(name, facts, self._keys, self._lookup, self._reader.judge)
+        result = judge(
+            name,
+            facts,
+            self._keys,
+            self._lookup,
+            self._reader.judge,
+            exact_version=self._exact_version,
+        )
         return replace(
             result,
             pdf_sha256=digest,
@@ -139,6 +156,7 @@ def check_pdf(  # noqa: PLR0913 - each is a choice of the caller's
     limits: PdfLimits = DEFAULT_LIMITS,
     deep: bool = False,
     title_page: int = 1,
+    exact_version: bool = False,
 ) -> CheckResult:
     """Return the verdict on a PDF, given as a path or as its bytes.
 
@@ -147,6 +165,7 @@ def check_pdf(  # noqa: PLR0913 - each is a choice of the caller's
     process of its own, within ``limits``; to check many, see :func:`check_all`.
     ``deep`` looks for QR codes too, and needs the extra ``pithtex[deep]``. ``title_page`` is the
     number of the page that is judged, where those before it are a cover; the first is 1.
+    ``exact_version`` refuses a version of the paper that is later than the record's.
     """
     if title_page < 1:
         raise ValueError("the first page is 1")
@@ -159,5 +178,6 @@ def check_pdf(  # noqa: PLR0913 - each is a choice of the caller's
         return FoundRecord(record, "bundle", "the record that was given")
 
     look = Look(deep=deep, title_page=title_page)
-    with Checker(IsolatedReader(limits, look), keys, lookup, look) as checker:
+    reader = IsolatedReader(limits, look)
+    with Checker(reader, keys, lookup, look, exact_version=exact_version) as checker:
         return checker.check(name, pdf)

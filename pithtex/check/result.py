@@ -57,18 +57,22 @@ RecordSource: TypeAlias = Literal["embedded", "bundle", "cache", "mirror"]
 TitleAnswer: TypeAlias = Literal["shown", "doubtful", "absent"]
 #: How the version in arXiv's stamp stands to the record's; ``other`` is another paper's.
 VersionAnswer: TypeAlias = Literal["same", "later", "earlier", "other"]
+#: Where arXiv says which version a PDF is: in its stamp, in the stamp's link, in metadata.
+StampSource: TypeAlias = Literal["margin", "link", "metadata"]
 
 
 @dataclass(frozen=True, slots=True)
 class Binding:
     """What page 1 shows of the record; ``None`` where it was not looked at or is not there.
 
-    ``stamp`` is id and version in arXiv's stamp, such as ``2606.21712v2``.
+    ``stamp`` is id and version as arXiv says them, such as ``2606.21712v2``, and
+    ``stamp_source`` where.
     """
 
     title: TitleAnswer | None = None
     version: VersionAnswer | None = None
     stamp: str | None = None
+    stamp_source: StampSource | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
 from pithtex.check.authenticity import compare_with_sources, verify_receipt
-from pithtex.check.binding import bind, find_arxiv_stamps, paper_findings, why_another_paper
+from pithtex.check.binding import bind, paper_findings
 from pithtex.check.carriers import agreeing_fields, check_shown, stated_numbers
 from pithtex.check.cited import (
     StatedCitation,
@@ -32,6 +32,12 @@ from pithtex.check.result import (
     Status,
 )
 from pithtex.check.telling import told
+from pithtex.check.versions import (
+    about_version,
+    made_by_arxiv,
+    read_version,
+    why_not_this_version,
+)
 from pithtex.errors import NotJudged, PithtexError
 from pithtex.findings import Finding
 from pithtex.pdf.facts import PdfFacts
@@ -63,15 +69,22 @@ _FORGED: Final = frozenset(
 JudgePage: TypeAlias = Callable[[Wanted], PageVerdict]
 
 
-def judge(
-    path: str, facts: PdfFacts, keys: KeySet, lookup: Lookup, judge_page: JudgePage
+def judge(  # noqa: PLR0913 - what is judged, and by what
+    path: str,
+    facts: PdfFacts,
+    keys: KeySet,
+    lookup: Lookup,
+    judge_page: JudgePage,
+    *,
+    exact_version: bool = False,
 ) -> CheckResult:
     """Return the verdict on a PDF.
 
     The receipt that a PDF carries is judged under ``keys``; records from
     ``lookup`` come verified. ``judge_page`` is asked once the record is authentic.
+    ``exact_version`` refuses a version that is later than the record's.
     """
-    check = _Check(facts, keys, lookup)
+    check = _Check(facts, keys, lookup, exact_version)
     try:
         fields = check.read_fields()
         if set(fields) == DROP_IN_NAMES:
@@ -87,6 +100,8 @@ def judge(
     except Ended as end:
         status = end.status
         check.findings += end.findings
+        if status is Status.UNSTAMPED and (made := made_by_arxiv(facts.arxiv)):
+            check.findings.append(made)
     return check.result(path, status)
 
 
@@ -115,6 +130,7 @@ class _Check:
     facts: PdfFacts
     keys: KeySet
     lookup: Lookup
+    exact_version: bool = False
     findings: list[Finding] = field(default_factory=list)
     subject: _Subject | None = None
     standing: _Standing = _Standing()
@@ -226,14 +242,15 @@ class _Check:
         subject = self.subject
         assert subject is not None  # noqa: S101 - it is authentic
         assert subject.record is not None  # noqa: S101
-        paper, stamps = subject.record.source.arxiv, find_arxiv_stamps(self.facts.margin)
+        paper, stated = subject.record.source.arxiv, read_version(self.facts.arxiv)
         try:
             page = judge_page(self._wanted(subject.title, subject.record))
         except NotJudged as error:
             raise Ended(Status.UNREADABLE, Finding.of(error)) from None
-        self.binding = bind(paper, stamps, page)
-        another = why_another_paper(paper, stamps)
-        found = [another] if another else []
+        self.binding = bind(paper, stated, page)
+        another = why_not_this_version(paper, stated, page.title, exact=self.exact_version)
+        version = another or about_version(paper, stated)
+        found = [version] if version else []
         found += [*self.facts.doubts, *page.findings, *paper_findings(page.paper)]
         if another is not None or page.title == "absent":
             raise Ended(Status.UNBOUND, *found)

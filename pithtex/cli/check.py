@@ -56,6 +56,11 @@ _STATUSES = (
     metavar="VERDICT",
     help="Let a verdict, such as inconclusive or unstamped, pass for the exit status. Repeatable.",
 )
+@click.option(
+    "--exact-version",
+    is_flag=True,
+    help="Refuse a PDF that arXiv stamped as a later version than the record's.",
+)
 @reading_options
 @click.option(
     "--jobs",
@@ -75,6 +80,7 @@ def command(
     pdfs: tuple[str, ...],
     *,
     allowed: tuple[str, ...],
+    exact_version: bool,
     jobs: int,
     cluster: str | None,
     **options: Any,  # noqa: ANN401 - the options of the decorators
@@ -93,8 +99,9 @@ def command(
                     shows the record's title as its title
       inconclusive  authentic, and its title stands on page 1, but        3
                     something there may deceive: look at the page
-      unbound       authentic, but page 1 does not show its title: a      1
-                    copied badge looks like this
+      unbound       authentic, but page 1 does not show its title (a      1
+                    copied badge looks like this), or arXiv's stamp is
+                    of another paper or an earlier version
       unsigned      record and number agree, but no valid receipt         1
       mismatch      carriers disagree, or hash or record were changed     1
       forged        a signature fails, or its key is not pinned           1
@@ -134,6 +141,7 @@ def command(
             compare=bool(source.bundles or source.mirror_urls),
             limits=limits,
             look=look,
+            exact_version=exact_version,
         )
         store = stack.enter_context(ResultStore())
         run = Run(

@@ -12,6 +12,22 @@ IDENTIFIER: Final = "dc:identifier"
 
 
 @dataclass(frozen=True, slots=True)
+class ArxivMarks:
+    """What arXiv leaves on a PDF that it makes, as it stands there; anybody can write it.
+
+    ``margin`` is the text in the left margin that runs upwards, where its stamp is; ``links`` are
+    the addresses that lead from there to arXiv, ``metadata`` those that Info and XMP name.
+    """
+
+    margin: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
+    metadata: tuple[str, ...] = ()
+
+
+NO_MARKS: Final = ArxivMarks()
+
+
+@dataclass(frozen=True, slots=True)
 class PdfFacts:
     """What was read from a PDF. Page 1 here is the page that is judged, whose number is ``page``.
 
@@ -22,8 +38,7 @@ class PdfFacts:
     page 1 shows as text, without prefix and year. ``behind_cover`` are links to
     records on one of the next pages, with its number, where page 1 has nothing of
     ours. ``codes`` are the record addresses in its QR codes, ``None`` where nobody
-    looked for them. ``margin`` is the text in the left margin of page 1 that runs
-    upwards, where arXiv prints its stamp. ``repaired`` says that the file could only
+    looked for them. ``arxiv`` is what arXiv left on it. ``repaired`` says that the file could only
     be read leniently. ``flaws`` are the ways in which the file says more than one
     thing, or hides one; ``doubts`` are why viewers may show another page, and ``notes``
     what else is to be said of it. ``info_is_dropped`` says that ``info`` is of an older
@@ -36,7 +51,7 @@ class PdfFacts:
     badges: tuple[str, ...] = ()
     behind_cover: tuple[tuple[int, str], ...] = ()
     codes: tuple[str, ...] | None = None
-    margin: tuple[str, ...] = ()
+    arxiv: ArxivMarks = NO_MARKS
     repaired: bool = False
     flaws: tuple[Finding, ...] = ()
     doubts: tuple[Finding, ...] = ()

@@ -20,13 +20,14 @@ from pypdf.generic import BooleanObject
 
 from pithtex.errors import NotJudged
 from pithtex.findings import Finding
+from pithtex.pdf.carriers.arxiv_marks import read_arxiv_metadata, read_stamp_links
 from pithtex.pdf.carriers.badge import find_badges
 from pithtex.pdf.carriers.info import read_info
 from pithtex.pdf.carriers.links import is_record_link, read_links
 from pithtex.pdf.carriers.margin import read_margin
 from pithtex.pdf.carriers.remains import find_remains
 from pithtex.pdf.carriers.xmp import read_xmp
-from pithtex.pdf.facts import PdfFacts
+from pithtex.pdf.facts import ArxivMarks, PdfFacts
 from pithtex.pdf.held import HeldPdf
 from pithtex.pdf.limits import PdfLimits
 from pithtex.pdf.objects import dictionary, resolved
@@ -144,7 +145,11 @@ class _Reading:
             links=tuple(link.address for link in links),
             # The dear part, and of no use where the file says two things.
             badges=() if flaws else find_badges(self.pdf.page, links),
-            margin=() if flaws else read_margin(self.pdf.page),
+            arxiv=replace(
+                stated.arxiv,
+                margin=() if flaws else read_margin(self.pdf.page),
+                links=read_stamp_links(judged.page, self.limits),
+            ),
             flaws=tuple(flaws),
             doubts=structure.doubts,
             notes=(*self.frame.notes(), *_notes(reader)),
@@ -183,6 +188,7 @@ class _Reading:
             codes=self.codes,
             flaws=(*flaws, *xmp.flaws),
             page=self.pdf.title_page,
+            arxiv=ArxivMarks(metadata=(*read_arxiv_metadata(reader), *xmp.arxiv)),
         )
         if facts.is_stamped:
             return facts, xmp.unread

@@ -384,24 +384,110 @@ STAMP = "arXiv:2606.21712v1  [cs.DC]  19 Jun 2026"
 def test_arxiv_stamp_says_the_version(verdict, stamped_pdf):
     result = verdict(edited(stamped_pdf, arxiv_stamp(STAMP)))
     assert (result.status, codes(result)) == (Status.VERIFIED, [])
-    assert result.binding == Binding("shown", "same", "2606.21712v1")
+    assert result.binding == Binding("shown", "same", "2606.21712v1", "margin")
 
 
 def test_arxiv_stamp_of_the_record_binds_nothing_by_itself(verdict, tex_run):
     pdf = tex_run(source(title="Another Paper, by Other People")).read_bytes()
     result = verdict(edited(pdf, arxiv_stamp(STAMP)))
     assert (result.status, codes(result)) == (Status.UNBOUND, ["title-absent"])
-    assert result.binding == Binding("absent", "same", "2606.21712v1")
+    assert result.binding == Binding("absent", "same", "2606.21712v1", "margin")
+
+
+@pytest.mark.parametrize("other", ["2606.21713v1", "math/9609206v1"])
+def test_arxiv_stamp_of_another_paper_unbinds(verdict, stamped_pdf, other):
+    result = verdict(edited(stamped_pdf, arxiv_stamp(STAMP.replace("2606.21712v1", other))))
+    assert (result.status, codes(result)) == (Status.UNBOUND, ["arxiv-stamp-differs"])
+    assert result.binding == Binding("shown", "other", other, "margin")
+
+
+def test_arxiv_stamp_of_a_later_version_with_the_title_is_verified_and_said(verdict, stamped_pdf):
+    later = edited(stamped_pdf, arxiv_stamp(STAMP.replace("v1", "v2")))
+    result = verdict(later)
+    assert (result.status, codes(result)) == (Status.VERIFIED, ["version-later"])
+    assert result.findings[0].level == "warning"
+    assert result.binding == Binding("shown", "later", "2606.21712v2", "margin")
+    exact = verdict(later, exact_version=True)
+    assert (exact.status, codes(exact)) == (Status.UNBOUND, ["version-later"])
+    assert exact.binding == result.binding
+
+
+def test_arxiv_stamp_of_a_later_version_with_another_title_is_unbound(verdict, tex_run):
+    pdf = tex_run(source(title="A Wholly New Title")).read_bytes()
+    result = verdict(edited(pdf, arxiv_stamp(STAMP.replace("v1", "v2"))))
+    assert result.status is Status.UNBOUND
+    assert codes(result) == ["version-later-title", "title-absent"]
+
+
+def stamp_link(address: str):
+    """Put arXiv's link where its stamp stands, without the stamp."""
+
+    def edit(document):
+        link = pikepdf.Dictionary(
+            Type=pikepdf.Name.Annot,
+            Subtype=pikepdf.Name.Link,
+            Rect=[12, 220, 32, 572],
+            Border=[0, 0, 0],
+            A=pikepdf.Dictionary(S=pikepdf.Name.URI, URI=pikepdf.String(address)),
+        )
+        page = document.pages[0]
+        page.Annots = [*page.get("/Annots", []), document.make_indirect(link)]
+
+    return edit
+
+
+def test_arxiv_stamp_that_the_page_cuts_is_read_from_its_link(verdict, stamped_pdf):
+    result = verdict(edited(stamped_pdf, stamp_link("https://arxiv.org/abs/2606.21712v3")))
+    assert (result.status, codes(result)) == (Status.VERIFIED, ["version-later"])
+    assert result.binding == Binding("shown", "later", "2606.21712v3", "link")
+
+
+def arxiv_metadata(address: str):
+    """Write what arXiv writes since 2025 into Info and XMP."""
+
+    def edit(document):
+        document.docinfo["/arXivID"] = address
+        document.docinfo["/DOI"] = "https://doi.org/10.48550/arXiv.2606.21712"
+        document.docinfo["/License"] = "http://creativecommons.org/licenses/by/4.0/"
+        document.docinfo["/Title"] = "Another title in the metadata"
+        with document.open_metadata(set_pikepdf_as_editor=False) as xmp:
+            xmp["dc:identifier"] = address
+            xmp["dc:rights"] = "http://creativecommons.org/licenses/by/4.0/"
+
+    return edit
 
 
 @pytest.mark.parametrize(
-    ("other", "version"),
-    [("2606.21712v2", "later"), ("2606.21713v1", "other"), ("math/9609206v1", "other")],
+    ("address", "version", "status", "code"),
+    [
+        ("https://arxiv.org/abs/2606.21712v1", "same", Status.VERIFIED, []),
+        ("https://arxiv.org/abs/2606.21712v2", "later", Status.VERIFIED, ["version-later"]),
+        ("https://arxiv.org/abs/2606.21713v1", "other", Status.UNBOUND, ["arxiv-stamp-differs"]),
+    ],
 )
-def test_arxiv_stamp_of_another_paper_or_version_unbinds(verdict, stamped_pdf, other, version):
-    result = verdict(edited(stamped_pdf, arxiv_stamp(STAMP.replace("2606.21712v1", other))))
-    assert (result.status, codes(result)) == (Status.UNBOUND, ["arxiv-stamp-differs"])
-    assert result.binding == Binding("shown", version, other)
+def test_metadata_of_arxivs_says_the_version_where_there_is_no_stamp(
+    verdict, stamped_pdf, address, version, status, code
+):
+    result = verdict(edited(stamped_pdf, arxiv_metadata(address)))
+    assert (result.status, codes(result)) == (status, code)
+    paper = address.removeprefix("https://arxiv.org/abs/")
+    assert result.binding == Binding("shown", version, paper, "metadata")
+
+
+def test_metadata_of_arxivs_gives_way_to_the_stamp(verdict, stamped_pdf):
+    pdf = edited(stamped_pdf, arxiv_stamp(STAMP))
+    pdf = edited(pdf, arxiv_metadata("https://arxiv.org/abs/2606.21712v2"))
+    result = verdict(pdf)
+    assert (result.status, codes(result)) == (Status.VERIFIED, [])
+    assert result.binding == Binding("shown", "same", "2606.21712v1", "margin")
+
+
+def test_metadata_of_arxivs_is_told_of_a_pdf_without_number(verdict, tex_run):
+    plain = source(number="").replace(r"\usepackage[]{pith}", "")
+    pdf = edited(tex_run(plain).read_bytes(), arxiv_metadata("https://arxiv.org/abs/2606.21712v1"))
+    result = verdict(pdf)
+    assert (result.status, codes(result)) == (Status.UNSTAMPED, ["arxiv-metadata"])
+    assert "2606.21712v1" in result.findings[0].message
 
 
 def test_words_like_a_stamp_in_the_text_bind_nothing(verdict, tex_run):

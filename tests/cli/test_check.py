@@ -53,7 +53,7 @@ def test_json_has_the_keys_of_its_schema(run_pithtex, pdf):
         "receipt": "valid",
         "key_id": "pith-v1-2026-05",
         "page": 1,
-        "binding": {"title": "shown", "version": None, "stamp": None},
+        "binding": {"title": "shown", "version": None, "stamp": None, "stamp_source": None},
         "carriers": {
             "info": f"pith:2026:{BATCHGEN}",
             "xmp": f"pith:2026:{BATCHGEN}",

@@ -537,14 +537,21 @@ def test_stamp_of_arxiv_binds_nothing_by_itself(run_pithtex, places):
 
 
 @pytest.mark.parametrize(
-    "other", ["2606.21712v2", "2606.21713v1", "2606.21712v11", "2606.2171v1", "math/9609206v1"]
+    ("other", "code"),
+    [
+        ("2606.21712v2", "version-later-title"),
+        ("2606.21712v11", "version-later-title"),
+        ("2606.21713v1", "arxiv-stamp-differs"),
+        ("2606.2171v1", "arxiv-stamp-differs"),
+        ("math/9609206v1", "arxiv-stamp-differs"),
+    ],
 )
-def test_arxiv_id_or_version_of_the_pdf_is_not_the_records(run_pithtex, places, other):
+def test_arxiv_id_or_version_of_the_pdf_is_not_the_records(run_pithtex, places, other, code):
     """Attack 20: the stamp in the margin is of another paper, all metadata is genuine."""
     pdf = paper(stamp_of(GENUINE), f"arXiv:{other}  [cs.DC]  19 Jun 2026")
     status, codes = checked(run_pithtex, places, pdf)
     assert status == "unbound"
-    assert "arxiv-stamp-differs" in codes
+    assert code in codes
 
 
 @pytest.mark.parametrize(

@@ -30,11 +30,13 @@ class Xmp:
 
     ``flaws`` are those of the fields. ``unread`` are those of a packet that could not be read
     and seems to be somebody else's: they count where the file carries anything of ours.
+    ``arxiv`` are the addresses of arXiv's among its identifiers.
     """
 
     fields: dict[str, str] | None = None
     flaws: tuple[Finding, ...] = ()
     unread: tuple[Finding, ...] = ()
+    arxiv: tuple[str, ...] = ()
 
 
 def read_xmp(reader: PdfReader, limits: PdfLimits) -> Xmp:
@@ -75,7 +77,7 @@ def parse_xmp(data: bytes, limits: PdfLimits) -> Xmp:
     except (expat.ExpatError, ValueError, LookupError) as error:
         return _unread(f"the XMP is not well-formed XML ({error})", data)
     fields, flaws = packet.result()
-    return Xmp(fields, tuple(flaws))
+    return Xmp(fields, tuple(flaws), arxiv=packet.arxiv_addresses())
 
 
 def _unread(message: str, data: bytes) -> Xmp:

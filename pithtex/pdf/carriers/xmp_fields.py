@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from pithtex.findings import Finding
+from pithtex.pdf.carriers.arxiv_marks import is_arxiv_address
 from pithtex.pdf.facts import IDENTIFIER
 from pithtex.pdf.limits import PdfLimits
 
@@ -128,6 +129,11 @@ class Packet:
         if identifiers:
             fields[IDENTIFIER] = identifiers[0][: self._limits.value]
         return fields or None, self._flaws
+
+    def arxiv_addresses(self) -> tuple[str, ...]:
+        """Return the addresses of arXiv's among the identifiers."""
+        texts = (_SPACE.sub("", value) for value in self._identifiers)
+        return tuple(dict.fromkeys(filter(is_arxiv_address, texts)))
 
     def _read_attributes(self, ours: _Property, attributes: dict[str, str]) -> None:
         for name, value in attributes.items():

@@ -52,6 +52,7 @@ def result_object(result: CheckResult) -> dict[str, Any]:
             "title": result.binding.title,
             "version": result.binding.version,
             "stamp": result.binding.stamp,
+            "stamp_source": result.binding.stamp_source,
         },
         "carriers": {
             "info": result.carriers.info,

@@ -22,6 +22,12 @@ MEANING: Final = {
     Status.UNREADABLE: "not a readable PDF within the limits",
     Status.UNRESOLVED: "the PDF states a number, but its record could not be had",
 }
+#: The same of what arXiv says to be another version, or another paper.
+_OTHER_VERSION: Final = {
+    "other": "the record is authentic, and by arXiv's word of another paper than this one",
+    "earlier": "the record is authentic, and by arXiv's word of a later version than this one",
+    "later": "the record is authentic, and of an earlier version than this one",
+}
 #: What somebody who has to decide on a paper does about its verdict.
 ADVICE: Final = {
     Status.VERIFIED: "Nothing to do. It does not say that the paper is right, or its newest "
@@ -97,6 +103,8 @@ def meaning(result: CheckResult) -> str:
     """Return what the verdict on a PDF means, in one line."""
     if result.status is Status.UNBOUND and result.canonical_sha256 is None:
         return "page 1 states no record, and a page behind it does"
+    if result.status is Status.UNBOUND and result.binding.version in _OTHER_VERSION:
+        return on_page(_OTHER_VERSION[result.binding.version], result.page)
     return on_page(MEANING[result.status], result.page)
 
 
@@ -110,5 +118,7 @@ def binding_words(binding: Binding, page: int = 1) -> str:
     title = on_page(title, page)
     if binding.stamp is None:
         return title
-    agrees = binding.version == "same"
-    return f"{title}; arXiv's stamp {'agrees' if agrees else f'says {binding.stamp}'}"
+    whose = "arXiv's metadata" if binding.stamp_source == "metadata" else "arXiv's stamp"
+    verb = "say" if binding.stamp_source == "metadata" else "says"
+    is_same = binding.version == "same"
+    return f"{title}; {whose} {verb} {'the same version' if is_same else binding.stamp}"
