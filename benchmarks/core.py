@@ -14,7 +14,7 @@ from benchmarks.example import BUNDLE, ROOT
 from benchmarks.measure import report
 from pithtex.protocol.bundle import load_bundle
 from pithtex.protocol.canonical_json import canonical_bytes
-from pithtex.protocol.carried_record import from_fields, to_fields
+from pithtex.protocol.carried_record import carry, from_fields, to_fields
 from pithtex.protocol.keys import REGISTRY_KEYS
 from pithtex.protocol.receipt import verify_compact_receipt
 from pithtex.protocol.verified_record import verify_bundle_record
@@ -25,7 +25,7 @@ BARE = "bare Ed25519 verify and SHA-256"
 def run() -> None:
     data = (ROOT / "examples" / "paper" / BUNDLE).read_bytes()
     verified = verify_bundle_record(load_bundle(data), REGISTRY_KEYS, datetime.now(UTC))
-    fields = to_fields(verified)
+    fields = to_fields(carry(verified))
     canonical = canonical_bytes(verified.record)
     key = VerifyKey(next(iter(REGISTRY_KEYS)).public_key)
     signature = verified.receipt.signature

@@ -15,6 +15,7 @@ from pithtex.cli.group import cli
 from pithtex.latex.record_file import record_file
 from pithtex.latex.style_file import style_file
 from pithtex.protocol.bundle import load_bundle
+from pithtex.protocol.carried_record import carry
 from pithtex.protocol.keys import REGISTRY_KEYS
 from pithtex.protocol.verified_record import verify_bundle_record
 
@@ -68,7 +69,7 @@ def tex_run(tmp_path_factory):
                 verified = verify_bundle_record(
                     load_bundle(real_bundle(BATCHGEN)), REGISTRY_KEYS, NOW
                 )
-                (folder / "pith-record.tex").write_bytes(record_file(verified))
+                (folder / "pith-record.tex").write_bytes(record_file(carry(verified)))
             # The second pass is for hyperref, whose first one asks for it.
             compile_tex(main, engine, passes=2 if "hyperref" in text else 1)
 

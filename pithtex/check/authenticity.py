@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from pithtex.check.ending import Ended, mismatch
 from pithtex.check.lookup import FoundRecord, Lookup
@@ -12,6 +13,7 @@ from pithtex.findings import Finding
 from pithtex.protocol.carried_record import CarriedRecord
 from pithtex.protocol.keys import KeySet
 from pithtex.protocol.receipt import verify_compact_receipt
+from pithtex.protocol.record_difference import differing_fields
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +25,13 @@ class ReceiptVerdict:
 
 
 def verify_receipt(carried: CarriedRecord, keys: KeySet) -> ReceiptVerdict:
-    """Verify the receipt that a PDF carries.
+    """Verify the receipt that a PDF carries; it has to carry one.
 
     Raises:
         Ended: ``forged``.
 
     """
+    assert carried.receipt is not None  # noqa: S101 - a predicted record has none to verify
     try:
         key = verify_compact_receipt(carried.receipt, carried.digest, keys)
     except Refused as error:
@@ -65,7 +68,7 @@ def compare_with_sources(
         raise Ended(Status.MISMATCH, Finding.of(error)) from None
     except PithtexError as error:
         # Who names the bundle of a paper need not have those of all that it cites.
-        if not (cited and error.code == "record-not-found"):
+        if not (cited and error.code in {"record-not-found", "record-not-at-hand"}):
             findings.append(Finding.of(error, "warning"))
     if found is not None and found.verified.record != carried.record:
         raise mismatch("record-differs", f"{found.origin} is another record")
@@ -75,3 +78,56 @@ def compare_with_sources(
         assert receipt.undated is not None  # noqa: S101 - there is no third way
         raise Ended(Status.UNSIGNED, *findings, receipt.undated)
     return Compared(found.verified.receipt.key_id, found, tuple(findings))
+
+
+def find_receipt(carried: CarriedRecord, lookup: Lookup) -> FoundRecord:
+    """Return what the sources have of a record that was predicted: they have its receipt.
+
+    Raises:
+        Ended: ``unsigned``, where they have none, or ``mismatch``, where one lies.
+
+    """
+    try:
+        found = lookup(carried.number, embedded=False)
+    except Refused as error:
+        raise Ended(Status.MISMATCH, Finding.of(error)) from None
+    except PithtexError as error:
+        if error.code == "record-not-found":
+            raise Ended(Status.UNSIGNED, _why_not_registered(carried, lookup)) from None
+        raise Ended(Status.UNSIGNED, _RECEIPT_MISSING, Finding.of(error, "warning")) from None
+    if found is None:
+        raise Ended(Status.UNSIGNED, _RECEIPT_MISSING)
+    return found
+
+
+def _why_not_registered(carried: CarriedRecord, lookup: Lookup) -> Finding:
+    """Return under what number the version is registered, or that it is not yet."""
+    paper = carried.record.source.arxiv
+    try:
+        found = lookup(paper, embedded=False)
+    except PithtexError:
+        found = None
+    if found is None:
+        return Finding(
+            "not-registered-yet",
+            "error",
+            f"the record of {paper} was predicted, and the registry does not have it",
+            "Records appear some hours after arXiv has announced a version; check again then.",
+        )
+    registered = found.verified
+    fields = ", ".join(differing_fields(carried.record, registered.record))
+    return Finding(
+        "registered-differently",
+        "error",
+        f"{paper} is registered as {registered.number}, and the record here was predicted: "
+        f"other in {fields}",
+        "The registered number is the one that the next version should carry.",
+    )
+
+
+_RECEIPT_MISSING: Final = Finding(
+    "receipt-missing",
+    "error",
+    "the PDF carries a record that was predicted, and no receipt for it",
+    "Check with its bundle (--bundle), or without --offline: the registry may have it by now.",
+)

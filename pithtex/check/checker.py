@@ -20,7 +20,7 @@ from pithtex.findings import Finding
 from pithtex.pdf.limits import DEFAULT_LIMITS, PdfLimits
 from pithtex.pdf.look import NO_LOOK, Look
 from pithtex.protocol.keys import REGISTRY_KEYS, KeySet
-from pithtex.protocol.number import PithNumber
+from pithtex.protocol.reference import Reference, selects
 from pithtex.protocol.verified_record import VerifiedRecord
 from pithtex.sources.resolve import Resolver
 
@@ -43,12 +43,12 @@ class CheckSettings:
     exact_version: bool = False
 
     def look_up(
-        self, number: PithNumber, *, embedded: bool, cited: bool = False
+        self, reference: Reference, *, embedded: bool, cited: bool = False
     ) -> FoundRecord | None:
         """Ask the resolver, as :class:`pithtex.check.lookup.Lookup` says."""
         if self.resolver is None or (embedded and not self.compare):
             return None
-        resolved = self.resolver.resolve(number, self.now, cited=cited)
+        resolved = self.resolver.resolve(reference, self.now, cited=cited)
         return FoundRecord(resolved.verified, resolved.kind, resolved.origin)
 
 
@@ -171,8 +171,8 @@ def check_pdf(  # noqa: PLR0913 - each is a choice of the caller's
         raise ValueError("the first page is 1")
     name = str(pdf) if isinstance(pdf, Path) else "PDF"
 
-    def lookup(number: PithNumber, *, embedded: bool, cited: bool = False) -> FoundRecord | None:
-        is_it = record is not None and record.number.names_same_record_as(number)
+    def lookup(reference: Reference, *, embedded: bool, cited: bool = False) -> FoundRecord | None:
+        is_it = record is not None and selects(reference, record.number, record.record.source.arxiv)
         if record is None or (not is_it and (cited or not embedded)):
             return None
         return FoundRecord(record, "bundle", "the record that was given")

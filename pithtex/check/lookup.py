@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from pithtex.check.result import RecordSource
-from pithtex.protocol.number import PithNumber
+from pithtex.protocol.reference import Reference
 from pithtex.protocol.verified_record import VerifiedRecord
 
 
@@ -23,9 +23,9 @@ class Lookup(Protocol):
     """Where records may be had during a check."""
 
     def __call__(
-        self, number: PithNumber, *, embedded: bool, cited: bool = False
+        self, reference: Reference, *, embedded: bool, cited: bool = False
     ) -> FoundRecord | None:
-        """Return the verified record of ``number``; ``None`` where no source is to be asked.
+        """Return the verified record of ``reference``; ``None`` where no source is to be asked.
 
         ``embedded`` says that the PDF carries the record, which is then only
         compared, ``cited`` that it is not the PDF's own.

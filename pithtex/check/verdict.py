@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
-from pithtex.check.authenticity import compare_with_sources, verify_receipt
+from pithtex.check.authenticity import compare_with_sources, find_receipt, verify_receipt
 from pithtex.check.binding import bind, paper_findings
 from pithtex.check.carriers import agreeing_fields, check_shown, stated_numbers
 from pithtex.check.cited import (
@@ -176,6 +176,12 @@ class _Check:
 
     def authenticate(self, carried: CarriedRecord) -> None:
         """Verify the receipt that the PDF carries, and compare with the sources at hand."""
+        if carried.receipt is None:
+            found = find_receipt(carried, self.lookup)
+            self.subject = _Subject(carried.number, carried.record, carried.title, found.source)
+            self.standing = _Standing("valid", found.verified.receipt.key_id)
+            self.snapshot = found.verified
+            return
         try:
             receipt = verify_receipt(carried, self.keys)
         except Ended:

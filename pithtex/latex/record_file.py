@@ -9,11 +9,12 @@ from xml.sax.saxutils import escape
 
 from pithtex.errors import NotJudged, Refused
 from pithtex.latex.qr_code import qr_rows
-from pithtex.protocol.carried_record import to_fields
-from pithtex.protocol.verified_record import VerifiedRecord
+from pithtex.protocol.carried_record import CarriedRecord, to_fields
 
 FILE_NAME: Final = "pith-record.tex"
+#: The format of a record with a receipt, and of one without.
 FORMAT: Final = 1
+UNSIGNED: Final = 2
 #: What ``pith.sty`` reads: lines of more than 200 kB would stop TeX.
 _MOST_BYTES: Final = 128_000
 
@@ -22,18 +23,17 @@ _MOST_BYTES: Final = 128_000
 _SAFE: Final = re.compile(r"[A-Za-z0-9:/.+,=-]+(?: [A-Za-z0-9:/.+,=-]+)*|")
 
 
-def record_file(verified: VerifiedRecord, cited: Sequence[VerifiedRecord] = ()) -> bytes:
-    """Return the bytes of ``pith-record.tex`` for a verified record and those it cites.
+def record_file(own: CarriedRecord, cited: Sequence[CarriedRecord] = ()) -> bytes:
+    """Return the bytes of ``pith-record.tex`` for a paper's record and those it cites.
 
     Raises:
-        Refused: ``title-missing``, or ``value-unsafe`` where a value holds
-            what may not reach a TeX file.
+        Refused: ``value-unsafe`` where a value holds what may not reach a TeX file.
         NotJudged: ``stamp-too-large``, where ``pith.sty`` would not read it.
 
     """
     head = "% Written by pithtex stamp: data for pith.sty. Stamp again instead of editing.\n"
     others = "".join(_record(each, with_qr=False) for each in cited)
-    data = (head + _record(verified, with_qr=True) + others).encode("ascii")
+    data = (head + _record(own, with_qr=True) + others).encode("ascii")
     if len(data) > _MOST_BYTES:
         raise NotJudged(
             "stamp-too-large",
@@ -43,8 +43,8 @@ def record_file(verified: VerifiedRecord, cited: Sequence[VerifiedRecord] = ()) 
     return data
 
 
-def _record(verified: VerifiedRecord, *, with_qr: bool) -> str:
-    fields = to_fields(verified)
+def _record(carried: CarriedRecord, *, with_qr: bool) -> str:
+    fields = to_fields(carried)
     title = fields.pop("title")
     values = fields | {
         "title": _pdf_string(title).hex().upper(),
@@ -52,11 +52,12 @@ def _record(verified: VerifiedRecord, *, with_qr: bool) -> str:
     }
     lines = [f"  {name}={{{value}}}," for name, value in _checked(values).items()]
     if with_qr:
-        rows = ",\n".join(f"    {_digits(row)}" for row in qr_rows(verified.number))
+        rows = ",\n".join(f"    {_digits(row)}" for row in qr_rows(carried.number))
         lines.append(f"  qr={{\n{rows}\n  }}")
     else:
         lines.append("  qr={}")
-    return f"\\pithrecord{{{FORMAT}}}{{\n" + "\n".join(lines) + "\n}\n"
+    number = UNSIGNED if carried.receipt is None else FORMAT
+    return f"\\pithrecord{{{number}}}{{\n" + "\n".join(lines) + "\n}\n"
 
 
 def _checked(values: Mapping[str, str]) -> Mapping[str, str]:

@@ -1,4 +1,6 @@
-"""The flat form of a record: the twelve fields that the stamp writes and a PDF carries.
+"""The flat form of a record: the fields that the stamp writes and a PDF carries.
+
+There are twelve, and eleven where the record was predicted: it has no receipt yet.
 
 The table :data:`FIELDS` is the one place where the names of
 ``docs/pith-record.md`` and ``docs/pdf-metadata.md`` stand. From a full set of
@@ -44,16 +46,21 @@ FIELDS: Final = (
 )
 NAMES: Final = frozenset(field.tex for field in FIELDS)
 
+#: What only a record carries that the registry has signed.
+RECEIPT: Final = "receipt"
 #: What a PDF carries that was made without a stamp.
 DROP_IN_NAMES: Final = frozenset({"number", "url"})
 
 
 @dataclass(frozen=True, slots=True)
 class CarriedRecord:
-    """A record rebuilt from its fields; its hash and number are right, its receipt not judged."""
+    """A record as a PDF carries it; its hash and number are right, its receipt is not judged.
+
+    ``receipt`` is ``None`` for a record that was predicted. ``title`` hashes to the record's.
+    """
 
     record: CanonicalRecord
-    receipt: CompactReceipt
+    receipt: CompactReceipt | None
     title: str
 
     @property
@@ -67,8 +74,8 @@ class CarriedRecord:
         return self.record.sha256
 
 
-def to_fields(verified: VerifiedRecord) -> dict[str, str]:
-    """Return the twelve fields of a verified record, by their names in ``pith-record.tex``.
+def carry(verified: VerifiedRecord) -> CarriedRecord:
+    """Return a verified record as a PDF carries it.
 
     Raises:
         Refused: ``title-missing`` where the bundle has no title that hashes to
@@ -81,25 +88,31 @@ def to_fields(verified: VerifiedRecord) -> dict[str, str]:
             "the bundle holds no title that hashes to the record's title hash",
             "Fetch a newer bundle of the record.",
         )
-    metadata, source = verified.record.metadata, verified.record.source
-    return {
-        "number": str(verified.number),
-        "url": verified.number.url,
-        "hash": verified.digest.hex(),
-        "schema": verified.record.schema_version,
+    return CarriedRecord(verified.record, verified.receipt, verified.title)
+
+
+def to_fields(carried: CarriedRecord) -> dict[str, str]:
+    """Return the fields of a record, by their names in ``pith-record.tex``, in their order."""
+    metadata, source = carried.record.metadata, carried.record.source
+    fields = {
+        "number": str(carried.number),
+        "url": carried.number.url,
+        "hash": carried.digest.hex(),
+        "schema": carried.record.schema_version,
         "source": f"{source.kind}:{source.id}v{source.version}",
         "submitted": metadata.submitted_at,
         "categories": " ".join([metadata.primary_cat, *metadata.cross_cats_sorted]),
         "license": metadata.license,
         "titlehash": metadata.title_canon_sha256,
         "abstracthash": metadata.abstract_canon_sha256,
-        "receipt": str(verified.receipt),
-        "title": verified.title,
     }
+    if carried.receipt is not None:
+        fields[RECEIPT] = str(carried.receipt)
+    return {**fields, "title": carried.title}
 
 
 def from_fields(fields: Mapping[str, str]) -> CarriedRecord:
-    """Rebuild the record from its twelve fields and check that they agree.
+    """Rebuild the record from its fields and check that they agree; the receipt may be missing.
 
     The receipt is parsed here and judged by
     :func:`pithtex.protocol.receipt.verify_compact_receipt`.
@@ -109,14 +122,16 @@ def from_fields(fields: Mapping[str, str]) -> CarriedRecord:
             or ``title-hash``.
 
     """
-    missing = [field.info for field in FIELDS if field.tex not in fields]
+    needed = [field for field in FIELDS if field.tex != RECEIPT]
+    missing = [field.info for field in needed if field.tex not in fields]
     if missing:
         raise Refused("field-missing", f"missing: {', '.join(missing)}", "")
     record = rebuild_record(fields)
     check_hash(fields["hash"], record.sha256, "the PDF")
     check_stated_number(fields, record.number)
     check_title(fields["title"], record)
-    receipt = parse_compact_receipt(fields["receipt"])
+    stated = fields.get(RECEIPT)
+    receipt = None if stated is None else parse_compact_receipt(stated)
     return CarriedRecord(record, receipt, fields["title"])
 
 

@@ -12,9 +12,10 @@ from pithtex.stamp.plan import StampPlan
 
 def format_stamp(plan: StampPlan, wrote: list[Path], *, planned: bool) -> str:
     """Return the report; ``wrote`` is what was written, ``planned`` says that nothing was to be."""
-    verified = plan.resolved.verified
-    source, key_id = verified.record.source, verified.receipt.key_id
-    categories = [verified.record.metadata.primary_cat, *verified.record.metadata.cross_cats_sorted]
+    own = plan.own
+    source, metadata = own.record.source, own.record.metadata
+    categories = [metadata.primary_cat, *metadata.cross_cats_sorted]
+    receipt = f"; receipt valid, key {own.receipt.key_id}" if own.receipt else "; without receipt"
     name = printable(plan.main.name)
     if plan.is_stamped:
         head = f"{name} is stamped for"
@@ -23,10 +24,10 @@ def format_stamp(plan: StampPlan, wrote: list[Path], *, planned: bool) -> str:
     else:
         head = f"Stamped {name} for" if plan.has_lines else f"Wrote the stamp of {name} for"
     lines = [
-        f"{style(head, bold=True)} {verified.number}",
-        f"  title    {printable(verified.title or '')}",
+        f"{style(head, bold=True)} {own.number}",
+        f"  title    {printable(own.title)}",
         f"  source   arXiv:{source.arxiv} ({', '.join(categories)})",
-        f"  record   {printable(plan.resolved.origin)}; receipt valid, key {key_id}",
+        f"  record   {printable(plan.origin)}{receipt}",
     ]
     lines += [f"  cites    {each.number}, arXiv:{each.record.source.arxiv}" for each in plan.cited]
     if plan.is_current:

@@ -140,9 +140,15 @@ def _worst(
         for trouble in troubles:
             if isinstance(trouble, family):
                 return trouble
-    unasked = "" if is_mirror_asked else "; no mirror was asked"
+    if not is_mirror_asked:
+        return Unavailable(
+            "record-not-at-hand",
+            f"no source at hand has a record for {reference}; no mirror was asked",
+            "Give its bundle with --bundle, or leave out --offline.",
+        )
     return Unavailable(
         "record-not-found",
-        f"no source has a record for {reference}{unasked}",
-        "Check the number and its year; give its bundle with --bundle; or leave out --offline.",
+        f"no source has a record for {reference}",
+        "Check the number and its year. Records appear some hours after arXiv has announced a "
+        "version; a paper that is not announced has none.",
     )

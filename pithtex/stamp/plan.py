@@ -19,9 +19,9 @@ from pithtex.latex.pith_macros import (
 )
 from pithtex.latex.source_tree import SourceTree, read_tree
 from pithtex.latex.title_macros import expand_title
+from pithtex.protocol.carried_record import CarriedRecord, carry
 from pithtex.protocol.number import PithNumber
 from pithtex.protocol.reference import Reference, selects
-from pithtex.protocol.verified_record import VerifiedRecord
 from pithtex.sources.resolve import Resolved, Resolver
 from pithtex.system.reading import read_regular, unreadable
 from pithtex.system.writing import HalfWritten, unwritable, write_atomically
@@ -35,16 +35,18 @@ _LONGEST_SHOWN: Final = 300
 
 @dataclass(frozen=True, slots=True)
 class StampPlan:
-    """A verified record and those it cites, and the files that carry them into the paper.
+    """A paper's record and those it cites, and the files that carry them into the paper.
 
-    ``files`` maps each path to the bytes it should have, ``states`` to how it
+    ``own`` is verified, or was predicted and has no receipt; ``origin`` says to a person where it
+    is from. ``files`` maps each path to the bytes it should have, ``states`` to how it
     is now. ``has_lines`` says that the source loads ``pith.sty`` and has its
     number: without them, the PDF will carry nothing.
     """
 
     main: Path
-    resolved: Resolved
-    cited: tuple[VerifiedRecord, ...]
+    own: CarriedRecord
+    origin: str
+    cited: tuple[CarriedRecord, ...]
     files: dict[Path, bytes]
     states: dict[Path, FileState]
     has_lines: bool
@@ -83,12 +85,17 @@ class StampPlan:
 
 
 def plan_stamp(
-    paper: Path, resolver: Resolver, now: datetime, reference: Reference | None = None
+    paper: Path,
+    resolver: Resolver,
+    now: datetime,
+    reference: Reference | None = None,
+    predicted: CarriedRecord | None = None,
 ) -> StampPlan:
     r"""Find the paper's number, resolve and verify it, and work out the files.
 
     ``reference`` names the record where the paper has no ``\pithnumber`` yet,
-    or confirms the one it has.
+    or confirms the one it has. ``predicted`` is the record of a version to come,
+    which no source has: the paper has to have its number.
 
     Raises:
         Refused: where a number, bundle, record or receipt is wrong.
@@ -100,27 +107,56 @@ def plan_stamp(
     tree = read_tree(main)
     call = find_number(tree)
     wanted = call.number if call is not None else reference
-    if wanted is None:
+    if predicted is not None:
+        own, origin, troubles = _predicted(predicted, wanted, main)
+    elif wanted is None:
         raise _no_number(tree)
-    resolved = resolver.resolve(wanted, now)
-    number, paper_id = resolved.verified.number, resolved.verified.record.source.arxiv
+    else:
+        resolved = resolver.resolve(wanted, now)
+        own, origin, troubles = carry(resolved.verified), resolved.origin, resolved.findings
+    number, paper_id = own.number, own.record.source.arxiv
     if reference is not None and not selects(reference, number, paper_id):
         raise Refused(
             "number-differs",
             f"the paper says {wanted}, but {reference} was asked for",
             f"Change \\pithnumber in {main.name}, or leave out --number.",
         )
-    cited = _resolve_cited(tree, number, resolver, now)
-    verified = [each.verified for each in cited]
+    resolved_cited = _resolve_cited(tree, number, resolver, now)
+    cited = tuple(carry(each.verified) for each in resolved_cited)
     files = {
-        main.parent / record_file.FILE_NAME: record_file.record_file(resolved.verified, verified),
+        main.parent / record_file.FILE_NAME: record_file.record_file(own, cited),
         main.parent / style_file.FILE_NAME: style_file.style_file(),
     }
     states = {path: _state(path, data) for path, data in files.items()}
     missing = _line_findings(tree, number, has_number=call is not None)
-    troubles = [finding for each in (resolved, *cited) for finding in each.findings]
-    findings = (*troubles, *missing, *_title_findings(tree, resolved))
-    return StampPlan(main, resolved, tuple(verified), files, states, not missing, findings)
+    of_cited = [finding for each in resolved_cited for finding in each.findings]
+    findings = (*troubles, *of_cited, *missing, *_title_findings(tree, own.title))
+    return StampPlan(main, own, origin, cited, files, states, not missing, findings)
+
+
+def _predicted(
+    predicted: CarriedRecord, wanted: Reference | None, main: Path
+) -> tuple[CarriedRecord, str, tuple[Finding, ...]]:
+    """Return a predicted record, its origin and what is to be said of it.
+
+    Raises:
+        Refused: ``number-differs``, where the paper says another number.
+
+    """
+    number = predicted.number
+    if wanted is not None and not selects(wanted, number, predicted.record.source.arxiv):
+        raise Refused(
+            "number-differs",
+            f"the paper says {wanted}, and the number that was predicted is {number}",
+            f"Write it into {main.name}:\n\\pithnumber{{{number.suffix}}}",
+        )
+    warning = Finding(
+        "record-predicted",
+        "note",
+        f"the record of {predicted.record.source.arxiv} was computed here and is not registered",
+        "The PDF is unsigned until the registry has it; pithtex predict says what could change.",
+    )
+    return predicted, "computed here, not registered", (warning,)
 
 
 def _resolve_cited(
@@ -173,10 +209,9 @@ def _where(tree: SourceTree) -> str:
     return f"before \\begin{{document}}{place}"
 
 
-def _title_findings(tree: SourceTree, resolved: Resolved) -> list[Finding]:
-    registered = resolved.verified.title
+def _title_findings(tree: SourceTree, registered: str) -> list[Finding]:
     title = find_title(tree)
-    if title is None or registered is None:
+    if title is None:
         return []
     expanded = expand_title(title, tree, is_known)
     same = same_title(expanded.text, registered)

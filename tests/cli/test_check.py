@@ -74,7 +74,7 @@ def test_drop_in_paper_needs_a_source(run_pithtex, tmp_path, drop_in_pdf):
     done = run_pithtex("check", "--offline", str(pdf))
     assert (done.exit_code, "unresolved" in done.stdout) == (4, True)
     said = " ".join(done.stdout.split())
-    assert "; no mirror was asked [record-not-found]" in said
+    assert "; no mirror was asked [record-not-at-hand]" in said
     done = run_pithtex("check", "--offline", "--bundle", BUNDLES, str(pdf))
     assert (done.exit_code, "from the bundle" in done.stdout) == (0, True)
 

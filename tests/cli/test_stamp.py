@@ -244,7 +244,7 @@ def test_malformed_number_is_refused_and_nothing_written(stamp, paper, number, c
 def test_record_that_no_source_has_is_told(run_pithtex, paper):
     done = run_pithtex("stamp", str(paper), "--offline")
     assert done.exit_code == 4
-    assert "[record-not-found]" in done.stderr
+    assert "[record-not-at-hand]" in done.stderr
     assert written(paper) == set()
 
 

@@ -11,6 +11,7 @@ from pithtex.errors import Refused
 from pithtex.latex.qr_code import qr_rows
 from pithtex.latex.record_file import record_file
 from pithtex.protocol.bundle import load_bundle
+from pithtex.protocol.carried_record import carry
 from pithtex.protocol.number import PithNumber
 from pithtex.protocol.verified_record import verify_bundle_record
 
@@ -20,7 +21,7 @@ def values(data: bytes) -> dict[str, str]:
 
 
 def test_file_holds_only_data(batchgen):
-    text = record_file(batchgen).decode("ascii")
+    text = record_file(carry(batchgen)).decode("ascii")
     comment, _, rest = text.partition("\n")
     assert comment.startswith("%")
     assert re.fullmatch(r"\\pithrecord\{1\}\{[A-Za-z0-9:/.+,= {}\n-]*\}\n", rest)
@@ -28,7 +29,7 @@ def test_file_holds_only_data(batchgen):
 
 
 def test_file_has_every_field_in_order(batchgen):
-    found = values(record_file(batchgen))
+    found = values(record_file(carry(batchgen)))
     assert list(found) == [
         "number", "url", "hash", "schema", "source", "submitted", "categories", "license",
         "titlehash", "abstracthash", "receipt", "title", "titlexml", "qr",
@@ -37,7 +38,7 @@ def test_file_has_every_field_in_order(batchgen):
 
 
 def test_file_is_the_same_each_time(batchgen):
-    assert record_file(batchgen) == record_file(batchgen)
+    assert record_file(carry(batchgen)) == record_file(carry(batchgen))
 
 
 def test_qr_code_is_read_back_as_exactly_the_url(tmp_path):
@@ -77,7 +78,7 @@ HOSTILE = [
 def test_title_with_tex_specials_reaches_no_tex_file(registry, now, title):
     data = registry.bundle_bytes(title)
     verified = verify_bundle_record(load_bundle(data), registry.keys, now)
-    text = record_file(verified).decode("ascii")
+    text = record_file(carry(verified)).decode("ascii")
     assert re.fullmatch(r"%[^\n]*\n\\pithrecord\{1\}\{[A-Za-z0-9:/.+,= {}\n-]*\}\n", text)
     raw = bytes.fromhex(values(text.encode())["title"])
     decoded = raw.decode() if title.isascii() else raw[2:].decode("utf-16-be")
@@ -89,7 +90,7 @@ def test_license_with_tex_specials_is_refused(registry, now, license_url):
     data = registry.bundle_bytes(license=license_url)
     verified = verify_bundle_record(load_bundle(data), registry.keys, now)
     with pytest.raises(Refused) as caught:
-        record_file(verified)
+        record_file(carry(verified))
     assert caught.value.code == "value-unsafe"
 
 

@@ -8,7 +8,7 @@ from simulated_registry import changed
 
 from pithtex.errors import Refused
 from pithtex.protocol.bundle import load_bundle
-from pithtex.protocol.carried_record import FIELDS, NAMES, from_fields, to_fields
+from pithtex.protocol.carried_record import FIELDS, NAMES, carry, from_fields, to_fields
 from pithtex.protocol.keys import REGISTRY_KEYS
 from pithtex.protocol.verified_record import verify_bundle_record
 
@@ -100,7 +100,7 @@ def test_title_that_does_not_hash_to_the_record_is_not_taken():
     document = changed(DOCUMENT, "events.1.payload.graph_snapshot.paper.title", "Another")
     assert verify(document).title is None
     with pytest.raises(Refused) as caught:
-        to_fields(verify(document))
+        to_fields(carry(verify(document)))
     assert caught.value.code == "title-missing"
 
 
@@ -112,7 +112,7 @@ def test_something_else_is_not_a_bundle():
 
 
 def test_record_is_rebuilt_exactly_from_its_fields(batchgen):
-    fields = to_fields(batchgen)
+    fields = to_fields(carry(batchgen))
     assert list(fields) == [field.tex for field in FIELDS]
     carried = from_fields(fields)
     assert carried.record == batchgen.record
@@ -122,7 +122,7 @@ def test_record_is_rebuilt_exactly_from_its_fields(batchgen):
 
 @pytest.mark.parametrize("name", sorted(NAMES))
 def test_every_missing_field_is_refused(batchgen, name):
-    fields = to_fields(batchgen)
+    fields = to_fields(carry(batchgen))
     del fields[name]
     with pytest.raises(Refused) as caught:
         from_fields(fields)

@@ -60,7 +60,7 @@ def test_bundle_file_of_another_paper_is_refused():
 def test_record_in_no_folder_is_not_found(tmp_path):
     with pytest.raises(Unavailable) as caught:
         resolve([tmp_path])
-    assert caught.value.code == "record-not-found"
+    assert caught.value.code == "record-not-at-hand"
 
 
 def test_arxiv_id_that_fits_two_records_is_a_question(tmp_path, registry):

@@ -14,6 +14,7 @@ from real_data import BATCHGEN, ROOT
 
 from pithtex.latex.record_file import record_file
 from pithtex.latex.style_file import style_file
+from pithtex.protocol.carried_record import carry
 
 pytestmark = pytest.mark.tex
 STYLE = style_file().decode("ascii")
@@ -28,7 +29,7 @@ def submission(tmp_path, batchgen):
     folder.mkdir()
     shutil.copy(ROOT / "examples" / "paper" / "paper.tex", folder)
     (folder / "pith.sty").write_bytes(style_file())
-    (folder / "pith-record.tex").write_bytes(record_file(batchgen))
+    (folder / "pith-record.tex").write_bytes(record_file(carry(batchgen)))
     return folder
 
 
@@ -65,7 +66,7 @@ def test_style_file_is_plain_ascii_of_readable_lines():
 def test_stamp_hides_nothing_from_who_reads_the_source(batchgen):
     # What is looked for as obfuscation: commands made of characters, category
     # codes, armies of macros. The stamp has one command, once, and no other.
-    text = re.sub(r"(?m)^%.*\n", "", record_file(batchgen).decode("ascii"))
+    text = re.sub(r"(?m)^%.*\n", "", record_file(carry(batchgen)).decode("ascii"))
     assert re.findall(r"\\[A-Za-z@]*", text) == [r"\pithrecord"]
     assert not re.search(r"\^\^|\\char|catcode", text)
     assert max(map(len, text.splitlines())) < 400

@@ -12,6 +12,7 @@ from real_data import BATCHGEN, DATA, FLEXNPU, PERSISTENT
 from tex.page_layout import record_links
 
 from pithtex.latex.style_file import style_file
+from pithtex.protocol.carried_record import carry
 
 pytestmark = pytest.mark.tex
 ENGINES = ["pdflatex", "xelatex", "lualatex", "latex"]
@@ -189,9 +190,9 @@ def test_more_citations_than_the_style_file_reads_are_refused(batchgen):
     from pithtex.errors import NotJudged
     from pithtex.latex.record_file import record_file
 
-    assert len(record_file(batchgen, [batchgen] * 80)) < 128_000
+    assert len(record_file(carry(batchgen), [carry(batchgen)] * 80)) < 128_000
     with pytest.raises(NotJudged, match="too large"):
-        record_file(batchgen, [batchgen] * 200)
+        record_file(carry(batchgen), [carry(batchgen)] * 200)
 
 
 def test_cited_number_that_nobody_verified_permits_no_link_on_page_1(

@@ -22,6 +22,7 @@ from tex.paper_classes import ABSTRACT, CLASSES, STAND_INS
 
 from pithtex.latex.record_file import record_file
 from pithtex.latex.style_file import style_file
+from pithtex.protocol.carried_record import carry
 
 # acmart on LuaLaTeX takes a minute on an idle machine.
 pytestmark = [pytest.mark.tex, pytest.mark.slow, pytest.mark.timeout(600)]
@@ -58,7 +59,7 @@ def compiled(tmp_path_factory, batchgen):
                 pith = f"\\usepackage[{options}]{{pith}}\n\\pithnumber{{{BATCHGEN}}}"
                 (folder / "pith.sty").write_bytes(style_file())
             if options is not None and stamped:
-                (folder / "pith-record.tex").write_bytes(record_file(batchgen))
+                (folder / "pith-record.tex").write_bytes(record_file(carry(batchgen)))
             if paper.style:
                 shutil.copy(STAND_INS / paper.style, folder)
             main = folder / "paper.tex"

@@ -15,6 +15,7 @@ from tex.page_layout import record_links, words
 
 from pithtex.latex.record_file import record_file
 from pithtex.latex.style_file import style_file
+from pithtex.protocol.carried_record import carry
 
 pytestmark = [pytest.mark.tex, pytest.mark.slow]
 ENGINES = ["pdflatex", "xelatex", "lualatex", "latex"]
@@ -111,7 +112,7 @@ def compiled(tmp_path, batchgen):
             (tmp_path / "own.xmp").write_text(PACKET)
             (tmp_path / "chapter.tex").write_text("A chapter.")
             (tmp_path / "pith.sty").write_bytes(style_file())
-            (tmp_path / "pith-record.tex").write_bytes(record_file(batchgen))
+            (tmp_path / "pith-record.tex").write_bytes(record_file(carry(batchgen)))
             main = tmp_path / f"{name}.tex"
             main.write_text(text.replace("@PITH@", pith))
             pdf = compile_tex(main, engine, passes=2)

@@ -12,7 +12,7 @@ from checking import facts_of
 from paper_factory import compile_tex, source, tool, warnings_in
 from real_data import BATCHGEN, ROOT
 
-from pithtex.protocol.carried_record import FIELDS, to_fields
+from pithtex.protocol.carried_record import FIELDS, carry, to_fields
 
 pytestmark = pytest.mark.tex
 ENGINES = ["pdflatex", "xelatex", "lualatex", "latex"]
@@ -34,7 +34,7 @@ def test_stamped_paper_carries_its_record_in_every_form(
     tex_run, checked, batchgen, engine, hyperref, place
 ):
     pdf = tex_run(PLACES[place](preamble=HYPERREF[hyperref]), engine)
-    fields = to_fields(batchgen)
+    fields = to_fields(carry(batchgen))
     result = checked(pdf)
     assert (result["status"], result["findings"]) == ("verified", [])
     custom = tool("pdfinfo", "-custom", pdf)

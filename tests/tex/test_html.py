@@ -11,6 +11,7 @@ from tex.paper_classes import CLASSES
 
 from pithtex.latex.record_file import record_file
 from pithtex.latex.style_file import style_file
+from pithtex.protocol.carried_record import carry
 
 pytestmark = [pytest.mark.tex, pytest.mark.slow]
 URL = f"https://pith.science/pith/{BATCHGEN}"
@@ -27,7 +28,7 @@ def converted(tmp_path, batchgen):
 
     def run(text: str) -> tuple[str, list[str]]:
         (tmp_path / "pith.sty").write_bytes(style_file())
-        (tmp_path / "pith-record.tex").write_bytes(record_file(batchgen))
+        (tmp_path / "pith-record.tex").write_bytes(record_file(carry(batchgen)))
         (tmp_path / "paper.tex").write_text(text)
         done = subprocess.run(
             ["latexmlc", "--includestyles", "--format=html5", "--dest=paper.html", "paper.tex"],

@@ -14,6 +14,7 @@ from real_data import BATCHGEN
 
 from pithtex.latex.record_file import record_file
 from pithtex.latex.style_file import style_file
+from pithtex.protocol.carried_record import carry
 
 pytestmark = pytest.mark.tex
 # In DVI mode, pdfTeX reads in the same way.
@@ -81,7 +82,7 @@ def compiled(tmp_path, batchgen):
         stamp = tmp_path / "pith-record.tex"
         stamp.unlink(missing_ok=True)
         if damage:
-            stamp.write_bytes(damage(record_file(batchgen)))
+            stamp.write_bytes(damage(record_file(carry(batchgen))))
         main = tmp_path / "paper.tex"
         main.write_text(text or source())
         pdf = compile_tex(main, engine)

@@ -1,0 +1,1 @@
+"""The record and the number of a version that is still to come."""
