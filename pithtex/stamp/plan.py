@@ -5,24 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Final, Literal, TypeAlias
+from typing import Final, Literal, Protocol, TypeAlias
 
 from pithtex.errors import NotJudged, PithtexError, Refused
 from pithtex.findings import Finding
 from pithtex.latex import record_file, style_file
 from pithtex.latex.main_file import begin_document_line, find_main_file
 from pithtex.latex.pith_macros import (
+    PaperCall,
     find_cited,
     find_number,
     find_title,
     loads_package,
 )
+from pithtex.latex.record_reader import same_records
 from pithtex.latex.source_tree import SourceTree, read_tree
 from pithtex.latex.title_macros import expand_title
 from pithtex.protocol.number import PithNumber
 from pithtex.protocol.reference import Reference, selects
 from pithtex.protocol.verified_record import VerifiedRecord
-from pithtex.sources.resolve import Resolved, Resolver
 from pithtex.system.reading import read_regular, unreadable
 from pithtex.system.writing import HalfWritten, unwritable, write_atomically
 from pithtex.titles.constructs import is_known
@@ -31,6 +32,33 @@ from pithtex.titles.same import same_title
 
 FileState: TypeAlias = Literal["missing", "stale", "current"]
 _LONGEST_SHOWN: Final = 300
+
+
+class FoundRecord(Protocol):
+    """A verified record, where it came from, and what was noticed on the way."""
+
+    @property
+    def verified(self) -> VerifiedRecord:
+        """The record."""
+        ...
+
+    @property
+    def origin(self) -> str:
+        """Where it came from, for a person."""
+        ...
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What was noticed."""
+        ...
+
+
+class Records(Protocol):
+    """Where verified records are had: a resolver, or the stamp that is there."""
+
+    def resolve(self, reference: Reference, now: datetime, *, cited: bool = False) -> FoundRecord:
+        """Return the record that ``reference`` names; ``cited`` says that the paper cites it."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +71,7 @@ class StampPlan:
     """
 
     main: Path
-    resolved: Resolved
+    resolved: FoundRecord
     cited: tuple[VerifiedRecord, ...]
     files: dict[Path, bytes]
     states: dict[Path, FileState]
@@ -59,6 +87,11 @@ class StampPlan:
     def is_stamped(self) -> bool:
         """Whether the paper carries the record as it is."""
         return self.is_current and self.has_lines
+
+    @property
+    def title_differs(self) -> bool:
+        """Whether the paper has another title than the record."""
+        return any(finding.code == "title-differs" for finding in self.findings)
 
     def write(self) -> list[Path]:
         """Write what is not current, all or nothing, and return it.
@@ -83,7 +116,7 @@ class StampPlan:
 
 
 def plan_stamp(
-    paper: Path, resolver: Resolver, now: datetime, reference: Reference | None = None
+    paper: Path, resolver: Records, now: datetime, reference: Reference | None = None
 ) -> StampPlan:
     r"""Find the paper's number, resolve and verify it, and work out the files.
 
@@ -99,6 +132,8 @@ def plan_stamp(
     main = find_main_file(paper)
     tree = read_tree(main)
     call = find_number(tree)
+    if isinstance(call, PaperCall):
+        raise _is_arxiv_id(call, resolver, now)
     wanted = call.number if call is not None else reference
     if wanted is None:
         raise _no_number(tree)
@@ -124,8 +159,8 @@ def plan_stamp(
 
 
 def _resolve_cited(
-    tree: SourceTree, own: PithNumber, resolver: Resolver, now: datetime
-) -> list[Resolved]:
+    tree: SourceTree, own: PithNumber, resolver: Records, now: datetime
+) -> list[FoundRecord]:
     r"""Resolve what the paper cites with ``\pithref``; like its own, all of it has to verify."""
     resolved = []
     for call in find_cited(tree):
@@ -141,6 +176,18 @@ def _resolve_cited(
 def lines_to_add(number: str) -> str:
     """Return the two lines that put a number into a paper."""
     return f"\\usepackage{{pith}}\n\\pithnumber{{{number}}}"
+
+
+def _is_arxiv_id(call: PaperCall, resolver: Records, now: datetime) -> Refused:
+    r"""Return the refusal of an arXiv id in ``\\pithnumber``, with what to write instead."""
+    try:
+        verified = resolver.resolve(call.paper, now).verified
+    except PithtexError as error:
+        return call.refusal(f"Its number is not known here: {error.message}\n{error.hint}")
+    source = verified.record.source.arxiv
+    return call.refusal(
+        f"Write the number of arXiv:{source} instead:\n\\pithnumber{{{verified.number.suffix}}}"
+    )
 
 
 def _no_number(tree: SourceTree) -> NotJudged:
@@ -173,7 +220,7 @@ def _where(tree: SourceTree) -> str:
     return f"before \\begin{{document}}{place}"
 
 
-def _title_findings(tree: SourceTree, resolved: Resolved) -> list[Finding]:
+def _title_findings(tree: SourceTree, resolved: FoundRecord) -> list[Finding]:
     registered = resolved.verified.title
     title = find_title(tree)
     if title is None or registered is None:
@@ -199,7 +246,8 @@ def _title_findings(tree: SourceTree, resolved: Resolved) -> list[Finding]:
             "warning",
             "the title in the source is not the one of the record",
             f"{both}"
-            "A check of the PDF will say unbound. A version with a new title has its own number.",
+            "Is the number another paper's? A version with a new title has its own number.\n"
+            "A check of the PDF will say unbound.",
         )
     ]
 
@@ -222,4 +270,5 @@ def _state(path: Path, data: bytes) -> FileState:
             f"{path} is another package's style file",
             "Rename it; pithtex writes its own pith.sty there.",
         )
-    return "current" if present == data else "stale"
+    same = style_file.same_style if path.name == style_file.FILE_NAME else same_records
+    return "current" if present == data or same(present, data) else "stale"
