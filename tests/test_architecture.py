@@ -206,7 +206,7 @@ ROOMS = {
         "symbols",
         "tokens",
     },
-    "stamp": {"plan"},
+    "stamp": {"plan", "stamped_records"},
     "verify": {"documents", "page", "result", "run", "union"},
     "report": {"code_meanings", "finding_json", "keys", "stamp"},
     "report/check": {

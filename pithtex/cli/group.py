@@ -13,6 +13,7 @@ from pithtex.version import __version__
 #: Each command is the object ``command`` of its module, with its one-line help.
 COMMANDS: Final = {
     "stamp": ("pithtex.cli.stamp", "Write a paper's verified record beside its main file."),
+    "predict": ("pithtex.cli.predict", "Compute the number of a paper's next version."),
     "check": ("pithtex.cli.check", "Give the verdict on PDFs that carry a Pith Number."),
     "verify": ("pithtex.cli.verify", "Verify bundles completely."),
     "state": ("pithtex.cli.state", "Recompute the merged state of a record."),

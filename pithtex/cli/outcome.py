@@ -22,6 +22,7 @@ Parameters = ParamSpec("Parameters")
 INTERRUPTED: Final = 130
 PIPE_CLOSED: Final = 141
 
+_RULE: Final = 72
 _OUTPUT_ERRORS: Final = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF}
 _STYLES = {"error": "red", "warning": "yellow", "note": "cyan"}
 
@@ -87,3 +88,11 @@ def print_finding(finding: Finding) -> None:
     click.echo(f"{label} {printable(finding.message)} [{finding.code}]", err=True)
     for line in finding.hint.splitlines():
         click.echo(f"  {printable(line)}", err=True)
+
+
+def print_loud(finding: Finding) -> None:
+    """Print a finding that nobody may overlook to stderr, between two rules."""
+    rule = click.style("=" * _RULE, fg=_STYLES[finding.level], bold=True)
+    click.echo(rule, err=True)
+    print_finding(finding)
+    click.echo(rule, err=True)

@@ -29,8 +29,9 @@ def command(
     """Show the record page of NUMBER, from verified data only.
 
     NUMBER may be a Pith Number in any form, the URL of a record, an arXiv id
-    or an arXiv DOI. Completeness is open where nobody claims anything, claimed
-    where a signed event does, and verified only where the proof was verified.
+    or an arXiv DOI; an id without version is that of the newest one known here.
+    Completeness is open where nobody claims anything, claimed where a signed
+    event does, and verified only where the proof was verified.
 
     \b
     Exit status:
@@ -39,7 +40,8 @@ def command(
       3  the number fits more than one record
       4  no source has the record
     """
-    resolved = Origins(**origins).resolver().resolve(number, datetime.now(UTC), complete=True)
+    resolver = Origins(**origins).resolver()
+    resolved = resolver.resolve(number, datetime.now(UTC), complete=True, newest=True)
     assert resolved.report is not None  # noqa: S101 - it was asked for
     page = make_page(resolved.report)
     print_findings(resolved.findings)

@@ -2,6 +2,7 @@ r"""``pithtex stamp``: the author's command."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -9,16 +10,27 @@ from typing import Any
 import click
 
 from pithtex.cli.options import ReferenceType, key_option, source_options
-from pithtex.cli.outcome import print_findings, reports_errors
+from pithtex.cli.outcome import print_findings, print_loud, reports_errors
 from pithtex.protocol.reference import Reference
-from pithtex.report.stamp import format_stamp
+from pithtex.report.stamp import format_check, format_stamp
 from pithtex.sources.origins import Origins
-from pithtex.stamp.plan import plan_stamp
+from pithtex.stamp.plan import Records, plan_stamp
+from pithtex.system.reading import read_input
+
+#: A predicted record has some hundred bytes, and a title.
+_LARGEST = 100_000
 
 
 @click.command("stamp")
 @click.argument("paper", type=click.Path(path_type=Path), default=Path())
 @click.option("--number", type=ReferenceType(), help="The record, where the paper has no number.")
+@click.option(
+    "--predicted",
+    "predicted_file",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Stamp the record that pithtex predict kept there: of a version to come.",
+)
 @source_options
 @key_option
 @click.option("--dry-run", is_flag=True, help="Say what would be written, and write nothing.")
@@ -26,13 +38,14 @@ from pithtex.stamp.plan import plan_stamp
     "--check",
     "check_only",
     is_flag=True,
-    help="Write nothing; exit 1 when stamp or lines are missing, or the stamp is stale.",
+    help="Write nothing; exit 1 when stamp or lines are missing, the stamp is stale, or another's.",
 )
 @reports_errors
 def command(
     paper: Path,
     number: Reference | None,
     *,
+    predicted_file: Path | None,
     dry_run: bool,
     check_only: bool,
     **origins: Any,  # noqa: ANN401 - the options of source_options
@@ -48,6 +61,13 @@ def command(
     NUMBER may be a Pith Number in any form, the URL of a record, an arXiv id
     or an arXiv DOI.
 
+    With --check, record and receipt in pith-record.tex are verified as they
+    are, offline, and compared with the number and the title in the source;
+    with --bundle or --mirror, with what these have, too.
+
+    With --predicted, the record of a version that is not registered yet is
+    written, without receipt: a check of the PDF says unsigned until it is.
+
     \b
     Exit status:
       0  stamped, or nothing to do
@@ -56,9 +76,27 @@ def command(
       3  the paper cannot be worked on
       4  no source has the record
     """
-    plan = plan_stamp(paper, Origins(**origins).resolver(), datetime.now(UTC), number)
+    source, now = Origins(**origins), datetime.now(UTC)
+    records: Records = source.resolver()
+    if predicted_file is not None:
+        from pithtex.predict.predicted_file import read_predicted
+        from pithtex.stamp.predicted_records import PredictedRecords
+
+        predicted = read_predicted(read_input(predicted_file, _LARGEST))
+        records, number = PredictedRecords(predicted, records), number or predicted.number
+    if check_only and not (source.bundles or source.mirror_urls or predicted_file):
+        from pithtex.stamp.stamped_records import check_stamp
+
+        plan = check_stamp(paper, source.keys(), now, number)
+    else:
+        plan = plan_stamp(paper, records, now, number)
     wrote = [] if dry_run or check_only else plan.write()
-    print_findings(plan.findings)
+    print_findings(each for each in plan.findings if each.code != "title-differs")
     click.echo(format_stamp(plan, wrote, planned=dry_run or check_only))
-    if check_only and not plan.is_stamped:
+    if check_only:
+        click.echo(format_check(plan))
+    for each in plan.findings:
+        if each.code == "title-differs":
+            print_loud(replace(each, level="error") if check_only else each)
+    if check_only and not (plan.is_stamped and not plan.title_differs):
         raise SystemExit(1)

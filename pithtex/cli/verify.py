@@ -48,12 +48,14 @@ def command(
 
     WHAT is a bundle file, a folder of them, - for standard input, a record's
     URL, or a Pith Number, arXiv id or DOI, which is asked of --bundle and of
-    every --mirror. Checked are record, hash and every place that repeats it,
-    number and year, aliases, receipt, each event's content, id, subject,
-    signer, signature and references, snapshots, the recomputed state against
-    the given one, and the bundle's hash and signature. A mirror's bundle that
-    is behind one seen before fails. A canonical record without a bundle is
-    verified as far as it can be.
+    every --mirror; an id without version is that of the newest one there.
+
+    Checked are record, hash and every place that repeats it, number and year,
+    aliases, receipt, each event's content, id, subject, signer, signature and
+    references, snapshots, the recomputed state against the given one, and the
+    bundle's hash and signature. A mirror's bundle that is behind one seen
+    before fails. A canonical record without a bundle is verified as far as it
+    can be.
 
     \b
     Verdicts and exit status:

@@ -15,7 +15,9 @@ from pithtex.latex.braces import OPTIONAL, balanced_group
 from pithtex.latex.macro_definitions import find_definitions, without_definitions
 from pithtex.latex.source import line_of, read_source
 from pithtex.latex.source_tree import SourceTree
+from pithtex.protocol.arxiv import ArxivId
 from pithtex.protocol.number import PithNumber, parse_number
+from pithtex.protocol.reference import parse_reference
 from pithtex.system.reading import is_regular
 
 _ARGUMENT: Final = r"(?:\{([^{}]*+)\}|<([^<>]*+)>)"
@@ -31,10 +33,9 @@ _MOST_TITLES: Final = 20
 
 
 @dataclass(frozen=True, slots=True)
-class NumberCall:
-    r"""A ``\\pithnumber`` or ``\\pithref`` in the source, and where it stands."""
+class _Place:
+    """Where something stands in the source."""
 
-    number: PithNumber
     path: Path
     line: int
 
@@ -44,11 +45,42 @@ class NumberCall:
         return f"{self.path.name} line {self.line}"
 
 
-def find_number(tree: SourceTree) -> NumberCall | None:
+@dataclass(frozen=True, slots=True)
+class NumberCall(_Place):
+    r"""A ``\\pithnumber`` or ``\\pithref`` in the source, and where it stands."""
+
+    number: PithNumber
+
+    def names_same_as(self, other: NumberCall | PaperCall) -> bool:
+        """Whether both name one record."""
+        return isinstance(other, NumberCall) and self.number.names_same_record_as(other.number)
+
+
+@dataclass(frozen=True, slots=True)
+class PaperCall(_Place):
+    r"""A ``\\pithnumber`` or ``\\pithref`` that has an arXiv id where a number belongs."""
+
+    paper: ArxivId
+
+    def names_same_as(self, other: NumberCall | PaperCall) -> bool:
+        """Whether both name one version of a paper."""
+        return isinstance(other, PaperCall) and self.paper == other.paper
+
+    def refusal(self, hint: str) -> Refused:
+        """Return what is wrong, with what to do."""
+        return Refused(
+            "number-is-arxiv-id",
+            f"{self.where}: {self.paper} is an arXiv id, not a Pith Number",
+            hint,
+        )
+
+
+def find_number(tree: SourceTree) -> NumberCall | PaperCall | None:
     r"""Return the paper's ``\\pithnumber``, or ``None`` where there is none.
 
     One in the body of a macro counts only where there is no other: the macro
-    may never be used.
+    may never be used. An arXiv id, arXiv DOI or address on arXiv in it is told
+    apart, since ``pith.sty`` cannot do anything with it.
 
     Raises:
         Refused: ``number-*``, where what stands in it is not a Pith Number.
@@ -73,6 +105,8 @@ def find_cited(tree: SourceTree) -> list[NumberCall]:
     found: dict[str, NumberCall] = {}
     calls = (call.read() for call in _calls(tree, _CITED, with_bibliography=True))
     for this in chain(calls, _readable(_calls_in_macros(tree, _CITED))):
+        if isinstance(this, PaperCall):
+            raise this.refusal(f"To see its number: pithtex number {this.paper}")
         first = found.setdefault(this.number.suffix, this)
         if not this.number.names_same_record_as(first.number):
             raise Refused(
@@ -111,17 +145,29 @@ class _Call:
     text: str
     position: int
 
-    def read(self) -> NumberCall:
+    def read(self) -> NumberCall | PaperCall:
         line = line_of(self.text, self.position)
+        paper = _paper_in(self.argument)
+        if paper is not None:
+            return PaperCall(self.path, line, paper)
         try:
-            return NumberCall(parse_number(self.argument), self.path, line)
+            return NumberCall(self.path, line, parse_number(self.argument))
         except Refused as error:
             where = f"{self.path.name} line {line}"
             raise Refused(error.code, f"{where}: {error.message}", error.hint) from None
 
 
-def _only_number(calls: Iterator[_Call]) -> NumberCall | None:
-    first: NumberCall | None = None
+def _paper_in(argument: str) -> ArxivId | None:
+    """Return the paper where ``argument`` is an arXiv id, DOI or address, and not a number."""
+    try:
+        reference = parse_reference(argument)
+    except Refused:
+        return None
+    return reference if isinstance(reference, ArxivId) else None
+
+
+def _only_number(calls: Iterator[_Call]) -> NumberCall | PaperCall | None:
+    first: NumberCall | PaperCall | None = None
     seen: set[str] = set()
     for call in calls:
         if call.argument in seen:
@@ -129,7 +175,7 @@ def _only_number(calls: Iterator[_Call]) -> NumberCall | None:
         seen.add(call.argument)
         this = call.read()
         first = first or this
-        if not this.number.names_same_record_as(first.number):
+        if not this.names_same_as(first):
             raise NotJudged(
                 "number-twice",
                 f"two \\pithnumber that differ: {first.where}, {this.where}",
@@ -141,7 +187,9 @@ def _only_number(calls: Iterator[_Call]) -> NumberCall | None:
 def _readable(calls: Iterator[_Call]) -> Iterator[NumberCall]:
     for call in calls:
         with suppress(Refused):
-            yield call.read()
+            this = call.read()
+            if isinstance(this, NumberCall):
+                yield this
 
 
 def _calls(

@@ -16,11 +16,11 @@ FILE_NAME: Final = "pith-record.tex"
 FORMAT: Final = 1
 UNSIGNED: Final = 2
 #: What ``pith.sty`` reads: lines of more than 200 kB would stop TeX.
-_MOST_BYTES: Final = 128_000
+MOST_BYTES: Final = 128_000
 
 # Nothing that TeX gives a meaning: no backslash, brace, percent, hash, dollar,
 # ampersand, tilde, caret, underscore or line end can come from the network.
-_SAFE: Final = re.compile(r"[A-Za-z0-9:/.+,=-]+(?: [A-Za-z0-9:/.+,=-]+)*|")
+SAFE_VALUE: Final = re.compile(r"[A-Za-z0-9:/.+,=-]+(?: [A-Za-z0-9:/.+,=-]+)*|")
 
 
 def record_file(own: CarriedRecord, cited: Sequence[CarriedRecord] = ()) -> bytes:
@@ -34,7 +34,7 @@ def record_file(own: CarriedRecord, cited: Sequence[CarriedRecord] = ()) -> byte
     head = "% Written by pithtex stamp: data for pith.sty. Stamp again instead of editing.\n"
     others = "".join(_record(each, with_qr=False) for each in cited)
     data = (head + _record(own, with_qr=True) + others).encode("ascii")
-    if len(data) > _MOST_BYTES:
+    if len(data) > MOST_BYTES:
         raise NotJudged(
             "stamp-too-large",
             f"the paper cites {len(cited)} records; the stamp of so many is too large for TeX",
@@ -62,7 +62,7 @@ def _record(carried: CarriedRecord, *, with_qr: bool) -> str:
 
 def _checked(values: Mapping[str, str]) -> Mapping[str, str]:
     for name, value in values.items():
-        if not _SAFE.fullmatch(value):
+        if not SAFE_VALUE.fullmatch(value):
             raise Refused(
                 "value-unsafe",
                 f"the record's {name} holds what may not reach a TeX file: {value[:60]!r}",

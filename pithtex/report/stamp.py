@@ -19,6 +19,8 @@ def format_stamp(plan: StampPlan, wrote: list[Path], *, planned: bool) -> str:
     name = printable(plan.main.name)
     if plan.is_stamped:
         head = f"{name} is stamped for"
+        if planned and plan.title_differs:
+            head = f"{name} has another title than"
     elif planned or plan.is_current:
         head = f"{name} is not yet stamped for"
     else:
@@ -41,3 +43,15 @@ def format_stamp(plan: StampPlan, wrote: list[Path], *, planned: bool) -> str:
         first = "compile" if plan.has_lines else "add what is missing, compile"
         lines.append(f"Now {first}, then: pithtex check {pdf}")
     return "\n".join(lines)
+
+
+def format_check(plan: StampPlan) -> str:
+    """Return the last line of ``stamp --check``: that all is well, or what to do."""
+    run = f"pithtex stamp {shell_word(plan.main)}"
+    if plan.title_differs:
+        return f"Correct \\title or \\pithnumber, then run: {run}"
+    if not plan.has_lines:
+        return f"Add what is missing, then run: {run}"
+    if not plan.is_current:
+        return f"Run: {run}"
+    return "The stamp is genuine and up to date"

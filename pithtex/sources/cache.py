@@ -6,6 +6,9 @@
     <folder>/numbers/<26 characters>            the SHA-256 of the bundle's bytes
     <folder>/papers/<SHA-256 of the arXiv id>   the same
 
+The versions of a paper are found by trying them: what is named in ``papers`` is the
+id with its version.
+
 No file name is made of text from outside, and what is read back is verified
 again like any other bundle.
 """
@@ -30,6 +33,9 @@ from pithtex.sources.source import Candidate, SourceKind
 from pithtex.system.reading import read_regular
 from pithtex.system.writing import write_atomically
 
+#: More than any paper has (arXiv's record is below 200).
+_MOST_VERSIONS: Final = 300
+
 
 class BundleCache:
     """A folder of bundles that were verified when they came in."""
@@ -40,10 +46,11 @@ class BundleCache:
         self._folder = folder
 
     def find(self, reference: Reference) -> Iterator[Candidate]:
-        """Yield the cached bundle; a short number or an id without version finds none."""
-        pointer = self._pointer(reference)
-        if pointer is None:
-            return
+        """Yield the cached bundle; all versions of an id without one, none of a short number."""
+        for pointer in self._pointers(reference):
+            yield from self._bundle_at(pointer)
+
+    def _bundle_at(self, pointer: Path) -> Iterator[Candidate]:
         name = _read(pointer, 64)
         if name is None or not re.fullmatch(rb"[0-9a-f]{64}", name):
             return
@@ -68,8 +75,8 @@ class BundleCache:
             # The bundle before what points at it: a pointer never leads nowhere.
             write_atomically({self._folder / "bundles" / f"{name}.json": data})
             references = (parse_number(bundle.pith_number), bundle.source.arxiv)
-            pointers = (self._pointer(reference) for reference in references)
-            write_atomically({path: name.encode("ascii") for path in pointers if path})
+            pointers = (path for each in references for path in self._pointers(each))
+            write_atomically({path: name.encode("ascii") for path in pointers})
         except OSError as error:
             reason = (error.strerror or "cannot be written").lower()
             return Finding(
@@ -101,15 +108,19 @@ class BundleCache:
                 )
         return None
 
-    def _pointer(self, reference: Reference) -> Path | None:
+    def _pointers(self, reference: Reference) -> Iterator[Path]:
+        """Yield the files that may point at a bundle of ``reference``."""
         match reference:
             case PithNumber(suffix):
-                return self._folder / "numbers" / suffix
+                yield self._folder / "numbers" / suffix
             case ArxivId(_, int()):
                 name = hashlib.sha256(str(reference).encode()).hexdigest()
-                return self._folder / "papers" / name
+                yield self._folder / "papers" / name
+            case ArxivId(identifier):
+                for version in range(1, _MOST_VERSIONS + 1):
+                    yield from self._pointers(ArxivId(identifier, version))
             case _:
-                return None
+                return
 
 
 def _event_ids(bundle: Bundle) -> set[str]:

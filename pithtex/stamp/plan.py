@@ -5,24 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Final, Literal, TypeAlias
+from typing import Final, Literal, Protocol, TypeAlias
 
 from pithtex.errors import NotJudged, PithtexError, Refused
 from pithtex.findings import Finding
 from pithtex.latex import record_file, style_file
 from pithtex.latex.main_file import begin_document_line, find_main_file
 from pithtex.latex.pith_macros import (
+    PaperCall,
     find_cited,
     find_number,
     find_title,
     loads_package,
 )
+from pithtex.latex.record_reader import same_records
 from pithtex.latex.source_tree import SourceTree, read_tree
 from pithtex.latex.title_macros import expand_title
-from pithtex.protocol.carried_record import CarriedRecord, carry
+from pithtex.protocol.carried_record import CarriedRecord
 from pithtex.protocol.number import PithNumber
 from pithtex.protocol.reference import Reference, selects
-from pithtex.sources.resolve import Resolved, Resolver
 from pithtex.system.reading import read_regular, unreadable
 from pithtex.system.writing import HalfWritten, unwritable, write_atomically
 from pithtex.titles.constructs import is_known
@@ -31,6 +32,33 @@ from pithtex.titles.same import same_title
 
 FileState: TypeAlias = Literal["missing", "stale", "current"]
 _LONGEST_SHOWN: Final = 300
+
+
+class FoundRecord(Protocol):
+    """A record, where it came from, and what was noticed on the way."""
+
+    @property
+    def carried(self) -> CarriedRecord:
+        """The record as the paper is to carry it: verified, or predicted and without receipt."""
+        ...
+
+    @property
+    def origin(self) -> str:
+        """Where it came from, for a person."""
+        ...
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What was noticed."""
+        ...
+
+
+class Records(Protocol):
+    """Where records are had: a resolver, the stamp that is there, a prediction."""
+
+    def resolve(self, reference: Reference, now: datetime, *, cited: bool = False) -> FoundRecord:
+        """Return the record that ``reference`` names; ``cited`` says that the paper cites it."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +90,11 @@ class StampPlan:
         """Whether the paper carries the record as it is."""
         return self.is_current and self.has_lines
 
+    @property
+    def title_differs(self) -> bool:
+        """Whether the paper has another title than the record."""
+        return any(finding.code == "title-differs" for finding in self.findings)
+
     def write(self) -> list[Path]:
         """Write what is not current, all or nothing, and return it.
 
@@ -86,16 +119,14 @@ class StampPlan:
 
 def plan_stamp(
     paper: Path,
-    resolver: Resolver,
+    resolver: Records,
     now: datetime,
     reference: Reference | None = None,
-    predicted: CarriedRecord | None = None,
 ) -> StampPlan:
     r"""Find the paper's number, resolve and verify it, and work out the files.
 
     ``reference`` names the record where the paper has no ``\pithnumber`` yet,
-    or confirms the one it has. ``predicted`` is the record of a version to come,
-    which no source has: the paper has to have its number.
+    or confirms the one it has.
 
     Raises:
         Refused: where a number, bundle, record or receipt is wrong.
@@ -106,14 +137,13 @@ def plan_stamp(
     main = find_main_file(paper)
     tree = read_tree(main)
     call = find_number(tree)
+    if isinstance(call, PaperCall):
+        raise _is_arxiv_id(call, resolver, now)
     wanted = call.number if call is not None else reference
-    if predicted is not None:
-        own, origin, troubles = _predicted(predicted, wanted, main)
-    elif wanted is None:
+    if wanted is None:
         raise _no_number(tree)
-    else:
-        resolved = resolver.resolve(wanted, now)
-        own, origin, troubles = carry(resolved.verified), resolved.origin, resolved.findings
+    resolved = resolver.resolve(wanted, now)
+    own = resolved.carried
     number, paper_id = own.number, own.record.source.arxiv
     if reference is not None and not selects(reference, number, paper_id):
         raise Refused(
@@ -122,46 +152,21 @@ def plan_stamp(
             f"Change \\pithnumber in {main.name}, or leave out --number.",
         )
     resolved_cited = _resolve_cited(tree, number, resolver, now)
-    cited = tuple(carry(each.verified) for each in resolved_cited)
+    cited = tuple(each.carried for each in resolved_cited)
     files = {
         main.parent / record_file.FILE_NAME: record_file.record_file(own, cited),
         main.parent / style_file.FILE_NAME: style_file.style_file(),
     }
     states = {path: _state(path, data) for path, data in files.items()}
     missing = _line_findings(tree, number, has_number=call is not None)
-    of_cited = [finding for each in resolved_cited for finding in each.findings]
-    findings = (*troubles, *of_cited, *missing, *_title_findings(tree, own.title))
-    return StampPlan(main, own, origin, cited, files, states, not missing, findings)
-
-
-def _predicted(
-    predicted: CarriedRecord, wanted: Reference | None, main: Path
-) -> tuple[CarriedRecord, str, tuple[Finding, ...]]:
-    """Return a predicted record, its origin and what is to be said of it.
-
-    Raises:
-        Refused: ``number-differs``, where the paper says another number.
-
-    """
-    number = predicted.number
-    if wanted is not None and not selects(wanted, number, predicted.record.source.arxiv):
-        raise Refused(
-            "number-differs",
-            f"the paper says {wanted}, and the number that was predicted is {number}",
-            f"Write it into {main.name}:\n\\pithnumber{{{number.suffix}}}",
-        )
-    warning = Finding(
-        "record-predicted",
-        "note",
-        f"the record of {predicted.record.source.arxiv} was computed here and is not registered",
-        "The PDF is unsigned until the registry has it; pithtex predict says what could change.",
-    )
-    return predicted, "computed here, not registered", (warning,)
+    troubles = [finding for each in (resolved, *resolved_cited) for finding in each.findings]
+    findings = (*troubles, *missing, *_title_findings(tree, own.title))
+    return StampPlan(main, own, resolved.origin, cited, files, states, not missing, findings)
 
 
 def _resolve_cited(
-    tree: SourceTree, own: PithNumber, resolver: Resolver, now: datetime
-) -> list[Resolved]:
+    tree: SourceTree, own: PithNumber, resolver: Records, now: datetime
+) -> list[FoundRecord]:
     r"""Resolve what the paper cites with ``\pithref``; like its own, all of it has to verify."""
     resolved = []
     for call in find_cited(tree):
@@ -177,6 +182,18 @@ def _resolve_cited(
 def lines_to_add(number: str) -> str:
     """Return the two lines that put a number into a paper."""
     return f"\\usepackage{{pith}}\n\\pithnumber{{{number}}}"
+
+
+def _is_arxiv_id(call: PaperCall, resolver: Records, now: datetime) -> Refused:
+    r"""Return the refusal of an arXiv id in ``\\pithnumber``, with what to write instead."""
+    try:
+        carried = resolver.resolve(call.paper, now).carried
+    except PithtexError as error:
+        return call.refusal(f"Its number is not known here: {error.message}\n{error.hint}")
+    source = carried.record.source.arxiv
+    return call.refusal(
+        f"Write the number of arXiv:{source} instead:\n\\pithnumber{{{carried.number.suffix}}}"
+    )
 
 
 def _no_number(tree: SourceTree) -> NotJudged:
@@ -234,7 +251,8 @@ def _title_findings(tree: SourceTree, registered: str) -> list[Finding]:
             "warning",
             "the title in the source is not the one of the record",
             f"{both}"
-            "A check of the PDF will say unbound. A version with a new title has its own number.",
+            "Is the number another paper's? A version with a new title has its own number.\n"
+            "A check of the PDF will say unbound.",
         )
     ]
 
@@ -257,4 +275,5 @@ def _state(path: Path, data: bytes) -> FileState:
             f"{path} is another package's style file",
             "Rename it; pithtex writes its own pith.sty there.",
         )
-    return "current" if present == data else "stale"
+    same = style_file.same_style if path.name == style_file.FILE_NAME else same_records
+    return "current" if present == data or same(present, data) else "stale"

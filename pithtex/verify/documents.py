@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
 
 from pithtex.errors import NotJudged, PithtexError, Unavailable
-from pithtex.protocol.number import PithNumber
 from pithtex.protocol.reference import Reference, parse_reference, selects
 from pithtex.protocol.strict_json import DEFAULT_LIMITS
-from pithtex.sources.claims import claims_of
+from pithtex.sources.claims import Claims, claims_of
+from pithtex.sources.resolve import NOT_YET, is_open
 from pithtex.sources.source import BundleSource
 from pithtex.system.reading import is_folder, read_input, unreadable
 
@@ -55,8 +55,9 @@ def find_documents(
     """Yield the documents that ``what`` names, without reading files.
 
     A number, arXiv id or DOI is looked up in all of ``sources``, so that
-    mirrors can be compared. A record's URL is fetched from its own host through
-    ``mirror``, which is ``None`` where the network may not be used.
+    mirrors can be compared; an id without version is that of the newest version
+    there. A record's URL is fetched from its own host through ``mirror``, which is
+    ``None`` where the network may not be used.
 
     Raises:
         Refused: where a word is neither a file nor a reference.
@@ -112,8 +113,8 @@ def _from_url(url: str, mirror: Callable[[str], BundleSource] | None) -> Iterato
 
 
 def _from_sources(reference: Reference, sources: Sequence[BundleSource]) -> Iterator[Document]:
-    found = list(_asked_of(reference, sources))
-    numbers = {str(number) for each in found for number in _numbers_selected(each, reference)}
+    found = _of_newest_version(list(_asked_of(reference, sources)), reference)
+    numbers = {str(claims[0]) for each in found for claims in _claims_selected(each, reference)}
     if len(numbers) > 1:
         question = NotJudged(
             "reference-ambiguous",
@@ -127,7 +128,7 @@ def _from_sources(reference: Reference, sources: Sequence[BundleSource]) -> Iter
         absent = Unavailable(
             "record-not-found",
             f"no source has a record for {reference}",
-            "Check the number; give its bundle with --bundle; or leave out --offline.",
+            "Check the number; give its bundle with --bundle; or leave out --offline.\n" + NOT_YET,
         )
         yield Document(str(reference), absent, reference)
 
@@ -142,7 +143,22 @@ def _asked_of(reference: Reference, sources: Sequence[BundleSource]) -> Iterator
             yield Document(str(reference), error, reference)
 
 
-def _numbers_selected(document: Document, reference: Reference) -> list[PithNumber]:
-    """Return the number that a document claims, where ``reference`` selects it."""
+def _of_newest_version(found: list[Document], reference: Reference) -> list[Document]:
+    """Leave out bundles of older versions than the newest, where ``reference`` has none."""
+    claimed = [_claims_selected(each, reference) for each in found]
+    versions = [source.version or 0 for claims in claimed for _, source in claims]
+    if not is_open(reference) or not versions:
+        return found
+    newest = max(versions)
+    note = f" (newest version known here: v{newest})"
+    return [
+        replace(each, source=each.source.replace(str(reference), f"{reference}{note}", 1))
+        for each, claims in zip(found, claimed, strict=True)
+        if all(source.version == newest for _, source in claims)
+    ]
+
+
+def _claims_selected(document: Document, reference: Reference) -> list[Claims]:
+    """Return what a document claims to be of, where ``reference`` selects it."""
     claims = claims_of(document.content) if isinstance(document.content, bytes) else None
-    return [claims[0]] if claims is not None and selects(reference, *claims) else []
+    return [claims] if claims is not None and selects(reference, *claims) else []

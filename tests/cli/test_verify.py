@@ -298,3 +298,24 @@ def test_claim_is_shown_as_claimed_and_never_as_verified(run_pithtex, written, r
     assert done.exit_code == 0, done.stderr
     assert "1 Bitcoin timestamp  claimed (1)" in done.stdout
     assert "verified" not in done.stdout.replace("Receipt and verification", "")
+
+
+def test_id_without_version_is_the_newest_and_that_is_said(
+    run_pithtex, tmp_path, registry, user_keys
+):
+    from simulated_registry import complete
+
+    folder = tmp_path / "bundles"
+    folder.mkdir()
+    for version in (1, 2):
+        bundle = complete(registry, registry.bundle(registry.record(version=version)))
+        (folder / f"{version}.json").write_text(json.dumps(bundle))
+    options = ("--offline", "--keys", user_keys, "--bundle", str(folder), "2601.00001")
+    done = run_pithtex("show", *options)
+    assert done.exit_code == 0, done.stderr
+    assert "arXiv:2601.00001v2" in done.stdout
+    assert "the newest version known here: v2 of 2601.00001 [newest-version]" in done.stderr
+    done = run_pithtex("verify", *options)
+    assert done.exit_code == 0, done.stdout
+    assert "2601.00001 (newest version known here: v2) from" in done.stdout
+    assert "1.json" not in done.stdout

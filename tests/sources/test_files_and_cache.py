@@ -175,3 +175,12 @@ def test_newer_and_fuller_bundle_replaces_the_one_before(tmp_path, registry):
     newer = rebuilt(registry, built_at="2026-08-01T00:00:00Z")
     assert keep(cache, newer) is None
     assert found_in(cache, load_bundle(newer).pith_number) == [newer]
+
+
+def test_cache_finds_all_versions_of_an_id_without_one(tmp_path, registry):
+    cache = BundleCache(tmp_path)
+    for version in (12, 1, 3):
+        keep(cache, registry.bundle_bytes(arxiv="math/9609206", version=version))
+    keep(cache, registry.bundle_bytes(arxiv="math/9609207", version=2))
+    found = [load_bundle(data).source.version for data in found_in(cache, "math/9609206")]
+    assert found == [1, 3, 12]

@@ -88,7 +88,7 @@ def test_paper_is_stamped_from_a_mirror_and_then_from_the_cache(nginx, tmp_path)
     done = pithtex("stamp", str(paper), *mirror, authority=authority)
     assert done.returncode == 0, done.stderr
     assert f"record   {url}; receipt valid" in done.stdout
-    done = pithtex("stamp", str(paper), "--check", "--offline", authority=authority)
+    done = pithtex("stamp", str(paper), "--dry-run", "--offline", authority=authority)
     assert done.returncode == 0, done.stderr
     assert "record   the cache; receipt valid" in done.stdout
 

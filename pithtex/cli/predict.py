@@ -1,0 +1,111 @@
+r"""``pithtex predict``: the number of a version that is still to come."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from pithtex.cli.options import ReferenceType, format_option, key_option, source_options
+from pithtex.cli.outcome import print_findings, reports_errors
+from pithtex.predict.prediction import Wishes
+from pithtex.protocol.reference import Reference
+from pithtex.sources.origins import Origins
+from pithtex.system.reading import read_input
+
+#: arXiv takes 1,920 characters.
+_LONGEST_ABSTRACT = 20_000
+
+
+@click.command("predict")
+@click.argument("paper", type=click.Path(path_type=Path), default=Path())
+@click.option(
+    "--number",
+    type=ReferenceType(),
+    help="A record of the paper, or its arXiv id, where the source has no number.",
+)
+@click.option("--title", metavar="TEX", help="The title that you will type, instead of \\title.")
+@click.option(
+    "--abstract",
+    "abstract_file",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="The abstract that you will type, instead of the source's.",
+)
+@click.option("--license", "license_url", metavar="URL", help="Another licence than before.")
+@click.option(
+    "--categories",
+    metavar="LIST",
+    help="Other categories than before, the primary one first: 'cs.DC cs.LG'.",
+)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Keep the record there, for pithtex stamp --predicted FILE.",
+)
+@source_options
+@key_option
+@format_option("human", "json")
+@reports_errors
+def command(  # noqa: PLR0913 - each is an option
+    paper: Path,
+    number: Reference | None,
+    *,
+    title: str | None,
+    abstract_file: Path | None,
+    license_url: str | None,
+    categories: str | None,
+    output: Path | None,
+    output_format: str,
+    **origins: Any,  # noqa: ANN401 - the options of source_options
+) -> None:
+    """Compute the number of a paper's next version, before it is submitted.
+
+    All that a record says of a version is known beforehand: id and date are
+    those of the first version, title, abstract and licence are what you will
+    type into arXiv's form. PAPER is a folder (default: this one) or its main
+    .tex file; its \\title and abstract are taken where they differ from the
+    newest record that is known, and everything else stays as it is there.
+
+    The number is computed here and not registered. arXiv may change a field,
+    by itself or by its staff; what it could do is listed, with the numbers
+    that would follow. A first version has no number before arXiv announces it.
+
+    \b
+    Exit status:
+      0  computed
+      1  something is wrong: number, bundle, category
+      2  wrong usage
+      3  the paper cannot be worked on
+      4  no source has a record of the paper
+    """
+    from pithtex.predict.predicted_file import predicted_json
+    from pithtex.predict.run import predict_next
+    from pithtex.report.predict import format_prediction, format_prediction_json
+
+    typed = Wishes(
+        title=title,
+        abstract=None if abstract_file is None else _text(abstract_file),
+        license=license_url,
+        categories=None if categories is None else tuple(categories.replace(",", " ").split()),
+    )
+    resolver = Origins(**origins).resolver()
+    prediction, findings = predict_next(paper, resolver, datetime.now(UTC), number, typed)
+    if output is not None:
+        from pithtex.system.writing import written_whole
+
+        with written_whole(output) as file:
+            file.write(f"{predicted_json(prediction)}\n".encode("ascii"))
+    print_findings(findings)
+    if output_format == "json":
+        click.echo(format_prediction_json(prediction))
+    else:
+        click.echo(format_prediction(prediction, output))
+
+
+def _text(path: Path) -> str:
+    return read_input(path, _LONGEST_ABSTRACT).decode("utf-8-sig", "replace")

@@ -1,0 +1,66 @@
+"""From a paper's source and the sources of records to the record of its next version."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from pithtex.errors import NotJudged, Unavailable
+from pithtex.findings import Finding
+from pithtex.latex.main_file import find_main_file
+from pithtex.latex.pith_macros import PaperCall, find_number
+from pithtex.latex.source_tree import SourceTree, read_tree
+from pithtex.predict.paper import wishes_of
+from pithtex.predict.prediction import Prediction, Wishes, predict
+from pithtex.protocol.arxiv import ArxivId
+from pithtex.protocol.carried_record import CarriedRecord, carry
+from pithtex.protocol.reference import Reference
+from pithtex.sources.resolve import Resolver
+
+
+def predict_next(
+    paper: Path, resolver: Resolver, now: datetime, reference: Reference | None, typed: Wishes
+) -> tuple[Prediction, list[Finding]]:
+    """Return the record of a paper's next version, and what is to be said of it.
+
+    ``reference`` names any record of the paper, where its source has no number.
+
+    Raises:
+        Refused: where a number, a bundle or what is typed is wrong.
+        NotJudged: where the paper cannot be worked on.
+        Unavailable: where no source has a record of the paper.
+
+    """
+    tree = read_tree(find_main_file(paper))
+    newest, findings = _newest(tree, resolver, now, reference)
+    wishes, found = wishes_of(tree, newest.record, newest.title, typed)
+    return predict(newest.record, newest.title, wishes), [*findings, *found]
+
+
+def _newest(
+    tree: SourceTree, resolver: Resolver, now: datetime, reference: Reference | None
+) -> tuple[CarriedRecord, list[Finding]]:
+    """Return the newest record that is known of the paper that the source or the user names."""
+    named = reference or _named(tree)
+    if named is None:
+        raise NotJudged(
+            "no-number",
+            f"{tree.main.name} has no \\pithnumber",
+            "Say which paper it is with --number and its arXiv id.",
+        )
+    if not isinstance(named, ArxivId):
+        try:
+            named = resolver.resolve(named, now).verified.record.source.arxiv
+        except Unavailable as error:
+            hint = "If it was predicted, say which paper it is with --number and its arXiv id."
+            raise Unavailable(error.code, error.message, hint) from None
+    resolved = resolver.resolve(ArxivId(named.identifier), now, newest=True)
+    return carry(resolved.verified), list(resolved.findings)
+
+
+def _named(tree: SourceTree) -> Reference | None:
+    r"""Return what stands in the source's ``\\pithnumber``."""
+    call = find_number(tree)
+    if call is None:
+        return None
+    return call.paper if isinstance(call, PaperCall) else call.number

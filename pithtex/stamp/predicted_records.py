@@ -1,0 +1,61 @@
+"""The record of a version to come, for a stamp: no source has it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from pithtex.errors import Refused
+from pithtex.findings import Finding
+from pithtex.protocol.carried_record import CarriedRecord
+from pithtex.protocol.reference import Reference, selects
+from pithtex.stamp.plan import FoundRecord, Records
+
+
+@dataclass(frozen=True, slots=True)
+class PredictedRecord:
+    """A predicted record, and that it is one."""
+
+    carried: CarriedRecord
+    origin: str = "computed here, not registered"
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What is to be said of it."""
+        return (about_predicted(self.carried),)
+
+
+@dataclass(frozen=True, slots=True)
+class PredictedRecords:
+    """A paper's own record, which was predicted; those that it cites come from ``others``."""
+
+    predicted: CarriedRecord
+    others: Records
+
+    def resolve(self, reference: Reference, now: datetime, *, cited: bool = False) -> FoundRecord:
+        """Return the predicted record, if it is what the paper says.
+
+        Raises:
+            Refused: ``number-differs``, where the paper has another number.
+
+        """
+        if cited:
+            return self.others.resolve(reference, now, cited=True)
+        number = self.predicted.number
+        if not selects(reference, number, self.predicted.record.source.arxiv):
+            raise Refused(
+                "number-differs",
+                f"the paper says {reference}, and the number that was predicted is {number}",
+                f"Write that one into the paper:\n\\pithnumber{{{number.suffix}}}",
+            )
+        return PredictedRecord(self.predicted)
+
+
+def about_predicted(carried: CarriedRecord) -> Finding:
+    """Return that a record without receipt is a prediction."""
+    return Finding(
+        "record-predicted",
+        "note",
+        f"the record of {carried.record.source.arxiv} was computed here, and is not registered",
+        "The PDF is unsigned until the registry has it; pithtex predict says what could change.",
+    )

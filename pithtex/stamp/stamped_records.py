@@ -1,0 +1,128 @@
+"""What a stamp that lies beside a main file proves by itself: its records and receipts.
+
+``pithtex stamp --check`` needs nothing else: no network, no bundle, no cache.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+
+from pithtex.errors import NotJudged, PithtexError, Refused
+from pithtex.findings import Finding
+from pithtex.latex import record_file
+from pithtex.latex.main_file import find_main_file
+from pithtex.latex.record_reader import StampRecord, read_record_file
+from pithtex.protocol.carried_record import CarriedRecord, from_fields
+from pithtex.protocol.keys import KeySet
+from pithtex.protocol.number import PithNumber
+from pithtex.protocol.receipt import verify_compact_receipt
+from pithtex.protocol.reference import Reference, selects
+from pithtex.stamp.plan import StampPlan, plan_stamp
+from pithtex.stamp.predicted_records import about_predicted
+from pithtex.system.reading import read_regular, unreadable
+
+_AGAIN = "Run: pithtex stamp"
+
+
+@dataclass(frozen=True, slots=True)
+class StampedRecord:
+    """A record of the stamp, for :func:`pithtex.stamp.plan.plan_stamp`.
+
+    Its receipt was verified, or it was predicted and has none.
+    """
+
+    carried: CarriedRecord
+    origin: str = record_file.FILE_NAME
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What is to be said of it."""
+        return () if self.carried.receipt is not None else (about_predicted(self.carried),)
+
+
+@dataclass(frozen=True)
+class StampedRecords:
+    """The records of the ``pith-record.tex`` in ``folder``, verified under ``keys``."""
+
+    folder: Path
+    keys: KeySet
+
+    def resolve(self, reference: Reference, now: datetime, *, cited: bool = False) -> StampedRecord:
+        """Return the paper's own record, or a cited one, if it is what ``reference`` names.
+
+        Raises:
+            Refused: ``stamp-missing``, ``stamp-malformed``, ``stamp-newer`` or
+                ``stamp-other``; or where record or receipt are wrong.
+            NotJudged: ``file-unreadable``.
+
+        """
+        del now  # a receipt in a stamp has no date
+        own, *others = self._verified
+        for carried in others if cited else [own]:
+            if selects(reference, carried.number, carried.record.source.arxiv):
+                return StampedRecord(carried)
+        if cited:
+            message = f"the stamp has no record of {reference}, which the paper cites"
+        else:
+            paper = own.record.source.arxiv
+            message = (
+                f"{record_file.FILE_NAME} is the stamp of {own.number} (arXiv:{paper}), "
+                f"the paper says {reference}"
+            )
+        raise Refused("stamp-other", message, _AGAIN)
+
+    @property
+    def own_number(self) -> PithNumber | None:
+        """The number of the paper's own record; ``None`` where the stamp has none that holds."""
+        try:
+            return self._verified[0].number
+        except PithtexError:
+            return None
+
+    @cached_property
+    def _verified(self) -> list[CarriedRecord]:
+        path = self.folder / record_file.FILE_NAME
+        try:
+            data = read_regular(path, record_file.MOST_BYTES + 1)
+        except FileNotFoundError:
+            raise Refused(
+                "stamp-missing", f"there is no {record_file.FILE_NAME} beside the paper", _AGAIN
+            ) from None
+        except OSError as error:
+            raise unreadable(path, error) from None
+        return [self._verify(each) for each in read_record_file(data)]
+
+    def _verify(self, stamped: StampRecord) -> CarriedRecord:
+        try:
+            carried = from_fields(stamped.fields)
+            if carried.receipt is not None:
+                verify_compact_receipt(carried.receipt, carried.digest, self.keys)
+        except Refused as error:
+            raise Refused(
+                error.code, f"{record_file.FILE_NAME}: {error.message}", error.hint or _AGAIN
+            ) from None
+        return carried
+
+
+def check_stamp(
+    paper: Path, keys: KeySet, now: datetime, reference: Reference | None = None
+) -> StampPlan:
+    """Work out what a stamp would write, from what the stamp that is there proves itself.
+
+    Raises:
+        Refused: where the stamp is missing, damaged, another paper's or does not
+            verify, or the source has a wrong number or none.
+        NotJudged: where the paper cannot be worked on.
+
+    """
+    main = find_main_file(paper)
+    records = StampedRecords(main.parent, keys)
+    try:
+        return plan_stamp(main, records, now, reference or records.own_number)
+    except NotJudged as error:
+        if error.code != "no-number":
+            raise
+        raise Refused(error.code, error.message, error.hint) from None
