@@ -46,6 +46,8 @@ _FORMS: Final = (
         r"(?:a )?(?:p ?re-?print|draft(?: \d+)?|confidential|advance access|open access|"
         "free access)"
         "(?: version| copy| manuscript| submitted to arxiv| in progress)?"
+        "(?:[,.;: –—-]+(?:not for (?:citation|quotation|distribution|circulation)|"
+        "do not (?:cite|quote|distribute|circulate)(?: or (?:cite|quote|distribute))?))?"
     ),
     # Long version; corrected version, 14 December 2011; llncs, Version 2.22, Sep 05, 2022
     (
@@ -80,7 +82,10 @@ _FORMS: Final = (
         r"(?:paper )?id|submission|draft|version|v|rev(?:ision)?)[ .:#]*"
         r"(?:[ivxlc]+|[a-z]?\d[\d.\-/]*)"
     ),
-    r"(?:original |research |regular )?(?:article|paper) (?:id|number)[: ]*\S+",
+    r"(?:original |research |regular )?(?:article|paper) (?:id|number)[: ]*\S*\d\S*",
+    rf"draft of {_DATE}[;,. ]*comments welcome",
+    r"(?:[a-z&.]+ ){0,4}working papers?(?: series)?",
+    "(?:sample|specimen|project description|research proposal|grant proposal|syllabus)",
     "[ivxlc]{1,6}",
     r"(?:noname )?manuscript no",
     r"contents|contents lists available at \S+|table of contents|abstract",

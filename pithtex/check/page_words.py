@@ -19,18 +19,25 @@ from pithtex.check.title_words import (
     PHRASE,
     PROSE,
     SHORTEST_WITH_ENDING,
+    STRONG,
     TURNS,
 )
 
 #: "No. 4" is no denial.
 _NUMBER: Final = re.compile(r"\bno\.? ?[a-z]{0,3}\d+", re.IGNORECASE)
+_ANY_NUMBER: Final = re.compile(r"(?:\d{1,2} ?[.:]?|[IVX]{1,4}[.:]) ?[A-Z]")
 _APPENDIX: Final = re.compile(r"(?:\d{1,4} )?(?:Appendix|Appendices|APPENDIX|Part|PART) [A-Z\d]+\b")
-_NUMBERED: Final = re.compile(r"(?:\d{1,4} )?(?:1|I)[.:]? [A-Z]")
+_NUMBERED: Final = re.compile(r"(?:\d{1,4} )?1[.:]? [A-Z]")
 #: To appear in the Proceedings of the
 _WHERE_IT_APPEARS: Final = re.compile(
     r"(?:(?:this (?:paper|article|work) )?(?:was |is |has been )?(?:to appear|appears|appeared|"
     r"accepted|published|presented|submitted|reprinted|included) (?:in|at|to|for|by|from) |"
     r"(?:in )?proc(?:\.|eedings) of )",
+    re.IGNORECASE,
+)
+_SEPARATORS: Final = re.compile(r"[-/._]")
+_A_LIE: Final = re.compile(
+    r"\b(?:a|the|is|are) lies?\b|\bexpression of concern\b|\bdo not (?:trust|believe|read)\b",
     re.IGNORECASE,
 )
 _ADDRESS: Final = re.compile(r"(?:https?://|www\.|doi\.org|10\.\d{4,9}/)")
@@ -66,8 +73,10 @@ def is_label(text: str) -> bool:
     if _is_letterspaced(line):
         line = line.replace(" ", "")
         return bool(SPACED_LABEL.fullmatch(line) or LABELS.fullmatch(line))
+    if denies(line):
+        return False
     if JOURNALS.fullmatch(line):
-        return not turns_sense(line)
+        return not (turns_sense(line) or _says_that(line))
     is_number = text.isupper() and REPORT.fullmatch(line.replace(" ", ""))
     return bool(LABELS.fullmatch(line) or is_number)
 
@@ -78,17 +87,25 @@ def is_masthead(text: str) -> bool:
     return is_label(text) and (" " not in line or bool(JOURNALS.fullmatch(line)))
 
 
-def is_heading(text: str) -> bool:
-    """Whether a whole line is a heading that a paper may have: ``Introduction``, ``1 Rings``."""
+def is_heading(text: str, *, numbered: bool = False) -> bool:
+    """Whether a whole line is a heading that every paper may have: ``1 Introduction``.
+
+    With ``numbered``, whatever the first number stands before is one: ``1 Rings``.
+    """
     if HEADING.fullmatch(_plain(text)):
         return True
-    return bool(_NUMBERED.match(text)) and not turns_sense(text)
+    return numbered and bool(_NUMBERED.match(text)) and not turns_sense(text)
 
 
 def is_byline(text: str) -> bool:
     """Whether a line says by whom the paper is: ``By A. Author and B. Author``."""
     words = _words(text)
     return words[:1] == ["by"] and len(words) > 1 and not reads_on(text.split(maxsplit=1)[1])
+
+
+def is_numbered(text: str) -> bool:
+    """Whether a line is a heading by its number, or one of every paper: ``2 The driver layer``."""
+    return is_heading(text) or (bool(_ANY_NUMBER.match(text)) and not turns_sense(text))
 
 
 def is_appendix(text: str) -> bool:
@@ -98,6 +115,8 @@ def is_appendix(text: str) -> bool:
 
 def are_labels(text: str) -> bool:
     """Whether words without spaces, as turned ones are read, are one label or two."""
+    if len(text) > 2 * LONGEST_LABEL:
+        return False
     return is_label(text) or any(
         is_label(text[:place]) and is_label(text[place:]) for place in range(4, len(text) - 3)
     )
@@ -120,7 +139,8 @@ def is_complete(text: str, words_at_least: int = 2) -> bool:
 def is_open(text: str) -> bool:
     """Whether a line is left open at its end, so that what comes next goes on with it."""
     words = _words(text)
-    if not words or _ADDRESS.search(text) or _WHERE_IT_APPEARS.match(text):
+    is_note = _ADDRESS.search(text) or _WHERE_IT_APPEARS.match(text)
+    if not words or (is_note and not denies(text)):
         return False
     # Physica A
     if text.rstrip().endswith(" A") and not text.isupper():
@@ -178,6 +198,12 @@ def says_otherwise(title: str, line: str) -> bool:
     )
 
 
+def denies(text: str) -> bool:
+    """Whether words deny a title wherever they stand: "RETRACTED", "this-is-a-hoax"."""
+    words = _words(_SEPARATORS.sub(" ", text))
+    return any(word in STRONG for word in words) or bool(_A_LIE.search(text))
+
+
 def is_institute(text: str) -> bool:
     """Whether a line names an institute, and nothing that turns the sense of a title."""
     return any(word in INSTITUTE for word in _words(text)) and not turns_sense(text)
@@ -185,6 +211,8 @@ def is_institute(text: str) -> bool:
 
 def reads_on(text: str) -> bool:
     """Whether a line below a title reads as words of a title, not as names or addresses."""
+    if denies(text):
+        return True
     words = _words(text)
     if any(word in INSTITUTE for word in words):
         return False
@@ -195,6 +223,11 @@ def reads_on(text: str) -> bool:
         return True
     begins = re.match(r"\W*An? [A-Za-z]{3,} [A-Za-z]", text) and not re.search(r"[,\d@.]", text)
     return bool(begins) or bool(re.search(r": An? [A-Za-z]", text))
+
+
+def _says_that(line: str) -> bool:
+    """Whether a line is a sentence, as no journal's name is."""
+    return any(word in {"that", "is", "are", "was", "were", "why", "how"} for word in _words(line))
 
 
 def _plain(text: str) -> str:

@@ -19,7 +19,7 @@ from pithtex.check.title_block import TitleBlock
 from pithtex.findings import Finding
 from pithtex.pdf.page.glyph import Glyph, TextRun
 from pithtex.pdf.page.ink import Ink, shown
-from pithtex.pdf.page.picture import Colour, Picture
+from pithtex.pdf.page.picture import Picture
 
 #: A letter is looked at as if it were so many pixels high.
 LETTER: Final = 24.0
@@ -28,6 +28,9 @@ MOST_SCALE: Final = 5.0
 SPAN: Final = 0.7
 #: What changes less, of 255 in any of red, green and blue, is not seen.
 CLEAR: Final = 45
+#: In type so much larger than the title, of its em, less is.
+FAINT: Final = 12
+LARGE: Final = 1.4
 #: Of the title's letters that may span less: scripts behind rules, hairlines at the edge.
 MOST_BAD: Final = 0.03
 FEW_BAD: Final = 2
@@ -115,9 +118,7 @@ class Scene:
     @cached_property
     def brightness(self) -> float:
         """How much brighter or darker than their ground the title's letters are: their median."""
-        return median(
-            abs(_brightness(ink.colour) - _brightness(ink.ground)) for _, ink in self.inks
-        )
+        return median(ink.brightness for _, ink in self.inks)
 
     def visible(self, glyphs: Sequence[Glyph], least: int = CLEAR) -> list[Glyph]:
         """Return those of some other glyphs that a reader sees, wherever on the page they are."""
@@ -129,16 +130,19 @@ class Scene:
         scale = min(self.scale, 2.0)
         full = page.render(box, scale)
         without = page.render_without([*runs, *self._hidden_doubles(runs)], box, scale)
-        return [glyph for glyph in glyphs if shown(full, without, glyph).contrast >= least]
+        return [
+            glyph
+            for glyph in glyphs
+            if shown(full, without, glyph).contrast >= self._least(glyph, least)
+        ]
+
+    def _least(self, glyph: Glyph, least: int) -> int:
+        """Return the contrast from which a glyph is seen: large words are, however pale."""
+        is_large = max(glyph.run.look, glyph.run.size) >= LARGE * self.block.em
+        return min(least, FAINT) if is_large else least
 
     def _hidden_doubles(self, runs: Iterable[TextRun]) -> list[TextRun]:
         return self.view.page.doubles(runs)
-
-
-def _brightness(colour: Colour) -> float:
-    """Return how bright a colour looks, 0 to 255 (ITU-R BT.601)."""
-    red, green, blue = colour
-    return 0.299 * red + 0.587 * green + 0.114 * blue
 
 
 def why_not_shown(scene: Scene) -> Finding | None:

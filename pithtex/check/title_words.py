@@ -29,8 +29,22 @@ TURNS: Final = DENIALS | _set(
     "fraudulent fake flawed incorrect invalid impossible parody satire unlikely reconsidered "
     "rejected rejecting dismissed useless worthless pointless meaningless nonsense bogus lies "
     "untrue misconception misconceptions misleading superstition superstitions fallacy "
-    "fallacies pseudoscience unfounded against overrated ineffective"
+    "fallacies pseudoscience unfounded against overrated ineffective refute rejects reject "
+    "retracts retracting disprove disproves disproven contradicted contradicting contradiction "
+    "superseded obsolete plagiarised plagiarized plagiarism fabricated fabrication falsified "
+    "falsification erroneous nonexistent rubbish joke withdrawal denial debunk debunks hoaxes "
+    "frauds nicht kein keine falsch irrtum widerlegt widerlegung zurückgezogen fausse faux "
+    "réfutation rétractation falso falsa retractado retractación mentira"
 )
+#: Those of them that labels and notes around titles have in all honesty.
+_OF_LABELS: Final = _set(
+    "part companion primer supplement supplementary appendix addendum comment comments reply "
+    "response correction revisited against unlikely considered harmful fails failed failing "
+    "failure impossible contradiction contradicting reject rejects rejected rejecting dismissed "
+    "counterexample counterexamples falsification nonexistent critique criticism reconsidered"
+)
+#: Words that deny a title wherever on a page they stand by themselves.
+STRONG: Final = TURNS - DENIALS - _OF_LABELS
 #: A line below a title that has one of these is no line of names.
 PHRASE: Final = _set(
     "of to the for in via on from using is are not no never without with how what why whether "

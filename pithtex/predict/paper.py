@@ -50,7 +50,11 @@ def _title(tree: SourceTree, newest: str) -> tuple[str | None, list[Finding]]:
     expanded = expand_title(source, tree, is_known)
     if same_title(expanded.text, newest):
         return None, []
-    return expanded.text, _taken("title", tree, expanded.unknown)
+    hint = "If you will type another one into arXiv's form, give it with --title."
+    if expanded.unknown:
+        hint += f" Not known to arXiv may be {', '.join(expanded.unknown[:3])}."
+    message = f"the title is not that of the last version: it is taken from {tree.main.name}"
+    return expanded.text, [Finding("title-from-source", "note", message, hint)]
 
 
 def _abstract(tree: SourceTree, newest: CanonicalRecord) -> tuple[str | None, list[Finding]]:
@@ -62,16 +66,10 @@ def _abstract(tree: SourceTree, newest: CanonicalRecord) -> tuple[str | None, li
     text = as_form_takes(expanded.text)
     if text_sha256(text) == newest.metadata.abstract_canon_sha256:
         return None, []
-    findings = _taken("abstract", tree, ())
+    message = f"the abstract is not that of the last version: it is taken from {tree.main.name}"
+    hint = "If you will type another one into arXiv's form, give it with --abstract."
+    findings = [Finding("abstract-from-source", "note", message, hint)]
     if len(text) > LONGEST_ABSTRACT:
         message = f"the abstract has {len(text):,} characters; arXiv takes {LONGEST_ABSTRACT:,}"
         findings.append(Finding("abstract-long", "warning", message))
     return expanded.text, findings
-
-
-def _taken(what: str, tree: SourceTree, unknown: tuple[str, ...]) -> list[Finding]:
-    message = f"the {what} is not that of the last version: it is taken from {tree.main.name}"
-    hint = f"If you will type another one into arXiv's form, give it with --{what}."
-    if unknown:
-        hint += f" Not known to arXiv may be {', '.join(unknown[:3])}."
-    return [Finding(f"{what}-from-source", "note", message, hint)]

@@ -54,4 +54,6 @@ def format_check(plan: StampPlan) -> str:
         return f"Add what is missing, then run: {run}"
     if not plan.is_current:
         return f"Run: {run}"
+    if plan.own.receipt is None:
+        return "The stamp is up to date; its record was predicted, and is not signed"
     return "The stamp is genuine and up to date"

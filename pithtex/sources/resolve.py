@@ -216,7 +216,7 @@ def _worst(
         return Unavailable(
             "record-not-at-hand",
             f"no source at hand has a record for {reference}; no mirror was asked",
-            "Give its bundle with --bundle, or leave out --offline.",
+            f"Give its bundle with --bundle, or leave out --offline.\n{NOT_YET}",
         )
     return Unavailable(
         "record-not-found",

@@ -13,6 +13,7 @@ from pithtex.check.doubts.likeness import is_label_there, is_next_line, is_runni
 from pithtex.check.doubts.words import DISPLAY, SAME, SMALL
 from pithtex.check.neighbours import TOUCH
 from pithtex.check.page_words import (
+    denies,
     is_appendix,
     is_byline,
     is_complete,
@@ -40,6 +41,10 @@ SUBTITLE: Final = 0.6
 TIGHT: Final = 0.3
 #: A small word by itself under a title's line, as if it was put in there.
 WORD_BELOW: Final = 0.6
+#: Words that deny are few, and no smaller than this part of the text.
+MOST_WORDS: Final = 12
+FEW_LINES: Final = 3
+SMALL_PRINT: Final = 0.85
 #: A tiny line above the title is a label even of one word.
 TINY: Final = 0.3
 
@@ -109,7 +114,7 @@ def _reads_on(scene: Scene) -> Iterator[Finding]:
         is_word = each.below < WORD_BELOW and each.size < SMALL and is_odd_word(each.text)
         is_tight = each.below < TIGHT or is_word
         if (
-            is_heading(each.text)
+            is_heading(each.text, numbered=each.size < SAME)
             or not is_near
             or not (is_display or is_turn or is_tight)
             or not (
@@ -124,8 +129,23 @@ def _reads_on(scene: Scene) -> Iterator[Finding]:
             yield doubt_about("doubt-words-continue", message, each.line.glyphs)
 
 
+def _denied(scene: Scene) -> Iterator[Finding]:
+    """8. Words that deny the title, wherever they stand by themselves: "RETRACTED" (0 of 481)."""
+    for each in scene.neighbours:
+        is_apart = not each.is_text or each.is_on_lines
+        is_short = (
+            each.text.count(" ") < MOST_WORDS and each.line.em >= SMALL_PRINT * scene.view.body
+        )
+        if not (is_apart and is_short and denies(each.text)) or is_running(scene, each, FEW_LINES):
+            continue
+        if scene.visible(each.line.glyphs):
+            message = f"words on page 1 deny what it is about: {quoted(each.text)}"
+            yield doubt_about("doubt-denied", message, each.line.glyphs)
+
+
 CONTINUING: Final[tuple[Callable[[Scene], Iterator[Finding]], ...]] = (
     _close,
     _open_above,
     _reads_on,
+    _denied,
 )

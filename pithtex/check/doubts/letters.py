@@ -97,10 +97,11 @@ def _uneven(scene: Scene) -> Iterator[Finding]:
         message = f"letters of the title are tiny: {quoted(said(own))}"
         yield doubt_about("doubt-letters-uneven", message, own)
     least = LEAST_CONTRAST * scene.strongest
+    dim = PALE_BRIGHTNESS if scene.brightness >= PALE_BRIGHTNESS else 0.0
     pale = [
         glyph
         for glyph, ink in scene.inks
-        if any(map(str.isalnum, glyph.text)) and ink.contrast < least
+        if any(map(str.isalnum, glyph.text)) and (ink.contrast < least or ink.brightness < dim)
     ]
     if pale:
         message = f"letters of the title are paler than the others: {quoted(said(pale))}"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from itertools import islice
 from typing import Final
 
 from pithtex.check.neighbours import OF_ONE_SIZE, Neighbour
@@ -33,10 +35,20 @@ def is_same_size(scene: Scene, each: Neighbour) -> bool:
     return abs(each.line.em / scene.block.em - 1) < OF_ONE_SIZE
 
 
-def is_running(scene: Scene, each: Neighbour) -> bool:
-    """Whether more lines look as large as this one than a title has: it is of running text."""
-    ems = (other.line.em for other in scene.neighbours)
-    return sum(abs(em / each.line.em - 1) < OF_ONE_SIZE for em in ems) > MOST_LINES
+def is_running(scene: Scene, each: Neighbour, most: int = MOST_LINES) -> bool:
+    """Whether more lines are set as this one is than a title has: it is of running text."""
+    font = _font(each)
+    alike = (
+        other
+        for other in scene.neighbours
+        if abs(other.line.em / each.line.em - 1) < OF_ONE_SIZE and _font(other) == font
+    )
+    return len(list(islice(alike, most + 1))) > most
+
+
+def _font(each: Neighbour) -> str:
+    """Return the font that most of a line is set in."""
+    return Counter(glyph.run.font for glyph in each.line.glyphs).most_common(1)[0][0]
 
 
 def is_same_font(scene: Scene, each: Neighbour) -> bool:

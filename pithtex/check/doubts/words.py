@@ -12,7 +12,12 @@ from typing import Final
 
 from pithtex.box import meet, widened
 from pithtex.check.doubts.finding import doubt_about, quoted, said
-from pithtex.check.doubts.likeness import is_label_there, is_same_font, is_same_size
+from pithtex.check.doubts.likeness import (
+    is_label_there,
+    is_running,
+    is_same_font,
+    is_same_size,
+)
 from pithtex.check.neighbours import TOUCH
 from pithtex.check.page_view import count_letters, letters_of
 from pithtex.check.page_words import (
@@ -24,6 +29,7 @@ from pithtex.check.page_words import (
     is_label,
     is_like_title,
     is_masthead,
+    is_numbered,
     turns_sense,
 )
 from pithtex.check.scene import Scene
@@ -41,6 +47,8 @@ LARGEST_LABEL: Final = 1.4
 DISPLAY: Final = 0.75
 #: A line in capitals looks larger than it is.
 CAPITALS: Final = 1.1
+#: Further lines that a title of the text's size has.
+A_TITLE: Final = 2
 #: Words in the title's own type so far below it may be another title.
 SECOND_TITLE: Final = 8.0
 #: So many letters say something by themselves.
@@ -54,6 +62,9 @@ LINE_NUMBER: Final = 0.8
 SIGN_BESIDE: Final = 6.0
 #: A sign belongs to a line whose baseline is so near.
 ON_LINE: Final = 0.8
+#: Signs on a line of their own belong to the title from so near.
+NEXT_LINE: Final = 1.7
+MARKS: Final = frozenset("*∗†‡§¶‖,;.·•-–—−_¯|⋆★⁎")
 #: An institute's name in display type is a masthead from so far above on (3 of 481).
 MASTHEAD: Final = 3.0
 #: A small line of its own is a label if it is complete.
@@ -72,13 +83,14 @@ def _larger(scene: Scene) -> Iterator[Finding]:
     scattered: list[Glyph] = []
     for each in scene.neighbours:
         is_display = each.size >= DISPLAY and each.line.em > DISTINCT * scene.view.body
-        if is_display and letters_of(each.line.glyphs) == 1:
+        if is_display and letters_of(each.line.glyphs) <= A_WORD:
             scattered += [glyph for glyph in each.line.glyphs if glyph.text.isalpha()]
         if each.size * scene.block.em <= least:
             continue
         if is_masthead(each.text) or (each.size < LARGEST_LABEL and is_label(each.text)):
             continue
-        if each.below > 0 and is_heading(each.text):
+        is_small = each.size < LARGEST_LABEL
+        if each.below > 0 and is_heading(each.text, numbered=is_small):
             continue
         # Authors, between the sizes of a title and of its subtitle.
         is_between = each.below > 0 and each.size * scene.block.em < scene.block.lines[0].em
@@ -114,7 +126,10 @@ def _as_large(scene: Scene) -> Iterator[Finding]:
         )
         is_masthead = each.above >= MASTHEAD and is_institute(each.text)
         is_above = each.above >= -TOUCH and (each.size >= SAME or (is_display and not is_masthead))
-        is_beside = each.is_on_lines and each.size >= SAME and each.beside >= BESIDE
+        is_title_like = is_display and is_like_title(each.text, scene.block.text)
+        is_beside = (
+            each.is_on_lines and each.beside >= BESIDE and (each.size >= SAME or is_title_like)
+        )
         is_like_it = (
             scene.block.is_distinct(scene.view.body)
             and is_same_size(scene, each)
@@ -122,8 +137,8 @@ def _as_large(scene: Scene) -> Iterator[Finding]:
         )
         is_below = (
             0 < each.below < SECOND_TITLE
-            and (is_like_it or (is_display and is_like_title(each.text, scene.block.text)))
-            and not (is_heading(each.text) or is_byline(each.text))
+            and (is_like_it or is_title_like)
+            and not (is_heading(each.text, numbered=each.size < SAME) or is_byline(each.text))
         )
         if not (is_above or is_beside or is_below) or is_label_there(scene, each):
             continue
@@ -139,6 +154,22 @@ def _as_large(scene: Scene) -> Iterator[Finding]:
             yield doubt_about("doubt-text-as-large", message, each.line.glyphs)
 
 
+def _as_plain(scene: Scene) -> Iterator[Finding]:
+    """2b. A title no larger than the text, which other lines could be as well (0 of 481)."""
+    if scene.block.is_distinct(scene.view.body):
+        return
+    for each in scene.neighbours:
+        is_title_like = is_like_title(each.text, scene.block.text)
+        is_other = not each.is_text and each.size >= SAME and is_title_like
+        if not is_other or is_running(scene, each, A_TITLE):
+            continue
+        if is_label_there(scene, each) or is_byline(each.text) or is_numbered(each.text):
+            continue
+        if letters_of(scene.visible(each.line.glyphs)) >= SAYS_SOMETHING:
+            message = f"words that could be the title as well: {quoted(each.text)}"
+            yield doubt_about("doubt-text-as-large", message, each.line.glyphs)
+
+
 def _beside(scene: Scene) -> Iterator[Finding]:
     """3. Words or signs on the title's lines, or between them (2 of 481)."""
     left, _, right, _ = scene.block.box
@@ -147,8 +178,13 @@ def _beside(scene: Scene) -> Iterator[Finding]:
         if line.glyphs[0] in scene.block.all_glyphs or letters_of(line.glyphs):
             continue
         is_on_lines = any(abs(line.y - own.y) < ON_LINE * own.em for own in scene.block.lines)
+        is_next = (
+            line.em >= SMALL * scene.block.em
+            and _says_something(line.glyphs)
+            and any(abs(line.y - own.y) < NEXT_LINE * own.em for own in scene.block.lines)
+        )
         is_near = line.left < right + reach and line.right > left - reach
-        if is_on_lines and is_near and (visible := scene.visible(line.glyphs)):
+        if (is_on_lines or is_next) and is_near and (visible := scene.visible(line.glyphs)):
             message = f"signs stand on the title's line: {quoted(line.text())}"
             yield doubt_about("doubt-words-on-line", message, visible)
     for each in scene.neighbours:
@@ -162,6 +198,11 @@ def _beside(scene: Scene) -> Iterator[Finding]:
             message = f"words stand on the title's line: {quoted(each.text)}"
             yield doubt_about("doubt-words-on-line", message, each.line.glyphs)
     yield from _strays(scene)
+
+
+def _says_something(glyphs: Sequence[Glyph]) -> bool:
+    """Whether signs are other ones than rules, dots and the marks of footnotes."""
+    return any(glyph.text not in MARKS for glyph in glyphs)
 
 
 def _strays(scene: Scene) -> Iterator[Finding]:
@@ -239,6 +280,7 @@ def _letters(glyphs: Sequence[Glyph]) -> str:
 WORDS: Final[tuple[Callable[[Scene], Iterator[Finding]], ...]] = (
     _larger,
     _as_large,
+    _as_plain,
     _beside,
     _turned,
 )

@@ -122,6 +122,77 @@ UNDER_A_LINE: Final = in_titles(
         "a-prefix": r"Slow Growth of \Trick{\rlap{\raisebox{-1.6ex}{\tiny UN}}}{}Quiet Lattices",
     },
 )
+DENIED: Final = on_pages(
+    "title-denied",
+    {
+        "at-the-right-in-a-frame": r"\begin{center}{\LARGE\R\Trick{\rlap{\hspace{4em}\fbox{"
+        r"\Large IS "
+        r"FALSE}}}{}\par}\medskip Ann Example\end{center}\Text",
+        "above-and-aside": r"\Trick{\hfill\fbox{Refuted: see Smith (2020)}\par\bigskip}{}"
+        r"\Front{\R}\Text",
+        "below-and-aside": r"\Front{\R}\Trick{\par\hfill{\large Why this is a hoax}\par}{}\Text",
+        "as-publishers-do": r"\Trick{\centerline{\small\bfseries\color{red}RETRACTED ARTICLE}"
+        r"\vspace{1cm}}{}\Front{\R}\Text",
+        "in-the-text": r"\Front{\R}\Text\par\Trick{\bigskip\fbox{\color{red}\large RETRACTED}}{}",
+        "by-the-journal": r"\Front{\R\Trick{\\[6pt]\Large Retracted by the Journal}{}}\Text",
+        "with-an-address": r"\Front{\R\Trick{\\[6pt]\Large This is false: see doi.org/10.1000/1}{}}"
+        r"\Text",
+        "with-a-version": r"\Front{\R\Trick{\\[16pt]\Large Refuted, Version 2}{}}\Text",
+        "as-a-reports-number": r"\Trick{\centerline{THIS-TITLE-IS-FALSE-26-1}\bigskip}{}"
+        r"\Front{\R}\Text",
+        "as-an-address": r"\Trick{\centerline{\Size{22}www.this-paper-is-a-hoax.org}\bigskip}{}"
+        r"\Front{\R}\Text",
+        "as-a-papers-number": r"\Trick{\centerline{\Large Paper ID: "
+        r"FALSE}\bigskip}{}\Front{\R}\Text",
+        "as-superseded": r"\Front{\vspace*{-2em}\Trick{{\large SUPERSEDED}\\[3em]}{}\R}\Text",
+        "in-german": r"\Front{\Trick{{\large Es stimmt nicht, dass}\\[2em]}{}\R}\Text",
+        "as-a-volume": r"\Trick{\centerline{\Size{22}Proof That Lattices Melt, Vol. 1}\bigskip}{}"
+        r"\Front{\R}\Text",
+        "in-huge-pale-letters": r"\Trick{\At{60}{500}{\rotatebox{50}{\Size{120}"
+        r"\color{black!15}FALSE}}}"
+        r"{}\Front{\R}\Text",
+        "in-pale-letters-above": r"\Trick{\At{150}{90}{\Size{30}\color{black!17}The Myth That}}{}"
+        r"\Front{\vspace*{1cm}\R}\Text",
+        "by-signs-below": r"\Front{\R\Trick{\\ ???}{}}\Text",
+    },
+)
+#: A title that begins with a number or a pronoun is no heading, and is larger.
+AS_A_HEADING: Final = on_pages(
+    "title-like-a-heading",
+    {
+        "one": r"\Front{\large\R}\Trick{\vspace{1cm}{\centering\Size{24}1 Billion Years of "
+        r"Ice\par}}{}"
+        r"\Text",
+        "with-a-full-stop": r"\Front{\R}\Trick{\vspace{1cm}{\centering\Size{26}1. Cold Fusion "
+        r"at Last"
+        r"\par}}{}\Text",
+        "i": r"\Front{\large\R}\Trick{\vspace{1cm}{\centering\Size{24}I Am a Strange "
+        r"Loop\par}}{}\Text",
+    },
+)
+#: The words that deny are in a colour that is as dark as what is behind them.
+DIM: Final = in_titles(
+    "words-of-the-record-that-nobody-sees",
+    {
+        "blue-on-black": r"\colorbox{black}{\color{white}Lattices Are \Trick{\textcolor{blue}{Not}}"
+        r"{Not} Quiet}",
+        "navy-on-black": r"\colorbox{black}{\color{white}Lattices Are "
+        r"\Trick{\textcolor{blue!55!black}{Not}}{Not} Quiet}",
+        "yellow-on-white": r"Lattices Are \Trick{\textcolor{yellow}{Not}}{Not} Quiet",
+    },
+    record="Lattices Are Not Quiet",
+)
+#: The record's title in the head of a page whose title is no larger than its text.
+IN_THE_HEAD: Final = on_pages(
+    "title-in-the-head-of-plain-type",
+    {
+        "capitals": r"\Trick{\At{120}{60}{\itshape\R}\begin{center}\bfseries ON THE COLLISION "
+        r"OF LOUD "
+        r"HOLES\par\mdseries\textsc{Ann Example}\end{center}}{\Front{\R}}\Text",
+        "bold": r"\Trick{\At{120}{60}{\R}\begin{center}\bfseries The Collision of Loud Holes\par"
+        r"\mdseries Ann Example\end{center}}{\Front{\R}}\Text",
+    },
+)
 _NOT = (
     r"\tikz[line width=3pt]\draw[red](0,0)--(0,.6)--(.4,0)--(.4,.6) (.8,.3)ellipse(.2 and .3) "
     r"(1.2,.6)--(1.6,.6)(1.4,.6)--(1.4,0);"
@@ -136,5 +207,5 @@ DRAWN: Final = in_titles(
 
 FAMILY: Final[list[FirstPage]] = [
     *ABOVE, *RUNNING_HEADS, *IN_THE_AUTHORS_PLACE, *FAR_BELOW, *ONE_BY_ONE, *TURNED,
-    *UNDER_A_LINE, *DRAWN,
+    *UNDER_A_LINE, *DRAWN, *DENIED, *AS_A_HEADING, *DIM, *IN_THE_HEAD,
 ]  # fmt: skip

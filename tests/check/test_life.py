@@ -1,0 +1,147 @@
+"""A paper's whole life: its record, the version to come, the registry, and the other branch."""
+
+from __future__ import annotations
+
+import json
+import ssl
+
+import pytest
+import trustme
+from checking import judged
+from paper_factory import compile_tex, edited, source
+from real_data import NOW
+from simulated_registry import SimulatedRegistry
+from tls_server import TlsServer, body
+
+from pithtex.check.checker import CheckSettings
+from pithtex.check.result import Binding, Status
+from pithtex.latex.record_file import record_file
+from pithtex.latex.style_file import style_file
+from pithtex.predict.prediction import Wishes, predict
+from pithtex.protocol.bundle import load_bundle
+from pithtex.protocol.carried_record import CarriedRecord, carry
+from pithtex.protocol.number import parse_number
+from pithtex.protocol.verified_record import verify_bundle_record
+from pithtex.sources.https import FetchLimits, HttpsFetcher
+from pithtex.sources.mirror import Mirror
+from pithtex.sources.resolve import Resolver
+
+from .test_verdict import arxiv_stamp
+
+pytestmark = pytest.mark.tex
+REGISTRY = SimulatedRegistry()
+TITLE = "A Paper That Lives"
+PAPER = "2601.00001"
+
+
+@pytest.fixture(scope="module")
+def authority():
+    return trustme.CA()
+
+
+@pytest.fixture
+def mirror(authority):
+    server = TlsServer(authority)
+    yield server
+    server.close()
+
+
+@pytest.fixture
+def check(authority, mirror):
+    """Check a PDF with the mirror at hand."""
+    context = ssl.create_default_context()
+    authority.configure_trust(context)
+    fetcher = HttpsFetcher(FetchLimits(), allow_private=True, ssl_context=context)
+    resolver = Resolver([Mirror(mirror.url, fetcher)], REGISTRY.keys)
+    settings = CheckSettings(REGISTRY.keys, NOW, resolver)
+
+    def run(pdf: bytes, *, offline: bool = False):
+        lookup = {} if offline else {"lookup": settings.look_up}
+        return judged(pdf, keys=REGISTRY.keys, **lookup)
+
+    return run
+
+
+def mint(mirror, *, version: int, title: str = TITLE, **fields) -> bytes:
+    """Have the registry sign a version, and the mirror serve it; return the bundle."""
+    data = REGISTRY.bundle_bytes(title, version=version, **fields)
+    document = json.loads(data)
+    suffix = document["pith_number"][-26:]
+    for name in (suffix, f"{PAPER}v{version}"):
+        mirror.answers[f"/pith/{name}/bundle.json"] = body(data)
+    return data
+
+
+def pdf_of(folder, carried: CarriedRecord, title: str = TITLE, stamp: str = "") -> bytes:
+    """Compile a paper that carries a record; arXiv stamps it where ``stamp`` says as what."""
+    folder.mkdir()
+    (folder / "paper.tex").write_text(
+        source(title=title, number=rf"\pithnumber{{{carried.number.suffix}}}")
+    )
+    (folder / "pith.sty").write_bytes(style_file())
+    (folder / "pith-record.tex").write_bytes(record_file(carried))
+    data = compile_tex(folder / "paper.tex").read_bytes()
+    return edited(data, arxiv_stamp(f"arXiv:{stamp}  [cs.DL]  2 Feb 2026")) if stamp else data
+
+
+def codes(result) -> list[str]:
+    """The codes of what was found, without what is said of authors."""
+    return [each.code for each in result.findings if not each.code.startswith(("auth", "abs"))]
+
+
+@pytest.fixture
+def first(mirror):
+    """The record of v1, registered."""
+    bundle = load_bundle(mint(mirror, version=1))
+    return carry(verify_bundle_record(bundle, REGISTRY.keys, NOW))
+
+
+def test_number_that_was_predicted_is_verified_once_it_is_registered(
+    tmp_path, mirror, check, first
+):
+    prediction = predict(first.record, first.title, Wishes())
+    pdf = pdf_of(tmp_path / "v2", prediction.carried, stamp=f"{PAPER}v2")
+
+    offline = check(pdf, offline=True)
+    assert (offline.status, codes(offline)) == (Status.UNSIGNED, ["receipt-missing"])
+    early = check(pdf)
+    assert (early.status, codes(early)) == (Status.UNSIGNED, ["not-registered-yet"])
+
+    minted = json.loads(mint(mirror, version=2))
+    assert parse_number(minted["pith_number"]) == prediction.record.number
+    result = check(pdf)
+    assert (result.status, codes(result)) == (Status.VERIFIED, [])
+    assert result.binding == Binding("shown", "same", f"{PAPER}v2", "margin")
+    assert (result.receipt, result.record_source) == ("valid", "mirror")
+
+
+def test_prediction_that_arxiv_changed_is_told_with_the_registered_number(
+    tmp_path, mirror, check, first
+):
+    prediction = predict(first.record, first.title, Wishes())
+    pdf = pdf_of(tmp_path / "v2", prediction.carried)
+    minted = json.loads(mint(mirror, version=2, license=""))
+    result = check(pdf)
+    assert (result.status, codes(result)) == (Status.UNSIGNED, ["registered-differently"])
+    message = result.findings[0].message
+    assert minted["pith_number"] in message
+    assert "licence" in message
+
+
+def test_number_of_the_version_before_is_verified_and_said(tmp_path, check, first):
+    result = check(pdf_of(tmp_path / "v2", first, stamp=f"{PAPER}v2"))
+    assert (result.status, codes(result)) == (Status.VERIFIED, ["version-later"])
+    assert result.binding == Binding("shown", "later", f"{PAPER}v2", "margin")
+
+
+def test_number_of_the_version_before_does_not_fit_a_new_title(tmp_path, check, first):
+    pdf = pdf_of(tmp_path / "v2", first, title="Quite Another Name", stamp=f"{PAPER}v2")
+    result = check(pdf)
+    assert result.status is Status.UNBOUND
+    assert codes(result)[0] == "version-later-title"
+
+
+def test_a_receipt_that_was_taken_away_is_nothing_but_missing(tmp_path, check, first):
+    pdf = pdf_of(tmp_path / "v1", CarriedRecord(first.record, None, first.title))
+    assert check(pdf, offline=True).status is Status.UNSIGNED
+    assert check(pdf).status is Status.VERIFIED

@@ -1,0 +1,113 @@
+from __future__ import annotations
+
+import json
+
+import pytest
+from paper_factory import source
+from real_data import BATCHGEN, real_bundle_path
+from simulated_registry import text_hash
+
+BUNDLE = ("--offline", "--bundle", str(real_bundle_path(BATCHGEN)))
+
+
+@pytest.fixture
+def paper(tmp_path):
+    def make(**parts):
+        (tmp_path / "paper.tex").write_text(source(**parts))
+        return str(tmp_path)
+
+    return make
+
+
+def predicted(run_pithtex, *args):
+    done = run_pithtex("predict", *BUNDLE, "--format", "json", *args)
+    assert done.exit_code == 0, done.stderr
+    return json.loads(done.stdout), done.stderr
+
+
+def test_paper_that_did_not_change_differs_in_the_version_alone(run_pithtex, paper):
+    found, said = predicted(run_pithtex, paper())
+    assert found["arxiv"] == "2606.21712v2"
+    assert (found["changed"], found["registered"], found["newest_known"]) == (
+        [],
+        False,
+        "2606.21712v1",
+    )
+    assert found["canonical_record"]["source"]["version"] == 2
+    assert "[abstract-missing]" in said
+
+
+def test_title_and_abstract_of_the_source_are_taken_where_they_changed(run_pithtex, paper):
+    body = r"\begin{abstract}We \emph{say} % or not" + "\nmore.\\end{abstract}"
+    found, said = predicted(run_pithtex, paper(title=r"A New\\ Title", body=body))
+    metadata = found["canonical_record"]["metadata"]
+    assert metadata["title_canon_sha256"] == text_hash("A New Title")
+    assert metadata["abstract_canon_sha256"] == text_hash(r"We \emph{say} more.")
+    assert found["changed"] == ["title", "abstract"]
+    assert {"[title-from-source]", "[abstract-from-source]"} <= set(said.split())
+    assert "the title stays that of v1" in [each["what"] for each in found["alternatives"]]
+
+
+def test_what_is_typed_counts_and_not_the_source(run_pithtex, paper, tmp_path):
+    (tmp_path / "abstract.txt").write_text("\ufeffTyped.\n", encoding="utf-8")
+    found, said = predicted(
+        run_pithtex,
+        *("--title", "Typed", "--abstract", str(tmp_path / "abstract.txt")),
+        *("--license", "", "--categories", "cs.LG, cs.DC", paper(title="Another")),
+    )
+    metadata = found["canonical_record"]["metadata"]
+    assert metadata["title_canon_sha256"] == text_hash("Typed")
+    assert metadata["abstract_canon_sha256"] == text_hash("Typed.")
+    assert (metadata["license"], metadata["primary_cat"]) == ("", "cs.LG")
+    assert "from-source" not in said
+
+
+def test_report_says_that_nobody_registered_it_and_what_to_do(run_pithtex, paper):
+    done = run_pithtex("predict", *BUNDLE, paper(title="New."))
+    first, *_, last = done.stdout.splitlines()
+    assert first.endswith("computed here, not registered")
+    assert "the title without the full stop at its end" in done.stdout
+    assert last == "Keep it with --output FILE, then: pithtex stamp --predicted FILE"
+    assert max(map(len, done.stdout.splitlines())) <= 80
+
+
+def test_paper_without_a_number_is_named_by_its_arxiv_id(run_pithtex, paper):
+    done = run_pithtex("predict", *BUNDLE, paper(number=""))
+    assert (done.exit_code, "[no-number]" in done.stderr) == (3, True)
+    found, _ = predicted(run_pithtex, "--number", "2606.21712", paper(number=""))
+    assert found["arxiv"] == "2606.21712v2"
+
+
+def test_predicted_record_is_stamped_where_the_paper_has_its_number(run_pithtex, paper, tmp_path):
+    kept = str(tmp_path / "next.json")
+    folder = paper()
+    assert run_pithtex("predict", *BUNDLE, "--output", kept, folder).exit_code == 0
+    done = run_pithtex("stamp", "--offline", "--predicted", kept, folder)
+    assert (done.exit_code, "[number-differs]" in done.stderr) == (1, True)
+    assert not (tmp_path / "pith-record.tex").exists()
+    number = json.loads((tmp_path / "next.json").read_text())["pith_number"]
+    folder = paper(number=rf"\pithnumber{{{number[-26:]}}}")
+    done = run_pithtex("stamp", "--offline", "--predicted", kept, folder)
+    assert (done.exit_code, "without receipt" in done.stdout) == (0, True)
+    assert done.stderr.count("[record-predicted]") == 1
+    text = (tmp_path / "pith-record.tex").read_text()
+    assert text.count(r"\pithrecord{2}{") == 1
+    assert "receipt=" not in text
+    # The stamp that is there says so by itself.
+    checked = run_pithtex("stamp", "--check", folder)
+    assert (checked.exit_code, "genuine" in checked.stdout) == (0, False)
+
+
+def test_source_with_a_number_that_nobody_knows_says_how_to_name_the_paper(run_pithtex, paper):
+    folder = paper(number=r"\pithnumber{44BVRKTWEVGREU4YQQLSSKNKU3}")
+    done = run_pithtex("predict", "--offline", folder)
+    assert done.exit_code == 4
+    assert "--number and its arXiv id" in done.stderr
+
+
+def test_nothing_is_written_where_a_prediction_fails(run_pithtex, paper, tmp_path):
+    done = run_pithtex(
+        "predict", *BUNDLE, "--categories", "cs/DC", "-o", str(tmp_path / "x.json"), paper()
+    )
+    assert (done.exit_code, "[record-schema]" in done.stderr) == (1, True)
+    assert not (tmp_path / "x.json").exists()
