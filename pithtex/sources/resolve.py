@@ -175,18 +175,22 @@ def _the_one(reference: Reference, found: Sequence[Resolved], *, newest: bool) -
         )
     (the_one,) = wanted
     if newest and is_open(reference):
-        note = Finding(
-            "newest-version",
-            "note",
-            f"the newest version known here: v{_version(the_one)} of {reference}",
-        )
-        return replace(the_one, findings=(note,))
+        return replace(the_one, findings=(newest_note(the_one.verified.record.source.arxiv),))
     return the_one
 
 
 def is_open(reference: Reference) -> bool:
     """Whether a reference is an arXiv id without version, which many records may fit."""
     return isinstance(reference, ArxivId) and reference.version is None
+
+
+def newest_note(paper: ArxivId) -> Finding:
+    """Return the note that an id without version was taken for this one."""
+    return Finding(
+        "newest-version",
+        "note",
+        f"the newest version known here: v{paper.version} of {paper.identifier}",
+    )
 
 
 def _version(resolved: Resolved) -> int:
