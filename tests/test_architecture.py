@@ -204,9 +204,9 @@ ROOMS = {
         "symbols",
         "tokens",
     },
-    "stamp": {"plan", "stamped_records", "which_number"},
+    "stamp": {"init_plan", "plan", "stamped_records", "which_number"},
     "verify": {"documents", "page", "result", "run", "union"},
-    "report": {"code_meanings", "finding_json", "keys", "number_reference", "stamp"},
+    "report": {"code_meanings", "finding_json", "init", "keys", "number_reference", "stamp"},
     "report/check": {
         "formats",
         "hints",

@@ -129,8 +129,14 @@ def plan_stamp(
         Unavailable: where no source has the record.
 
     """
-    main = find_main_file(paper)
-    tree = read_tree(main)
+    return plan_tree(read_tree(find_main_file(paper)), resolver, now, reference)
+
+
+def plan_tree(
+    tree: SourceTree, resolver: Records, now: datetime, reference: Reference | None = None
+) -> StampPlan:
+    """Work out the files for a paper whose sources were read; see :func:`plan_stamp`."""
+    main = tree.main
     call = find_number(tree)
     if isinstance(call, PaperCall):
         raise _is_arxiv_id(call, resolver, now)
