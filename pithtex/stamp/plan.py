@@ -9,7 +9,7 @@ from typing import Final, Literal, Protocol, TypeAlias
 
 from pithtex.errors import NotJudged, PithtexError, Refused
 from pithtex.findings import Finding
-from pithtex.latex import record_file, style_file
+from pithtex.latex import record_file, record_reader, style_file
 from pithtex.latex.main_file import begin_document_line, find_main_file
 from pithtex.latex.pith_macros import (
     PaperCall,
@@ -18,7 +18,6 @@ from pithtex.latex.pith_macros import (
     find_title,
     loads_package,
 )
-from pithtex.latex.record_reader import same_records
 from pithtex.latex.source_tree import SourceTree, read_tree
 from pithtex.latex.title_macros import expand_title
 from pithtex.protocol.number import PithNumber
@@ -276,5 +275,5 @@ def _state(path: Path, data: bytes) -> FileState:
             f"{path} is another package's style file",
             "Rename it; pithtex writes its own pith.sty there.",
         )
-    same = style_file.same_style if path.name == style_file.FILE_NAME else same_records
-    return "current" if present == data or same(present, data) else "stale"
+    of = style_file if path.name == style_file.FILE_NAME else record_reader
+    return "current" if present == data or of.is_laid_out_anew(present, data) else "stale"
