@@ -66,9 +66,9 @@ def command(
       4  no source has the record
     """
     plan = plan_init(paper, Origins(**origins).resolver(), datetime.now(UTC), number)
-    print_findings(plan.findings)
-    loud = [each for each in plan.stamp.findings if each.code == "title-differs"]
-    print_findings(each for each in plan.stamp.findings if each not in loud)
+    findings = [*plan.stamp.findings, *plan.findings]
+    loud = [each for each in findings if each.code == "title-differs"]
+    print_findings(each for each in findings if each not in loud)
     if plan.changes:
         click.echo(format_diff(plan.changes, plan.stamp.main.parent))
     for each in loud:

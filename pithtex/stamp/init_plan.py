@@ -23,8 +23,8 @@ from pithtex.protocol.arxiv import ArxivId
 from pithtex.protocol.number import PithNumber
 from pithtex.protocol.reference import Reference, parse_reference
 from pithtex.protocol.verified_record import VerifiedRecord
-from pithtex.sources.resolve import Resolver
-from pithtex.stamp.plan import StampPlan, lines_to_add, plan_tree
+from pithtex.sources.resolve import Resolved, Resolver
+from pithtex.stamp.plan import FoundRecord, StampPlan, lines_to_add, plan_tree
 from pithtex.system.writing import is_read_only
 
 
@@ -40,7 +40,7 @@ class Change:
 class InitPlan:
     """The sources that change, and the stamp of the paper as it then is.
 
-    ``findings`` are those of the reference and the changes; the stamp has its own.
+    ``findings`` are those of the changes; the stamp has its own.
     """
 
     changes: Mapping[Path, Change]
@@ -54,6 +54,20 @@ class InitPlan:
         sources = {path.resolve(): change.after for path, change in self.changes.items()}
         states = self.stamp.states | dict.fromkeys(sources, "stale")
         return replace(self.stamp, files=sources | self.stamp.files, states=states)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The paper's record, which was found, and where those that it cites are had."""
+
+    own: Resolved
+    resolver: Resolver
+
+    def resolve(self, reference: Reference, now: datetime, *, cited: bool = False) -> FoundRecord:
+        """Return the record that ``reference`` names, without asking twice for the paper's own."""
+        if not cited:
+            return self.own
+        return self.resolver.resolve(reference, now, cited=True)
 
 
 def plan_init(paper: Path, resolver: Resolver, now: datetime, reference: Reference) -> InitPlan:
@@ -83,10 +97,8 @@ def plan_init(paper: Path, resolver: Resolver, now: datetime, reference: Referen
             )
     read = {path: as_read(change.after) for path, change in changes.items()}
     changed = replace(tree, files=tree.files | read)
-    stamp = plan_tree(changed, resolver, now, verified.number)
-    # What was noticed while the record was sought is said once.
-    noticed = [each for each in found.findings if each not in stamp.findings]
-    return InitPlan(changes, stamp, (*noticed, *findings))
+    stamp = plan_tree(changed, _Found(found, resolver), now, verified.number)
+    return InitPlan(changes, stamp, tuple(findings))
 
 
 def _changes(

@@ -222,6 +222,18 @@ def test_number_of_an_older_version_gives_way_and_that_is_said(init, paper, vers
     assert (done.exit_code, "[number-differs]" in done.stderr) == (1, True)
 
 
+def test_stamp_lists_the_versions_that_an_id_without_one_may_mean(run_pithtex, paper, versions):
+    folder, keys, numbers = versions
+    options = ("--offline", "--bundle", folder, "--keys", keys)
+    done = run_pithtex("stamp", str(paper), "--number", "2601.00001", *options)
+    assert (done.exit_code, "[reference-ambiguous]" in done.stderr) == (3, True)
+    listed = done.stderr.splitlines()[-2:]
+    for line, number, version in zip(listed, numbers, (1, 2), strict=True):
+        assert number in line
+        assert f"arXiv:2601.00001v{version}" in line
+    assert written(paper) == set()
+
+
 @pytest.mark.parametrize("written_id", ["2606.21712v1", "2606.21712", "10.48550/arXiv.2606.21712"])
 def test_arxiv_id_in_the_macro_gives_way_to_the_number(init, paper, written_id):
     (paper / "main.tex").write_text(source(number=rf"\pithnumber{{{written_id}}}"))
@@ -318,6 +330,13 @@ def test_what_stands_in_the_file_reaches_the_terminal_harmless(init, paper):
     done = init()
     assert "\x1b" not in done.output
     assert "\u202e" not in done.output
+
+
+def test_records_that_the_paper_cites_are_stamped_too(init, paper):
+    (paper / "main.tex").write_text(BARE.replace("A short", f"\\pithref{{{FLEXNPU}}} A short"))
+    done = init("--yes")
+    assert done.exit_code == 0, done.stderr
+    assert f"cites    pith:2026:{FLEXNPU}" in done.stdout
 
 
 def test_wrong_usage_is_2(init, run_pithtex, paper):
