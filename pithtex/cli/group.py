@@ -12,6 +12,7 @@ from pithtex.version import __version__
 
 #: Each command is the object ``command`` of its module, with its one-line help.
 COMMANDS: Final = {
+    "init": ("pithtex.cli.init", "Put a number into a paper that has none, and stamp it."),
     "stamp": ("pithtex.cli.stamp", "Write a paper's verified record beside its main file."),
     "predict": ("pithtex.cli.predict", "Compute the number of a paper's next version."),
     "check": ("pithtex.cli.check", "Give the verdict on PDFs that carry a Pith Number."),

@@ -12,7 +12,7 @@ import click
 from pithtex.cli.options import ReferenceType, key_option, source_options
 from pithtex.cli.outcome import print_findings, print_loud, reports_errors
 from pithtex.protocol.reference import Reference
-from pithtex.report.stamp import format_check, format_stamp
+from pithtex.report.stamp import format_check, format_stamp, format_unusable
 from pithtex.sources.origins import Origins
 from pithtex.stamp.plan import Records, plan_stamp
 from pithtex.system.reading import read_input
@@ -85,9 +85,13 @@ def command(
         predicted = read_predicted(read_input(predicted_file, _LARGEST))
         records, number = PredictedRecords(predicted, records), number or predicted.number
     if check_only and not (source.bundles or source.mirror_urls or predicted_file):
-        from pithtex.stamp.stamped_records import check_stamp
+        from pithtex.stamp.stamped_records import UnusableStamp, check_stamp
 
-        plan = check_stamp(paper, source.keys(), now, number)
+        try:
+            plan = check_stamp(paper, source.keys(), now, number)
+        except UnusableStamp as error:
+            click.echo(format_unusable(paper, error))
+            raise
     else:
         plan = plan_stamp(paper, records, now, number)
     wrote = [] if dry_run or check_only else plan.write()

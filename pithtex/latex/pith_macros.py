@@ -21,7 +21,7 @@ from pithtex.protocol.reference import parse_reference
 from pithtex.system.reading import is_regular
 
 _ARGUMENT: Final = r"(?:\{([^{}]*+)\}|<([^<>]*+)>)"
-_NUMBER: Final = re.compile(rf"\\pithnumber(?![A-Za-z@])\s*+{OPTIONAL}{_ARGUMENT}")
+NUMBER: Final = re.compile(rf"\\pithnumber(?![A-Za-z@])\s*+{OPTIONAL}{_ARGUMENT}")
 # Words may have brackets, as in [see [12]].
 _WORDS: Final = r"(?:\[(?:\\.|[^\[\]{}\\]++|\{(?:\\.|[^{}\\])*+\}|\[[^\[\]{}]*+\])*+\]\s*+)?+"
 _CITED: Final = re.compile(rf"\\pithref(?![A-Za-z@])\s*+{_WORDS}{_ARGUMENT}")
@@ -87,7 +87,7 @@ def find_number(tree: SourceTree) -> NumberCall | PaperCall | None:
         NotJudged: ``number-twice``, where two calls name different records.
 
     """
-    return _only_number(_calls(tree, _NUMBER)) or _only_number(_calls_in_macros(tree, _NUMBER))
+    return _only_number(_calls(tree, NUMBER)) or _only_number(_calls_in_macros(tree, NUMBER))
 
 
 def find_cited(tree: SourceTree) -> list[NumberCall]:

@@ -13,6 +13,7 @@ from typing import Final
 
 from pithtex.errors import Refused
 from pithtex.latex.record_file import FILE_NAME, FORMAT, MOST_BYTES, SAFE_VALUE, UNSIGNED
+from pithtex.latex.style_file import has_no_other_comments
 from pithtex.protocol.carried_record import FIELDS, RECEIPT
 
 _NAMES: Final = (*(field.tex for field in FIELDS), "titlexml", "qr")
@@ -63,12 +64,13 @@ def read_record_file(data: bytes) -> list[StampRecord]:
     return records
 
 
-def same_records(data: bytes, other: bytes) -> bool:
-    """Whether two files hold the same records, however they are laid out."""
+def is_laid_out_anew(data: bytes, written: bytes) -> bool:
+    """Whether a file is the one that was ``written``, but for layout and stripped comments."""
     try:
-        return read_record_file(data) == read_record_file(other)
+        same = read_record_file(data) == read_record_file(written)
     except Refused:
         return False
+    return same and has_no_other_comments(data, written)
 
 
 def _record(number: int, body: str) -> StampRecord:

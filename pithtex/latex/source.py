@@ -21,11 +21,26 @@ def read_source(path: Path) -> str:
         NotJudged: ``file-unreadable`` or ``source-too-large``.
 
     """
+    return as_read(read_bytes(path))
+
+
+def read_bytes(path: Path) -> bytes:
+    """Return the file as it is.
+
+    Raises:
+        NotJudged: ``file-unreadable`` or ``source-too-large``.
+
+    """
     data = read_input(path, LARGEST_FILE + 1)
     if len(data) > LARGEST_FILE:
         raise NotJudged(
             "source-too-large", f"{path} has more than {LARGEST_FILE:,} bytes: no LaTeX source", ""
         )
+    return data
+
+
+def as_read(data: bytes) -> str:
+    """Return a file's text as :func:`read_source` does."""
     return blank_unread(_decode(data))
 
 

@@ -17,7 +17,7 @@ from pithtex.latex.style_file import FILE_NAME
 from pithtex.system.reading import is_regular
 
 SOURCE_SUFFIXES: Final = (".tex", ".ltx")
-_CLASS: Final = re.compile(
+DOCUMENT_CLASS: Final = re.compile(
     rf"\\document(?:class|style)(?![A-Za-z@])\s*+{OPTIONAL}\{{([^{{}}]*+)\}}"
 )
 BEGIN_DOCUMENT: Final = re.compile(r"\\begin\s*+\{document\}")
@@ -59,7 +59,7 @@ class SourceFile:
     @cached_property
     def document_class(self) -> str | None:
         """The document class that the file itself names."""
-        match = _CLASS.search(self.text)
+        match = DOCUMENT_CLASS.search(self.text)
         return match[1].strip() if match else None
 
     @cached_property

@@ -28,11 +28,26 @@ def is_ours(data: bytes) -> bool:
     return b"pithtex" in data
 
 
-def same_style(data: bytes, other: bytes) -> bool:
-    """Whether two style files have the same code: line ends, comments and blanks do not count."""
-    return data == other or _code(data) == _code(other)
+def is_laid_out_anew(data: bytes, written: bytes) -> bool:
+    """Whether a file is the one that was ``written``, but for layout and stripped comments.
+
+    That is what becomes of it in a repository, on a server, or in what is sent to arXiv:
+    other line ends, no blanks at their ends, no empty lines, no comments.
+    """
+    return _code(data) == _code(written) and has_no_other_comments(data, written)
+
+
+def has_no_other_comments(data: bytes, written: bytes) -> bool:
+    """Whether a file has no comments but some of those that were ``written``, in their order."""
+    comments = iter(_comments(written))
+    return all(comment in comments for comment in _comments(data))
 
 
 def _code(data: bytes) -> list[bytes]:
     lines = (_COMMENT.sub(b"", line).rstrip() for line in data.splitlines())
     return [line for line in lines if line]
+
+
+def _comments(data: bytes) -> list[bytes]:
+    found = (match[0].rstrip() for line in data.splitlines() for match in _COMMENT.finditer(line))
+    return [comment for comment in found if comment.strip(b"%")]

@@ -8,6 +8,7 @@ from click import style
 
 from pithtex.escaping import printable, shell_word
 from pithtex.stamp.plan import StampPlan
+from pithtex.stamp.stamped_records import UnusableStamp
 
 
 def format_stamp(plan: StampPlan, wrote: list[Path], *, planned: bool) -> str:
@@ -43,6 +44,15 @@ def format_stamp(plan: StampPlan, wrote: list[Path], *, planned: bool) -> str:
         first = "compile" if plan.has_lines else "add what is missing, compile"
         lines.append(f"Now {first}, then: pithtex check {pdf}")
     return "\n".join(lines)
+
+
+def format_unusable(paper: Path, error: UnusableStamp) -> str:
+    """Return the report of a check of a stamp that proves nothing; why is the error's to say."""
+    return (
+        f"{style('The paper is not stamped', bold=True)}\n"
+        f"  files    pith-record.tex ({error.state})\n"
+        f"Run: pithtex stamp {shell_word(paper)}"
+    )
 
 
 def format_check(plan: StampPlan) -> str:

@@ -101,7 +101,8 @@ class Resolver:
                 if not (source.kind == "bundle" and cited):
                     troubles.append(trouble)
         if found:
-            return self._remember(_the_one(reference, found, newest=newest), troubles, now)
+            the_one = _the_one(reference, found, newest=newest)
+            return self._remember(the_one, found, troubles, now)
         is_mirror_asked = any(source.kind == "mirror" for source in self.sources)
         raise _worst(troubles, reference, is_mirror_asked=is_mirror_asked)
 
@@ -136,19 +137,26 @@ class Resolver:
             raise Refused(error.code, f"{origin}: {error.message}", error.hint) from None
         return Resolved(verified, bundle, data, kind, origin)
 
-    def _remember(self, found: Resolved, troubles: list[PithtexError], now: datetime) -> Resolved:
+    def _remember(
+        self,
+        the_one: Resolved,
+        found: Sequence[Resolved],
+        troubles: list[PithtexError],
+        now: datetime,
+    ) -> Resolved:
         # Of several files that the user named, one was of it.
-        if found.kind == "bundle":
+        if the_one.kind == "bundle":
             troubles = [each for each in troubles if each.code != "bundle-of-another-record"]
         findings = [Finding.of(trouble, "warning") for trouble in troubles]
         # The cache remembers what was seen, and judges later bundles by it: only
         # what verifies completely may set that measure.
-        if found.kind == "mirror" and self.cache is not None:
-            report = found.report or verify_bundle(found.data, self.keys, now)
-            if report.status == "verified":
-                warning = self.cache.put(found.data, found.bundle)
-                findings += [warning] if warning else []
-        return replace(found, findings=(*found.findings, *findings))
+        for each in found:
+            if each.kind == "mirror" and self.cache is not None:
+                report = each.report or verify_bundle(each.data, self.keys, now)
+                if report.status == "verified":
+                    warning = self.cache.put(each.data, each.bundle)
+                    findings += [warning] if warning else []
+        return replace(the_one, findings=(*the_one.findings, *findings))
 
 
 def _is_answered(reference: Reference, found: Sequence[Resolved], kind: SourceKind) -> bool:
@@ -165,10 +173,16 @@ def _is_answered(reference: Reference, found: Sequence[Resolved], kind: SourceKi
 
 
 def _the_one(reference: Reference, found: Sequence[Resolved], *, newest: bool) -> Resolved:
-    """Return the record that is meant, of those that fit; the first source that has it counts."""
+    """Return the record that is meant, of those that fit.
+
+    The first source that has it counts; but a mirror's bundle that is newer than the
+    cached one was asked for anyway.
+    """
     fitting: dict[str, Resolved] = {}
     for each in found:
-        fitting.setdefault(each.verified.number.suffix, each)
+        first = fitting.setdefault(each.verified.number.suffix, each)
+        if first.kind == "cache" and each.bundle.built_at > first.bundle.built_at:
+            fitting[each.verified.number.suffix] = each
     wanted = list(fitting.values())
     if newest and is_open(reference):
         last = max(_version(each) for each in wanted)
@@ -181,18 +195,22 @@ def _the_one(reference: Reference, found: Sequence[Resolved], *, newest: bool) -
         )
     (the_one,) = wanted
     if newest and is_open(reference):
-        note = Finding(
-            "newest-version",
-            "note",
-            f"the newest version known here: v{_version(the_one)} of {reference}",
-        )
-        return replace(the_one, findings=(note,))
+        return replace(the_one, findings=(newest_note(the_one.verified.record.source.arxiv),))
     return the_one
 
 
 def is_open(reference: Reference) -> bool:
     """Whether a reference is an arXiv id without version, which many records may fit."""
     return isinstance(reference, ArxivId) and reference.version is None
+
+
+def newest_note(paper: ArxivId) -> Finding:
+    """Return the note that an id without version was taken for this one."""
+    return Finding(
+        "newest-version",
+        "note",
+        f"the newest version known here: v{paper.version} of {paper.identifier}",
+    )
 
 
 def _version(resolved: Resolved) -> int:

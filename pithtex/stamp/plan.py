@@ -9,7 +9,7 @@ from typing import Final, Literal, Protocol, TypeAlias
 
 from pithtex.errors import NotJudged, PithtexError, Refused
 from pithtex.findings import Finding
-from pithtex.latex import record_file, style_file
+from pithtex.latex import record_file, record_reader, style_file
 from pithtex.latex.main_file import begin_document_line, find_main_file
 from pithtex.latex.pith_macros import (
     PaperCall,
@@ -18,7 +18,6 @@ from pithtex.latex.pith_macros import (
     find_title,
     loads_package,
 )
-from pithtex.latex.record_reader import same_records
 from pithtex.latex.source_tree import SourceTree, read_tree
 from pithtex.latex.title_macros import expand_title
 from pithtex.protocol.carried_record import CarriedRecord
@@ -134,8 +133,14 @@ def plan_stamp(
         Unavailable: where no source has the record.
 
     """
-    main = find_main_file(paper)
-    tree = read_tree(main)
+    return plan_tree(read_tree(find_main_file(paper)), resolver, now, reference)
+
+
+def plan_tree(
+    tree: SourceTree, resolver: Records, now: datetime, reference: Reference | None = None
+) -> StampPlan:
+    """Work out the files for a paper whose sources were read; see :func:`plan_stamp`."""
+    main = tree.main
     call = find_number(tree)
     if isinstance(call, PaperCall):
         raise _is_arxiv_id(call, resolver, now)
@@ -275,5 +280,5 @@ def _state(path: Path, data: bytes) -> FileState:
             f"{path} is another package's style file",
             "Rename it; pithtex writes its own pith.sty there.",
         )
-    same = style_file.same_style if path.name == style_file.FILE_NAME else same_records
-    return "current" if present == data or same(present, data) else "stale"
+    of = style_file if path.name == style_file.FILE_NAME else record_reader
+    return "current" if present == data or of.is_laid_out_anew(present, data) else "stale"

@@ -20,11 +20,20 @@ from pithtex.protocol.keys import KeySet
 from pithtex.protocol.number import PithNumber
 from pithtex.protocol.receipt import verify_compact_receipt
 from pithtex.protocol.reference import Reference, selects
-from pithtex.stamp.plan import StampPlan, plan_stamp
+from pithtex.stamp.plan import FileState, StampPlan, plan_stamp
 from pithtex.stamp.predicted_records import about_predicted
 from pithtex.system.reading import read_regular, unreadable
 
 _AGAIN = "Run: pithtex stamp"
+
+
+class UnusableStamp(Refused):
+    """The stamp that lies there, or does not, proves nothing for this paper."""
+
+    @property
+    def state(self) -> FileState:
+        """What the file is, in one word."""
+        return "missing" if self.code == "stamp-missing" else "stale"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +63,7 @@ class StampedRecords:
         """Return the paper's own record, or a cited one, if it is what ``reference`` names.
 
         Raises:
-            Refused: ``stamp-missing``, ``stamp-malformed``, ``stamp-newer`` or
+            UnusableStamp: ``stamp-missing``, ``stamp-malformed``, ``stamp-newer`` or
                 ``stamp-other``; or where record or receipt are wrong.
             NotJudged: ``file-unreadable``.
 
@@ -72,7 +81,7 @@ class StampedRecords:
                 f"{record_file.FILE_NAME} is the stamp of {own.number} (arXiv:{paper}), "
                 f"the paper says {reference}"
             )
-        raise Refused("stamp-other", message, _AGAIN)
+        raise UnusableStamp("stamp-other", message, _AGAIN)
 
     @property
     def own_number(self) -> PithNumber | None:
@@ -88,12 +97,15 @@ class StampedRecords:
         try:
             data = read_regular(path, record_file.MOST_BYTES + 1)
         except FileNotFoundError:
-            raise Refused(
+            raise UnusableStamp(
                 "stamp-missing", f"there is no {record_file.FILE_NAME} beside the paper", _AGAIN
             ) from None
         except OSError as error:
             raise unreadable(path, error) from None
-        return [self._verify(each) for each in read_record_file(data)]
+        try:
+            return [self._verify(each) for each in read_record_file(data)]
+        except Refused as error:
+            raise UnusableStamp(error.code, error.message, error.hint or _AGAIN) from None
 
     def _verify(self, stamped: StampRecord) -> CarriedRecord:
         try:
@@ -101,9 +113,8 @@ class StampedRecords:
             if carried.receipt is not None:
                 verify_compact_receipt(carried.receipt, carried.digest, self.keys)
         except Refused as error:
-            raise Refused(
-                error.code, f"{record_file.FILE_NAME}: {error.message}", error.hint or _AGAIN
-            ) from None
+            message = f"{record_file.FILE_NAME}: {error.message}"
+            raise Refused(error.code, message, error.hint) from None
         return carried
 
 
@@ -113,8 +124,9 @@ def check_stamp(
     """Work out what a stamp would write, from what the stamp that is there proves itself.
 
     Raises:
-        Refused: where the stamp is missing, damaged, another paper's or does not
-            verify, or the source has a wrong number or none.
+        UnusableStamp: where the stamp is missing, damaged, another paper's or does
+            not verify.
+        Refused: where the source has a wrong number, or none.
         NotJudged: where the paper cannot be worked on.
 
     """

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
+import stat
 import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -24,12 +25,18 @@ def unwritable(where: Path, error: OSError, hint: str = "") -> NotJudged:
     return NotJudged("folder-unwritable", f"cannot write {where}: {reason}", hint)
 
 
+def is_read_only(path: Path) -> bool:
+    """Whether a file that is there is not to be written: nobody may, or we may not."""
+    return not stat.S_IMODE(path.stat().st_mode) & 0o222 or not os.access(path, os.W_OK)
+
+
 def write_atomically(files: Mapping[Path, bytes]) -> None:
     """Write all ``files``, so that no reader ever sees half of one.
 
     Each is first written in full beside its place; only when all are there do
     they take their names. Where one cannot, those before it are put back. A
-    symbolic link in such a place is replaced, not followed.
+    symbolic link in such a place is replaced, not followed. What replaces a file
+    may be read and run by whom the file could.
 
     Raises:
         HalfWritten: where a file could not be put back.
@@ -141,6 +148,8 @@ def _stage(path: Path, data: bytes) -> Path:
         with file:
             file.write(data)
             _finish(temporary, file)
+        if is_regular(path) and not path.is_symlink():
+            temporary.chmod(stat.S_IMODE(path.stat().st_mode))
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise

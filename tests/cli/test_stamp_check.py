@@ -100,9 +100,19 @@ def test_code_of_the_style_file_that_changed_is_stale(stamped, check):
     assert done.stdout.splitlines()[-1].startswith("Run: pithtex stamp ")
 
 
+@pytest.mark.parametrize("name", ["pith-record.tex", "pith.sty"])
+def test_comment_of_somebody_else_is_stale(stamped, check, name):
+    file = stamped() / name
+    file.write_bytes(file.read_bytes() + b"% mine\n")
+    done = check()
+    assert (done.exit_code, f"{name} (stale)" in done.stdout) == (1, True)
+
+
 def test_missing_stamp_says_what_to_run(check):
     done = check()
-    assert (done.exit_code, done.stdout) == (1, "")
+    assert done.exit_code == 1
+    assert "pith-record.tex (missing)" in done.stdout
+    assert "Run: pithtex stamp " in done.stdout
     assert "[stamp-missing]" in done.stderr
     assert "Run: pithtex stamp" in done.stderr
 
@@ -186,7 +196,7 @@ def test_forged_stamp_fails(stamped, check, old, new, code):
     file = stamped() / "pith-record.tex"
     file.write_bytes(forged(file.read_bytes(), old, new))
     done = check()
-    assert (done.exit_code, done.stdout) == (1, "")
+    assert (done.exit_code, "pith-record.tex (stale)" in done.stdout) == (1, True)
     assert f"[{code}]" in done.stderr
 
 

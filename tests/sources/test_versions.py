@@ -128,6 +128,16 @@ def test_one_record_in_two_places_is_one_record(places):
     assert resolved.kind == "bundle"
 
 
+def test_newer_bundle_of_a_mirror_is_taken_before_the_cached_one(places):
+    places.in_cache(1)
+    newer = json.loads(places.bundle(1)) | {"built_at": "2026-08-01T00:00:00Z"}
+    url = f"{BASE}/pith/{PAPER}/bundle.json"
+    places.served[url] = json.dumps(places.registry.signed(newer)).encode()
+    assert places.newest()[1].kind == "mirror"
+    places.on_mirror(p2601_00001=1)
+    assert places.newest()[1].kind == "cache"
+
+
 def test_reference_that_is_not_found_says_when_records_appear(places):
     with pytest.raises(Unavailable) as caught:
         places.newest()

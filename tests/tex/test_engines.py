@@ -85,6 +85,7 @@ BAD = {
     "wrong_character": (rf"\pithnumber{{{BATCHGEN[:-1]}0}}", "Character 26 of"),
     "lower_case": (rf"\pithnumber{{{BATCHGEN.lower()}}}", "Character 1 of"),
     "empty": (r"\pithnumber{}", "has 0 characters"),
+    "arxiv_id": (r"\pithnumber{2606.21712v1}", "'pithtex stamp' says which number to write"),
     "twice": (
         rf"\pithnumber{{{BATCHGEN}}}\pithnumber{{STQ5BCYKSNAVMF5M6WYIXKQI4F}}",
         "The first one counts",
@@ -116,6 +117,22 @@ def test_mistake_is_one_warning_and_never_an_error(tex_run, text, warning):
     log = tex_run(text).with_suffix(".log").read_text(errors="replace")
     assert warning in re.sub(r"\n\(pith\) +", " ", log).replace("\n", " ")
     assert len(re.findall(r"^Package pith Warning", log, re.MULTILINE)) == 1
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("babel", ["", r"\usepackage[french]{babel}"], ids=["plain", "babel"])
+def test_arxiv_id_without_a_stamp_prints_no_badge_and_is_one_warning(tex_run, engine, babel):
+    number = r"\pithnumber{arXiv:2606.21712v1}"
+    pdf = tex_run(source(number=number, preamble=babel), engine, stamped=False)
+    log = pdf.with_suffix(".log").read_text(errors="replace")
+    assert len(re.findall(r"^Package pith Warning", log, re.MULTILINE)) == 1
+    said = re.sub(r"\n\(pith\) +", " ", log).replace("\n", " ")
+    assert "'arXiv:2606.21712v1' is an arXiv id, not a Pith Number" in said
+    assert "'pithtex stamp' says which number to write" in said
+    assert not re.search(r"^!", log, re.MULTILINE)
+    facts = facts_of(pdf)
+    assert (facts.info, facts.xmp, facts.links) == (None, None, ())
+    assert "pith" not in tool("pdftotext", pdf, "-").lower()
 
 
 STAMPS = {
