@@ -13,16 +13,18 @@ from typing import Self
 from pithtex.check.lookup import FoundRecord, Lookup
 from pithtex.check.result import CheckResult, Status
 from pithtex.check.telling import told
-from pithtex.check.verdict import judge
+from pithtex.check.verdict import Versions, judge, no_versions
 from pithtex.check.worker import IsolatedReader
 from pithtex.errors import NotJudged
 from pithtex.findings import Finding
 from pithtex.pdf.limits import DEFAULT_LIMITS, PdfLimits
 from pithtex.pdf.look import NO_LOOK, Look
+from pithtex.protocol.arxiv import ArxivId
 from pithtex.protocol.keys import REGISTRY_KEYS, KeySet
 from pithtex.protocol.reference import Reference, selects
 from pithtex.protocol.verified_record import VerifiedRecord
 from pithtex.sources.resolve import Resolver
+from pithtex.sources.versions import KnownVersion, known_versions
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,8 @@ class CheckSettings:
 
     ``compare`` says that the resolver is to be asked for records that the PDF
     carries itself, too. ``resolver`` is ``None`` where only the PDF counts. ``exact_version``
-    refuses a version that is later than the record's.
+    refuses a version that is later than the record's. ``ask_mirrors`` asks mirrors, too, which
+    other versions are registered, and not bundles and the cache alone.
     """
 
     keys: KeySet
@@ -41,6 +44,14 @@ class CheckSettings:
     limits: PdfLimits = DEFAULT_LIMITS
     look: Look = NO_LOOK
     exact_version: bool = False
+    ask_mirrors: bool = False
+
+    def versions(self, paper: ArxivId) -> tuple[KnownVersion, ...]:
+        """Return the versions of a paper that the sources at hand have."""
+        if self.resolver is None:
+            return ()
+        asked = self.ask_mirrors
+        return known_versions(self.resolver, paper.identifier, self.now, mirrors=asked)
 
     def look_up(
         self, reference: Reference, *, embedded: bool, cited: bool = False
@@ -55,7 +66,7 @@ class CheckSettings:
 class Checker:
     """Checks what its ``reader`` reads; use it as a context manager, which ends the reader."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what a check needs
         self,
         reader: IsolatedReader,
         keys: KeySet,
@@ -63,8 +74,10 @@ class Checker:
         look: Look = NO_LOOK,
         *,
         exact_version: bool = False,
+        versions: Versions = no_versions,
     ) -> None:
         self._exact_version = exact_version
+        self._versions = versions
         self._reader = reader
         self._look = look
         self._keys = keys
@@ -74,8 +87,14 @@ class Checker:
     def of(cls, settings: CheckSettings, reader: IsolatedReader | None = None) -> Self:
         """Return the checker of a run, whose ``reader`` may have been started before."""
         reader = reader or IsolatedReader(settings.limits, settings.look)
-        exact = settings.exact_version
-        return cls(reader, settings.keys, settings.look_up, settings.look, exact_version=exact)
+        return cls(
+            reader,
+            settings.keys,
+            settings.look_up,
+            settings.look,
+            exact_version=settings.exact_version,
+            versions=settings.versions,
+        )
 
     def check(self, name: str, pdf: Path | bytes) -> CheckResult:
         """Return the verdict on a PDF, given as a path or as its bytes."""
@@ -103,6 +122,7 @@ class Checker:
             self._lookup,
             self._reader.judge,
             exact_version=self._exact_version,
+            versions=self._versions,
         )
         return replace(
             result,

@@ -7,7 +7,7 @@ through the ``lookup`` that the caller gives.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
@@ -41,6 +41,7 @@ from pithtex.check.versions import (
 from pithtex.errors import NotJudged, PithtexError
 from pithtex.findings import Finding
 from pithtex.pdf.facts import PdfFacts
+from pithtex.protocol.arxiv import ArxivId
 from pithtex.protocol.carried_record import (
     DROP_IN_NAMES,
     CarriedRecord,
@@ -51,6 +52,7 @@ from pithtex.protocol.keys import KeySet
 from pithtex.protocol.number import PithNumber
 from pithtex.protocol.record import CanonicalRecord
 from pithtex.protocol.verified_record import VerifiedRecord
+from pithtex.sources.versions import KnownVersion, other_versions
 
 _NOT_SIGNED: Final = frozenset({"receipt-missing", "receipt-undated"})
 _FORGED: Final = frozenset(
@@ -67,6 +69,15 @@ _FORGED: Final = frozenset(
 
 #: Says whether page 1 shows what is wanted; runs where the PDF is held.
 JudgePage: TypeAlias = Callable[[Wanted], PageVerdict]
+#: Returns the versions of a paper that are known to be registered.
+Versions: TypeAlias = Callable[[ArxivId], Iterable[KnownVersion]]
+#: Whoever acts on these wants to know whether there is a newer version.
+_OF_INTEREST: Final = frozenset({Status.VERIFIED, Status.INCONCLUSIVE, Status.UNBOUND})
+
+
+def no_versions(_paper: ArxivId) -> tuple[KnownVersion, ...]:
+    """Know of none."""
+    return ()
 
 
 def judge(  # noqa: PLR0913 - what is judged, and by what
@@ -77,12 +88,14 @@ def judge(  # noqa: PLR0913 - what is judged, and by what
     judge_page: JudgePage,
     *,
     exact_version: bool = False,
+    versions: Versions = no_versions,
 ) -> CheckResult:
     """Return the verdict on a PDF.
 
     The receipt that a PDF carries is judged under ``keys``; records from
     ``lookup`` come verified. ``judge_page`` is asked once the record is authentic.
-    ``exact_version`` refuses a version that is later than the record's.
+    ``exact_version`` refuses a version that is later than the record's. ``versions`` says
+    which others are registered.
     """
     check = _Check(facts, keys, lookup, exact_version)
     try:
@@ -102,6 +115,10 @@ def judge(  # noqa: PLR0913 - what is judged, and by what
         check.findings += end.findings
         if status is Status.UNSTAMPED and (made := made_by_arxiv(facts.arxiv)):
             check.findings.append(made)
+    record = check.subject.record if check.subject else None
+    if record is not None and status in _OF_INTEREST:
+        paper = record.source.arxiv
+        check.findings += other_versions(paper, versions(paper))
     return check.result(path, status)
 
 

@@ -142,6 +142,7 @@ def command(
             limits=limits,
             look=look,
             exact_version=exact_version,
+            ask_mirrors=bool(source.mirror_urls) and not source.offline,
         )
         store = stack.enter_context(ResultStore())
         run = Run(

@@ -11,6 +11,7 @@ from pithtex.cli.options import ReferenceType, format_option, key_option, source
 from pithtex.cli.outcome import print_findings, reports_errors
 from pithtex.protocol.reference import Reference
 from pithtex.sources.origins import Origins
+from pithtex.sources.versions import known_versions, other_versions
 from pithtex.verify.page import make_page
 
 
@@ -44,7 +45,9 @@ def command(
     resolved = resolver.resolve(number, datetime.now(UTC), complete=True, newest=True)
     assert resolved.report is not None  # noqa: S101 - it was asked for
     page = make_page(resolved.report)
-    print_findings(resolved.findings)
+    paper = resolved.verified.record.source.arxiv
+    known = known_versions(resolver, paper.identifier, datetime.now(UTC))
+    print_findings([*resolved.findings, *other_versions(paper, known)])
     if output_format == "json":
         from pithtex.report.show.json import format_show_json
 

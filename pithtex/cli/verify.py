@@ -14,11 +14,12 @@ from typing import Any
 import click
 
 from pithtex.cli.options import format_option, key_option, source_options
-from pithtex.cli.outcome import reports_errors
+from pithtex.cli.outcome import print_findings, reports_errors
 from pithtex.protocol.strict_json import DEFAULT_LIMITS
 from pithtex.report.verify.human import format_verify_human, verify_totals
 from pithtex.report.verify.json import format_verify_json, format_verify_jsonl, result_object
 from pithtex.sources.origins import Origins
+from pithtex.sources.versions import known_versions, other_versions
 from pithtex.verify.documents import Document, find_documents
 from pithtex.verify.result import VerifyResult, VerifyStatus
 from pithtex.verify.run import Verifier
@@ -77,11 +78,15 @@ def command(
         outcomes = list(verifier.verify_all(documents, jobs, result_object))
         click.echo(format_verify_json([outcome.rendered for outcome in outcomes]))
         raise SystemExit(_exit_status({outcome.exit_status for outcome in outcomes}))
-    raise SystemExit(_stream(verifier, documents, jobs, output_format))
+    raise SystemExit(_stream(verifier, documents, jobs, output_format, source))
 
 
 def _stream(
-    verifier: Verifier, documents: Iterator[Document], jobs: int, output_format: str
+    verifier: Verifier,
+    documents: Iterator[Document],
+    jobs: int,
+    output_format: str,
+    source: Origins,
 ) -> int:
     """Print results as they come, and return the exit status of the run."""
     first = list(islice(documents, 2))
@@ -97,6 +102,9 @@ def _stream(
         counts[outcome.status] += 1
         statuses.add(outcome.exit_status)
         click.echo(outcome.rendered)
+        if len(first) == 1 and output_format == "human" and outcome.paper is not None:
+            known = known_versions(source.resolver(), outcome.paper.identifier, verifier.now)
+            print_findings(other_versions(outcome.paper, known))
     if output_format == "human" and len(first) > 1:
         click.echo(verify_totals(counts))
     return _exit_status(statuses)

@@ -116,7 +116,7 @@ class BundleCache:
             case ArxivId(_, int()):
                 name = hashlib.sha256(str(reference).encode()).hexdigest()
                 yield self._folder / "papers" / name
-            case ArxivId(identifier):
+            case ArxivId(identifier) if (self._folder / "papers").is_dir():
                 for version in range(1, _MOST_VERSIONS + 1):
                     yield from self._pointers(ArxivId(identifier, version))
             case _:

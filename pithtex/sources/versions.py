@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
 from pithtex.errors import PithtexError
+from pithtex.findings import Finding
 from pithtex.protocol.arxiv import ArxivId
 from pithtex.protocol.bundle import load_bundle
 from pithtex.protocol.keys import KeySet
@@ -16,6 +18,8 @@ from pithtex.protocol.verified_record import RecordVerification, verify_bundle_r
 from pithtex.sources.resolve import Resolver
 from pithtex.sources.source import BundleSource, Candidate
 
+#: So many other versions are said.
+_MOST_SAID: Final = 5
 #: So many further versions a mirror is asked for, one by one.
 _MOST_ASKED: Final = 8
 
@@ -61,6 +65,20 @@ def known_versions(
             elif mirrors:
                 _ask_mirror(source, identifier, resolver.keys, now, found)
     return tuple(sorted(found.values(), key=lambda each: (each.version, each.number.suffix)))
+
+
+def other_versions(paper: ArxivId, known: Iterable[KnownVersion]) -> list[Finding]:
+    """Return a note for each version that is registered besides ``paper``, the newest first."""
+    others = [each for each in known if each.paper != paper]
+    others.sort(key=lambda each: -each.version)
+    return [
+        Finding(
+            "version-registered",
+            "note",
+            f"v{each.version} of {each.registered_at[:10]} is registered: {each.number}",
+        )
+        for each in others[:_MOST_SAID]
+    ]
 
 
 def _ask_mirror(

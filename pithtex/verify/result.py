@@ -7,6 +7,7 @@ from typing import Final, Literal, TypeAlias
 
 from pithtex.errors import PithtexError
 from pithtex.findings import Finding
+from pithtex.protocol.arxiv import ArxivId
 from pithtex.protocol.bundle_report import BundleReport, Check
 
 VerifyStatus: TypeAlias = Literal["verified", "unsigned", "failed", "unresolved"]
@@ -21,7 +22,10 @@ EXIT_STATUS: Final[dict[VerifyStatus, int]] = {
 
 @dataclass(frozen=True, slots=True)
 class VerifyResult:
-    """The verdict on what came from ``source``, with every check that was made."""
+    """The verdict on what came from ``source``, with every check that was made.
+
+    ``paper`` is id and version of the record's paper, where there is a record.
+    """
 
     source: str
     status: VerifyStatus
@@ -31,6 +35,7 @@ class VerifyResult:
     checks: tuple[Check, ...] = ()
     findings: tuple[Finding, ...] = ()
     exit_status: int = 0
+    paper: ArxivId | None = None
 
     @classmethod
     def of_report(cls, source: str, report: BundleReport) -> VerifyResult:
@@ -44,6 +49,7 @@ class VerifyResult:
             report.checks,
             tuple(_named(check.name, check.finding) for check in report.checks if check.finding),
             EXIT_STATUS[report.status],
+            report.record.source.arxiv if report.record else None,
         )
 
     @classmethod

@@ -11,6 +11,7 @@ from itertools import chain, islice
 from typing import Any, Final, Generic, TypeVar
 
 from pithtex.errors import PithtexError, Refused
+from pithtex.protocol.arxiv import ArxivId
 from pithtex.protocol.bare_record import is_bare_record, verify_bare_record
 from pithtex.protocol.bundle_report import BundleReport, Check
 from pithtex.protocol.bundle_verification import verify_bundle
@@ -109,6 +110,7 @@ class Outcome(Generic[Rendered]):
     status: VerifyStatus
     exit_status: int
     rendered: Rendered
+    paper: ArxivId | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +122,7 @@ class _Finish(Generic[Rendered]):
 
     def __call__(self, document: Document) -> Outcome[Rendered]:
         result = self.verifier.verify(document)
-        return Outcome(result.status, result.exit_status, self.render(result))
+        return Outcome(result.status, result.exit_status, self.render(result), result.paper)
 
 
 def _ignore_interrupts() -> None:

@@ -273,7 +273,7 @@ def test_title_of_another_paper_is_said_loudly(init, paper):
 
 def test_record_that_is_not_found_says_when_there_will_be_one(init, paper):
     done = init("--yes", number="2699.00001")
-    assert (done.exit_code, "[record-not-found]" in done.stderr) == (4, True)
+    assert (done.exit_code, "[record-not-at-hand]" in done.stderr) == (4, True)
     assert "some hours after arXiv has announced" in done.stderr
     assert main_of(paper).decode() == BARE
     assert written(paper) == set()

@@ -127,14 +127,14 @@ def test_folder_of_a_paper_gives_its_number(tmp_path, monkeypatch, written):
 def test_what_looks_like_an_old_id_is_a_folder_only_where_it_is_there(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     done = number("math/9609206", "--bundle", BUNDLES)
-    assert (done.exit_code, "[record-not-found]" in done.stderr) == (4, True)
+    assert (done.exit_code, "[record-not-at-hand]" in done.stderr) == (4, True)
     (tmp_path / "math" / "9609206").mkdir(parents=True)
     (tmp_path / "math" / "9609206" / "main.tex").write_text(source())
     assert number("math/9609206", "--bundle", BUNDLES).stdout == SAID
 
 
 ENDINGS = {
-    "not_found": ("2699.00001", 4, "record-not-found"),
+    "not_found": ("2699.00001", 4, "record-not-at-hand"),
     "no_reference": ("nothing.at.all", 1, "reference-form"),
     "wrong_number": (BATCHGEN[:-1] + "0", 1, "number-character"),
     "no_such_folder": ("./nowhere", 3, "no-such-paper"),
@@ -146,7 +146,7 @@ def test_what_names_no_record_is_told(text, status, code):
     done = number(text, "--bundle", BUNDLES)
     assert (done.exit_code, done.stdout) == (status, "")
     assert f"[{code}]" in done.stderr
-    if code == "record-not-found":
+    if code == "record-not-at-hand":
         assert "some hours after arXiv has announced" in done.stderr
 
 
