@@ -35,7 +35,7 @@ FLOORS = [
 ]
 ROOMS = {
     ".": {"__init__", "__main__", "api", "box", "errors", "escaping", "findings", "version"},
-    "system": {"confinement", "processes", "reading", "writing"},
+    "system": {"confinement", "landlock", "processes", "reading", "writing"},
     "batch": {"inputs", "journal", "pool", "results", "run"},
     "batch/dask": {"client", "cluster", "worker"},
     "check": {
@@ -313,9 +313,10 @@ def test_reading_and_judging_need_no_process_and_no_network(module):
     assert not absent & set(done.stdout.split())
 
 
-def test_only_the_rooms_of_pdfium_know_ctypes():
+def test_only_the_rooms_of_pdfium_and_of_the_system_know_ctypes():
     knowing = {name for name, path in NAMES.items() if "ctypes" in set(imports(path))}
-    assert knowing == {"pithtex.pdf.page.pdfium", "pithtex.pdf.page.pdfium_library"}
+    pdfium = {"pithtex.pdf.page.pdfium", "pithtex.pdf.page.pdfium_library"}
+    assert knowing == {*pdfium, "pithtex.system.landlock"}
 
 
 def test_what_page_1_shows_is_read_without_what_the_pdf_says():

@@ -3,7 +3,9 @@
 Limits of the system (POSIX ``setrlimit``) that no process can raise again: with no free
 descriptor it opens no file, no socket and no pipe, with no file size it writes to none that it
 has, and it starts no process and no thread (as root, Linux does not count processes; one that
-is started opens nothing either). Where the system has no such limits, nothing is promised.
+is started opens nothing either). On Linux, Landlock takes from it what needs no descriptor: to
+remove, rename and empty files by their names, to become another program, to signal others. Where
+the system has no such limits, nothing is promised.
 """
 
 from __future__ import annotations
@@ -13,6 +15,8 @@ import os
 import signal
 from pathlib import Path
 from typing import Final
+
+from pithtex.system.landlock import forbid_paths
 
 #: Names of the limits that are set to nothing.
 _NOTHING: Final = ("RLIMIT_NOFILE", "RLIMIT_FSIZE", "RLIMIT_NPROC", "RLIMIT_CORE")
@@ -27,6 +31,8 @@ def confine(memory: int) -> None:
     with contextlib.suppress(ImportError):
         import resource
 
+        # Between the import, which reads a file, and the limits, which leave no descriptor.
+        forbid_paths()
         for name, limit in (*((name, 0) for name in _NOTHING), ("RLIMIT_AS", memory)):
             with contextlib.suppress(AttributeError, OSError, ValueError):
                 resource.setrlimit(getattr(resource, name), (limit, limit))

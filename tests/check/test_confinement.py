@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import socket
 import subprocess
@@ -47,7 +48,41 @@ def start_python():
     subprocess.run([sys.executable, "-c", "0"], check=True)
 
 
+def become_another_program():
+    os.execv("/bin/true", ["/bin/true"])  # noqa: S606 - what is tried
+
+
+def remove_a_file():
+    Path(os.environ["PITHTEX_VICTIM"]).unlink()
+
+
+def rename_a_file():
+    Path(os.environ["PITHTEX_VICTIM"]).rename(os.environ["PITHTEX_VICTIM"] + ".gone")
+
+
+def empty_a_file():
+    os.truncate(os.environ["PITHTEX_VICTIM"], 0)
+
+
+def make_a_folder():
+    Path(os.environ["PITHTEX_VICTIM"] + ".folder").mkdir()
+
+
+def signal_its_parent():
+    os.kill(os.getppid(), 0)
+
+
 TRIES = [open_a_file, write_a_file, connect, make_a_pipe, start_a_process, start_python]
+#: What only Landlock keeps a process from, and since which version of it.
+BY_NAME = {
+    become_another_program: 1,
+    remove_a_file: 1,
+    rename_a_file: 1,
+    make_a_folder: 1,
+    empty_a_file: 3,
+    signal_its_parent: 6,
+}
+LANDLOCK = ctypes.CDLL(None).syscall(444, None, 0, 1)
 
 
 def tries(action):
@@ -69,6 +104,21 @@ def test_worker_can_do_nothing_but_compute(monkeypatch, action):
     with IsolatedReader() as reader:
         reader.load(b"%PDF-")
         assert str(reader.judge(WANTED)).startswith("refused")
+
+
+@pytest.mark.parametrize("action", BY_NAME)
+def test_worker_can_do_nothing_by_name(monkeypatch, tmp_path, action):
+    if BY_NAME[action] > LANDLOCK:
+        pytest.skip(f"Landlock here is of version {LANDLOCK}")
+    victim = tmp_path / "victim"
+    victim.write_bytes(b"x")
+    monkeypatch.setenv("PITHTEX_VICTIM", str(victim))
+    monkeypatch.setattr(worker, "_answer", tries(action))
+    with IsolatedReader() as reader:
+        reader.load(b"%PDF-")
+        assert str(reader.judge(WANTED)).startswith("refused")
+    assert [path.name for path in tmp_path.iterdir()] == ["victim"]
+    assert victim.read_bytes() == b"x"
 
 
 def compute_for_ever():
