@@ -10,7 +10,7 @@ from typing import Final
 
 from pithtex.check.doubts.finding import doubt_about, quoted
 from pithtex.check.doubts.likeness import is_label_there, is_next_line, is_running, is_same_font
-from pithtex.check.doubts.words import DISPLAY, SAME, SMALL
+from pithtex.check.doubts.words import DISPLAY, SAME, SMALL, SMALL_PRINT
 from pithtex.check.neighbours import TOUCH
 from pithtex.check.page_words import (
     denies,
@@ -41,10 +41,9 @@ SUBTITLE: Final = 0.6
 TIGHT: Final = 0.3
 #: A small word by itself under a title's line, as if it was put in there.
 WORD_BELOW: Final = 0.6
-#: Words that deny are few, and no smaller than this part of the text.
+#: Words that deny are few.
 MOST_WORDS: Final = 12
 FEW_LINES: Final = 3
-SMALL_PRINT: Final = 0.85
 #: A tiny line above the title is a label even of one word.
 TINY: Final = 0.3
 
@@ -132,7 +131,7 @@ def _reads_on(scene: Scene) -> Iterator[Finding]:
 def _denied(scene: Scene) -> Iterator[Finding]:
     """8. Words that deny the title, wherever they stand by themselves: "RETRACTED" (0 of 481)."""
     for each in scene.neighbours:
-        is_apart = not each.is_text or each.is_on_lines
+        is_apart = not each.is_text or each.is_on_lines or each.above > 0
         is_short = (
             each.text.count(" ") < MOST_WORDS and each.line.em >= SMALL_PRINT * scene.view.body
         )

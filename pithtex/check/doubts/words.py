@@ -22,6 +22,7 @@ from pithtex.check.neighbours import TOUCH
 from pithtex.check.page_view import count_letters, letters_of
 from pithtex.check.page_words import (
     are_labels,
+    denies,
     is_byline,
     is_complete,
     is_heading,
@@ -71,6 +72,8 @@ MASTHEAD: Final = 3.0
 SMALL: Final = 0.6
 #: What stands in the margin, upwards, no larger than this part of the page's height: a stamp.
 STAMP: Final = 1 / 36
+#: Words that deny are seen in type no smaller than this part of the text's.
+SMALL_PRINT: Final = 0.85
 #: Degrees below which turned words are a line that is askew; so far from the title they count.
 ASKEW: Final = 40.0
 ASKEW_BESIDE: Final = 1.5
@@ -245,7 +248,8 @@ def _turned(scene: Scene) -> Iterator[Finding]:
         # Askew, words beside the title are read with it; a stamp runs up the margin.
         through = [g for g in letters if meet(g.box, around if _is_askew(g) else block.box)]
         is_display = size > max(DISPLAY * block.em, DISTINCT * scene.view.body)
-        is_large = is_display or (turns_sense(text) and size > scene.view.body)
+        is_denial = denies(text) and size > SMALL_PRINT * scene.view.body
+        is_large = is_display or is_denial or (turns_sense(text) and size > scene.view.body)
         is_stamp = (
             size < SAME * block.em
             and _is_stamp(letters, page.width, page.height)
