@@ -27,7 +27,7 @@ FLOORS = [
     {"protocol"},
     {"pdf", "latex", "sources"},
     {"titles"},
-    {"check", "stamp", "verify"},
+    {"check", "stamp", "verify", "number"},
     {"batch"},
     {"report"},
     {"cli", "api"},
@@ -206,6 +206,17 @@ ROOMS = {
     },
     "stamp": {"plan"},
     "verify": {"documents", "page", "result", "run", "union"},
+    "number": {
+        "arxiv_row",
+        "batch",
+        "compare",
+        "kaggle",
+        "metadata_file",
+        "oai",
+        "oai_record",
+        "result",
+        "run",
+    },
     "report": {"code_meanings", "finding_json", "keys", "stamp"},
     "report/check": {
         "formats",
@@ -222,6 +233,7 @@ ROOMS = {
     },
     "report/show": {"human", "json"},
     "report/verify": {"human", "json"},
+    "report/number": {"csv", "human", "jsonl"},
 }
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
