@@ -89,19 +89,20 @@ def command(
     reason why it has none with its code; the other rows go on. A number is
     computed here, and that registers nothing.
 
-    arXiv serves the metadata of the newest version only, as they are today.
-    With --compare, a number
-      agrees          where it is registered for that id and version,
-      differs         where another one is: what is named (title, abstract,
-                      licence, categories, date) was changed since, which
-                      is no error,
-      not-registered  where no source has the id and version.
+    arXiv serves the metadata of the newest version only, as they are today, so
+    that a number which differs from the registered one is no error.
+
+    \b
+    What --compare says of a number, looked for by id and version:
+      agrees          it is registered
+      differs         another number is: the fields that are named (title,
+                      abstract, licence, categories, date) were changed since
+      not-registered  no source has that id and version
     Only records whose receipt verifies count; --keys names the keys for that.
 
     \b
     Exit status with --from:
-      0  every number was computed, and with --compare is registered
-         or differs
+      0  every number was computed, and with --compare agrees or differs
       1  what a source has for a row is wrong
       2  wrong usage
       3  a row could not be computed, or FILE could not be read

@@ -11,9 +11,10 @@ from itertools import chain
 from pathlib import Path
 from typing import BinaryIO, Final, cast
 
-from pithtex.errors import NotJudged, Refused
-from pithtex.number.batch import BLOCK, Batch, Contents, batches_of
-from pithtex.number.kaggle import read_kaggle_lines
+from pithtex.errors import NotJudged, PithtexError, Refused
+from pithtex.number.arxiv_row import ArxivRow
+from pithtex.number.batch import BLOCK, Batch, Content, Contents, batches_of
+from pithtex.number.kaggle import read_kaggle_lines, read_kaggle_row
 from pithtex.number.oai import read_oai_records
 from pithtex.system.reading import unreadable
 
@@ -49,6 +50,37 @@ def read_metadata(stream: BinaryIO) -> Iterator[Batch]:
 
     """
     return batches_of(_contents(_blocks(stream)))
+
+
+def read_rows(stream: BinaryIO) -> Iterator[ArxivRow | PithtexError]:
+    """Yield the papers of a file of arXiv's metadata, or in place of one why it is none.
+
+    For a caller who asks about a few papers: JSON Lines or XML, also with gzip.
+
+    Raises:
+        NotJudged: ``metadata-form``, where it is neither.
+
+    """
+    for batch in read_metadata(stream):
+        for _, content in batch.rows():
+            try:
+                yield row_of(content)
+            except PithtexError as error:
+                yield error
+
+
+def row_of(content: Content) -> ArxivRow:
+    """Return a row as a paper.
+
+    Raises:
+        PithtexError: why it is none.
+
+    """
+    if isinstance(content, bytes):
+        return read_kaggle_row(content)
+    if isinstance(content, ArxivRow):
+        return content
+    raise content
 
 
 def _contents(blocks: Iterator[bytes]) -> Iterator[Contents]:

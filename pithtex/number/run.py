@@ -13,10 +13,10 @@ from typing import Final
 
 from pithtex.errors import NotJudged, PithtexError, Refused
 from pithtex.escaping import printable
-from pithtex.number.arxiv_row import ArxivRow, record_of
+from pithtex.number.arxiv_row import record_of
 from pithtex.number.batch import Batch, Content
 from pithtex.number.compare import Comparer
-from pithtex.number.kaggle import read_kaggle_row
+from pithtex.number.metadata_file import row_of
 from pithtex.number.result import Comparison, NumberResult, Outcome
 from pithtex.protocol.canonical_json import canonical_sha256
 from pithtex.protocol.number import number_from_digest
@@ -99,7 +99,7 @@ class Numbering:
         """Return what became of a row, and the id to hold the next one against."""
         identifier: str | None = None
         try:
-            paper = _row_of(content)
+            paper = row_of(content)
             identifier = paper.id
             if identifier == before:
                 raise Refused(
@@ -124,17 +124,9 @@ class Numbering:
         return NumberResult(row, arxiv, number, digest.hex(), comparison, trouble), identifier
 
 
-def _row_of(content: Content) -> ArxivRow:
-    if isinstance(content, bytes):
-        return read_kaggle_row(content)
-    if isinstance(content, ArxivRow):
-        return content
-    raise content
-
-
 def _id_of(content: Content | None) -> str | None:
     try:
-        return None if content is None else _row_of(content).id
+        return None if content is None else row_of(content).id
     except PithtexError:
         return None
 
