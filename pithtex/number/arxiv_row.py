@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from functools import lru_cache
-from typing import Final, NoReturn
+from typing import Final, NoReturn, final
 
 from msgspec import Struct, field
 
@@ -27,6 +27,7 @@ from pithtex.protocol.record import (
 from pithtex.protocol.text import text_sha256
 
 
+@final
 class RowVersion(Struct, frozen=True):
     """A version of the paper: ``v1``, and the date that arXiv gives it (RFC 5322)."""
 
@@ -34,6 +35,7 @@ class RowVersion(Struct, frozen=True):
     created: str
 
 
+@final
 class ArxivRow(Struct, frozen=True):
     """A paper in arXiv's metadata: every field as arXiv has it, nothing folded or converted.
 
@@ -83,7 +85,7 @@ def record_of(row: ArxivRow, version: int | None = None) -> CanonicalRecord:
         Refused: a code that begins with ``metadata-``.
 
     """
-    identifier = _checked_id(_bounded(row.id, "metadata-id"))
+    identifier = _checked_id(row.id)
     newest, created = _newest_and_first(row.versions)
     if version is not None and not 1 <= version <= _LARGEST_VERSION:
         raise Refused("metadata-version", f"no version is v{version}")
@@ -138,7 +140,7 @@ def _checked_id(identifier: str) -> str:
         )
     raise Refused(
         "metadata-id",
-        f"{identifier!r} is no arXiv id",
+        f"{identifier[:60]!r} is no arXiv id",
         "An id is like 0704.0001, 2606.21712 or math/9609206, without version.",
     )
 

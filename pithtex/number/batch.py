@@ -10,7 +10,7 @@ from pithtex.errors import PithtexError
 from pithtex.number.arxiv_row import ArxivRow
 
 #: So much of a file is read at once, in bytes.
-BLOCK: Final = 500_000
+BLOCK: Final = 250_000
 #: No paper's metadata is that large, in bytes or in characters.
 LARGEST_ROW: Final = 10_000_000
 

@@ -23,9 +23,9 @@ from pithtex.protocol.number import number_from_digest
 from pithtex.system.processes import process_context, safe_path
 
 #: Below so many batches, starting processes costs more than it gives.
-_WORTH_PROCESSES: Final = 8
+_WORTH_PROCESSES: Final = 16
 #: So many batches wait for each process: enough that none has nothing to do.
-_WAITING: Final = 3
+_WAITING: Final = 4
 #: What is no id is shown to so many characters.
 _LONGEST_ID: Final = 60
 
@@ -57,7 +57,7 @@ class Numbering:
 
         """
         rest = iter(batches)
-        first = list(islice(rest, _WORTH_PROCESSES))
+        first = deque(islice(rest, _WORTH_PROCESSES))
         if jobs < 2 or len(first) < _WORTH_PROCESSES:  # noqa: PLR2004 - one process is this one
             yield from map(self.compute, chain(first, rest))
             return
@@ -65,7 +65,7 @@ class Numbering:
         with ProcessPoolExecutor(jobs, process_context(), _start, (self,)) as pool:
             waiting: deque[Future[Computed]] = deque()
             try:
-                for batch in chain(first, rest):
+                for batch in chain(_taken_from(first), rest):
                     if len(waiting) == _WAITING * jobs:
                         yield waiting.popleft().result()
                     with safe_path():
@@ -83,13 +83,21 @@ class Numbering:
         """Compute the numbers of a batch; errors are results."""
         computed = Computed(b"")
         lines: list[str] = []
+        plain = 0
         before = _id_of(batch.before)
         for row, content in batch.rows():
             result, before = self._result(row, content, before)
+            lines.append(self.render(result))
+            if result.error is None and result.comparison is None:
+                plain += 1
+                continue
             for outcome in result.outcomes:
                 computed.counts[outcome] += 1
             computed.statuses.add(result.exit_status)
-            lines.append(self.render(result))
+        # Most rows are a number and nothing else.
+        if plain:
+            computed.counts["computed"] += plain
+            computed.statuses.add(0)
         computed.rendered = "".join(lines).encode("utf-8", "backslashreplace")
         return computed
 
@@ -122,6 +130,12 @@ class Numbering:
         number = str(number_from_digest(digest, record.year))
         arxiv = f"{identifier}v{record.source.version}"
         return NumberResult(row, arxiv, number, digest.hex(), comparison, trouble), identifier
+
+
+def _taken_from(batches: deque[Batch]) -> Iterator[Batch]:
+    """Yield batches that are held no longer than that."""
+    while batches:
+        yield batches.popleft()
 
 
 def _id_of(content: Content | None) -> str | None:
