@@ -17,7 +17,6 @@ from typing import Final, NoReturn, final
 from msgspec import Struct, field
 
 from pithtex.errors import Refused
-from pithtex.protocol.arxiv import ID_PATTERN
 from pithtex.protocol.record import (
     SCHEMA_VERSION,
     CanonicalRecord,
@@ -51,11 +50,17 @@ class ArxivRow(Struct, frozen=True):
     licence: str | None = field(name="license")
 
 
-#: The last month of ids with four digits behind the dot, as YYMM; the first was 0704.
-_LAST_OF_FOUR: Final = "1412"
-_FIRST: Final = "0704"
-_ID: Final = re.compile(ID_PATTERN)
-_ZERO_LOST: Final = re.compile(r"[0-9]{1,4}\.[0-9]{1,5}")
+_MONTH: Final = "(?:0[1-9]|1[0-2])"
+#: arXiv's scheme: YYMM.NNNN from 0704 to 1412, YYMM.NNNNN since, and the old ids.
+_ID: Final = re.compile(
+    rf"(?:07(?:0[4-9]|1[0-2])|(?:0[89]|1[0-4]){_MONTH})\.[0-9]{{4}}"
+    rf"|(?:1[5-9]|[2-9][0-9]){_MONTH}\.[0-9]{{5}}"
+    r"|[a-z-]+(?:\.[A-Z]{2})?/[0-9]{7}"
+)
+_ZERO_LOST: Final = re.compile(
+    r"[0-9]{1,3}\.[0-9]{1,5}|[0-9]{4}\.[0-9]{1,3}"
+    rf"|(?:1[5-9]|[2-9][0-9]){_MONTH}\.[0-9]{{4}}"
+)
 _VERSION: Final = re.compile(r"v([1-9][0-9]{0,3})")
 _LARGEST_VERSION: Final = 9999
 _CATEGORY: Final = re.compile(r"[A-Za-z-]+(\.[A-Za-z-]+)?")
@@ -126,12 +131,7 @@ def timestamp_of(created: str) -> str:
 def _checked_id(identifier: str) -> str:
     """Return an id that arXiv gives, and not one that looks like it."""
     if _ID.fullmatch(identifier) is not None:
-        if identifier[4] != "." or not identifier[0].isdigit():
-            return identifier
-        has_four = len(identifier) == 9  # noqa: PLR2004 - YYMM.NNNN
-        month = identifier[:4]
-        if month >= _FIRST and "01" <= month[2:] <= "12" and has_four == (month <= _LAST_OF_FOUR):
-            return identifier
+        return identifier
     if _ZERO_LOST.fullmatch(identifier) is not None:
         raise Refused(
             "metadata-id-zero-lost",

@@ -152,9 +152,10 @@ def test_v1_is_told_by_its_name_and_the_newest_version_by_its_number():
             "leading zero lost": ({"id": "704.0001"}, "metadata-id-zero-lost"),
             "final zero lost": ({"id": "0704.001"}, "metadata-id-zero-lost"),
             "final zero lost, and still like an id": ({"id": "1501.0001"}, "metadata-id-zero-lost"),
-            "five digits too early": ({"id": "0704.00010"}, "metadata-id-zero-lost"),
+            "five digits too early": ({"id": "0704.00010"}, "metadata-id"),
             "id with version": ({"id": "0704.0001v1"}, "metadata-id"),
-            "month 13": ({"id": "0713.0001"}, "metadata-id-zero-lost"),
+            "month 13": ({"id": "0713.0001"}, "metadata-id"),
+            "before the first of its kind": ({"id": "0703.0001"}, "metadata-id"),
             "old id without archive": ({"id": "9609206"}, "metadata-id"),
             "id without end": ({"id": "1" * 5000}, "metadata-id"),
             "assumed licence": (
@@ -175,7 +176,10 @@ def test_what_no_record_follows_from_has_its_own_code(changes, code):
     assert codes(kaggle(row(**changes))) == [code]
 
 
-@pytest.mark.parametrize("identifier", ["math/9609206", "math.GT/0309136", "2606.21712"])
+@pytest.mark.parametrize(
+    "identifier",
+    OF_EVERY_TIME,
+)
 def test_ids_of_every_time_are_taken(identifier):
     assert record_of(read_kaggle_row(kaggle(row(id=identifier)))).source.id == identifier
 

@@ -8,6 +8,7 @@ import json
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec import to_builtins
 from number.arxiv_metadata import (
     GOOD,
     REAL_NUMBERS,
@@ -24,8 +25,11 @@ from number.arxiv_metadata import (
 )
 
 from pithtex.errors import NotJudged
+from pithtex.number.arxiv_row import record_of
 from pithtex.number.batch import LARGEST_ROW
+from pithtex.number.kaggle import read_kaggle_row
 from pithtex.number.metadata_file import read_metadata
+from pithtex.protocol.record import read_record
 
 NUMBERS = [number for _, _, number in REAL_NUMBERS]
 LINE = kaggle(GOOD)
@@ -254,9 +258,11 @@ ROWS = st.builds(
 
 @given(ROWS)
 def test_both_forms_of_one_row_give_the_same_number(row):
+    record = record_of(read_kaggle_row(kaggle(row)))
+    assert read_record(to_builtins(record)) == record
     spelled = json.dumps(row, ensure_ascii=False).encode()
     (number,) = numbers(kaggle(row))
-    assert number is not None
+    assert number == str(record.number)
     assert numbers(spelled) == numbers(harvest(row)) == [number]
 
 
