@@ -77,7 +77,7 @@ class Numbering:
                     "number-process-died", "a process that computes numbers was killed", ""
                 ) from None
             finally:
-                pool.shutdown(wait=False, cancel_futures=True)
+                pool.shutdown(cancel_futures=True)
 
     def compute(self, batch: Batch) -> Computed:
         """Compute the numbers of a batch; errors are results."""
