@@ -50,7 +50,13 @@ def batches_of(contents: Iterable[Contents]) -> Iterator[Batch]:
         yield Batch(first, each, before)
         if isinstance(each, bytes):
             first += each.count(b"\n")
-            before = each.rstrip().rpartition(b"\n")[2] or before
+            before = _last_line(each) or before
         elif each:
             first += len(each)
             before = each[-1]
+
+
+def _last_line(lines: bytes) -> bytes:
+    """Return the last line that is not blank, if there is one."""
+    last = lines[lines.rfind(b"\n", 0, -1) + 1 :]
+    return last if not last.isspace() else lines.rstrip().rpartition(b"\n")[2]

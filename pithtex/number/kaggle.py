@@ -44,16 +44,16 @@ def read_kaggle_lines(blocks: Iterable[bytes]) -> Iterator[Contents]:
     for each in blocks:
         block = each
         if is_too_long:
-            _, end, block = block.partition(b"\n")
-            if not end:
+            _, line_end, block = block.partition(b"\n")
+            if not line_end:
                 continue
             is_too_long = False
             yield [too_long]
-        lines, end, rest = block.rpartition(b"\n")
+        end = block.rfind(b"\n") + 1
         if end:
-            yield begun + lines + end
+            yield b"".join([begun, memoryview(block)[:end]])
             begun = b""
-        begun += rest
+        begun += block[end:]
         if len(begun) > LARGEST_ROW:
             is_too_long, begun = True, b""
     if is_too_long:

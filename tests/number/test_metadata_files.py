@@ -26,7 +26,7 @@ from number.arxiv_metadata import (
 
 from pithtex.errors import NotJudged
 from pithtex.number.arxiv_row import record_of
-from pithtex.number.batch import LARGEST_ROW
+from pithtex.number.batch import BLOCK, LARGEST_ROW
 from pithtex.number.kaggle import read_kaggle_row
 from pithtex.number.metadata_file import read_metadata
 from pithtex.protocol.record import read_record
@@ -98,6 +98,8 @@ def test_two_neighbouring_rows_of_one_paper_the_second_is_not_taken():
 def test_neighbours_are_seen_across_batches():
     rows = [copy.deepcopy(GOOD) for _ in range(1200)]
     assert codes(kaggle(*rows)).count("metadata-row-twice") == 1199
+    line = kaggle(GOOD)
+    assert codes(line + b" \n" * BLOCK + line) == [None, "metadata-row-twice"]
 
 
 def test_line_without_end_is_passed_over():
