@@ -51,7 +51,7 @@ def read_kaggle_lines(blocks: Iterable[bytes]) -> Iterator[Contents]:
             yield [too_long]
         end = block.rfind(b"\n") + 1
         if end:
-            yield b"".join([begun, memoryview(block)[:end]])
+            yield begun + block[:end]
             begun = b""
         begun += block[end:]
         if len(begun) > LARGEST_ROW:

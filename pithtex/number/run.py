@@ -59,7 +59,7 @@ class Numbering:
         rest = iter(batches)
         first = deque(islice(rest, _WORTH_PROCESSES))
         if jobs < 2 or len(first) < _WORTH_PROCESSES:  # noqa: PLR2004 - one process is this one
-            yield from map(self.compute, chain(first, rest))
+            yield from map(self.compute, chain(_taken_from(first), rest))
             return
         # Processes that start with all this do not have it sent to them with each batch.
         with ProcessPoolExecutor(jobs, process_context(), _start, (self,)) as pool:
@@ -112,7 +112,7 @@ class Numbering:
             if identifier == before:
                 raise Refused(
                     "metadata-row-twice",
-                    f"the row before this one is of {identifier!r}, too",
+                    f"the row before this one is of {identifier[:_LONGEST_ID]!r}, too",
                     "Which of the two is right cannot be told; the first was taken.",
                 )
             record = record_of(paper)
