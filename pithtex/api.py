@@ -6,6 +6,8 @@ from pithtex.batch.results import ResultStore
 from pithtex.check.checker import CheckSettings, check_pdf
 from pithtex.check.result import CheckResult, Status
 from pithtex.errors import NotJudged, PithtexError, Refused, Unavailable
+from pithtex.number.arxiv_row import ArxivRow, RowVersion, record_of
+from pithtex.number.metadata_file import read_rows
 from pithtex.protocol.bundle import Bundle, load_bundle
 from pithtex.protocol.bundle_report import BundleReport, Check
 from pithtex.protocol.bundle_verification import verify_bundle
@@ -27,6 +29,7 @@ from pithtex.protocol.verified_record import VerifiedRecord, verify_bundle_recor
 
 __all__ = [
     "REGISTRY_KEYS",
+    "ArxivRow",
     "Bundle",
     "BundleReport",
     "CanonicalRecord",
@@ -45,6 +48,7 @@ __all__ = [
     "Reference",
     "Refused",
     "ResultStore",
+    "RowVersion",
     "Status",
     "Unavailable",
     "VerifiedRecord",
@@ -61,6 +65,8 @@ __all__ = [
     "parse_reference",
     "read_event",
     "read_record",
+    "read_rows",
+    "record_of",
     "text_sha256",
     "verify_bundle",
     "verify_bundle_record",

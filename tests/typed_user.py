@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +40,15 @@ def records(data: bytes) -> pithtex.VerifiedRecord:
     parsed: pithtex.CompactReceipt = pithtex.parse_compact_receipt(str(receipt))
     assert (same, len(content) > 0, parsed == receipt, key.key_id != "") == (True,) * 4
     return verified
+
+
+def metadata() -> list[str]:
+    version: pithtex.RowVersion = pithtex.RowVersion("v1", "Mon, 2 Apr 2007 19:18:42 GMT")
+    row = pithtex.ArxivRow("0704.0001", "Title", "Abstract", "hep-ph", [version], None)
+    record: pithtex.CanonicalRecord = pithtex.record_of(row)
+    rows = pithtex.read_rows(BytesIO(b"{"))
+    told = [each.code for each in rows if isinstance(each, pithtex.PithtexError)]
+    return [str(record.number), str(pithtex.record_of(row, version=2).number), *told]
 
 
 def bundles(data: bytes) -> list[str]:
@@ -81,7 +91,7 @@ def main() -> None:
     data = Path(sys.argv[1]).read_bytes()
     statuses = [*pdfs([Path(sys.argv[1])], records(data))]
     assert set(statuses) == {pithtex.Status.UNREADABLE}
-    lines = [*numbers(), *bundles(data), trouble("x"), pithtex.__version__]
+    lines = [*numbers(), *bundles(data), *metadata(), trouble("x"), pithtex.__version__]
     sys.stdout.write("\n".join(lines))
 
 

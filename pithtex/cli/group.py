@@ -19,6 +19,7 @@ COMMANDS: Final = {
     "verify": ("pithtex.cli.verify", "Verify bundles completely."),
     "state": ("pithtex.cli.state", "Recompute the merged state of a record."),
     "show": ("pithtex.cli.show", "Show a record's page in the terminal."),
+    "number": ("pithtex.cli.number", "Say a record's number; compute numbers from metadata."),
     "keys": ("pithtex.cli.keys", "List the keys that are trusted; add and remove your own."),
 }
 

@@ -26,6 +26,14 @@ _LONGEST_ABSTRACT = 20_000
     type=ReferenceType(),
     help="A record of the paper, or its arXiv id, where the source has no number.",
 )
+@click.option(
+    "--from",
+    "metadata",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Take arXiv's metadata of the newest version, instead of its record: see "
+    "pithtex number --from.",
+)
 @click.option("--title", metavar="TEX", help="The title that you will type, instead of \\title.")
 @click.option(
     "--abstract",
@@ -55,6 +63,7 @@ def command(  # noqa: PLR0913 - each is an option
     paper: Path,
     number: Reference | None,
     *,
+    metadata: Path | None,
     title: str | None,
     abstract_file: Path | None,
     license_url: str | None,
@@ -84,7 +93,7 @@ def command(  # noqa: PLR0913 - each is an option
       4  no source has a record of the paper
     """
     from pithtex.predict.predicted_file import predicted_json
-    from pithtex.predict.run import predict_next
+    from pithtex.predict.run import Basis, predict_next
     from pithtex.report.predict import format_prediction, format_prediction_json
 
     typed = Wishes(
@@ -94,7 +103,8 @@ def command(  # noqa: PLR0913 - each is an option
         categories=None if categories is None else tuple(categories.replace(",", " ").split()),
     )
     resolver = Origins(**origins).resolver()
-    prediction, findings = predict_next(paper, resolver, datetime.now(UTC), number, typed)
+    basis = Basis(resolver, datetime.now(UTC), number, metadata)
+    prediction, findings = predict_next(paper, basis, typed)
     if output is not None:
         from pithtex.system.writing import written_whole
 

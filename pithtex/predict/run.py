@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -12,18 +13,29 @@ from pithtex.latex.pith_macros import PaperCall, find_number
 from pithtex.latex.source_tree import SourceTree, read_tree
 from pithtex.predict.paper import wishes_of
 from pithtex.predict.prediction import Prediction, Wishes, predict
+from pithtex.predict.row import newest_of_rows
 from pithtex.protocol.arxiv import ArxivId
 from pithtex.protocol.carried_record import CarriedRecord, carry
 from pithtex.protocol.reference import Reference
 from pithtex.sources.resolve import Resolver
 
 
-def predict_next(
-    paper: Path, resolver: Resolver, now: datetime, reference: Reference | None, typed: Wishes
-) -> tuple[Prediction, list[Finding]]:
-    """Return the record of a paper's next version, and what is to be said of it.
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """What a prediction starts from: the newest record that ``resolver`` knows.
 
-    ``reference`` names any record of the paper, where its source has no number.
+    ``reference`` names any record of the paper, where its source has no number. ``metadata`` is
+    a file of arXiv's, whose row of the paper stands for its newest record.
+    """
+
+    resolver: Resolver
+    now: datetime
+    reference: Reference | None = None
+    metadata: Path | None = None
+
+
+def predict_next(paper: Path, basis: Basis, typed: Wishes) -> tuple[Prediction, list[Finding]]:
+    """Return the record of a paper's next version, and what is to be said of it.
 
     Raises:
         Refused: where a number, a bundle or what is typed is wrong.
@@ -32,16 +44,16 @@ def predict_next(
 
     """
     tree = read_tree(find_main_file(paper))
-    newest, findings = _newest(tree, resolver, now, reference)
+    newest, findings = _newest(tree, basis)
     wishes, found = wishes_of(tree, newest.record, newest.title, typed)
     return predict(newest.record, newest.title, wishes), [*findings, *found]
 
 
-def _newest(
-    tree: SourceTree, resolver: Resolver, now: datetime, reference: Reference | None
-) -> tuple[CarriedRecord, list[Finding]]:
+def _newest(tree: SourceTree, basis: Basis) -> tuple[CarriedRecord, list[Finding]]:
     """Return the newest record that is known of the paper that the source or the user names."""
-    named = reference or _named(tree)
+    if basis.metadata is not None:
+        return newest_of_rows(basis.metadata, basis.reference), []
+    named = basis.reference or _named(tree)
     if named is None:
         raise NotJudged(
             "no-number",
@@ -50,11 +62,11 @@ def _newest(
         )
     if not isinstance(named, ArxivId):
         try:
-            named = resolver.resolve(named, now).verified.record.source.arxiv
+            named = basis.resolver.resolve(named, basis.now).verified.record.source.arxiv
         except Unavailable as error:
             hint = "If it was predicted, say which paper it is with --number and its arXiv id."
             raise Unavailable(error.code, error.message, hint) from None
-    resolved = resolver.resolve(ArxivId(named.identifier), now, newest=True)
+    resolved = basis.resolver.resolve(ArxivId(named.identifier), basis.now, newest=True)
     return carry(resolved.verified), list(resolved.findings)
 
 

@@ -8,7 +8,6 @@ character of half of all numbers.
 
 from __future__ import annotations
 
-import base64
 from dataclasses import dataclass
 from typing import Final
 
@@ -16,7 +15,11 @@ from pithtex.errors import Refused
 
 SUFFIX_LENGTH: Final = 26
 SHORT_LENGTHS: Final = (8, 12, 16)
-ALPHABET: Final = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567")
+_IN_ORDER: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
+ALPHABET: Final = frozenset(_IN_ORDER)
+#: Ten bits, and the two characters for them: three times as fast as :mod:`base64`.
+_PAIRS: Final = [left + right for left in _IN_ORDER for right in _IN_ORDER]
+_SHIFTS: Final = tuple(range(120, -1, -10))
 RESOLVER: Final = "https://pith.science"
 
 
@@ -50,7 +53,8 @@ def number_from_digest(digest: bytes, year: int) -> PithNumber:
     """Return the number of the record whose canonical SHA-256 is ``digest`` (32 bytes)."""
     if len(digest) != 32:  # noqa: PLR2004 - a SHA-256 has 32 bytes
         raise ValueError("a SHA-256 digest has 32 bytes")
-    return PithNumber(base64.b32encode(digest)[:SUFFIX_LENGTH].decode("ascii"), year)
+    bits = int.from_bytes(digest[:17]) >> 6
+    return PithNumber("".join([_PAIRS[bits >> shift & 1023] for shift in _SHIFTS]), year)
 
 
 def parse_number(text: str) -> PithNumber:

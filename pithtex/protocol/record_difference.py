@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from pithtex.protocol.record import CanonicalRecord
-
-#: The words for what a record says of a paper, by the names of the schema.
-WORDS: Final = {
-    "title_canon_sha256": "title",
-    "abstract_canon_sha256": "abstract",
-    "primary_cat": "primary category",
-    "cross_cats_sorted": "cross-listed categories",
-    "license": "licence",
-    "submitted_at": "date of version 1",
-}
 
 
 def differing_fields(one: CanonicalRecord, other: CanonicalRecord) -> tuple[str, ...]:
-    """Return the words for the fields of the metadata in which two records differ."""
-    return tuple(
-        word
-        for name, word in WORDS.items()
-        if getattr(one.metadata, name) != getattr(other.metadata, name)
-    )
+    """Return the words for what two records say otherwise of one paper and version."""
+    left, right = one.metadata, other.metadata
+    pairs = {
+        "title": (left.title_canon_sha256, right.title_canon_sha256),
+        "abstract": (left.abstract_canon_sha256, right.abstract_canon_sha256),
+        "licence": (left.license, right.license),
+        "categories": (
+            (left.primary_cat, left.cross_cats_sorted),
+            (right.primary_cat, right.cross_cats_sorted),
+        ),
+        "date": (left.submitted_at, right.submitted_at),
+    }
+    return tuple(name for name, (mine, theirs) in pairs.items() if mine != theirs)

@@ -111,3 +111,44 @@ def test_nothing_is_written_where_a_prediction_fails(run_pithtex, paper, tmp_pat
     )
     assert (done.exit_code, "[record-schema]" in done.stderr) == (1, True)
     assert not (tmp_path / "x.json").exists()
+
+
+@pytest.fixture
+def row(tmp_path):
+    """A row of arXiv's metadata, in a file."""
+    metadata = {
+        "id": "2606.21712",
+        "title": "BatchGen: An Architecture for Scalable and\n  Efficient Batch Inference",
+        "abstract": "  We say.\n",
+        "categories": "cs.DC cs.LG",
+        "license": None,
+        "versions": [
+            {"version": "v1", "created": "Fri, 19 Jun 2026 19:56:21 GMT"},
+            {"version": "v2", "created": "Mon, 6 Jul 2026 01:02:03 GMT"},
+        ],
+    }
+    path = tmp_path / "row.json"
+    path.write_text(json.dumps(metadata) + "\n")
+    return path
+
+
+def test_row_of_arxivs_metadata_stands_for_the_newest_record(run_pithtex, paper, row):
+    done = run_pithtex("predict", "--format", "json", "--from", str(row), paper(number=""))
+    assert done.exit_code == 0, done.stderr
+    found = json.loads(done.stdout)
+    assert (found["newest_known"], found["arxiv"]) == ("2606.21712v2", "2606.21712v3")
+    metadata = found["canonical_record"]["metadata"]
+    assert metadata["submitted_at"] == "2026-06-19T19:56:21Z"
+    assert metadata["abstract_canon_sha256"] == text_hash("We say.")
+    assert found["changed"] == []
+
+
+def test_rows_of_many_papers_need_an_arxiv_id(run_pithtex, paper, row):
+    row.write_text(row.read_text() + row.read_text().replace("2606.21712", "2606.21713"))
+    folder = paper(number="")
+    done = run_pithtex("predict", "--from", str(row), folder)
+    assert (done.exit_code, "[metadata-ambiguous]" in done.stderr) == (3, True)
+    done = run_pithtex("predict", "--from", str(row), "--number", "2606.21713", folder)
+    assert (done.exit_code, "arXiv:2606.21713v3" in done.stdout) == (0, True)
+    done = run_pithtex("predict", "--from", str(row), "--number", "2606.21714", folder)
+    assert (done.exit_code, "[metadata-not-found]" in done.stderr) == (4, True)

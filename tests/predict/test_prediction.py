@@ -118,4 +118,4 @@ def test_a_file_of_anything_is_refused(data):
 def test_differing_fields_are_said_in_words():
     one, other = newest(), newest(license="", primary_cat="cs.LG")
     assert differing_fields(one, one) == ()
-    assert differing_fields(one, other) == ("primary category", "licence")
+    assert differing_fields(one, other) == ("licence", "categories")

@@ -1,0 +1,1 @@
+"""From arXiv's metadata to Pith Numbers, trusting nobody."""

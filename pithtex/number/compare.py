@@ -1,0 +1,139 @@
+"""Whether sources have registered what was computed: verified records only.
+
+arXiv's metadata are those of today, and of the newest version: a number that differs
+says that a field was changed since the registry made its own, and is no error.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from pithtex.errors import PithtexError, Refused, Unavailable
+from pithtex.number.result import Comparison
+from pithtex.protocol.arxiv import ArxivId
+from pithtex.protocol.bundle import load_bundle
+from pithtex.protocol.keys import KeySet
+from pithtex.protocol.record import CanonicalRecord
+from pithtex.protocol.record_difference import differing_fields
+from pithtex.protocol.reference import Reference
+from pithtex.protocol.strict_json import DEFAULT_LIMITS
+from pithtex.protocol.verified_record import verify_bundle_record
+from pithtex.sources.claims import claims_of
+from pithtex.sources.source import BundleSource, Candidate, SourceKind
+from pithtex.system.reading import is_folder, read_input, unreadable
+
+#: A source that could not be had so often, one row after another, is not asked again.
+_MOST_FAILURES: Final = 3
+
+
+class BundlesByPaper:
+    """Bundle files and folders of them, by the paper that each claims to be of.
+
+    Every file is looked at once, so that many papers can be asked for. A folder's
+    files that are no bundles are passed over.
+    """
+
+    kind: Final[SourceKind] = "bundle"
+
+    def __init__(self, paths: Sequence[Path]) -> None:
+        """Look at the files.
+
+        Raises:
+            NotJudged: ``file-unreadable``.
+            Refused: ``bundle-form``, where a file that was named is no bundle.
+
+        """
+        self._files: dict[ArxivId, list[Path]] = {}
+        for path in paths:
+            for file in _files_of(path):
+                claims = claims_of(_read(file))
+                if claims is not None:
+                    self._files.setdefault(claims[1], []).append(file)
+                elif file == path:
+                    raise Refused("bundle-form", f"{path} is not a bundle")
+
+    def find(self, reference: Reference) -> Iterator[Candidate]:
+        """Yield the bundles of a paper in a version."""
+        if isinstance(reference, ArxivId):
+            for file in self._files.get(reference, ()):
+                yield Candidate(_read(file), str(file))
+
+
+@dataclass
+class Comparer:
+    """Asks ``sources``, under ``keys`` at the time ``now``, what they have registered."""
+
+    sources: Sequence[BundleSource]
+    keys: KeySet
+    now: datetime
+    _failures: dict[int, int] = field(default_factory=dict)
+    _last: dict[int, Unavailable] = field(default_factory=dict)
+
+    def compare(self, record: CanonicalRecord) -> Comparison:
+        """Return how ``record`` stands to what the sources have for its paper and version.
+
+        Raises:
+            PithtexError: where none has it, and one has a wrong bundle or could not
+                be asked.
+
+        """
+        differing: CanonicalRecord | None = None
+        trouble: PithtexError | None = None
+        for index, source in enumerate(self.sources):
+            try:
+                for registered in self._ask(index, source, record.source.arxiv):
+                    if registered.sha256 == record.sha256:
+                        return Comparison("agrees", str(registered.number))
+                    differing = differing or registered
+            except PithtexError as error:
+                trouble = trouble or error
+        if differing is not None:
+            fields = differing_fields(record, differing)
+            return Comparison("differs", str(differing.number), fields)
+        if trouble is not None:
+            raise trouble
+        return Comparison("not-registered")
+
+    def _ask(self, index: int, source: BundleSource, paper: ArxivId) -> Iterator[CanonicalRecord]:
+        if self._failures.get(index, 0) >= _MOST_FAILURES:
+            raise self._last[index]
+        try:
+            candidates = list(source.find(paper))
+        except Unavailable as error:
+            self._failures[index] = self._failures.get(index, 0) + 1
+            self._last[index] = error
+            raise
+        self._failures[index] = 0
+        for candidate in candidates:
+            yield self._verified(candidate, paper)
+
+    def _verified(self, candidate: Candidate, paper: ArxivId) -> CanonicalRecord:
+        try:
+            bundle = load_bundle(candidate.data)
+            record = verify_bundle_record(bundle, self.keys, self.now).record
+        except Refused as error:
+            message = f"{candidate.origin}: {error.message}"
+            raise Refused(error.code, message, error.hint) from None
+        if record.source.arxiv != paper:
+            raise Refused(
+                "bundle-of-another-record",
+                f"{candidate.origin}: the bundle of {record.source.arxiv}, not of {paper}",
+            )
+        return record
+
+
+def _files_of(path: Path) -> list[Path]:
+    if not is_folder(path):
+        return [path]
+    try:
+        return sorted(file for file in path.iterdir() if file.suffix == ".json")
+    except OSError as error:
+        raise unreadable(path, error) from None
+
+
+def _read(path: Path) -> bytes:
+    return read_input(path, DEFAULT_LIMITS.size + 1)

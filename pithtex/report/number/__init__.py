@@ -1,0 +1,1 @@
+"""Reports of ``pithtex number --from``."""
