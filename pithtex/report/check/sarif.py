@@ -12,8 +12,9 @@ A verdict's level is the highest that the findings of its file have: what is a
 note in itself stays one. A file that is not verified has at least one result
 of its verdict's level; where no finding has it, the verdict itself is the rule.
 
-A verified file has no result. SARIF could say ``"kind": "pass"``, but GitHub
-does not look at the kind and would open an alert for a file that is well.
+A verified file has no result, but for a note where it is of a later version than
+the record. SARIF could say ``"kind": "pass"``, but GitHub does not look at the
+kind and would open an alert for a file that is well.
 
 GitHub's subset is in its "SARIF support for code scanning": each rule has three
 texts, and each location a region. The standard lets ``tool`` stand after
@@ -48,7 +49,10 @@ VERDICT_LEVEL: Final[dict[Status, Level]] = {
     Status.UNRESOLVED: "warning",
     Status.UNREADABLE: "warning",
     Status.UNSTAMPED: "note",
+    Status.VERIFIED: "note",
 }
+#: What is told of a verified file, too.
+_OF_VERIFIED: Final = frozenset({"version-later"})
 _HELP: Final = (
     "Run pithtex check on the file alone to see all that was found and what to do. "
     "pithtex check --help says what each verdict means."
@@ -76,15 +80,10 @@ def format_check_sarif(results: Iterable[CheckResult], _counts: Counter[Status])
 
 def _results(result: CheckResult, rules: dict[str, int]) -> Iterator[dict[str, Any]]:
     """Yield the SARIF results of one file; add their rules to ``rules``."""
-    if result.status is Status.VERIFIED:
-        return
     highest = VERDICT_LEVEL[result.status]
-    findings = list(result.findings)
-    if all(LEVELS.index(finding.level) > LEVELS.index(highest) for finding in findings):
-        findings.insert(0, Finding(result.status.value, highest, meaning(result)))
     seen: Counter[str] = Counter()
     uri = artifact_uri(result.path)
-    for finding in findings:
+    for finding in _told(result, highest):
         seen[finding.code] += 1
         yield {
             "ruleId": finding.code,
@@ -105,6 +104,16 @@ def _results(result: CheckResult, rules: dict[str, int]) -> Iterator[dict[str, A
             },
             "properties": {"verdict": result.status.value, "pith_number": result.pith_number},
         }
+
+
+def _told(result: CheckResult, highest: Level) -> list[Finding]:
+    """Return what is told of a file: with its verdict, where no finding has its level."""
+    if result.status is Status.VERIFIED:
+        return [each for each in result.findings if each.code in _OF_VERIFIED]
+    findings = list(result.findings)
+    if all(LEVELS.index(finding.level) > LEVELS.index(highest) for finding in findings):
+        findings.insert(0, Finding(result.status.value, highest, meaning(result)))
+    return findings
 
 
 def artifact_uri(path: str) -> str:
