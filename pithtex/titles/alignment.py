@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum, auto
+from statistics import median
 from typing import Final
 
 from pithtex.pdf.page.glyph import Glyph
@@ -13,7 +14,7 @@ from pithtex.titles.case import MatchedLetter, case_doubts
 from pithtex.titles.comparison import Fit
 from pithtex.titles.doubt import MatchDoubt
 from pithtex.titles.page_signs import PageSign
-from pithtex.titles.pattern import Sign, TitlePattern, Wild
+from pithtex.titles.pattern import Gap, Sign, TitlePattern, Wild
 from pithtex.titles.symbols import PIECE
 
 
@@ -77,6 +78,15 @@ class TitleMatch:
     doubts: tuple[MatchDoubt, ...] = ()
     rules: tuple[ExpectedRule, ...] = ()
 
+
+#: Spaces are seen from so many em on, stand out by so many, and are alike to this part, as none
+#: is up to that part of them.
+_SEEN: Final = 0.06
+_STANDS_OUT: Final = 0.03
+_LIKE_OTHERS: Final = 0.65
+_NO_SPACE: Final = 0.5
+#: Gaps within words that say how wide such are.
+_ENOUGH: Final = 6
 
 _FLAGS: Final = (
     (
@@ -159,10 +169,40 @@ def _begins_word(step: Step) -> bool:
 def _fit_doubts(steps: list[Step]) -> list[MatchDoubt]:
     found = []
     for flag, code, message in _FLAGS:
+        if flag is Fit.SPACE_UNMEASURED and _spaces_stand_out(steps):
+            continue
         glyphs = tuple(s.seen.glyph for s in steps if flag in s.fit and s.seen is not None)
         if glyphs:
             found.append(MatchDoubt(code, message, glyphs))
     return found
+
+
+def _spaces_stand_out(steps: list[Step]) -> bool:
+    """Whether all spaces of the record are wider on the page than all gaps within its words.
+
+    Where a line alone does not tell its spaces from the gaps between its letters, as in slanted
+    or narrowly set type, the record says which are which: a space too many or too few would be
+    among the others.
+    """
+    apart: list[float] = []
+    joined: list[float] = []
+    for step in steps:
+        before = step.previous
+        if step.seen is None or before is None or before.seen is None:
+            continue
+        if not isinstance(step.wanted, Sign) or before.event not in {Event.SIGN, Event.LOST}:
+            continue
+        glyph, last = step.seen.glyph, before.seen.glyph
+        gap = (glyph.left - last.right) / max(glyph.run.look, last.run.look, 1.0)
+        if step.wanted.gap is Gap.APART:
+            apart.append(gap)
+        elif step.wanted.gap is Gap.JOINED:
+            joined.append(gap)
+    if not apart or len(joined) < _ENOUGH:
+        return False
+    usual = median(apart)
+    is_apart = min(apart) >= max(_SEEN, _LIKE_OTHERS * usual)
+    return is_apart and max(joined) <= min(_NO_SPACE * usual, min(apart) - _STANDS_OUT)
 
 
 def _unknown_doubts(steps: list[Step], pattern: TitlePattern) -> list[MatchDoubt]:

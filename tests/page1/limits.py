@@ -26,7 +26,6 @@ LIMITS: Final[dict[str, tuple[str, str]]] = {
     "font-libertine-italic": ("inconclusive", _SLANT),
     "font-fourier-italic": ("inconclusive", _SLANT),
     "font-garamond-italic": ("inconclusive", _SLANT),
-    "font-latin-modern-dunhill-italic": ("inconclusive", _SLANT),
     "xelatex-fonts-small-capitals": ("inconclusive", "authors in capitals that look larger"),
     "xelatex-fonts-real-small-capitals": ("inconclusive", "authors in capitals that look larger"),
 }

@@ -206,6 +206,12 @@ SPACES: Final = _other(
         "informal": (r"Proofs in Formal Logic", r"Proofs informal Logic"),
         "amoral": (r"A Moral Theory of Growth", r"Amoral Theory of Growth"),
         "thin-space": (r"Asymmetric Games at Rest", r"A\hspace{.3em}symmetric Games at Rest"),
+        "half-a-space": (r"Colouring Problems in Complete Graphs",
+                         (r"\spaceskip=.2em\relax Colouring Problems in\hspace{.06em}complete "
+                         r"Graphs")),
+        "half-a-space-too-many": (r"Colouring Incomplete Graphs",
+                                  (r"\spaceskip=.2em\relax Colouring In\hspace{.12em}complete "
+                                  r"Graphs")),
         "to-day": (r"Growth Every Day of Lattices", r"Growth Everyday of Lattices"),
         "hyphen-added": (r"Resigned Lattices at Rest", r"Re-signed Lattices at Rest"),
         "hyphen-lost": (r"Re-signed Lattices at Rest", r"Resigned Lattices at Rest"),

@@ -60,6 +60,8 @@ HEADS: Final = on_pages(
         "copyright-at-the-foot": r"\At{72}{740}{\scriptsize\copyright\ 2026 The Authors. CC BY "
         r"4.0.}"
         r"\Front{\R}\Text",
+        "narrow-spaces": r"\Front{\spaceskip=.16em\relax\R}\Text",
+        "narrow-spaces-in-bold": r"\Front{\bfseries\Huge\spaceskip=.15em\relax\R}\Text",
         "arxiv-stamp": r"\At{40}{560}{\rotatebox{90}{\Size{20}\color{gray}arXiv:2601.00001v1  "
         r"[cs.LG]  1 Jan 2026}}\Front{\R}\Text",
     },
