@@ -16,7 +16,7 @@ def _set(*words: str) -> frozenset[str]:
 #: Words that deny what they stand with.
 DENIALS: Final = _set(
     "not no never nor cannot can't isn't aren't wasn't doesn't don't didn't won't nobody none "
-    "nothing neither nowhere hardly rarely barely scarcely seldom deny denied denies denying "
+    "nothing neither hardly rarely barely scarcely seldom deny denied denies denying "
     "refuse refuses"
 )
 #: Words that make another title of the one that they stand beside.

@@ -173,7 +173,7 @@ def test_stamp_writes_nothing_unless_all_that_is_cited_verifies(run_pithtex, tmp
     own = shutil.copy(DATA / "bundles" / f"bundle-{BATCHGEN}.json", tmp_path)
     done = run_pithtex("stamp", "--offline", "--bundle", str(own), str(tmp_path))
     assert done.exit_code == 4
-    assert f"paper.tex line 9: no source has a record for pith:{FLEXNPU}" in done.stderr
+    assert f"paper.tex line 9: no source at hand has a record for pith:{FLEXNPU}" in done.stderr
     assert not (tmp_path / "pith-record.tex").exists()
 
 

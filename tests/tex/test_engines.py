@@ -136,7 +136,7 @@ def test_arxiv_id_without_a_stamp_prints_no_badge_and_is_one_warning(tex_run, en
 
 
 STAMPS = {
-    "newer_format": (rb"\pithrecord{1}", rb"\pithrecord{2}", "has format 2"),
+    "newer_format": (rb"\pithrecord{1}", rb"\pithrecord{3}", "has format 3"),
     "truncated": (b"  qr={", None, "is damaged"),
     "tex_in_a_value": (b"schema={1.0}", rb"schema={\input{x}}", "is damaged"),
     "field_missing": (b"  schema={1.0},\n", b"", "is damaged"),
