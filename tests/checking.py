@@ -7,7 +7,7 @@ from pathlib import Path
 from pithtex.check.first_page import PageVerdict, Wanted, judge_page
 from pithtex.check.lookup import FoundRecord, Lookup
 from pithtex.check.result import CheckResult
-from pithtex.check.verdict import judge
+from pithtex.check.verdict import Versions, judge, no_versions
 from pithtex.pdf.facts import PdfFacts
 from pithtex.pdf.held import HeldPdf
 from pithtex.pdf.limits import DEFAULT_LIMITS, PdfLimits
@@ -37,6 +37,7 @@ def judged(
     lookup: Lookup = nothing_at_hand,
     limits: PdfLimits = DEFAULT_LIMITS,
     exact_version: bool = False,
+    versions: Versions = no_versions,
 ) -> CheckResult:
     """Return the verdict on a PDF, page 1 and all."""
     with HeldPdf(pdf) as held:
@@ -49,6 +50,7 @@ def judged(
             lookup,
             lambda wanted: judge_page(held.document, wanted, objects=held.objects),
             exact_version=exact_version,
+            versions=versions,
         )
 
 

@@ -207,7 +207,16 @@ ROOMS = {
         "tokens",
     },
     "stamp": {"init_plan", "plan", "predicted_records", "stamped_records", "which_number"},
-    "predict": {"form_text", "paper", "predicted_file", "prediction", "row", "run"},
+    "predict": {
+        "ascii_tex",
+        "choices",
+        "form_text",
+        "paper",
+        "predicted_file",
+        "prediction",
+        "row",
+        "run",
+    },
     "number": {
         "arxiv_row",
         "batch",

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from pithtex.check.ending import Ended, mismatch
 from pithtex.check.lookup import FoundRecord, Lookup
 from pithtex.check.result import Status
-from pithtex.errors import PithtexError, Refused
+from pithtex.errors import NotJudged, PithtexError, Refused
 from pithtex.findings import Finding
+from pithtex.protocol.arxiv import ArxivId
 from pithtex.protocol.carried_record import CarriedRecord
 from pithtex.protocol.keys import KeySet
 from pithtex.protocol.receipt import verify_compact_receipt
@@ -65,10 +67,12 @@ def compare_with_sources(
     try:
         found = lookup(carried.number, embedded=True, cited=cited)
     except Refused as error:
-        raise Ended(Status.MISMATCH, Finding.of(error)) from None
+        if error.code != "bundle-of-another-record" or not _has_versions(carried, lookup):
+            raise Ended(Status.MISMATCH, Finding.of(error)) from None
+        findings.append(Finding.of(error, "warning"))
     except PithtexError as error:
         # Who names the bundle of a paper need not have those of all that it cites.
-        if not (cited and error.code in {"record-not-found", "record-not-at-hand"}):
+        if not (cited and error.code in _NOT_HAD):
             findings.append(Finding.of(error, "warning"))
     if found is not None and found.verified.record != carried.record:
         raise mismatch("record-differs", f"{found.origin} is another record")
@@ -80,6 +84,16 @@ def compare_with_sources(
     return Compared(found.verified.receipt.key_id, found, tuple(findings))
 
 
+def _has_versions(carried: CarriedRecord, lookup: Lookup) -> bool:
+    """Whether the sources have records of the same paper, of whatever version."""
+    try:
+        return lookup(ArxivId(carried.record.source.id), embedded=True) is not None
+    except NotJudged as error:
+        return error.code == "reference-ambiguous"
+    except PithtexError:
+        return False
+
+
 def find_receipt(carried: CarriedRecord, lookup: Lookup) -> FoundRecord:
     """Return what the sources have of a record that was predicted: they have its receipt.
 
@@ -89,42 +103,50 @@ def find_receipt(carried: CarriedRecord, lookup: Lookup) -> FoundRecord:
     """
     try:
         found = lookup(carried.number, embedded=False)
-    except Refused as error:
-        raise Ended(Status.MISMATCH, Finding.of(error)) from None
     except PithtexError as error:
-        if error.code == "record-not-found":
-            raise Ended(Status.UNSIGNED, _why_not_registered(carried, lookup)) from None
-        raise Ended(Status.UNSIGNED, _RECEIPT_MISSING, Finding.of(error, "warning")) from None
+        is_refused = isinstance(error, Refused) and error.code != "bundle-of-another-record"
+        if is_refused:
+            raise Ended(Status.MISMATCH, Finding.of(error)) from None
+        raise Ended(Status.UNSIGNED, *_why_unsigned(carried, error, lookup)) from None
     if found is None:
         raise Ended(Status.UNSIGNED, _RECEIPT_MISSING)
     return found
 
 
-def _why_not_registered(carried: CarriedRecord, lookup: Lookup) -> Finding:
-    """Return under what number the version is registered, or that it is not yet."""
+def _why_unsigned(carried: CarriedRecord, error: PithtexError, lookup: Lookup) -> Iterator[Finding]:
+    """Yield under what number the version is registered; or that it is not, or not known to be."""
     paper = carried.record.source.arxiv
     try:
         found = lookup(paper, embedded=False)
-    except PithtexError:
+    except PithtexError as trouble:
         found = None
-    if found is None:
-        return Finding(
+        if trouble.code not in _NOT_HAD:
+            yield Finding.of(trouble, "warning")
+    if found is not None:
+        registered = found.verified
+        fields = ", ".join(differing_fields(carried.record, registered.record))
+        yield Finding(
+            "registered-differently",
+            "error",
+            f"{paper} is registered as {registered.number}, and the record here was predicted: "
+            f"other in {fields}",
+            "The registered number is the one that the next version should carry.",
+        )
+    elif error.code == "record-not-found":
+        yield Finding(
             "not-registered-yet",
             "error",
-            f"the record of {paper} was predicted, and the registry does not have it",
+            f"the record of {paper} was predicted, and no source that was asked has it",
             "Records appear some hours after arXiv has announced a version; check again then.",
         )
-    registered = found.verified
-    fields = ", ".join(differing_fields(carried.record, registered.record))
-    return Finding(
-        "registered-differently",
-        "error",
-        f"{paper} is registered as {registered.number}, and the record here was predicted: "
-        f"other in {fields}",
-        "The registered number is the one that the next version should carry.",
-    )
+    else:
+        yield _RECEIPT_MISSING
+        if error.code not in _NOT_HAD:
+            yield Finding.of(error, "warning")
 
 
+#: What says no more than that a source does not have a record, or has others.
+_NOT_HAD: Final = frozenset({"record-not-found", "record-not-at-hand", "bundle-of-another-record"})
 _RECEIPT_MISSING: Final = Finding(
     "receipt-missing",
     "error",

@@ -13,10 +13,6 @@ from pithtex.cli.outcome import print_findings, reports_errors
 from pithtex.predict.prediction import Wishes
 from pithtex.protocol.reference import Reference
 from pithtex.sources.origins import Origins
-from pithtex.system.reading import read_input
-
-#: arXiv takes 1,920 characters.
-_LONGEST_ABSTRACT = 20_000
 
 
 @click.command("predict")
@@ -92,30 +88,25 @@ def command(  # noqa: PLR0913 - each is an option
       3  the paper cannot be worked on
       4  no source has a record of the paper
     """
-    from pithtex.predict.predicted_file import predicted_json
+    from pithtex.predict.choices import categories_of
+    from pithtex.predict.paper import read_abstract
+    from pithtex.predict.predicted_file import write_predicted
     from pithtex.predict.run import Basis, predict_next
     from pithtex.report.predict import format_prediction, format_prediction_json
 
     typed = Wishes(
         title=title,
-        abstract=None if abstract_file is None else _text(abstract_file),
+        abstract=None if abstract_file is None else read_abstract(abstract_file),
         license=license_url,
-        categories=None if categories is None else tuple(categories.replace(",", " ").split()),
+        categories=None if categories is None else categories_of(categories),
     )
     resolver = Origins(**origins).resolver()
     basis = Basis(resolver, datetime.now(UTC), number, metadata)
     prediction, findings = predict_next(paper, basis, typed)
     if output is not None:
-        from pithtex.system.writing import written_whole
-
-        with written_whole(output) as file:
-            file.write(f"{predicted_json(prediction)}\n".encode("ascii"))
+        write_predicted(output, prediction)
     print_findings(findings)
     if output_format == "json":
         click.echo(format_prediction_json(prediction))
     else:
         click.echo(format_prediction(prediction, output))
-
-
-def _text(path: Path) -> str:
-    return read_input(path, _LONGEST_ABSTRACT).decode("utf-8-sig", "replace")

@@ -17,9 +17,6 @@ from pithtex.sources.origins import Origins
 from pithtex.stamp.plan import Records, plan_stamp
 from pithtex.system.reading import read_input
 
-#: A predicted record has some hundred bytes, and a title.
-_LARGEST = 100_000
-
 
 @click.command("stamp")
 @click.argument("paper", type=click.Path(path_type=Path), default=Path())
@@ -79,10 +76,10 @@ def command(
     source, now = Origins(**origins), datetime.now(UTC)
     records: Records = source.resolver()
     if predicted_file is not None:
-        from pithtex.predict.predicted_file import read_predicted
+        from pithtex.predict.predicted_file import LARGEST, read_predicted
         from pithtex.stamp.predicted_records import PredictedRecords
 
-        predicted = read_predicted(read_input(predicted_file, _LARGEST))
+        predicted = read_predicted(read_input(predicted_file, LARGEST))
         records, number = PredictedRecords(predicted, records), number or predicted.number
     if check_only and not (source.bundles or source.mirror_urls or predicted_file):
         from pithtex.stamp.stamped_records import UnusableStamp, check_stamp

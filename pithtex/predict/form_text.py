@@ -9,37 +9,68 @@ case are folded before anything is hashed, and make no difference.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from typing import Final
 
+from pithtex.predict.ascii_tex import to_tex
+
+_GROUP: Final = r"\{((?:[^{}]++|\{[^{}]*+\})*+)\}"
 _LINE_BREAK: Final = re.compile(
     r"\\\\(?:\s*+\[[^\[\]]*+\]|\*)?|\\(?:newline|linebreak)(?![A-Za-z])"
 )
 _LONE_STOP: Final = re.compile(r"(?m)^[ \t]*\.[ \t]*$")
-_NOTE: Final = re.compile(r"\\(?:thanks|footnote)(?![A-Za-z])\s*+\{(?:[^{}]++|\{[^{}]*+\})*+\}")
-_HREF: Final = re.compile(r"\\href\s*+\{[^{}]*+\}\s*+\{((?:[^{}]++|\{[^{}]*+\})*+)\}")
+_URL: Final = re.compile(rf"\\(?:url|path|nolinkurl)(?![A-Za-z])\s*+{_GROUP}")
+_HREF: Final = re.compile(rf"\\href\s*+\{{[^{{}}]*+\}}\s*+{_GROUP}")
+_PDF_STRING: Final = re.compile(rf"\\texorpdfstring\s*+{_GROUP}\s*+{_GROUP}")
+#: What prints nothing of the abstract, or what nobody types into a form.
+_LEFT_OUT: Final = re.compile(
+    rf"\\(?:thanks|footnote|label|index|vspace|hspace|keywords|pithref)\*?(?![A-Za-z])\s*+{_GROUP}"
+    r"|\\(?:footnotemark|noindent|par|indent|maketitle|smallskip|medskip|bigskip|small|normalsize|"
+    r"footnotesize|sloppy|protect)(?![A-Za-z])[ \t]*+"
+)
+_EMPHASIS: Final = re.compile(
+    rf"\\(?:emph|textit|textbf|textsl|textrm|textsf)(?![A-Za-z])\s*+{_GROUP}"
+)
+_CITE: Final = re.compile(rf"~?\s*+\\cite[a-z]*+\*?(?:\s*+\[[^\[\]]*+\])*+\s*+{_GROUP}")
 _ESCAPED: Final = re.compile(r"\\([%#])")
 _FINAL_STOP: Final = re.compile(r"(?<![.])\.\s*\Z")
-#: Combining accents as commands of TeX.
-_ACCENTS: Final = {
-    "\u0300": "`", "\u0301": "'", "\u0302": "^", "\u0303": "~", "\u0304": "=", "\u0306": "u",
-    "\u0307": ".", "\u0308": '"', "\u030a": "r", "\u030b": "H", "\u030c": "v", "\u0327": "c",
-    "\u0328": "k",
-}  # fmt: skip
-_LETTERS: Final = {
-    "ß": "\\ss", "ø": "\\o", "Ø": "\\O", "æ": "\\ae", "Æ": "\\AE", "œ": "\\oe", "Œ": "\\OE",
-    "å": "\\aa", "Å": "\\AA", "ł": "\\l", "Ł": "\\L", "ı": "\\i", "\u2013": "--",
-    "\u2014": "---", "\u2018": "`", "\u2019": "'", "\u201c": "``", "\u201d": "''",
-    "\u2026": "...", "\u00a0": " ", "ﬁ": "fi", "ﬂ": "fl", "ﬀ": "ff",
-}  # fmt: skip
-_DOTLESS: Final = {"i": "\\i", "j": "\\j"}
+_COMMAND: Final = re.compile(r"\\([A-Za-z]{2,})")
+_MATH: Final = re.compile(r"\$[^$]*+\$|\\\(.*?\\\)", re.DOTALL)
 
 
 def as_form_takes(text: str) -> str:
     r"""Return a text as the form would have it: without ``\\`` and notes, in ASCII where it can."""
-    text = _LONE_STOP.sub(" ", _LINE_BREAK.sub(" ", _NOTE.sub("", text)))
+    text = _LONE_STOP.sub(" ", _LINE_BREAK.sub(" ", _LEFT_OUT.sub("", text)))
     return " ".join(to_tex(text, braces=False).split())
+
+
+def as_typed(text: str) -> str:
+    r"""Return a text of the source as an author would type it: addresses without ``\url``."""
+    return _PDF_STRING.sub(r"\1", _URL.sub(r"\1", text))
+
+
+def ways_to_type(text: str) -> Iterator[str]:
+    """Yield what the same text of the source may have been typed as, most likely first."""
+    steps = (
+        (_HREF, r"\1"),
+        (_CITE, ""),
+        (_EMPHASIS, r"\1"),
+        (re.compile("~"), " "),
+        (_ESCAPED, r"\1"),
+        (re.compile("---?"), "-"),
+    )
+    for chosen in range(2 ** len(steps)):
+        typed = as_typed(text)
+        for place, (pattern, instead) in enumerate(steps):
+            if chosen >> place & 1:
+                typed = pattern.sub(instead, typed)
+        yield as_form_takes(typed)
+        yield as_form_takes(typed).replace("---", "-").replace("--", "-")
+
+
+def commands_left(text: str) -> tuple[str, ...]:
+    """Return the commands outside of mathematics that arXiv would show as they are."""
+    return tuple(dict.fromkeys(f"\\{name}" for name in _COMMAND.findall(_MATH.sub(" ", text))))
 
 
 def unconverted(text: str) -> str:
@@ -55,28 +86,9 @@ def variants(text: str, *, is_title: bool) -> Iterator[tuple[str, str]]:
         yield r"with % and # for \% and \#", _ESCAPED.sub(r"\1", text)
     if _HREF.search(text):
         yield r"without \href", _HREF.sub(r"\1", text)
+    if _URL.search(text):
+        yield r"without \url", _URL.sub(r"\1", text)
+    if _CITE.search(text):
+        yield r"without \cite", _CITE.sub("", text)
     if (ascii_text := to_tex(text, braces=True)) != to_tex(text, braces=False):
         yield "with braces around accented letters", ascii_text
-
-
-def to_tex(text: str, *, braces: bool) -> str:
-    r"""Return a text with accented letters as TeX's ``\'e``, or with ``braces`` ``\'{e}``.
-
-    What has no TeX here stays as it is.
-    """
-    return text if text.isascii() else "".join(_letter(c, braces=braces) for c in text)
-
-
-def _letter(character: str, *, braces: bool) -> str:
-    if character.isascii():
-        return character
-    if (command := _LETTERS.get(character)) is not None:
-        return f"{{{command}}}" if command.startswith("\\") else command
-    parts = unicodedata.normalize("NFD", character)
-    base, mark = parts[:1], parts[1:]
-    if mark not in _ACCENTS or not base.isascii():
-        return character
-    accent, base = _ACCENTS[mark], _DOTLESS.get(base, base)
-    if braces or accent.isalpha():
-        return f"\\{accent}{{{base}}}"
-    return f"\\{accent}{base}"

@@ -3,27 +3,33 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Final, Literal
 
 import msgspec
 
-from pithtex.errors import Refused
+from pithtex.errors import NotJudged, Refused
 from pithtex.predict.prediction import Prediction
 from pithtex.protocol.carried_record import CarriedRecord, check_title
 from pithtex.protocol.model import Closed, Sha256Hex, read_model
 from pithtex.protocol.record import CanonicalRecord, check_record
 from pithtex.protocol.strict_json import load_strict
+from pithtex.system.reading import read_regular
+from pithtex.system.writing import written_whole
 
 SCHEMA: Final = "pithtex.predicted/1"
+#: A predicted record has some hundred bytes, a title and an abstract.
+LARGEST: Final = 100_000
 
 
 class _Predicted(Closed, frozen=True):
-    """The file. Its record is not signed by anybody."""
+    """The file. Its record is not signed by anybody; ``abstract`` is what is to be typed."""
 
     schema: Literal["pithtex.predicted/1"]
     pith_number: str
     canonical_sha256: Sha256Hex
     title: str
+    abstract: str | None
     canonical_record: CanonicalRecord
 
 
@@ -35,10 +41,32 @@ def predicted_json(prediction: Prediction) -> str:
             "pith_number": str(prediction.record.number),
             "canonical_sha256": prediction.record.sha256.hex(),
             "title": prediction.title,
+            "abstract": prediction.abstract,
             "canonical_record": msgspec.to_builtins(prediction.record),
         },
         indent=2,
     )
+
+
+def write_predicted(path: Path, prediction: Prediction) -> None:
+    """Write a prediction into a file, whole or not at all; only another one gives way.
+
+    Raises:
+        NotJudged: ``output-exists``, where something else is there.
+        OSError: where the system refuses.
+
+    """
+    if path.exists():
+        try:
+            read_predicted(read_regular(path, LARGEST))
+        except (Refused, OSError):
+            raise NotJudged(
+                "output-exists",
+                f"{path} is there already, and is no predicted record",
+                "Give --output a new file.",
+            ) from None
+    with written_whole(path) as file:
+        file.write(f"{predicted_json(prediction)}\n".encode("ascii"))
 
 
 def read_predicted(data: bytes) -> CarriedRecord:

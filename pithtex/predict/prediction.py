@@ -14,6 +14,7 @@ from typing import Final
 import msgspec
 
 from pithtex.errors import Refused
+from pithtex.predict.choices import licence_of
 from pithtex.predict.form_text import as_form_takes, unconverted, variants
 from pithtex.protocol.carried_record import CarriedRecord
 from pithtex.protocol.number import PithNumber
@@ -57,12 +58,14 @@ class Alternative:
 class Prediction:
     """A record that was computed and that nobody has signed, and what it may turn out as.
 
+    ``abstract`` is what has to be typed into arXiv's form, ``None`` where it stays;
     ``unconverted`` are characters that arXiv may refuse.
     """
 
     newest: CanonicalRecord
     record: CanonicalRecord
     title: str
+    abstract: str | None
     alternatives: tuple[Alternative, ...]
     unconverted: str = ""
 
@@ -76,8 +79,8 @@ def predict(newest: CanonicalRecord, title: str, wishes: Wishes) -> Prediction:
     """Return the record of the version after ``newest``, whose title is ``title``.
 
     Raises:
-        Refused: ``record-schema``, where a licence or a category has no form of arXiv's, or
-            ``prediction-same``, where nothing could be hashed of a title or an abstract.
+        Refused: ``prediction-empty``, where a title or an abstract has no words,
+            ``prediction-licence``, or ``record-schema``.
 
     """
     typed = wishes.title if wishes.title is not None else title
@@ -90,7 +93,9 @@ def predict(newest: CanonicalRecord, title: str, wishes: Wishes) -> Prediction:
         _next(newest),
         title_canon_sha256=text_sha256(next_title),
         abstract_canon_sha256=None if abstract is None else text_sha256(abstract),
-        license=wishes.license,
+        license=None
+        if wishes.license is None
+        else licence_of(wishes.license, newest.metadata.license),
     )
     if wishes.categories is not None:
         record = _with_categories(record, wishes.categories)
@@ -100,7 +105,7 @@ def predict(newest: CanonicalRecord, title: str, wishes: Wishes) -> Prediction:
     for what, other in found:
         if other.sha256 != record.sha256:
             alternatives.setdefault(other.number.suffix, Alternative(what, other.number))
-    return Prediction(newest, record, next_title, tuple(alternatives.values()), left)
+    return Prediction(newest, record, next_title, abstract, tuple(alternatives.values()), left)
 
 
 def _alternatives(

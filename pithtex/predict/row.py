@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from pithtex.errors import NotJudged, PithtexError, Unavailable
-from pithtex.number.arxiv_row import ArxivRow, record_of
+from pithtex.number.arxiv_row import record_of
 from pithtex.number.metadata_file import opened, read_rows
 from pithtex.protocol.arxiv import ArxivId
 from pithtex.protocol.carried_record import CarriedRecord
@@ -15,7 +15,8 @@ from pithtex.protocol.reference import Reference
 def newest_of_rows(path: Path, reference: Reference | None) -> CarriedRecord:
     """Return the record of a paper's newest version, computed from its row in a file.
 
-    ``reference`` is the paper's arXiv id; without it the file has to have one row.
+    ``reference`` is the paper's arXiv id; without it the file has to be of one paper. Of several
+    rows, the newest counts.
 
     Raises:
         Refused: ``metadata-*``, where the row gives no record.
@@ -24,22 +25,22 @@ def newest_of_rows(path: Path, reference: Reference | None) -> CarriedRecord:
 
     """
     wanted = reference.identifier if isinstance(reference, ArxivId) else None
-    found: ArxivRow | PithtexError | None = None
+    found: list[CarriedRecord] = []
     with opened(path) as stream:
         for row in read_rows(stream):
-            if wanted is None and found is not None:
-                raise NotJudged(
-                    "metadata-ambiguous",
-                    f"{path} has more than one row",
-                    "Say which paper it is with --number and its arXiv id.",
-                )
-            if wanted is None or (isinstance(row, ArxivRow) and row.id == wanted):
-                found = row
-                if wanted is not None:
-                    break
-    if found is None:
+            if isinstance(row, PithtexError):
+                if wanted is None:
+                    raise row
+            elif wanted in {None, row.id}:
+                title = " ".join(row.title.split())
+                found.append(CarriedRecord(record_of(row), None, title))
+    if len({each.record.source.id for each in found}) > 1:
+        raise NotJudged(
+            "metadata-ambiguous",
+            f"{path} has rows of more than one paper",
+            "Say which one it is with --number and its arXiv id.",
+        )
+    if not found:
         what = f"a row of {wanted}" if wanted else "a row"
         raise Unavailable("metadata-not-found", f"{path} does not have {what}")
-    if isinstance(found, PithtexError):
-        raise found
-    return CarriedRecord(record_of(found), None, " ".join(found.title.split()))
+    return max(found, key=lambda each: each.record.source.version)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from textwrap import fill
 
 import msgspec
 from click import style
@@ -13,6 +14,7 @@ from pithtex.predict.prediction import Prediction
 from pithtex.protocol.record_difference import differing_fields
 
 SCHEMA = "pithtex.predict/1"
+_WIDTH = 80
 
 
 def format_prediction(prediction: Prediction, kept: Path | None) -> str:
@@ -27,9 +29,11 @@ def format_prediction(prediction: Prediction, kept: Path | None) -> str:
         f"  categories  {' '.join([metadata.primary_cat, *metadata.cross_cats_sorted])}",
         f"  licence     {printable(metadata.license) or 'none'}",
         f"  changed     {', '.join(changed) or 'nothing but the version'}",
+        *_abstract(prediction),
         "Write into the paper:",
         f"  \\pithnumber{{{number.suffix}}}",
     ]
+    lines.append("Moderators may add or change categories; nobody foresees that.")
     if prediction.alternatives:
         lines.append("arXiv may change a field, and the number is another then:")
         for each in prediction.alternatives:
@@ -43,6 +47,25 @@ def format_prediction(prediction: Prediction, kept: Path | None) -> str:
     return "\n".join(lines)
 
 
+def _abstract(prediction: Prediction) -> list[str]:
+    """Return the abstract that the number depends on, where it is another."""
+    if prediction.abstract is None:
+        return ["  abstract    as it is on arXiv"]
+    text = printable(prediction.abstract)
+    indent = " " * 4
+    return [
+        "Type exactly this abstract into arXiv's form (white space does not matter):",
+        fill(
+            text,
+            _WIDTH,
+            initial_indent=indent,
+            subsequent_indent=indent,
+            break_long_words=False,
+            break_on_hyphens=False,
+        ),
+    ]
+
+
 def format_prediction_json(prediction: Prediction) -> str:
     """Return the same as JSON, of the schema ``pithtex.predict/1``."""
     record = prediction.record
@@ -54,6 +77,7 @@ def format_prediction_json(prediction: Prediction) -> str:
             "registered": False,
             "newest_known": str(prediction.newest.source.arxiv),
             "title": prediction.title,
+            "abstract": prediction.abstract,
             "changed": list(differing_fields(prediction.newest, record)),
             "canonical_sha256": record.sha256.hex(),
             "canonical_record": msgspec.to_builtins(record),

@@ -22,6 +22,7 @@ from pithtex.protocol.bundle import load_bundle
 from pithtex.protocol.carried_record import CarriedRecord, carry
 from pithtex.protocol.number import parse_number
 from pithtex.protocol.verified_record import verify_bundle_record
+from pithtex.sources.bundle_files import bundle_sources
 from pithtex.sources.https import FetchLimits, HttpsFetcher
 from pithtex.sources.mirror import Mirror
 from pithtex.sources.resolve import Resolver
@@ -145,3 +146,61 @@ def test_a_receipt_that_was_taken_away_is_nothing_but_missing(tmp_path, check, f
     pdf = pdf_of(tmp_path / "v1", CarriedRecord(first.record, None, first.title))
     assert check(pdf, offline=True).status is Status.UNSIGNED
     assert check(pdf).status is Status.VERIFIED
+
+
+@pytest.fixture
+def check_with(tmp_path):
+    """Check a PDF offline with bundles that were given."""
+
+    def run(pdf: bytes, *bundles: bytes, folder: bool = False):
+        where = tmp_path / "given"
+        where.mkdir(exist_ok=True)
+        paths = []
+        for place, data in enumerate(bundles):
+            paths.append(where / f"{place}.json")
+            paths[-1].write_bytes(data)
+        sources = bundle_sources([where] if folder else paths)
+        settings = CheckSettings(REGISTRY.keys, NOW, Resolver(sources, REGISTRY.keys), compare=True)
+        return judged(pdf, keys=REGISTRY.keys, lookup=settings.look_up, versions=settings.versions)
+
+    return run
+
+
+@pytest.mark.parametrize("folder", [False, True])
+def test_bundle_of_the_version_that_arxiv_changed_is_told(
+    tmp_path, mirror, check_with, first, folder
+):
+    pdf = pdf_of(tmp_path / "v2", predict(first.record, first.title, Wishes()).carried)
+    bundle = mint(mirror, version=2, license="")
+    result = check_with(pdf, bundle, folder=folder)
+    assert (result.status, codes(result)) == (Status.UNSIGNED, ["registered-differently"])
+
+
+@pytest.mark.parametrize("folder", [False, True])
+def test_bundle_of_another_version_accuses_nobody(tmp_path, mirror, check_with, first, folder):
+    pdf = pdf_of(tmp_path / "v1", first)
+    later = mint(mirror, version=3)
+    result = check_with(pdf, later, folder=folder)
+    assert result.status is Status.VERIFIED
+    assert codes(result)[-1] == "version-registered"
+    predicted = pdf_of(tmp_path / "v2", predict(first.record, first.title, Wishes()).carried)
+    result = check_with(predicted, later, folder=folder)
+    assert (result.status, codes(result)) == (Status.UNSIGNED, ["receipt-missing"])
+
+
+def test_bundle_of_another_paper_is_a_mismatch(tmp_path, check_with, first):
+    other = REGISTRY.bundle_bytes("Another", arxiv="2601.00002")
+    result = check_with(pdf_of(tmp_path / "v1", first), other)
+    assert (result.status, codes(result)) == (Status.MISMATCH, ["bundle-of-another-record"])
+
+
+def test_mirror_that_lies_about_the_version_is_told(tmp_path, mirror, check, first):
+    pdf = pdf_of(tmp_path / "v2", predict(first.record, first.title, Wishes()).carried)
+    forged = REGISTRY.bundle_bytes(TITLE, version=2).replace(
+        b'"built_at": "2026', b'"built_at": "x'
+    )
+    mirror.answers[f"/pith/{PAPER}v2/bundle.json"] = body(forged)
+    result = check(pdf)
+    assert result.status is Status.UNSIGNED
+    assert "not-registered-yet" in codes(result)
+    assert [each.level for each in result.findings][0] == "warning"

@@ -1,11 +1,14 @@
 from __future__ import annotations
 
 import json
+import shutil
 
 import pytest
 from paper_factory import source
-from real_data import BATCHGEN, real_bundle_path
+from real_data import BATCHGEN, DATA, ROOT, real_bundle_path
 from simulated_registry import text_hash
+
+from pithtex.protocol.arxiv_vocabulary import CATEGORIES
 
 BUNDLE = ("--offline", "--bundle", str(real_bundle_path(BATCHGEN)))
 
@@ -53,12 +56,14 @@ def test_what_is_typed_counts_and_not_the_source(run_pithtex, paper, tmp_path):
     found, said = predicted(
         run_pithtex,
         *("--title", "Typed", "--abstract", str(tmp_path / "abstract.txt")),
-        *("--license", "", "--categories", "cs.LG, cs.DC", paper(title="Another")),
+        *("--license", "https://creativecommons.org/licenses/by/4.0"),
+        *("--categories", "cs.LG, cs.DC", paper(title="Another")),
     )
     metadata = found["canonical_record"]["metadata"]
     assert metadata["title_canon_sha256"] == text_hash("Typed")
     assert metadata["abstract_canon_sha256"] == text_hash("Typed.")
-    assert (metadata["license"], metadata["primary_cat"]) == ("", "cs.LG")
+    assert metadata["license"] == "http://creativecommons.org/licenses/by/4.0/"
+    assert metadata["primary_cat"] == "cs.LG"
     assert "from-source" not in said
 
 
@@ -109,8 +114,64 @@ def test_nothing_is_written_where_a_prediction_fails(run_pithtex, paper, tmp_pat
     done = run_pithtex(
         "predict", *BUNDLE, "--categories", "cs/DC", "-o", str(tmp_path / "x.json"), paper()
     )
-    assert (done.exit_code, "[record-schema]" in done.stderr) == (1, True)
+    assert (done.exit_code, "[prediction-category]" in done.stderr) == (1, True)
     assert not (tmp_path / "x.json").exists()
+
+
+def test_example_paper_did_not_change(run_pithtex, tmp_path):
+    """Its abstract is word for word arXiv's, but for what LaTeX needs around an address."""
+    shutil.copytree(ROOT / "examples" / "paper", tmp_path / "paper")
+    found, said = predicted(run_pithtex, str(tmp_path / "paper"))
+    assert (found["changed"], found["alternatives"]) == ([], [])
+    assert "from-source" not in said
+
+
+def test_abstract_that_the_number_depends_on_is_shown(run_pithtex, paper, tmp_path):
+    (tmp_path / "more.tex").write_text(r"more \label{x}words")
+    body = r"\begin{abstract}\noindent We \cite{a} say \input{more} here.\end{abstract}"
+    folder = paper(body=body)
+    found, _ = predicted(run_pithtex, folder)
+    assert found["abstract"] == r"We \cite{a} say more words here."
+    done = run_pithtex("predict", *BUNDLE, folder)
+    assert r"    We \cite{a} say more words here." in done.stdout
+    assert r"arXiv shows commands as they are: \cite" in " ".join(done.stderr.split())
+    assert r"the abstract without \cite" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("options", "code"),
+    [
+        (["--license", "cc-by"], "prediction-licence"),
+        (["--categories", "CS.DL"], "prediction-category"),
+        (["--categories", ""], "prediction-category"),
+        (["--abstract", "latin1.txt"], "abstract-encoding"),
+        (["--abstract", "controls.txt"], "abstract-encoding"),
+        (["--abstract", "long.txt"], "abstract-long"),
+        (["--output", "paper.tex"], "output-exists"),
+        (["--output", "latin1.txt"], "output-exists"),
+    ],
+)
+def test_what_arxiv_does_not_have_or_would_be_lost_is_refused(
+    run_pithtex, paper, tmp_path, monkeypatch, options, code
+):
+    folder = paper()
+    (tmp_path / "latin1.txt").write_bytes("Caf\u00e9".encode("latin-1"))
+    (tmp_path / "controls.txt").write_bytes(b"a\x1b[2Jb")
+    (tmp_path / "long.txt").write_text("long " * 5000)
+    before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    monkeypatch.chdir(tmp_path)
+    done = run_pithtex("predict", *BUNDLE, *options, folder)
+    assert f"[{code}]" in done.stderr
+    assert done.exit_code in {1, 3}
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
+
+
+def test_prediction_gives_way_to_another(run_pithtex, paper, tmp_path):
+    kept = tmp_path / "next.json"
+    for title in ("One", "Two"):
+        done = run_pithtex("predict", *BUNDLE, "-o", str(kept), "--title", title, paper())
+        assert done.exit_code == 0, done.stderr
+    assert json.loads(kept.read_text())["title"] == "Two"
 
 
 @pytest.fixture
@@ -143,6 +204,14 @@ def test_row_of_arxivs_metadata_stands_for_the_newest_record(run_pithtex, paper,
     assert found["changed"] == []
 
 
+def test_newest_of_several_rows_of_a_paper_counts(run_pithtex, paper, row):
+    older = json.loads(row.read_text())
+    older["versions"] = older["versions"][:1]
+    row.write_text(json.dumps(older) + "\n" + row.read_text() + json.dumps(older) + "\n")
+    done = run_pithtex("predict", "--from", str(row), paper(number=""))
+    assert (done.exit_code, "arXiv:2606.21712v3" in done.stdout) == (0, True)
+
+
 def test_rows_of_many_papers_need_an_arxiv_id(run_pithtex, paper, row):
     row.write_text(row.read_text() + row.read_text().replace("2606.21712", "2606.21713"))
     folder = paper(number="")
@@ -152,3 +221,9 @@ def test_rows_of_many_papers_need_an_arxiv_id(run_pithtex, paper, row):
     assert (done.exit_code, "arXiv:2606.21713v3" in done.stdout) == (0, True)
     done = run_pithtex("predict", "--from", str(row), "--number", "2606.21714", folder)
     assert (done.exit_code, "[metadata-not-found]" in done.stderr) == (4, True)
+
+
+def test_categories_of_real_papers_are_known():
+    rows = (DATA / "arxiv-kaggle-rows.jsonl").read_text().splitlines()
+    found = {each for row in rows for each in json.loads(row)["categories"].split()}
+    assert found <= CATEGORIES

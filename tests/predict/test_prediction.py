@@ -34,13 +34,14 @@ def test_what_is_typed_is_hashed_as_the_form_takes_it():
     wishes = Wishes(
         title="Another\\\\ Title",
         abstract="It says\n.\nmore.",
-        license="",
+        license="https://creativecommons.org/publicdomain/zero/1.0",
         categories=("math.ST", "stat.TH", "cs.LG"),
     )
     record = predict(newest(), TITLE, wishes).record
     assert record.metadata.title_canon_sha256 == text_hash("Another Title")
     assert record.metadata.abstract_canon_sha256 == text_hash("It says more.")
-    assert (record.metadata.license, record.metadata.primary_cat) == ("", "math.ST")
+    assert record.metadata.license == "http://creativecommons.org/publicdomain/zero/1.0/"
+    assert record.metadata.primary_cat == "math.ST"
     assert record.metadata.cross_cats_sorted == ["cs.LG", "stat.TH"]
     assert record.metadata.submitted_at == newest().metadata.submitted_at
 
@@ -75,7 +76,9 @@ def test_categories_that_arxiv_lists_in_pairs_are_alternatives(pair):
     [
         (Wishes(title="  "), "prediction-empty"),
         (Wishes(abstract=r"\\"), "prediction-empty"),
-        (Wishes(license="http://\u00e9"), "record-schema"),
+        (Wishes(license="http://\u00e9"), "prediction-licence"),
+        (Wishes(license=""), "prediction-licence"),
+        (Wishes(license="CC BY 4.0"), "prediction-licence"),
         (Wishes(categories=()), "record-schema"),
         (Wishes(categories=("cs.DC", "not a category")), "record-schema"),
     ],
