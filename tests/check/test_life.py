@@ -196,11 +196,10 @@ def test_bundle_of_another_paper_is_a_mismatch(tmp_path, check_with, first):
 
 def test_mirror_that_lies_about_the_version_is_told(tmp_path, mirror, check, first):
     pdf = pdf_of(tmp_path / "v2", predict(first.record, first.title, Wishes()).carried)
-    forged = REGISTRY.bundle_bytes(TITLE, version=2).replace(
-        b'"built_at": "2026', b'"built_at": "x'
-    )
+    genuine = REGISTRY.bundle_bytes(TITLE, version=2)
+    forged = genuine.replace(b'"built_at": "2026', b'"built_at": "x')
     mirror.answers[f"/pith/{PAPER}v2/bundle.json"] = body(forged)
     result = check(pdf)
     assert result.status is Status.UNSIGNED
     assert "not-registered-yet" in codes(result)
-    assert [each.level for each in result.findings][0] == "warning"
+    assert result.findings[0].level == "warning"
