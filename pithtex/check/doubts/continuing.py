@@ -49,7 +49,7 @@ TINY: Final = 0.3
 
 
 def _close(scene: Scene) -> Iterator[Finding]:
-    """5. Words so close above or below that a reader reads them together with the title.
+    """6. Words so close above or below that a reader reads them together with the title.
 
     2 of 481.
     """
@@ -80,7 +80,7 @@ def _close(scene: Scene) -> Iterator[Finding]:
 
 
 def _open_above(scene: Scene) -> Iterator[Finding]:
-    """6. A line above that is left open, or turns the sense: "The Myth of" (0 of 481)."""
+    """7. A line above that is left open, or turns the sense: "The Myth of" (0 of 481)."""
     above = [each for each in scene.neighbours if each.above >= -TOUCH and each.is_across]
     nearest = min(above, key=lambda each: each.above, default=None)
     for each in above:
@@ -97,7 +97,7 @@ def _open_above(scene: Scene) -> Iterator[Finding]:
 
 
 def _reads_on(scene: Scene) -> Iterator[Finding]:
-    """7. Words below that read as its continuation: a subtitle that the record does not have.
+    """8. Words below that read as its continuation: a subtitle that the record does not have.
 
     3 of 481.
     """
@@ -129,7 +129,7 @@ def _reads_on(scene: Scene) -> Iterator[Finding]:
 
 
 def _denied(scene: Scene) -> Iterator[Finding]:
-    """8. Words that deny the title, wherever they stand by themselves: "RETRACTED" (0 of 481)."""
+    """9. Words that deny the title, wherever they stand by themselves: "RETRACTED" (2 of 481)."""
     for each in scene.neighbours:
         is_apart = not each.is_text or each.is_on_lines or each.above > 0
         is_short = (

@@ -46,9 +46,9 @@ _INVISIBLE: Final = frozenset({"Link", "Popup", "Highlight", "Underline", "Squig
 
 
 def _lettering(scene: Scene) -> Iterator[Finding]:
-    """18. Shapes like letters in pictures, drawings, patterns: in the title's zone, or as large.
+    """20. Shapes like letters in pictures, drawings, patterns: in the title's zone, or as large.
 
-    14 of 481.
+    17 of 481.
     """
     if scene.view.is_blank_but_for_text:
         return
@@ -98,7 +98,7 @@ def _beyond(above: float, below: float, size: float) -> tuple[int, float, str]:
 
 
 def _unread(scene: Scene) -> Iterator[Finding]:
-    """19. Ink of text that no letter explains, near the title or as large (0 of 481)."""
+    """21. Ink of text that no letter explains, near the title or as large (0 of 481)."""
     block = scene.block
     left, top, right, bottom = block.box
     em = block.em
@@ -121,7 +121,7 @@ def _unread(scene: Scene) -> Iterator[Finding]:
 
 
 def _images(scene: Scene) -> Iterator[Finding]:
-    """20. An image tight above the title or on its lines: two letters of it make a "No".
+    """22. An image tight above the title or on its lines: two letters of it make a "No".
 
     3 of 481.
     """
@@ -140,7 +140,7 @@ def _images(scene: Scene) -> Iterator[Finding]:
 
 
 def _annotations(scene: Scene) -> Iterator[Finding]:
-    """21. Notes, fields and stamps near the title, which readers show differently (0 of 481)."""
+    """23. Notes, fields and stamps near the title, which readers show differently (0 of 481)."""
     left, top, right, bottom = scene.block.box
     em = scene.block.em
     zone = (left - BESIDE * em, top - ZONE * em, right + BESIDE * em, bottom + BELOW * em)

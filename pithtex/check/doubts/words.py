@@ -158,7 +158,7 @@ def _as_large(scene: Scene) -> Iterator[Finding]:
 
 
 def _as_plain(scene: Scene) -> Iterator[Finding]:
-    """2b. A title no larger than the text, which other lines could be as well (0 of 481)."""
+    """3. A title no larger than the text, which other lines could be as well (0 of 481)."""
     if scene.block.is_distinct(scene.view.body):
         return
     for each in scene.neighbours:
@@ -174,7 +174,7 @@ def _as_plain(scene: Scene) -> Iterator[Finding]:
 
 
 def _beside(scene: Scene) -> Iterator[Finding]:
-    """3. Words or signs on the title's lines, or between them (2 of 481)."""
+    """4. Words or signs on the title's lines, or between them (2 of 481)."""
     left, _, right, _ = scene.block.box
     reach = SIGN_BESIDE * scene.block.em
     for line in scene.view.lines:
@@ -231,7 +231,7 @@ def _strays(scene: Scene) -> Iterator[Finding]:
 
 
 def _turned(scene: Scene) -> Iterator[Finding]:
-    """4. Large text that is turned or runs along a curve; any that runs through the title.
+    """5. Large text that is turned or runs along a curve; any that runs through the title.
 
     0 of 481.
     """
