@@ -32,13 +32,16 @@ _OF_THE_RUN: Final = {
     "checker-died",
     "file-unreadable",
 }
+#: The registry may have the record by now.
+_OF_TODAY: Final = {"receipt-missing", "not-registered-yet"}
 
 
-def resume(journal: Path, store: ResultStore, size: int) -> None:
+def resume(journal: Path, store: ResultStore, size: int, page: int = 1) -> None:
     """Rewrite ``journal`` with the results that still hold, and tell ``store`` of each.
 
     A result holds while its file has the same content, of which ``size`` bytes are
-    read, and unless another run might reach another one: unresolved, or over a limit.
+    read, and unless another run might reach another one: unresolved, over a limit, without the
+    receipt of a record that was predicted, or of another page than ``page``.
     Where there is no journal, there is nothing to hold; where there is a link, the
     file that it leads to is the journal.
 
@@ -54,7 +57,7 @@ def resume(journal: Path, store: ResultStore, size: int) -> None:
     try:
         with journal.open("rb") as old, replacing(Path(os.path.realpath(journal))) as new:
             while (line := old.readline(_LONGEST_LINE)).endswith(b"\n"):
-                path, status, digest = _parse(journal, line)
+                path, status, digest = _parse(journal, line, page)
                 if digest and digest == _digest(Path(path), size) and store.add_done(path, status):
                     new.write(line)
             if len(line) == _LONGEST_LINE or not _is_half_a_line(line):
@@ -63,7 +66,7 @@ def resume(journal: Path, store: ResultStore, size: int) -> None:
         raise unreadable(journal, error) from None
 
 
-def _parse(journal: Path, line: bytes) -> tuple[str, Status, str | None]:
+def _parse(journal: Path, line: bytes, page: int) -> tuple[str, Status, str | None]:
     """Return path, status and digest; the latter is ``None`` where the result does not hold."""
     try:
         result = json.loads(line)
@@ -71,10 +74,12 @@ def _parse(journal: Path, line: bytes) -> tuple[str, Status, str | None]:
         path = os.fsencode(result["path"]) if encoded is None else b64decode(encoded)
         status, digest = Status(result["status"]), result["pdf_sha256"]
         codes = {finding["code"] for finding in result["findings"]}
+        is_of_page = result["page"] == page
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         raise _no_journal(journal) from None
     is_of_the_run = status is Status.UNREADABLE and codes & _OF_THE_RUN
-    holds = status is not Status.UNRESOLVED and not is_of_the_run
+    is_of_today = status is Status.UNRESOLVED or codes & _OF_TODAY
+    holds = is_of_page and not (is_of_today or is_of_the_run)
     return os.fsdecode(path), status, digest if holds else None
 
 

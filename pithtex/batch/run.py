@@ -44,7 +44,7 @@ class Run:
         """
         most = self.settings.limits.size + 1
         if self.journal is not None:
-            resume(self.journal, store, most)
+            resume(self.journal, store, most, self.settings.look.title_page)
         inputs = self._new_inputs(store, most)
         if self.cluster is None:
             return check_all(self.settings, inputs, store, jobs=self.jobs, reader=self.reader)

@@ -154,6 +154,8 @@ def test_link_to_a_journal_stays_a_link(check, journal, finished):
     ("status", "code"),
     [
         ("unresolved", "no-source"),
+        ("unsigned", "receipt-missing"),
+        ("unsigned", "not-registered-yet"),
         *(("unreadable", code) for code in (
             "pdf-timeout", "pdf-memory", "pdf-too-large", "pdf-reader-died", "checker-died",
             "file-unreadable",
@@ -167,6 +169,14 @@ def test_what_another_run_might_change_is_checked_again(check, journal, finished
     journal.write_bytes(json.dumps(result).encode() + b"\n")
     assert check("--resume").exit_code == 0
     assert by_path(journal) == finished
+
+
+def test_what_was_said_of_another_page_is_checked_again(check, journal, finished):
+    first, second, *_ = finished
+    other = marked(finished[first].replace(b'"page": 1', b'"page": 2'))
+    journal.write_bytes(other + marked(finished[second]))
+    assert check("--resume").exit_code == 0
+    assert by_path(journal) == finished | {second: marked(finished[second])}
 
 
 def test_what_is_no_pdf_is_not_checked_again(check, journal, finished, papers):
