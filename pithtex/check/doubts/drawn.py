@@ -31,6 +31,9 @@ BELOW: Final = 1.5
 FAR_BELOW: Final = 8.0
 LARGE: Final = 1.09
 HUGE: Final = 2.5
+#: So few rules, no thicker than so many points, show no word: a badge's frame and two more.
+MOST_RULES: Final = 6
+THICKEST: Final = 2.0
 #: Joined letters are no narrower than this part of their height.
 NARROWEST: Final = 0.3
 #: The zone, in em above and below the title.
@@ -50,7 +53,7 @@ def _lettering(scene: Scene) -> Iterator[Finding]:
 
     17 of 481.
     """
-    if scene.view.is_blank_but_for_text:
+    if scene.view.page.has_only_rules(MOST_RULES, THICKEST):
         return
     block, page = scene.block, scene.view.page
     em = block.em

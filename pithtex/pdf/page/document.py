@@ -118,6 +118,23 @@ class Page:
             self._drawings = drawings_of(self._read())
         return self._drawings
 
+    def has_only_rules(self, most: int, thickest: float) -> bool:
+        """Whether nothing is drawn but ``most`` rules at most, no thicker than so many points.
+
+        A rule is one line or one rectangle that is not dashed. Links are nothing that is drawn.
+        """
+        drawings = self.drawings()
+        return (
+            len(drawings) <= most
+            and all(
+                each.kind == "path"
+                and min(each.box[2] - each.box[0], each.box[3] - each.box[1]) <= thickest
+                and pdfium.is_one_stroke(each.handle)
+                for each in drawings
+            )
+            and all(kind == "Link" for kind, _ in self.annotation_boxes())
+        )
+
     def glyphs(self, runs: Iterable[TextRun] | None = None) -> list[Glyph]:
         """Return the glyphs of the given runs (None: of all), without blanks.
 

@@ -32,6 +32,7 @@ _PDFIUM_HYPHEN: Final = 0x02
 MOST_MARKS: Final = 64
 #: Longer names of fonts and marks than this are cut.
 _LONGEST_NAME: Final = 256
+_RECTANGLE: Final = 5  # segments, the closing one included
 
 # -- documents and pages
 
@@ -131,6 +132,13 @@ def bounds(handle: int) -> Rectangle | None:
         return None
     left, bottom, right, top = _four
     return left.value, bottom.value, right.value, top.value
+
+
+def is_one_stroke(path: int) -> bool:
+    """Whether a path is one line or one rectangle, and not dashed."""
+    segments: int = _lib.FPDFPath_CountSegments(path)
+    dashes: int = _lib.FPDFPageObj_GetDashCount(path)
+    return 0 <= segments <= _RECTANGLE and not dashes
 
 
 def matrix(handle: int) -> Matrix | None:

@@ -67,6 +67,8 @@ _FUNCTIONS: Final = {
     "FPDFPageObj_GetType": (_int, [_pointer]),
     "FPDFPageObj_GetBounds": (_int, [_pointer, *[_pointer] * 4]),
     "FPDFPageObj_GetMatrix": (_int, [_pointer, _pointer]),
+    "FPDFPageObj_GetDashCount": (_int, [_pointer]),
+    "FPDFPath_CountSegments": (_int, [_pointer]),
     "FPDFPageObj_SetIsActive": (_int, [_pointer, _int]),
     "FPDFPageObj_CountMarks": (_int, [_pointer]),
     "FPDFPageObj_GetMark": (_pointer, [_pointer, _ulong]),
