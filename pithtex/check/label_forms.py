@@ -94,7 +94,7 @@ _FORMS: Final = (
     r"contents|contents lists available at \S+|table of contents|abstract",
     r"(?:journal homepage:?|available online at) \S+",
     # The badge that the product's own package prints.
-    r"pith(?: number)?(?::? ?(?:\d{4}:)?[a-z2-7]{26})?(?: record \+ receipt embedded)?",
+    r"pith(?: number)?(?::? ?(?:\d{4}:)?[a-z2-7]{26})?(?: record (?:\+ receipt )?embedded)?",
 )
 #: The same with a journal's name in them, which may be any words but those that turn the sense.
 _JOURNAL_FORMS: Final = (
