@@ -206,7 +206,14 @@ ROOMS = {
         "symbols",
         "tokens",
     },
-    "stamp": {"init_plan", "plan", "predicted_records", "stamped_records", "which_number"},
+    "stamp": {
+        "init_plan",
+        "plan",
+        "predicted_beside",
+        "predicted_records",
+        "stamped_records",
+        "which_number",
+    },
     "predict": {"form_text", "paper", "predicted_file", "prediction", "row", "run"},
     "number": {
         "arxiv_row",

@@ -25,6 +25,7 @@ from pithtex.protocol.reference import Reference, parse_reference
 from pithtex.protocol.verified_record import VerifiedRecord
 from pithtex.sources.resolve import Resolved, Resolver
 from pithtex.stamp.plan import FoundRecord, StampPlan, lines_to_add, plan_tree
+from pithtex.stamp.predicted_beside import predicted_paper
 from pithtex.system.writing import is_read_only
 
 
@@ -73,7 +74,8 @@ class _Found:
 def plan_init(paper: Path, resolver: Resolver, now: datetime, reference: Reference) -> InitPlan:
     r"""Find out where the lines of ``reference`` go in a paper, and what its stamp will be.
 
-    A ``\\pithnumber`` of an older version of the same paper is replaced.
+    A ``\\pithnumber`` of an older version of the same paper is replaced, and so is one that was
+    predicted for it, as the stamp beside says.
 
     Raises:
         Refused: ``number-differs`` where the paper has the number of another record;
@@ -110,7 +112,7 @@ def _changes(
     old = dict(new)
     findings = []
     if call is not None and not _is_of(call, verified):
-        before = _older_version(call, verified, resolver, now)
+        before = _replaceable(tree, call, verified, resolver, now)
         findings.append(
             Finding(
                 "number-replaced",
@@ -153,10 +155,17 @@ def _is_of(call: NumberCall | PaperCall, verified: VerifiedRecord) -> bool:
     return isinstance(call, NumberCall) and call.number.names_same_record_as(verified.number)
 
 
-def _older_version(
-    call: NumberCall | PaperCall, verified: VerifiedRecord, resolver: Resolver, now: datetime
+def _replaceable(
+    tree: SourceTree,
+    call: NumberCall | PaperCall,
+    verified: VerifiedRecord,
+    resolver: Resolver,
+    now: datetime,
 ) -> str:
     """Return which version of the same paper a call names that may be replaced.
+
+    That is an older one; or the wanted one itself, by its id or by a number that was
+    predicted for it and is not the registered one.
 
     Raises:
         Refused: ``number-differs``, where it is none.
@@ -164,23 +173,25 @@ def _older_version(
     """
     wanted = verified.record.source
     named: ArxivId | None
+    newest, how = wanted.version, ""
     if isinstance(call, PaperCall):
-        # An id is replaced by the number of that version itself, too.
-        named, newest = call.paper, wanted.version
+        named = call.paper
+    elif (registered := _paper_of(call.number, verified, resolver, now)) is not None:
+        named, newest = registered, wanted.version - 1
     else:
-        named, newest = _paper_of(call.number, verified, resolver, now), wanted.version - 1
+        named, how = predicted_paper(tree.main.parent, call.number), "predicted for "
     is_older = (
         named is not None and named.identifier == wanted.id and (named.version or 0) <= newest
     )
     if named is None or not is_older:
-        what = f"arXiv:{named}" if named else "a record that is not at hand"
+        what = f"{how}arXiv:{named}" if named else "a record that is not at hand"
         raise Refused(
             "number-differs",
             f"{call.where}: the paper says {_named(call)} ({what}), "
             f"asked for was {verified.number} (arXiv:{wanted.arxiv})",
             "Nothing was changed. If the paper's number is wrong, remove it and run this again.",
         )
-    return f"arXiv:{named}"
+    return f"{how}arXiv:{named}"
 
 
 def _paper_of(

@@ -222,6 +222,61 @@ def test_number_of_an_older_version_gives_way_and_that_is_said(init, paper, vers
     assert (done.exit_code, "[number-differs]" in done.stderr) == (1, True)
 
 
+@pytest.fixture
+def predicted(paper, versions, run_pithtex, tmp_path):
+    """The paper with a number that was predicted for v2, and is not the one of v2's record."""
+    folder, keys, (first, _) = versions
+    (paper / "main.tex").write_text(source(number=rf"\pithnumber{{{first}}}"))
+    kept = tmp_path / "next.json"
+    of = ("--offline", "--bundle", f"{folder}/1.json", "--keys", keys, "--categories", "cs.IT")
+    assert run_pithtex("predict", *of, "--output", str(kept), str(paper)).exit_code == 0
+    number = json.loads(kept.read_text())["pith_number"].rpartition(":")[2]
+    (paper / "main.tex").write_text(source(number=rf"\pithnumber{{{number}}}"))
+    assert run_pithtex("stamp", "--predicted", str(kept), str(paper)).exit_code == 0
+    return number
+
+
+def test_predicted_number_that_was_wrong_gives_way_and_that_is_said(
+    init, paper, versions, predicted, run_pithtex
+):
+    folder, keys, (_, second) = versions
+    done = init("--yes", "--keys", keys, bundles=folder, number="2601.00001v2")
+    assert done.exit_code == 0, done.stderr
+    said = " ".join(done.stderr.split())
+    assert f"pith:{predicted} (predicted for arXiv:2601.00001v2) gives way" in said
+    assert "[number-replaced]" in said
+    assert main_of(paper).decode() == source(number=rf"\pithnumber{{{second}}}")
+    assert run_pithtex("stamp", "--check", "--keys", keys, str(paper)).exit_code == 0
+
+
+def test_predicted_number_of_a_later_version_or_another_paper_stays(
+    init, paper, versions, predicted
+):
+    folder, keys, _ = versions
+    before = state(paper)
+    for options in (
+        {"bundles": folder, "number": "2601.00001v1"},
+        {"bundles": BUNDLES, "number": "2606.21712v1"},
+    ):
+        done = init("--yes", "--keys", keys, **options)
+        assert (done.exit_code, "[number-differs]" in done.stderr) == (1, True)
+        assert "predicted for arXiv:2601.00001v2" in " ".join(done.stderr.split())
+    assert state(paper) == before
+
+
+@pytest.mark.parametrize("change", ["hash={0", "another number"])
+def test_stamp_beside_counts_only_for_its_own_number(init, paper, versions, predicted, change):
+    folder, keys, _ = versions
+    if change == "another number":
+        (paper / "main.tex").write_text(source(number=rf"\pithnumber{{{'A' * 26}}}"))
+    else:
+        stamp = paper / "pith-record.tex"
+        stamp.write_text(stamp.read_text().replace("hash={", change, 1))
+    done = init("--yes", "--keys", keys, bundles=folder, number="2601.00001v2")
+    assert (done.exit_code, "[number-differs]" in done.stderr) == (1, True)
+    assert "a record that is not at hand" in " ".join(done.stderr.split())
+
+
 def test_stamp_lists_the_versions_that_an_id_without_one_may_mean(run_pithtex, paper, versions):
     folder, keys, numbers = versions
     options = ("--offline", "--bundle", folder, "--keys", keys)
