@@ -186,6 +186,33 @@ def test_paper_without_a_literal_begin_is_left_to_its_author(init, paper):
     assert written(paper) == set()
 
 
+@pytest.mark.parametrize("ending", ["", "\\end{document}"])
+def test_beginning_in_a_definition_is_not_the_documents(init, paper, ending):
+    defined = f"\\newenvironment{{x}}{{\\begin{{document}}}}{{{ending}}}\n"
+    text = BARE.replace("\\title", defined + "\\title")
+    (paper / "main.tex").write_text(text)
+    assert init("--yes").exit_code == 0
+    head, _, body = text.rpartition("\\begin{document}")
+    assert main_of(paper).decode() == head + LINES + "\\begin{document}" + body
+
+
+def test_paper_that_begins_in_a_definition_alone_is_left_to_its_author(init, paper):
+    text = BARE.replace("\\begin{document}", "\\newenvironment{x}{\\begin{document}}{}\n\\x")
+    (paper / "main.tex").write_text(text)
+    done = init("--yes")
+    assert (done.exit_code, "[no-begin-document]" in done.stderr) == (3, True)
+    assert main_of(paper).decode() == text
+    assert written(paper) == set()
+
+
+def test_package_that_only_a_macro_loads_is_loaded(init, paper):
+    (paper / "main.tex").write_text(
+        BARE.replace("\\title", "\\newcommand\\foo{\\usepackage{pith}}\n\\title")
+    )
+    assert init("--yes").exit_code == 0
+    assert LINES in main_of(paper).decode()
+
+
 @pytest.fixture
 def versions(tmp_path, registry):
     """Two versions of a paper by a registry that only this test trusts."""
