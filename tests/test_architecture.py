@@ -208,6 +208,7 @@ ROOMS = {
     },
     "stamp": {
         "init_plan",
+        "loose_numbers",
         "plan",
         "predicted_beside",
         "predicted_records",

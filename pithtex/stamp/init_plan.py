@@ -24,6 +24,7 @@ from pithtex.protocol.number import PithNumber
 from pithtex.protocol.reference import Reference, parse_reference
 from pithtex.protocol.verified_record import VerifiedRecord
 from pithtex.sources.resolve import Resolved, Resolver
+from pithtex.stamp.loose_numbers import with_whole_numbers
 from pithtex.stamp.plan import FoundRecord, StampPlan, lines_to_add, plan_tree
 from pithtex.stamp.predicted_beside import predicted_paper
 from pithtex.system.writing import is_read_only
@@ -75,7 +76,8 @@ def plan_init(paper: Path, resolver: Resolver, now: datetime, reference: Referen
     r"""Find out where the lines of ``reference`` go in a paper, and what its stamp will be.
 
     A ``\\pithnumber`` of an older version of the same paper is replaced, and so is one that was
-    predicted for it, as the stamp beside says.
+    predicted for it, as the stamp beside says. So is another form of the number itself, and
+    nothing at all.
 
     Raises:
         Refused: ``number-differs`` where the paper has the number of another record;
@@ -97,8 +99,9 @@ def plan_init(paper: Path, resolver: Resolver, now: datetime, reference: Referen
                 "Nothing was changed. Make it writable, or add the lines yourself:\n"
                 + lines_to_add(verified.number.suffix),
             )
-    read = {path: as_read(change.after) for path, change in changes.items()}
-    changed = replace(tree, files=tree.files | read)
+    before = {path: change.before for path, change in changes.items()}
+    after = {path: change.after for path, change in changes.items()}
+    changed = _as_changed(tree, before, after)
     stamp = plan_tree(changed, _Found(found, resolver), now, verified.number)
     return InitPlan(changes, stamp, tuple(findings))
 
@@ -107,10 +110,9 @@ def _changes(
     tree: SourceTree, verified: VerifiedRecord, resolver: Resolver, now: datetime
 ) -> tuple[dict[Path, Change], list[Finding]]:
     number = verified.number
-    call = find_number(tree)
-    new = {path: read_bytes(path) for path in tree.files}
-    old = dict(new)
-    findings = []
+    old = {path: read_bytes(path) for path in tree.files}
+    new, findings = with_whole_numbers(old, verified.record)
+    call = find_number(_as_changed(tree, old, new))
     if call is not None and not _is_of(call, verified):
         before = _replaceable(tree, call, verified, resolver, now)
         findings.append(
@@ -138,6 +140,13 @@ def _changes(
         new[path] = source.with_lines(source.start_of_document, missing)
     changed = {path: Change(old[path], new[path]) for path in new if new[path] != old[path]}
     return changed, findings
+
+
+def _as_changed(
+    tree: SourceTree, before: Mapping[Path, bytes], after: Mapping[Path, bytes]
+) -> SourceTree:
+    read = {path: as_read(data) for path, data in after.items() if data != before[path]}
+    return replace(tree, files=tree.files | read)
 
 
 def _file_that_begins(tree: SourceTree, sources: Mapping[Path, bytes]) -> Path:

@@ -326,6 +326,44 @@ def test_arxiv_id_in_the_macro_gives_way_to_the_number(init, paper, written_id):
 
 
 @pytest.mark.parametrize(
+    "there",
+    [
+        BATCHGEN[:8],
+        f"pith:{BATCHGEN[:12]}",
+        f"https://pith.science/pith/{BATCHGEN}",
+        f"https://mirror.example/pith/{BATCHGEN[:16]}/bundle.json",
+    ],
+)
+def test_other_form_of_the_number_gives_way_to_it_and_that_is_said(init, paper, there):
+    (paper / "main.tex").write_text(source(number=rf"\pithnumber{{ {there} }}"))
+    done = init("--yes")
+    assert done.exit_code == 0, done.stderr
+    said = " ".join(done.stderr.split())
+    assert f"main.tex line 4: {there} gives way to pith:2026:{BATCHGEN} [number-replaced]" in said
+    assert main_of(paper).decode() == source()
+    assert init().exit_code == 0
+
+
+@pytest.mark.parametrize("empty", [r"\pithnumber[qr=beside]{}", r"\pithnumber[qr=beside]{ }"])
+def test_number_that_is_empty_is_filled_in(init, paper, empty):
+    macro = "\\providecommand\\pithnumber[1]{}\n"
+    (paper / "main.tex").write_text(source(number=macro + empty))
+    done = init("--yes")
+    assert (done.exit_code, done.stderr) == (0, "")
+    filled = rf"\pithnumber[qr=beside]{{{BATCHGEN}}}"
+    assert main_of(paper).decode() == source(number=macro + filled)
+
+
+@pytest.mark.parametrize("there", [FLEXNPU[:8], f"https://pith.science/pith/{FLEXNPU}", "abc"])
+def test_other_form_of_another_number_stays(init, paper, there):
+    (paper / "main.tex").write_text(source(number=rf"\pithnumber{{{there}}}"))
+    before = state(paper)
+    done = init("--yes")
+    assert (done.exit_code, "[number-" in done.stderr) == (1, True)
+    assert state(paper) == before
+
+
+@pytest.mark.parametrize(
     ("there", "said"),
     [
         (FLEXNPU, "arXiv:2606.04415v1"),
