@@ -316,6 +316,19 @@ def test_stamp_lists_the_versions_that_an_id_without_one_may_mean(run_pithtex, p
     assert written(paper) == set()
 
 
+def test_id_without_version_in_the_macro_is_asked_about_and_the_numbers_listed(
+    run_pithtex, paper, versions
+):
+    folder, keys, numbers = versions
+    (paper / "main.tex").write_text(source(number=r"\pithnumber{2601.00001}"))
+    done = run_pithtex("stamp", str(paper), "--offline", "--bundle", folder, "--keys", keys)
+    assert (done.exit_code, "[number-is-arxiv-id]" in done.stderr) == (1, True)
+    assert "Which version is it? Write the number of that one:" in done.stderr
+    assert "not known" not in done.stderr
+    for number, version in zip(numbers, (1, 2), strict=True):
+        assert f"pith:2026:{number}  arXiv:2601.00001v{version}" in done.stderr
+
+
 @pytest.mark.parametrize("written_id", ["2606.21712v1", "2606.21712", "10.48550/arXiv.2606.21712"])
 def test_arxiv_id_in_the_macro_gives_way_to_the_number(init, paper, written_id):
     (paper / "main.tex").write_text(source(number=rf"\pithnumber{{{written_id}}}"))
