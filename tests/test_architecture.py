@@ -206,7 +206,15 @@ ROOMS = {
         "symbols",
         "tokens",
     },
-    "stamp": {"init_plan", "plan", "predicted_records", "stamped_records", "which_number"},
+    "stamp": {
+        "init_plan",
+        "loose_numbers",
+        "plan",
+        "predicted_beside",
+        "predicted_records",
+        "stamped_records",
+        "which_number",
+    },
     "predict": {
         "ascii_tex",
         "choices",

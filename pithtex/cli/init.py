@@ -48,8 +48,9 @@ def command(
     resolved and verified; then \\usepackage{pith} becomes the last line of the
     preamble, and \\pithnumber{...} follows it. A line that is there already
     stays, and so does all the rest of the file, to the byte. The number of an
-    older version of the same paper, or an arXiv id in its place, is replaced;
-    that of another record is refused.
+    older version of the same paper, one that was predicted for it, a short form
+    or an arXiv id in its place, is replaced, and an empty \\pithnumber{} filled
+    in; the number of another record is refused.
 
     The change is shown as a diff and asked for, unless --yes is given. Then
     the paper is stamped, as by pithtex stamp. Twice changes nothing. An arXiv

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 import click
 
 from pithtex.cli.options import MirrorType, format_option, key_option, source_options, taken
-from pithtex.cli.outcome import reports_errors
+from pithtex.cli.outcome import print_findings, reports_errors
 from pithtex.errors import NotJudged, Unavailable
 from pithtex.sources.origins import Origins
 
@@ -169,6 +169,7 @@ def _compute(
     from pithtex.report.number.human import number_totals
 
     click.echo(number_totals(counts), err=output_format != "human" or output is not None)
+    print_findings(comparer.findings if comparer else ())
     return min(statuses - {0}, default=0)
 
 

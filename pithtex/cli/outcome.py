@@ -13,6 +13,7 @@ from typing import Final, NoReturn, ParamSpec
 
 import click
 
+from pithtex.cli.wrapping import wrapped
 from pithtex.errors import NotJudged, PithtexError
 from pithtex.escaping import printable
 from pithtex.findings import Finding
@@ -83,11 +84,14 @@ def print_findings(findings: Iterable[Finding]) -> None:
 
 
 def print_finding(finding: Finding) -> None:
-    """Print a finding to stderr: its level, message and code, and the hint below it."""
+    """Print a finding to stderr: level, message and code in one line, and the hint below it.
+
+    The one line is for tools that read it; the lines of the hint are as wide as a terminal.
+    """
     label = click.style(f"{finding.level}:", fg=_STYLES[finding.level], bold=True)
     click.echo(f"{label} {printable(finding.message)} [{finding.code}]", err=True)
     for line in finding.hint.splitlines():
-        click.echo(f"  {printable(line)}", err=True)
+        click.echo(wrapped(printable(line)), err=True)
 
 
 def print_loud(finding: Finding) -> None:

@@ -1,9 +1,9 @@
-r"""The macros that a source defines: what ``\\newcommand`` and its like say."""
+r"""What a source defines: the macros of ``\\newcommand`` and the environments of its like."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -20,6 +20,14 @@ _HEAD: Final = re.compile(
     + _NAME % ("d", "e")
     + r"\{(?P<specification>(?:[^{}]++|\{[^{}]*+\})*+)\}\s*+(?=\{)"
 )
+_ENVIRONMENT: Final = re.compile(
+    r"\\(?:(?:re)?newenvironment|(?P<one>(?:New|Renew)Environ)"
+    r"|(?P<document>(?:New|Renew|Provide|Declare)DocumentEnvironment))(?![A-Za-z@])"
+    r"\s*+\*?\s*+\{[^{}\\]*+\}\s*+"
+    r"(?(document)\{(?:[^{}]++|\{[^{}]*+\})*+\}\s*+)"
+    rf"{OPTIONAL}{OPTIONAL}(?=\{{)"
+)
+_OPENING: Final = re.compile(r"\s*+\{")
 _LONGEST_BODY: Final = 50_000
 #: A source with so many bodies that do not end is not worth more looking.
 _MOST_UNCLOSED: Final = 10
@@ -63,13 +71,45 @@ def find_definitions(text: str) -> Iterator[Definition]:
         )
 
 
+def find_environments(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where each definition of an environment starts and ends, in blanked text."""
+    position = 0
+    unclosed = 0
+    while unclosed < _MOST_UNCLOSED and (match := _ENVIRONMENT.search(text, position)):
+        position = match.end()
+        end = _end_of_group(text, position)
+        if end is not None and match["one"] is None:
+            end = _end_of_group(text, end)
+        if end is None:
+            unclosed += 1
+            continue
+        position = end
+        yield match.start(), end
+
+
+def _end_of_group(text: str, position: int) -> int | None:
+    """Return where the group ends that begins at ``position``, or behind the space there."""
+    opening = _OPENING.match(text, position)
+    if opening is None:
+        return None
+    body = balanced_group(text, opening.end() - 1, _LONGEST_BODY)
+    return None if body is None else opening.end() + len(body) + 1
+
+
 def without_definitions(text: str) -> str:
-    """Return blanked text with its definitions of macros blanked too; lines stay."""
+    """Return blanked text with its definitions blanked too; lines stay.
+
+    Those of macros go first: an environment may define some.
+    """
+    text = _without(text, ((each.start, each.end) for each in find_definitions(text)))
+    return _without(text, find_environments(text))
+
+
+def _without(text: str, places: Iterable[tuple[int, int]]) -> str:
     parts = []
-    end = 0
-    for definition in find_definitions(text):
-        lines = text.count("\n", definition.start, definition.end)
-        width = definition.end - definition.start - lines
-        parts += [text[end : definition.start], " " * width, "\n" * lines]
-        end = definition.end
-    return "".join([*parts, text[end:]])
+    kept = 0
+    for start, end in places:
+        lines = text.count("\n", start, end)
+        parts += [text[kept:start], " " * (end - start - lines), "\n" * lines]
+        kept = end
+    return "".join([*parts, text[kept:]])

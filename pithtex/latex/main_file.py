@@ -8,6 +8,7 @@ from typing import Final
 
 from pithtex.errors import NotJudged
 from pithtex.escaping import shell_word
+from pithtex.latex.macro_definitions import without_definitions
 from pithtex.latex.source import line_of
 from pithtex.latex.source_tree import BEGIN_DOCUMENT, SOURCE_SUFFIXES, SourceFolder
 from pithtex.system.reading import is_folder, is_regular, unreadable
@@ -60,14 +61,14 @@ def find_main_file(paper: Path) -> Path:
         raise NotJudged(
             "several-main-files",
             f"which is the main file: {names}{more}?",
-            f"Name it: pithtex stamp {shell_word(candidates[0])}",
+            f"Name it in the command, for example: {shell_word(candidates[0])}",
         )
     return candidates[0]
 
 
 def begin_document_line(text: str) -> int | None:
     r"""Return the line, from 1, of ``\\begin{document}`` in blanked text."""
-    match = BEGIN_DOCUMENT.search(text)
+    match = BEGIN_DOCUMENT.search(without_definitions(text))
     return line_of(text, match.start()) if match else None
 
 
@@ -110,7 +111,7 @@ def _calls_pithnumber(sources: SourceFolder, main: Path) -> bool:
 def _no_main_file(folder: Path) -> NotJudged:
     below = next(filter(_has_class, islice(sorted(folder.glob("*/*.tex")), _MOST_BELOW)), None)
     hint = (
-        f"Perhaps: pithtex stamp {shell_word(below.parent)}"
+        f"Perhaps the command was to name {shell_word(below.parent)}"
         if below
         else "Name the paper's main file."
     )

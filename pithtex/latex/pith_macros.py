@@ -12,7 +12,11 @@ from typing import Final
 
 from pithtex.errors import NotJudged, Refused
 from pithtex.latex.braces import OPTIONAL, balanced_group
-from pithtex.latex.macro_definitions import find_definitions, without_definitions
+from pithtex.latex.macro_definitions import (
+    find_definitions,
+    find_environments,
+    without_definitions,
+)
 from pithtex.latex.source import line_of, read_source
 from pithtex.latex.source_tree import SourceTree
 from pithtex.protocol.arxiv import ArxivId
@@ -118,11 +122,15 @@ def find_cited(tree: SourceTree) -> list[NumberCall]:
 
 
 def loads_package(tree: SourceTree) -> bool:
-    """Whether the source, or a package or class beside it, loads ``pith``."""
+    """Whether the source, or a package or class beside it, loads ``pith``.
+
+    What stands in a definition of the source may never be used, and does not count; to
+    load a package twice does no harm.
+    """
+    called = map(without_definitions, tree.files.values())
     return any(
         "pith" in (name.strip() for name in match[1].split(","))
-        for texts in (tree.files, tree.styles)
-        for text in texts.values()
+        for text in chain(called, tree.styles.values())
         for match in _PACKAGE.finditer(text)
     )
 
@@ -205,12 +213,16 @@ def _calls(
 
 
 def _calls_in_macros(tree: SourceTree, macro: re.Pattern[str]) -> Iterator[_Call]:
-    """Yield the calls in bodies of macros, but those whose number is an argument."""
+    """Yield the calls in definitions, but those whose number is an argument."""
     for path, text in tree.files.items():
         for definition in find_definitions(text):
             for match in macro.finditer(definition.body):
                 if "#" not in _argument(match):
                     yield _Call(_argument(match), path, text, definition.start)
+        for start, end in find_environments(text):
+            for match in macro.finditer(text, start, end):
+                if "#" not in _argument(match):
+                    yield _Call(_argument(match), path, text, start)
 
 
 def _argument(match: re.Match[str]) -> str:

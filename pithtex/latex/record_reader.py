@@ -23,6 +23,7 @@ _COMMENT: Final = re.compile(r"%[^\n]*+")
 _RECORD: Final = re.compile(
     r"\s*+\\pithrecord\s*+\{\s*+([0-9]{1,4}+)\s*+\}\s*+\{((?:[^{}\\]++|\{[^{}\\]*+\})*+)\}\s*+"
 )
+_FIRST: Final = re.compile(rb"\\pithrecord\s*+\{\s*+([0-9]{1,4}+)\s*+\}")
 _FIELD: Final = re.compile(r"\s*+([a-z]++)\s*+=\s*+\{([^{}]*+)\}\s*+(?:,|\Z)\s*+")
 _AGAIN: Final = "Run: pithtex stamp"
 
@@ -62,6 +63,12 @@ def read_record_file(data: bytes) -> list[StampRecord]:
     if not records:
         raise _malformed("it holds no record")
     return records
+
+
+def is_predicted(data: bytes) -> bool:
+    """Whether a file, damaged or not, begins with a record that was predicted."""
+    match = _FIRST.search(data)
+    return match is not None and int(match[1]) == UNSIGNED
 
 
 def is_laid_out_anew(data: bytes, written: bytes) -> bool:

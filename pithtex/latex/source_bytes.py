@@ -14,6 +14,7 @@ from typing import Final
 
 from pithtex.latex.macro_definitions import without_definitions
 from pithtex.latex.pith_macros import NUMBER
+from pithtex.latex.source import line_of
 from pithtex.latex.source_tree import BEGIN_DOCUMENT, DOCUMENT_CLASS
 from pithtex.latex.unread import blank_unread
 
@@ -67,11 +68,22 @@ class SourceBytes:
             return self.data[:place] + end + put_in + self.data[place:]
         return self.data[:start] + put_in + self.data[start:]
 
-    def with_number(self, names: Callable[[str], bool], number: str) -> bytes:
+    @property
+    def numbers(self) -> list[tuple[str, int]]:
+        r"""What stands in each ``\\pithnumber`` outside of definitions, and in which line."""
+        return [
+            ((match[1] or match[2] or "").strip(), line_of(self.text, match.start()))
+            for match in NUMBER.finditer(without_definitions(self.text))
+        ]
+
+    def with_number(
+        self, names: Callable[[str], bool], number: str, *, in_definitions: bool = True
+    ) -> bytes:
         r"""Return the bytes with ``number`` in each ``\\pithnumber`` that ``names`` accepts."""
         parts: list[bytes] = []
         position = 0
-        for match in NUMBER.finditer(self.text):
+        text = self.text if in_definitions else without_definitions(self.text)
+        for match in NUMBER.finditer(text):
             group = 1 if match[1] is not None else 2
             if names(match[group].strip()):
                 parts += [self.data[position : match.start(group)], number.encode("ascii")]

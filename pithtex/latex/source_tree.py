@@ -12,6 +12,7 @@ from typing import Final
 
 from pithtex.errors import NotJudged
 from pithtex.latex.braces import OPTIONAL
+from pithtex.latex.macro_definitions import without_definitions
 from pithtex.latex.source import read_source
 from pithtex.latex.style_file import FILE_NAME
 from pithtex.system.reading import is_regular
@@ -65,7 +66,7 @@ class SourceFile:
     @cached_property
     def begins_document(self) -> bool:
         r"""Whether the file itself has ``\\begin{document}``."""
-        return BEGIN_DOCUMENT.search(self.text) is not None
+        return BEGIN_DOCUMENT.search(without_definitions(self.text)) is not None
 
     @cached_property
     def calls_pithnumber(self) -> bool:

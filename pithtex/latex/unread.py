@@ -17,7 +17,8 @@ _STOP: Final = re.compile(
     r"|\\(?:verb|Verb)(?![A-Za-z@])\*?+(?P<mark>[^\s*])"
     r"|\\begin\s*+\{(?P<environment>[BLV]?[Vv]erbatim\*?|lstlisting|minted|comment|filecontents\*?)\}"
     r"|(?P<iffalse>\\iffalse)(?![A-Za-z@])"
-    r"|(?P<end>\\end\s*+\{document\})"
+    # Before a closing brace it stands in a definition, and ends nothing (*decided here*).
+    r"|(?P<end>\\end\s*+\{document\})(?!(?:\s++|%[^\n]*+)*+\})"
 )
 #: Where a scan of a skipped block stops. ``\newif\ifx`` and ``\let\ifx`` there
 #: name a conditional that does not exist yet, and TeX does not count it.

@@ -6,6 +6,7 @@ says that a field was changed since the registry made its own, and is no error.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -13,6 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from pithtex.errors import PithtexError, Refused, Unavailable
+from pithtex.findings import Finding
 from pithtex.number.result import Comparison
 from pithtex.protocol.arxiv import ArxivId
 from pithtex.protocol.bundle import load_bundle
@@ -34,7 +36,7 @@ class BundlesByPaper:
     """Bundle files and folders of them, by the paper that each claims to be of.
 
     Every file is looked at once, so that many papers can be asked for. A folder's
-    files that are no bundles are passed over.
+    files that are no bundles are passed over, and told.
     """
 
     kind: Final[SourceKind] = "bundle"
@@ -48,6 +50,7 @@ class BundlesByPaper:
 
         """
         self._files: dict[ArxivId, list[Path]] = {}
+        self._passed_over: Counter[Path] = Counter()
         for path in paths:
             for file in _files_of(path):
                 claims = claims_of(_read(file))
@@ -55,6 +58,22 @@ class BundlesByPaper:
                     self._files.setdefault(claims[1], []).append(file)
                 elif file == path:
                     raise Refused("bundle-form", f"{path} is not a bundle")
+                else:
+                    self._passed_over[path] += 1
+
+    @property
+    def findings(self) -> list[Finding]:
+        """How many files of each folder were passed over, where any was."""
+        return [
+            Finding(
+                "bundles-passed-over",
+                "note",
+                f"{count:,} {'file' if count == 1 else 'files'} of {folder} "
+                f"{'is no bundle and was' if count == 1 else 'are no bundles and were'} "
+                "passed over",
+            )
+            for folder, count in self._passed_over.items()
+        ]
 
     def find(self, reference: Reference) -> Iterator[Candidate]:
         """Yield the bundles of a paper in a version."""
@@ -72,6 +91,12 @@ class Comparer:
     now: datetime
     _failures: dict[int, int] = field(default_factory=dict)
     _last: dict[int, Unavailable] = field(default_factory=dict)
+
+    @property
+    def findings(self) -> list[Finding]:
+        """What was noticed of the bundles that the user named."""
+        named = (each for each in self.sources if isinstance(each, BundlesByPaper))
+        return [finding for each in named for finding in each.findings]
 
     def compare(self, record: CanonicalRecord) -> Comparison:
         """Return how ``record`` stands to what the sources have for its paper and version.

@@ -16,8 +16,10 @@ from pithtex.predict.prediction import Prediction, Wishes, predict
 from pithtex.predict.row import newest_of_rows
 from pithtex.protocol.arxiv import ArxivId
 from pithtex.protocol.carried_record import CarriedRecord, carry
+from pithtex.protocol.number import PithNumber
 from pithtex.protocol.reference import Reference
 from pithtex.sources.resolve import Resolver
+from pithtex.stamp.predicted_beside import predicted_paper
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +64,15 @@ def _newest(tree: SourceTree, basis: Basis) -> tuple[CarriedRecord, list[Finding
         )
     if not isinstance(named, ArxivId):
         try:
-            named = basis.resolver.resolve(named, basis.now).verified.record.source.arxiv
+            # A bundle that the user named is of the paper's newest record, not of this number.
+            known = basis.resolver.resolve(named, basis.now, cited=True)
+            named = known.verified.record.source.arxiv
         except Unavailable as error:
-            hint = "If it was predicted, say which paper it is with --number and its arXiv id."
-            raise Unavailable(error.code, error.message, hint) from None
+            beside = _beside(tree, named)
+            if beside is None:
+                hint = "If it was predicted, say which paper it is with --number and its arXiv id."
+                raise Unavailable(error.code, error.message, hint) from None
+            named = beside
     resolved = basis.resolver.resolve(ArxivId(named.identifier), basis.now, newest=True)
     return carry(resolved.verified), list(resolved.findings)
 
@@ -76,3 +83,8 @@ def _named(tree: SourceTree) -> Reference | None:
     if call is None:
         return None
     return call.paper if isinstance(call, PaperCall) else call.number
+
+
+def _beside(tree: SourceTree, named: Reference) -> ArxivId | None:
+    """Return the paper that the stamp there was predicted for, if it has the number ``named``."""
+    return predicted_paper(tree.main.parent, named) if isinstance(named, PithNumber) else None

@@ -48,6 +48,7 @@ NAMES: Final = frozenset(field.tex for field in FIELDS)
 
 #: What only a record carries that the registry has signed.
 RECEIPT: Final = "receipt"
+_CHANGED: Final = "The record was changed, or is another one."
 #: What a PDF carries that was made without a stamp.
 DROP_IN_NAMES: Final = frozenset({"number", "url"})
 
@@ -111,10 +112,10 @@ def to_fields(carried: CarriedRecord) -> dict[str, str]:
     return {**fields, "title": carried.title}
 
 
-def from_fields(fields: Mapping[str, str]) -> CarriedRecord:
+def from_fields(fields: Mapping[str, str], stated_by: str = "the PDF") -> CarriedRecord:
     """Rebuild the record from its fields and check that they agree; the receipt may be missing.
 
-    The receipt is parsed here and judged by
+    ``stated_by`` says in messages whose fields they are. The receipt is parsed here and judged by
     :func:`pithtex.protocol.receipt.verify_compact_receipt`.
 
     Raises:
@@ -127,8 +128,8 @@ def from_fields(fields: Mapping[str, str]) -> CarriedRecord:
     if missing:
         raise Refused("field-missing", f"missing: {', '.join(missing)}", "")
     record = rebuild_record(fields)
-    check_hash(fields["hash"], record.sha256, "the PDF")
-    check_stated_number(fields, record.number)
+    check_hash(fields["hash"], record.sha256, stated_by, _CHANGED)
+    check_stated_number(fields, record.number, stated_by)
     check_title(fields["title"], record)
     stated = fields.get(RECEIPT)
     receipt = None if stated is None else parse_compact_receipt(stated)
@@ -159,12 +160,12 @@ def check_title(title: str, record: CanonicalRecord) -> None:
         raise Refused("title-hash", "the title is not the one that the record hashes", "")
 
 
-def check_stated_number(fields: Mapping[str, str], number: PithNumber) -> None:
+def check_stated_number(fields: Mapping[str, str], number: PithNumber, stated_by: str) -> None:
     """Check that number and URL are those of the record, spelled exactly (``record-number``)."""
     if fields["number"] != str(number):
         raise Refused(
             "record-number",
-            f"the PDF states {fields['number'][:60]}, its record is {number}",
+            f"{stated_by} states {fields['number'][:60]}, its record is {number}",
             "",
         )
     check_url(fields, number)

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from pithtex.errors import Refused
 from pithtex.protocol.arxiv import ArxivId, parse_arxiv_id
 from pithtex.protocol.number import (
+    RESOLVER,
     SHORT_LENGTHS,
     PithNumber,
     check_alphabet,
@@ -18,6 +19,9 @@ from pithtex.protocol.number import (
 
 _ARXIV_HOSTS: Final = frozenset({"arxiv.org", "www.arxiv.org", "export.arxiv.org"})
 _DOI_HOSTS: Final = frozenset({"doi.org", "dx.doi.org", "www.doi.org"})
+_HOSTS: Final = _ARXIV_HOSTS | _DOI_HOSTS | {RESOLVER.removeprefix("https://")}
+#: As in ``arXiv:2601.00001v2 [cs.DL]``, which arXiv's pages say to cite.
+_CITED_CATEGORY: Final = re.compile(r"\s++\[[A-Za-z.-]++\]\Z")
 _DOI_PREFIX: Final = "10.48550/arxiv."
 _LONGEST: Final = 2000
 
@@ -44,7 +48,9 @@ def parse_reference(text: str) -> Reference:
 
     Accepted: ``<26>``, ``pith:<26>``, ``pith:YYYY:<26>``; 8, 12 or 16
     characters with or without ``pith:``; the URL of a record on any host (the
-    host is not used); an arXiv id or URL; the DOI that arXiv gives a paper.
+    host is not used); an arXiv id or URL; the DOI that arXiv gives a paper; what arXiv
+    says to cite, ``arXiv:<id> [<category>]``. The URLs of arXiv, of DOIs and of the registry
+    may lack their scheme. Blanks around all but a number, which is read strictly, do not count.
 
     Raises:
         Refused: ``number-*`` where it is meant as a number, else ``reference-form``.
@@ -52,15 +58,18 @@ def parse_reference(text: str) -> Reference:
     """
     if len(text) > _LONGEST:
         raise Refused("reference-form", f"a reference of {len(text)} characters is none", "")
+    given, text = text, text.strip()
     if "://" in text:
         return _parse_url(text)
+    if text.partition("/")[0].lower() in _HOSTS:
+        return _parse_url(f"https://{text}")
     lowered = text.lower()
     for prefix in ("arxiv:", "doi:"):
         if lowered.startswith(prefix):
-            return _parse_paper(text[len(prefix) :], text)
+            return _parse_paper(_CITED_CATEGORY.sub("", text[len(prefix) :]), text)
     if "/" in text or "." in text:
         return _parse_paper(text, text)
-    return _parse_any_number(text)
+    return _parse_any_number(given)
 
 
 def selects(reference: Reference, number: PithNumber, source: ArxivId) -> bool:

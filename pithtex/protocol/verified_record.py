@@ -22,6 +22,8 @@ from pithtex.protocol.receipt import CompactReceipt, Receipt, compact, verify_re
 from pithtex.protocol.record import CanonicalRecord, read_record
 from pithtex.protocol.text import text_sha256
 
+_CHANGED: Final = "The record was changed or is another one; fetch the bundle again."
+
 
 @dataclass(frozen=True, slots=True)
 class VerifiedRecord:
@@ -176,13 +178,18 @@ def _find_paper(
     return SnapshotPaper()
 
 
-def check_hash(stated: str, digest: bytes, where: str) -> None:
-    """Check a stated canonical SHA-256 against the recomputed one (``record-hash``)."""
+def check_hash(stated: str, digest: bytes, where: str, hint: str = _CHANGED) -> None:
+    """Check a canonical SHA-256 that ``where`` states against the recomputed one.
+
+    Raises:
+        Refused: ``record-hash``, with ``hint``.
+
+    """
     if stated != digest.hex():
         raise Refused(
             "record-hash",
             f"{where} states the hash {stated[:16]}…, the record hashes to {digest.hex()[:16]}…",
-            "The record was changed or is another one; fetch the bundle again.",
+            hint,
         )
 
 

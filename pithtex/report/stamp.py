@@ -48,16 +48,27 @@ def format_stamp(plan: StampPlan, wrote: list[Path], *, planned: bool) -> str:
 
 def format_unusable(paper: Path, error: UnusableStamp) -> str:
     """Return the report of a check of a stamp that proves nothing; why is the error's to say."""
+    word = shell_word(paper)
+    run = f"Run: {_command(paper, is_predicted=error.is_predicted)}"
+    if error.code == "key-not-pinned":
+        run = f"If you trust that key, run: pithtex stamp --check --keys FILE {word}"
+    elif error.code == "stamp-other" and error.is_predicted:
+        run = f"Run: pithtex stamp {word} (with --predicted FILE, where the number was predicted)"
     return (
         f"{style('The paper is not stamped', bold=True)}\n"
         f"  files    pith-record.tex ({error.state})\n"
-        f"Run: pithtex stamp {shell_word(paper)}"
+        f"{run}"
     )
+
+
+def _command(paper: Path, *, is_predicted: bool) -> str:
+    """Return the command that stamps a paper; a predicted record comes from a file."""
+    return f"pithtex stamp {'--predicted FILE ' if is_predicted else ''}{shell_word(paper)}"
 
 
 def format_check(plan: StampPlan) -> str:
     """Return the last line of ``stamp --check``: that all is well, or what to do."""
-    run = f"pithtex stamp {shell_word(plan.main)}"
+    run = _command(plan.main, is_predicted=plan.own.receipt is None)
     if plan.title_differs:
         return f"Correct \\title or \\pithnumber, then run: {run}"
     if not plan.has_lines:

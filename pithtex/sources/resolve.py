@@ -219,7 +219,7 @@ def _version(resolved: Resolved) -> int:
 
 def _candidate(resolved: Resolved) -> str:
     verified = resolved.verified
-    return f"{verified.number}  arXiv:{verified.record.source.arxiv}, {resolved.origin}"
+    return f"  {verified.number}  arXiv:{verified.record.source.arxiv}, {resolved.origin}"
 
 
 def _worst(

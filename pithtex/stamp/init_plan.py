@@ -24,7 +24,9 @@ from pithtex.protocol.number import PithNumber
 from pithtex.protocol.reference import Reference, parse_reference
 from pithtex.protocol.verified_record import VerifiedRecord
 from pithtex.sources.resolve import Resolved, Resolver
+from pithtex.stamp.loose_numbers import with_whole_numbers
 from pithtex.stamp.plan import FoundRecord, StampPlan, lines_to_add, plan_tree
+from pithtex.stamp.predicted_beside import predicted_paper
 from pithtex.system.writing import is_read_only
 
 
@@ -73,7 +75,9 @@ class _Found:
 def plan_init(paper: Path, resolver: Resolver, now: datetime, reference: Reference) -> InitPlan:
     r"""Find out where the lines of ``reference`` go in a paper, and what its stamp will be.
 
-    A ``\\pithnumber`` of an older version of the same paper is replaced.
+    A ``\\pithnumber`` of an older version of the same paper is replaced, and so is one that was
+    predicted for it, as the stamp beside says. So is another form of the number itself, and
+    nothing at all.
 
     Raises:
         Refused: ``number-differs`` where the paper has the number of another record;
@@ -95,8 +99,9 @@ def plan_init(paper: Path, resolver: Resolver, now: datetime, reference: Referen
                 "Nothing was changed. Make it writable, or add the lines yourself:\n"
                 + lines_to_add(verified.number.suffix),
             )
-    read = {path: as_read(change.after) for path, change in changes.items()}
-    changed = replace(tree, files=tree.files | read)
+    before = {path: change.before for path, change in changes.items()}
+    after = {path: change.after for path, change in changes.items()}
+    changed = _as_changed(tree, before, after)
     stamp = plan_tree(changed, _Found(found, resolver), now, verified.number)
     return InitPlan(changes, stamp, tuple(findings))
 
@@ -105,12 +110,11 @@ def _changes(
     tree: SourceTree, verified: VerifiedRecord, resolver: Resolver, now: datetime
 ) -> tuple[dict[Path, Change], list[Finding]]:
     number = verified.number
-    call = find_number(tree)
-    new = {path: read_bytes(path) for path in tree.files}
-    old = dict(new)
-    findings = []
+    old = {path: read_bytes(path) for path in tree.files}
+    new, findings = with_whole_numbers(old, verified.record)
+    call = find_number(_as_changed(tree, old, new))
     if call is not None and not _is_of(call, verified):
-        before = _older_version(call, verified, resolver, now)
+        before = _replaceable(tree, call, verified, resolver, now)
         findings.append(
             Finding(
                 "number-replaced",
@@ -138,6 +142,13 @@ def _changes(
     return changed, findings
 
 
+def _as_changed(
+    tree: SourceTree, before: Mapping[Path, bytes], after: Mapping[Path, bytes]
+) -> SourceTree:
+    read = {path: as_read(data) for path, data in after.items() if data != before[path]}
+    return replace(tree, files=tree.files | read)
+
+
 def _file_that_begins(tree: SourceTree, sources: Mapping[Path, bytes]) -> Path:
     for path, data in sources.items():
         if SourceBytes(data).start_of_document is not None:
@@ -153,10 +164,17 @@ def _is_of(call: NumberCall | PaperCall, verified: VerifiedRecord) -> bool:
     return isinstance(call, NumberCall) and call.number.names_same_record_as(verified.number)
 
 
-def _older_version(
-    call: NumberCall | PaperCall, verified: VerifiedRecord, resolver: Resolver, now: datetime
+def _replaceable(
+    tree: SourceTree,
+    call: NumberCall | PaperCall,
+    verified: VerifiedRecord,
+    resolver: Resolver,
+    now: datetime,
 ) -> str:
     """Return which version of the same paper a call names that may be replaced.
+
+    That is an older one; or the wanted one itself, by its id or by a number that was
+    predicted for it and is not the registered one.
 
     Raises:
         Refused: ``number-differs``, where it is none.
@@ -164,23 +182,25 @@ def _older_version(
     """
     wanted = verified.record.source
     named: ArxivId | None
+    newest, how = wanted.version, ""
     if isinstance(call, PaperCall):
-        # An id is replaced by the number of that version itself, too.
-        named, newest = call.paper, wanted.version
+        named = call.paper
+    elif (registered := _paper_of(call.number, verified, resolver, now)) is not None:
+        named, newest = registered, wanted.version - 1
     else:
-        named, newest = _paper_of(call.number, verified, resolver, now), wanted.version - 1
+        named, how = predicted_paper(tree.main.parent, call.number), "predicted for "
     is_older = (
         named is not None and named.identifier == wanted.id and (named.version or 0) <= newest
     )
     if named is None or not is_older:
-        what = f"arXiv:{named}" if named else "a record that is not at hand"
+        what = f"{how}arXiv:{named}" if named else "a record that is not at hand"
         raise Refused(
             "number-differs",
             f"{call.where}: the paper says {_named(call)} ({what}), "
             f"asked for was {verified.number} (arXiv:{wanted.arxiv})",
             "Nothing was changed. If the paper's number is wrong, remove it and run this again.",
         )
-    return f"arXiv:{named}"
+    return f"{how}arXiv:{named}"
 
 
 def _paper_of(

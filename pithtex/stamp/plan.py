@@ -194,6 +194,9 @@ def _is_arxiv_id(call: PaperCall, resolver: Records, now: datetime) -> Refused:
     try:
         carried = resolver.resolve(call.paper, now).carried
     except PithtexError as error:
+        if error.code == "reference-ambiguous":
+            _, _, known = error.hint.partition("\n")
+            return call.refusal(f"Which version is it? Write the number of that one:\n{known}")
         return call.refusal(f"Its number is not known here: {error.message}\n{error.hint}")
     source = carried.record.source.arxiv
     return call.refusal(

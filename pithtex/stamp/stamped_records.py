@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
+from typing import Final
 
 from pithtex.errors import NotJudged, PithtexError, Refused
 from pithtex.findings import Finding
-from pithtex.latex import record_file
+from pithtex.latex import record_file, record_reader
 from pithtex.latex.main_file import find_main_file
-from pithtex.latex.record_reader import StampRecord, read_record_file
+from pithtex.latex.record_reader import StampRecord
 from pithtex.protocol.carried_record import CarriedRecord, from_fields
 from pithtex.protocol.keys import KeySet
 from pithtex.protocol.number import PithNumber
@@ -24,11 +25,26 @@ from pithtex.stamp.plan import FileState, StampPlan, plan_stamp
 from pithtex.stamp.predicted_records import about_predicted
 from pithtex.system.reading import read_regular, unreadable
 
-_AGAIN = "Run: pithtex stamp"
+_AGAIN: Final = "Run: pithtex stamp"
+_PREDICTED: Final = "Run: pithtex stamp --predicted FILE, with the file of pithtex predict"
+_EITHER: Final = f"{_AGAIN} (with --predicted FILE, where the number was predicted)"
+_KEYS: Final = (
+    "A stamp cannot vouch for its own key. If you trust that key, name its file with "
+    "--keys; pithtex keys lists those that are trusted."
+)
 
 
 class UnusableStamp(Refused):
-    """The stamp that lies there, or does not, proves nothing for this paper."""
+    """The stamp that lies there, or does not, proves nothing for this paper.
+
+    ``is_predicted`` says that the stamp there is of a predicted record.
+    """
+
+    def __init__(
+        self, code: str, message: str, hint: str = "", *, is_predicted: bool = False
+    ) -> None:
+        super().__init__(code, message, hint)
+        self.is_predicted = is_predicted
 
     @property
     def state(self) -> FileState:
@@ -81,7 +97,9 @@ class StampedRecords:
                 f"{record_file.FILE_NAME} is the stamp of {own.number} (arXiv:{paper}), "
                 f"the paper says {reference}"
             )
-        raise UnusableStamp("stamp-other", message, _AGAIN)
+        is_predicted = own.receipt is None
+        hint = _EITHER if is_predicted else _AGAIN
+        raise UnusableStamp("stamp-other", message, hint, is_predicted=is_predicted)
 
     @property
     def own_number(self) -> PithNumber | None:
@@ -103,19 +121,31 @@ class StampedRecords:
         except OSError as error:
             raise unreadable(path, error) from None
         try:
-            return [self._verify(each) for each in read_record_file(data)]
+            return [self._verify(each) for each in record_reader.read_record_file(data)]
         except Refused as error:
-            raise UnusableStamp(error.code, error.message, error.hint or _AGAIN) from None
+            is_predicted = record_reader.is_predicted(data)
+            hint = _hint(error, is_predicted=is_predicted)
+            raise UnusableStamp(
+                error.code, error.message, hint, is_predicted=is_predicted
+            ) from None
 
     def _verify(self, stamped: StampRecord) -> CarriedRecord:
         try:
-            carried = from_fields(stamped.fields)
+            carried = from_fields(stamped.fields, "it")
             if carried.receipt is not None:
                 verify_compact_receipt(carried.receipt, carried.digest, self.keys)
         except Refused as error:
             message = f"{record_file.FILE_NAME}: {error.message}"
             raise Refused(error.code, message, error.hint) from None
         return carried
+
+
+def _hint(error: Refused, *, is_predicted: bool) -> str:
+    if error.code == "key-not-pinned":
+        return _KEYS
+    if error.code == "stamp-newer":
+        return error.hint
+    return _PREDICTED if is_predicted else _AGAIN
 
 
 def check_stamp(

@@ -186,6 +186,33 @@ def test_paper_without_a_literal_begin_is_left_to_its_author(init, paper):
     assert written(paper) == set()
 
 
+@pytest.mark.parametrize("ending", ["", "\\end{document}"])
+def test_beginning_in_a_definition_is_not_the_documents(init, paper, ending):
+    defined = f"\\newenvironment{{x}}{{\\begin{{document}}}}{{{ending}}}\n"
+    text = BARE.replace("\\title", defined + "\\title")
+    (paper / "main.tex").write_text(text)
+    assert init("--yes").exit_code == 0
+    head, _, body = text.rpartition("\\begin{document}")
+    assert main_of(paper).decode() == head + LINES + "\\begin{document}" + body
+
+
+def test_paper_that_begins_in_a_definition_alone_is_left_to_its_author(init, paper):
+    text = BARE.replace("\\begin{document}", "\\newenvironment{x}{\\begin{document}}{}\n\\x")
+    (paper / "main.tex").write_text(text)
+    done = init("--yes")
+    assert (done.exit_code, "[no-begin-document]" in done.stderr) == (3, True)
+    assert main_of(paper).decode() == text
+    assert written(paper) == set()
+
+
+def test_package_that_only_a_macro_loads_is_loaded(init, paper):
+    (paper / "main.tex").write_text(
+        BARE.replace("\\title", "\\newcommand\\foo{\\usepackage{pith}}\n\\title")
+    )
+    assert init("--yes").exit_code == 0
+    assert LINES in main_of(paper).decode()
+
+
 @pytest.fixture
 def versions(tmp_path, registry):
     """Two versions of a paper by a registry that only this test trusts."""
@@ -222,6 +249,61 @@ def test_number_of_an_older_version_gives_way_and_that_is_said(init, paper, vers
     assert (done.exit_code, "[number-differs]" in done.stderr) == (1, True)
 
 
+@pytest.fixture
+def predicted(paper, versions, run_pithtex, tmp_path):
+    """The paper with a number that was predicted for v2, and is not the one of v2's record."""
+    folder, keys, (first, _) = versions
+    (paper / "main.tex").write_text(source(number=rf"\pithnumber{{{first}}}"))
+    kept = tmp_path / "next.json"
+    of = ("--offline", "--bundle", f"{folder}/1.json", "--keys", keys, "--categories", "cs.IT")
+    assert run_pithtex("predict", *of, "--output", str(kept), str(paper)).exit_code == 0
+    number = json.loads(kept.read_text())["pith_number"].rpartition(":")[2]
+    (paper / "main.tex").write_text(source(number=rf"\pithnumber{{{number}}}"))
+    assert run_pithtex("stamp", "--predicted", str(kept), str(paper)).exit_code == 0
+    return number
+
+
+def test_predicted_number_that_was_wrong_gives_way_and_that_is_said(
+    init, paper, versions, predicted, run_pithtex
+):
+    folder, keys, (_, second) = versions
+    done = init("--yes", "--keys", keys, bundles=folder, number="2601.00001v2")
+    assert done.exit_code == 0, done.stderr
+    said = " ".join(done.stderr.split())
+    assert f"pith:{predicted} (predicted for arXiv:2601.00001v2) gives way" in said
+    assert "[number-replaced]" in said
+    assert main_of(paper).decode() == source(number=rf"\pithnumber{{{second}}}")
+    assert run_pithtex("stamp", "--check", "--keys", keys, str(paper)).exit_code == 0
+
+
+def test_predicted_number_of_a_later_version_or_another_paper_stays(
+    init, paper, versions, predicted
+):
+    folder, keys, _ = versions
+    before = state(paper)
+    for options in (
+        {"bundles": folder, "number": "2601.00001v1"},
+        {"bundles": BUNDLES, "number": "2606.21712v1"},
+    ):
+        done = init("--yes", "--keys", keys, **options)
+        assert (done.exit_code, "[number-differs]" in done.stderr) == (1, True)
+        assert "predicted for arXiv:2601.00001v2" in " ".join(done.stderr.split())
+    assert state(paper) == before
+
+
+@pytest.mark.parametrize("change", ["hash={0", "another number"])
+def test_stamp_beside_counts_only_for_its_own_number(init, paper, versions, predicted, change):
+    folder, keys, _ = versions
+    if change == "another number":
+        (paper / "main.tex").write_text(source(number=rf"\pithnumber{{{'A' * 26}}}"))
+    else:
+        stamp = paper / "pith-record.tex"
+        stamp.write_text(stamp.read_text().replace("hash={", change, 1))
+    done = init("--yes", "--keys", keys, bundles=folder, number="2601.00001v2")
+    assert (done.exit_code, "[number-differs]" in done.stderr) == (1, True)
+    assert "a record that is not at hand" in " ".join(done.stderr.split())
+
+
 def test_stamp_lists_the_versions_that_an_id_without_one_may_mean(run_pithtex, paper, versions):
     folder, keys, numbers = versions
     options = ("--offline", "--bundle", folder, "--keys", keys)
@@ -234,6 +316,19 @@ def test_stamp_lists_the_versions_that_an_id_without_one_may_mean(run_pithtex, p
     assert written(paper) == set()
 
 
+def test_id_without_version_in_the_macro_is_asked_about_and_the_numbers_listed(
+    run_pithtex, paper, versions
+):
+    folder, keys, numbers = versions
+    (paper / "main.tex").write_text(source(number=r"\pithnumber{2601.00001}"))
+    done = run_pithtex("stamp", str(paper), "--offline", "--bundle", folder, "--keys", keys)
+    assert (done.exit_code, "[number-is-arxiv-id]" in done.stderr) == (1, True)
+    assert "Which version is it? Write the number of that one:" in done.stderr
+    assert "not known" not in done.stderr
+    for number, version in zip(numbers, (1, 2), strict=True):
+        assert f"pith:2026:{number}  arXiv:2601.00001v{version}" in done.stderr
+
+
 @pytest.mark.parametrize("written_id", ["2606.21712v1", "2606.21712", "10.48550/arXiv.2606.21712"])
 def test_arxiv_id_in_the_macro_gives_way_to_the_number(init, paper, written_id):
     (paper / "main.tex").write_text(source(number=rf"\pithnumber{{{written_id}}}"))
@@ -241,6 +336,44 @@ def test_arxiv_id_in_the_macro_gives_way_to_the_number(init, paper, written_id):
     assert done.exit_code == 0, done.stderr
     assert "[number-replaced]" in done.stderr
     assert main_of(paper).decode() == source()
+
+
+@pytest.mark.parametrize(
+    "there",
+    [
+        BATCHGEN[:8],
+        f"pith:{BATCHGEN[:12]}",
+        f"https://pith.science/pith/{BATCHGEN}",
+        f"https://mirror.example/pith/{BATCHGEN[:16]}/bundle.json",
+    ],
+)
+def test_other_form_of_the_number_gives_way_to_it_and_that_is_said(init, paper, there):
+    (paper / "main.tex").write_text(source(number=rf"\pithnumber{{ {there} }}"))
+    done = init("--yes")
+    assert done.exit_code == 0, done.stderr
+    said = " ".join(done.stderr.split())
+    assert f"main.tex line 4: {there} gives way to pith:2026:{BATCHGEN} [number-replaced]" in said
+    assert main_of(paper).decode() == source()
+    assert init().exit_code == 0
+
+
+@pytest.mark.parametrize("empty", [r"\pithnumber[qr=beside]{}", r"\pithnumber[qr=beside]{ }"])
+def test_number_that_is_empty_is_filled_in(init, paper, empty):
+    macro = "\\providecommand\\pithnumber[1]{}\n"
+    (paper / "main.tex").write_text(source(number=macro + empty))
+    done = init("--yes")
+    assert (done.exit_code, done.stderr) == (0, "")
+    filled = rf"\pithnumber[qr=beside]{{{BATCHGEN}}}"
+    assert main_of(paper).decode() == source(number=macro + filled)
+
+
+@pytest.mark.parametrize("there", [FLEXNPU[:8], f"https://pith.science/pith/{FLEXNPU}", "abc"])
+def test_other_form_of_another_number_stays(init, paper, there):
+    (paper / "main.tex").write_text(source(number=rf"\pithnumber{{{there}}}"))
+    before = state(paper)
+    done = init("--yes")
+    assert (done.exit_code, "[number-" in done.stderr) == (1, True)
+    assert state(paper) == before
 
 
 @pytest.mark.parametrize(

@@ -110,6 +110,23 @@ def test_source_with_a_number_that_nobody_knows_says_how_to_name_the_paper(run_p
     assert "--number and its arXiv id" in done.stderr
 
 
+def test_stamp_beside_says_of_which_paper_a_predicted_number_is(run_pithtex, paper, tmp_path):
+    kept = str(tmp_path / "next.json")
+    folder = paper()
+    assert run_pithtex("predict", *BUNDLE, "--output", kept, folder).exit_code == 0
+    number = json.loads((tmp_path / "next.json").read_text())["pith_number"]
+    folder = paper(number=rf"\pithnumber{{{number[-26:]}}}")
+    assert run_pithtex("predict", *BUNDLE, folder).exit_code == 4
+    assert run_pithtex("stamp", "--offline", "--predicted", kept, folder).exit_code == 0
+    found, _ = predicted(
+        run_pithtex, "--license", "http://creativecommons.org/licenses/by/4.0/", folder
+    )
+    assert found["arxiv"] == "2606.21712v2"
+    assert found["changed"] == ["licence"]
+    folder = paper(number=rf"\pithnumber{{{'A' * 26}}}")
+    assert run_pithtex("predict", *BUNDLE, folder).exit_code == 4
+
+
 def test_nothing_is_written_where_a_prediction_fails(run_pithtex, paper, tmp_path):
     done = run_pithtex(
         "predict", *BUNDLE, "--categories", "cs/DC", "-o", str(tmp_path / "x.json"), paper()

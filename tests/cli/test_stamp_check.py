@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 import pytest
@@ -255,3 +256,62 @@ def test_arxiv_id_in_a_citation_is_told(run_pithtex, paper):
     done = run_pithtex("stamp", "--offline", "--bundle", str(BUNDLES), str(paper))
     assert (done.exit_code, "[number-is-arxiv-id]" in done.stderr) == (1, True)
     assert "pithtex number 2606.21713v1" in done.stderr
+
+
+@pytest.fixture
+def predicted(paper, run_pithtex, tmp_path):
+    """A paper that has the stamp of a predicted record."""
+    kept = tmp_path / "next.json"
+    bundle = ["--offline", "--bundle", str(BUNDLES)]
+    assert run_pithtex("predict", *bundle, "--output", str(kept), str(paper)).exit_code == 0
+    number = json.loads(kept.read_text())["pith_number"][-26:]
+    (paper / "main.tex").write_text(source(number=rf"\pithnumber{{{number}}}"))
+    assert run_pithtex("stamp", "--predicted", str(kept), str(paper)).exit_code == 0
+    return paper
+
+
+def test_predicted_stamp_that_is_stale_is_written_again_from_its_file(predicted, check):
+    file = predicted / "pith.sty"
+    file.write_bytes(file.read_bytes() + b"% mine\n")
+    done = check()
+    assert (done.exit_code, "pith.sty (stale)" in done.stdout) == (1, True)
+    assert done.stdout.splitlines()[-1].startswith("Run: pithtex stamp --predicted FILE ")
+
+
+@pytest.mark.parametrize(("old", "new"), [(b"hash={", b"hash={0"), (b"url={", b"urls={")])
+def test_predicted_stamp_that_was_changed_is_written_again_from_its_file(
+    predicted, check, old, new
+):
+    file = predicted / "pith-record.tex"
+    file.write_bytes(forged(file.read_bytes(), old, new))
+    done = check()
+    assert done.exit_code == 1
+    assert done.stdout.splitlines()[-1].startswith("Run: pithtex stamp --predicted FILE ")
+    assert "pithtex stamp --predicted FILE" in done.stderr
+
+
+def test_paper_with_another_number_than_its_predicted_stamp_is_told_both_ways(
+    predicted, check, paper
+):
+    (paper / "main.tex").write_text(source())
+    done = check()
+    assert (done.exit_code, "[stamp-other]" in done.stderr) == (1, True)
+    assert "--predicted FILE" in done.stdout
+
+
+def test_hash_that_was_changed_is_said_of_the_stamp_and_not_of_a_pdf(stamped, check):
+    file = stamped() / "pith-record.tex"
+    file.write_bytes(forged(file.read_bytes(), b"hash={", b"hash={0"))
+    done = check()
+    assert (done.exit_code, "[record-hash]" in done.stderr) == (1, True)
+    assert "pith-record.tex: it states the hash" in done.stderr
+    assert "PDF" not in done.stderr
+    assert "bundle" not in done.stderr
+
+
+def test_key_that_nobody_trusts_is_to_be_named(stamped, check):
+    file = stamped() / "pith-record.tex"
+    file.write_bytes(forged(file.read_bytes(), b"pith-v1-2026-05", b"pith-v1-2026-06"))
+    done = check()
+    assert "--keys" in done.stderr
+    assert "pithtex stamp --check --keys FILE" in done.stdout.splitlines()[-1]

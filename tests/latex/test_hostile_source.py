@@ -99,7 +99,8 @@ FRAGMENTS = [
     "\\documentclass", "\\usepackage", "\\pithnumber", "\\title", "\\input", "\\import",
     "\\begin", "\\end", "{document}", "{verbatim}", "{comment}", "{pith}", "\\verb", "\\iffalse",
     "\\ifx", "\\else", "\\fi", "\\newif", "\\let", "\\def", "\\newcommand", "\\x", "\\xspace",
-    "\\NewDocumentCommand", "\\textbf", "\\texorpdfstring",
+    "\\NewDocumentCommand", "\\newenvironment", "\\NewDocumentEnvironment", "\\textbf",
+    "\\texorpdfstring",
 ]  # fmt: skip
 
 

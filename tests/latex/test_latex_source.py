@@ -4,6 +4,7 @@ import pytest
 from real_data import BATCHGEN, FLEXNPU
 
 from pithtex.errors import NotJudged, Refused
+from pithtex.latex.macro_definitions import without_definitions
 from pithtex.latex.main_file import begin_document_line, find_main_file
 from pithtex.latex.pith_macros import find_number, find_title, loads_package
 from pithtex.latex.source_tree import read_tree
@@ -66,6 +67,8 @@ def test_several_candidates_are_a_question(paper):
         find_main_file(paper(one_tex=CLASS + BODY, two_tex=CLASS + BODY))
     assert caught.value.code == "several-main-files"
     assert "one.tex, two.tex?" in caught.value.message
+    assert caught.value.hint.startswith("Name it in the command, for example: ")
+    assert caught.value.hint.endswith("one.tex")
 
 
 def test_class_may_stand_in_a_file_that_the_main_file_inputs(paper):
@@ -192,6 +195,47 @@ def test_number_in_the_body_of_a_macro_is_no_second_number(paper, definition):
     assert (call.number.suffix, call.line) == (BATCHGEN, 3)
 
 
+ENVIRONMENTS = {
+    "new": "\\newenvironment{x}{%s}{b}",
+    "end": "\\newenvironment{x}{\\bgroup}\n  {%s}",
+    "renew": "\\renewenvironment*{x}[2][{a}]{{a}}%%\n{%s}",
+    "document": "\\NewDocumentEnvironment{x}{O{} m}{%s}{}",
+    "declare": "\\DeclareDocumentEnvironment {x} {} {} {%s}",
+    "environ": "\\NewEnviron{x}[1]{%s}",
+    "with_a_macro": "\\newenvironment{x}{\\def\\y{z}%s}{}",
+    "in_a_macro": "\\newcommand\\y{\\newenvironment{x}{%s}{}}",
+}
+
+
+@pytest.mark.parametrize("definition", ENVIRONMENTS.values(), ids=ENVIRONMENTS)
+def test_bodies_of_environments_are_definitions(paper, definition):
+    text = definition % "\\begin{document}\\usepackage{pith}\\title{X}"
+    folder = paper(main_tex=CLASS + text + "\n\\title{Y}" + BODY)
+    tree = read_tree(folder / "main.tex")
+    assert not loads_package(tree)
+    assert find_title(tree) == "Y"
+    line = (CLASS + text).count("\n") + 2
+    (main,) = tree.files.values()
+    assert begin_document_line(main) == line
+    call = number_in(
+        definition % f"\\pithnumber{{{FLEXNPU}}}" + f"\\pithnumber{{{BATCHGEN}}}", paper
+    )
+    assert call.number.suffix == BATCHGEN
+    assert number_in(definition % f"\\pithnumber{{{FLEXNPU}}}", paper).number.suffix == FLEXNPU
+
+
+@pytest.mark.parametrize(
+    "text", ["\\newenvironment{x}", "\\newenvironment{x}{", "\\newenvironment{x}{} y {"]
+)
+def test_environment_without_its_bodies_is_none(text):
+    assert without_definitions(text) == text
+
+
+def test_end_of_the_document_in_a_definition_ends_nothing(paper):
+    text = "\\newenvironment{x}{\\begin{document}}{\\end{document}%\n}\n"
+    assert number_in(text + f"\\pithnumber{{{BATCHGEN}}}", paper).number.suffix == BATCHGEN
+
+
 def test_number_behind_the_end_of_the_document_is_not_read(paper):
     folder = paper(main_tex=CLASS + BODY + f"\\pithnumber{{{BATCHGEN}}}")
     assert find_number(read_tree(folder / "main.tex")) is None
@@ -248,6 +292,9 @@ def test_title_is_found(paper, text, title):
         ("\\RequirePackage{pith}", True),
         ("%\\usepackage{pith}", False),
         ("\\usepackage{pithy}", False),
+        ("\\newcommand\\pithy{\\usepackage{pith}}", False),
+        ("\\newenvironment{x}{\\RequirePackage{pith}}{}", False),
+        ("\\newcommand\\x{}\\usepackage{pith}", True),
     ],
 )
 def test_loading_of_the_package_is_seen(paper, text, loads):

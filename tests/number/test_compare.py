@@ -137,6 +137,29 @@ def test_files_of_a_folder_that_are_no_bundles_are_passed_over(tmp_path, compare
     assert [*source.find(parse_reference("2601.00001"))] == []
 
 
+def test_files_that_were_passed_over_are_counted_and_told(tmp_path, run_pithtex):
+    bundles = tmp_path / "bundles"
+    bundles.mkdir()
+    (bundles / "whole.json").write_bytes(real_bundle(BATCHGEN))
+    (bundles / "truncated.json").write_bytes(real_bundle(BATCHGEN)[:-100])
+    (paper,) = [row for row, number in records_with_texts() if number.endswith(BATCHGEN)]
+    rows = tmp_path / "rows.jsonl"
+    rows.write_bytes(kaggle(paper))
+    command = ("number", "--from", str(rows), "--compare", str(bundles))
+    done = run_pithtex(*command)
+    assert (done.exit_code, "1 registered as such" in done.stdout) == (0, True)
+    said = " ".join(done.stderr.split())
+    assert said == (
+        f"note: 1 file of {bundles} is no bundle and was passed over [bundles-passed-over]"
+    )
+    (bundles / "other.json").write_bytes(b"{}")
+    said = " ".join(run_pithtex(*command).stderr.split())
+    assert f"2 files of {bundles} are no bundles and were passed over" in said
+    (bundles / "other.json").unlink()
+    (bundles / "truncated.json").unlink()
+    assert run_pithtex(*command).stderr == ""
+
+
 def test_named_file_that_is_no_bundle_is_refused(tmp_path):
     path = tmp_path / "a.json"
     path.write_bytes(b"{}")
