@@ -223,8 +223,8 @@ def test_readers_killed_in_a_run_cost_one_file_each(corpus, tmp_path):
     lost = set(there) - run_here(SETTINGS, inputs_of(corpus))
     # A twin of a file that was lost shares its verdict.
     assert len({result.pdf_sha256 for result in lost} - {None}) <= len(readers)
-    codes = {finding.code for result in lost for finding in result.findings}
-    assert codes <= {"pdf-reader-died"}
+    # One that was killed between reading and judging had found something before.
+    assert all("pdf-reader-died" in {each.code for each in result.findings} for result in lost)
 
 
 @pytest.mark.slow
@@ -341,10 +341,10 @@ def test_scheduler_that_is_not_there_is_one_error_within_10_seconds(tmp_path):
     # Starting takes its time on a busy machine; Dask by itself would try for 30 seconds.
     assert time.monotonic() - start < 25
     assert (done.returncode, done.stdout) == (4, "")
-    message, hint = done.stderr.splitlines()
+    message, *hint = done.stderr.splitlines()
     assert f"no Dask scheduler answers at {address}" in message
     assert message.endswith("[cluster-unreachable]")
-    assert "dask scheduler" in hint
+    assert "dask scheduler" in " ".join(hint)
 
 
 @pytest.mark.parametrize("greeting", [b"", b"HTTP/1.1 400 Bad Request\r\n\r\n" + b"\xff" * 100])
