@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from pithtex.check.absence import why_absent
 from pithtex.check.doubts import find_doubts
+from pithtex.check.doubts.finding import doubt
 from pithtex.check.page_verdict import PageVerdict, Wanted
 from pithtex.check.page_view import PageView
 from pithtex.check.paper_words import find_paper_words
@@ -50,7 +51,7 @@ def _judge_title(document: Document, view: PageView, wanted: Wanted, index: int)
     search = _search(view, wanted)
     if not search.matches:
         reason = why_absent(document, view, wanted.title, search, index)
-        return PageVerdict("absent", (reason,))
+        return _judge_without_pictures(view, wanted) or PageVerdict("absent", (reason,))
     verdict, unseen = _judge(view, search)
     if unseen:
         # What nobody sees may be a copy of what everybody sees: look without it.
@@ -59,6 +60,23 @@ def _judge_title(document: Document, view: PageView, wanted: Wanted, index: int)
         if again.title != "absent":
             return again
     return verdict
+
+
+def _judge_without_pictures(view: PageView, wanted: Wanted) -> PageVerdict | None:
+    """Return the verdict on a page without the letters of small pictures: doubtful at best."""
+    pictures = view.in_pictures
+    if not pictures:
+        return None
+    bare = PageView(view.page, frozenset(pictures), view.objects)
+    search = _search(bare, wanted)
+    if not search.matches:
+        return None
+    verdict, _ = _judge(bare, search)
+    if verdict.title == "absent":
+        return None
+    message = "a picture with letters stands among those of the title, which is there without them"
+    picture = doubt("doubt-picture", message, *(run.box for run in pictures))
+    return PageVerdict("doubtful", (picture, *verdict.findings))
 
 
 def _judge(view: PageView, search: TitleSearch) -> tuple[PageVerdict, list[TextRun]]:

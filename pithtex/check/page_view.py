@@ -39,6 +39,8 @@ LOW_SIGNS: Final = frozenset(".·•-‐‑–—−_¯,'‘’`´¨˙")
 HIGH: Final = 0.5
 #: A glyph this wide, in its em, may show several letters.
 WIDE: Final = 1.3
+#: A picture is small up to these parts of the page's width and height.
+PICTURE: Final = (0.25, 0.08)
 #: Lines of one height: objects that overlap so much of the lower one.
 _OVERLAP: Final = 0.1
 #: Objects of one size are within so many points of each other.
@@ -70,6 +72,18 @@ class PageView:
             and run.box[2] > 0
             and run.box[1] < height
             and run.box[3] > 0
+        ]
+
+    @property
+    def in_pictures(self) -> list[TextRun]:
+        """Text objects that stand in small pictures: the letters of a logo, as files embed it."""
+        width, height = PICTURE[0] * self.page.width, PICTURE[1] * self.page.height
+        return [
+            run
+            for run in self.runs
+            if (box := run.form) is not None
+            and box[2] - box[0] <= width
+            and box[3] - box[1] <= height
         ]
 
     @property

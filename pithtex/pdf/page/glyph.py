@@ -20,7 +20,8 @@ class TextRun:
     letters look like (fonts can lie about it; :mod:`pithtex.pdf.page.lines` measures it).
     ``angle`` is the writing direction in degrees, counter-clockwise, 0 for upright text.
     ``font`` is the base font's name without its subset prefix, empty where it has none
-    (Type 3). ``is_listed`` is false for an object that PDFium's text page leaves out:
+    (Type 3). ``form`` is the box of the form XObject that it stands in, if it stands in one.
+    ``is_listed`` is false for an object that PDFium's text page leaves out:
     a double of another, or text that says nothing.
     """
 
@@ -31,6 +32,7 @@ class TextRun:
     look: float = 0.0
     font: str = ""
     is_listed: bool = True
+    form: Box | None = None
 
 
 @dataclass(slots=True, eq=False)

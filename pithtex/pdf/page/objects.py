@@ -10,6 +10,7 @@ import math
 from dataclasses import dataclass
 from typing import Final
 
+from pithtex.box import Box
 from pithtex.errors import NotJudged
 from pithtex.pdf.page import pdfium
 from pithtex.pdf.page.drawing import Drawing, Kind
@@ -53,14 +54,15 @@ def read_objects(page: int, view: View) -> Objects:
     fonts: dict[int, str] = {}
     marked: set[int] = set()
     # What is still to be looked at: the page, and the forms down to where we are.
-    waiting = [(pdfium.objects_of_page(page, MOST_OBJECTS), view.matrix, False)]
+    form: Box | None = None
+    waiting = [(pdfium.objects_of_page(page, MOST_OBJECTS), view.matrix, False, form)]
     seen = 0
     while waiting:
-        objects, matrix, is_marked = waiting[-1]
+        objects, matrix, is_marked, form = waiting[-1]
         for handle, kind in objects:
             seen += 1
             if kind == pdfium.TEXT:
-                runs.append(_run(handle, matrix, fonts))
+                runs.append(_run(handle, matrix, fonts, form))
                 if is_marked:
                     marked.add(handle)
                 continue
@@ -68,7 +70,9 @@ def read_objects(page: int, view: View) -> Objects:
             if kind == pdfium.FORM:
                 inner = chain(pdfium.matrix(handle) or _UNIT, matrix)
                 is_marked = pdfium.remove_actual_text(handle) or is_marked
-                waiting.append((pdfium.objects_of_form(handle, MOST_OBJECTS), inner, is_marked))
+                form = box_through(pdfium.bounds(handle) or _EMPTY, matrix)
+                content = pdfium.objects_of_form(handle, MOST_OBJECTS)
+                waiting.append((content, inner, is_marked, form))
                 break
         else:
             waiting.pop()
@@ -86,7 +90,7 @@ def drawings_of(objects: Objects) -> list[Drawing]:
     ]
 
 
-def _run(handle: int, matrix: Matrix, fonts: dict[int, str]) -> TextRun:
+def _run(handle: int, matrix: Matrix, fonts: dict[int, str], form: Box | None) -> TextRun:
     box = box_through(pdfium.bounds(handle) or _EMPTY, matrix)
     a, b, c, d, _, _ = chain(pdfium.matrix(handle) or _UNIT, matrix)
     # The em stands across the writing direction: the area of the em square over its base.
@@ -97,4 +101,5 @@ def _run(handle: int, matrix: Matrix, fonts: dict[int, str]) -> TextRun:
         name = pdfium.font_name(font) if font else ""
         prefix, plus, rest = name.partition("+")
         fonts[font] = rest if plus and len(prefix) == len("ABCDEF") else name
-    return TextRun(handle, box, size, math.degrees(math.atan2(-b, a)), font=fonts[font])
+    angle = math.degrees(math.atan2(-b, a))
+    return TextRun(handle, box, size, angle, font=fonts[font], form=form)
