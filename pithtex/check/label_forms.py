@@ -18,7 +18,7 @@ _ADJECTIVES: Final = (
     "original|invited|regular|short|full|long|rapid|research|review|survey|data|software|technical|"
     "systematic|open|open access|brief|functional|theoretical|experience|conference|workshop|"
     "journal|scientific|contributed|extended|working|mini|position|white|discussion|industry|"
-    "tool|demo|perspective|topical|feature|methodology|application|systems?|applied|basic"
+    "master|master's|bachelor|bachelor's|phd|doctoral|diploma|tool|demo|perspective|topical|feature|methodology|application|systems?|applied|basic"
 )
 _MONTHS: Final = (
     "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
@@ -89,7 +89,7 @@ _FORMS: Final = (
     rf"draft of {_DATE}[;,. ]*comments welcome",
     r"(?:[a-z&.]+ ){0,4}working papers?(?: series)?",
     "(?:sample|specimen|project description|research proposal|grant proposal|syllabus)",
-    "[ivxlc]{1,6}",
+    r"(?=[ivxl])(?:x[cl]|l?x{0,3})(?:i[xv]|v?i{0,3})",
     r"(?:noname )?manuscript no",
     r"contents|contents lists available at \S+|table of contents|abstract",
     r"(?:journal homepage:?|available online at) \S+",
@@ -111,7 +111,7 @@ REPORT: Final = re.compile(
 )
 #: The same labels with a space between any two of their letters, and none between words.
 SPACED_LABEL: Final = re.compile(rf"(?:{_ADJECTIVES})*(?:{_KINDS})s?|open access".replace(" ", ""))
-NUMERAL: Final = re.compile(r"(?:part|vol(?:ume)?|no)?[. ]*(?:[ivxlc]+|\d{1,5})")
+NUMERAL: Final = re.compile(r"(?:part|chapter|vol(?:ume)?|no)?[. ]*(?:[ivxlc]+|\d{1,5})")
 #: Whole lines that head a part of every paper.
 HEADING: Final = re.compile(
     r"(?:[\divx]+\.? ?){0,2}(?:introduction|introduction and (?:(?:main )?results?|overview|"

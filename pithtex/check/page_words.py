@@ -13,11 +13,13 @@ from typing import Final
 
 from pithtex.check.label_forms import HEADING, JOURNALS, LABELS, NUMERAL, REPORT, SPACED_LABEL
 from pithtex.check.title_words import (
+    DEDICATION,
     ENDINGS,
     INSTITUTE,
     OPEN,
     PHRASE,
     PROSE,
+    SENTENCE,
     SHORTEST_WITH_ENDING,
     STRONG,
     TURNS,
@@ -28,6 +30,10 @@ _NUMBER: Final = re.compile(r"\bno\.? ?[a-z]{0,3}\d+", re.IGNORECASE)
 _ANY_NUMBER: Final = re.compile(r"(?:\d{1,2} ?[.:]?|[IVX]{1,4}[.:]) ?[A-Z]")
 _APPENDIX: Final = re.compile(r"(?:\d{1,4} )?(?:Appendix|Appendices|APPENDIX|Part|PART) [A-Z\d]+\b")
 _NUMBERED: Final = re.compile(r"(?:\d{1,4} )?1[.:]? [A-Z]")
+#: Physica A
+_SERIES: Final = re.compile(
+    r"\b(?:physica|phys|physics|rev|review|series|section|part) A\s*\Z", re.IGNORECASE
+)
 #: To appear in the Proceedings of the
 _WHERE_IT_APPEARS: Final = re.compile(
     r"(?:(?:this (?:paper|article|work) )?(?:was |is |has been )?(?:to appear|appears|appeared|"
@@ -35,11 +41,14 @@ _WHERE_IT_APPEARS: Final = re.compile(
     r"(?:in )?proc(?:\.|eedings) of )",
     re.IGNORECASE,
 )
+#: A word that goes on in the next line.
+_BROKEN: Final = re.compile(r"[^\W\d_][-\u2010]\s*\Z")
 _SEPARATORS: Final = re.compile(r"[-/._]")
 _A_LIE: Final = re.compile(
     r"\b(?:a|the|is|are) lies?\b|\bexpression of concern\b|\bdo not (?:trust|believe|read)\b",
     re.IGNORECASE,
 )
+_ADDRESSES: Final = re.compile(r"\S*(?:https?://|www\.|doi\.org|10\.\d{4,9}/)\S*")
 _ADDRESS: Final = re.compile(r"(?:https?://|www\.|doi\.org|10\.\d{4,9}/)")
 _WORD: Final = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 
@@ -66,7 +75,7 @@ def is_number(text: str) -> bool:
 def is_label(text: str) -> bool:
     """Whether a whole line is one of the labels that journals and drafts print around titles."""
     line = _plain(text)
-    if _UNNAMED in line or len(line) > LONGEST_LABEL:
+    if _UNNAMED in line or len(line) > LONGEST_LABEL or _BROKEN.search(text):
         return False
     if not any(map(str.isalnum, line)):
         return True
@@ -105,7 +114,7 @@ def is_byline(text: str) -> bool:
 
 def is_numbered(text: str) -> bool:
     """Whether a line is a heading by its number, or one of every paper: ``2 The driver layer``."""
-    return is_heading(text) or (bool(_ANY_NUMBER.match(text)) and not turns_sense(text))
+    return is_heading(text) or bool(_ANY_NUMBER.match(text))
 
 
 def is_appendix(text: str) -> bool:
@@ -140,10 +149,9 @@ def is_open(text: str) -> bool:
     """Whether a line is left open at its end, so that what comes next goes on with it."""
     words = _words(text)
     is_note = _ADDRESS.search(text) or _WHERE_IT_APPEARS.match(text)
-    if not words or (is_note and not denies(text)):
+    if not words or (is_note and words[-1] not in SENTENCE and not denies(text)):
         return False
-    # Physica A
-    if text.rstrip().endswith(" A") and not text.isupper():
+    if _SERIES.search(text):
         return False
     return words[-1] in OPEN or text.rstrip()[-1:] in ":-–—,;&/"
 
@@ -167,7 +175,7 @@ def is_like_title(text: str, title: str) -> bool:
     if reads_on(text):
         return True
     words = _words(text)
-    if any(word in INSTITUTE for word in words) and not turns_sense(text):
+    if _is_place(words):
         return False
     own = {word for word in _words(title) if len(word) >= SHORTEST_SHARED}
     hits = sum(
@@ -198,27 +206,41 @@ def says_otherwise(title: str, line: str) -> bool:
     )
 
 
-def denies(text: str) -> bool:
-    """Whether words deny a title wherever they stand: "RETRACTED", "this-is-a-hoax"."""
-    words = _words(_SEPARATORS.sub(" ", text))
+def denies(text: str, title: str = "") -> bool:
+    """Whether words deny a title wherever they stand: "RETRACTED", "this-is-a-hoax".
+
+    Those that ``title`` has itself do not.
+    """
+    own = set(_words(title))
+    words = {*_words(_SEPARATORS.sub(" ", text)), *_words(_SEPARATORS.sub("", text))} - own
     return any(word in STRONG for word in words) or bool(_A_LIE.search(text))
 
 
 def is_institute(text: str) -> bool:
     """Whether a line names an institute, and nothing that turns the sense of a title."""
-    return any(word in INSTITUTE for word in _words(text)) and not turns_sense(text)
+    return _is_place(_words(text))
+
+
+def _is_place(words: list[str]) -> bool:
+    """Whether words tell where authors work, and neither turn a sense nor make a sentence."""
+    turns = any(word in TURNS and word != "part" for word in words)
+    is_place = any(word in INSTITUTE for word in words)
+    is_sentence = any(word in SENTENCE for word in words)
+    is_dedication = any(word in DEDICATION for word in words)
+    return is_place and not turns and (is_dedication or not is_sentence)
 
 
 def reads_on(text: str) -> bool:
     """Whether a line below a title reads as words of a title, not as names or addresses."""
     if denies(text):
         return True
+    text = _ADDRESSES.sub(" ", text)
     words = _words(text)
-    if any(word in INSTITUTE for word in words):
+    if _is_place(words):
         return False
     # An is a name, too, but not at the beginning.
     if any(word in PHRASE or word in TURNS for word in words):
-        return not (_ADDRESS.search(text) or is_label(text))
+        return not is_label(text)
     if text.rstrip().endswith(("?", "!")):
         return True
     begins = re.match(r"\W*An? [A-Za-z]{3,} [A-Za-z]", text) and not re.search(r"[,\d@.]", text)

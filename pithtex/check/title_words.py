@@ -15,8 +15,8 @@ def _set(*words: str) -> frozenset[str]:
 
 #: Words that deny what they stand with.
 DENIALS: Final = _set(
-    "not no never nor cannot can't isn't aren't wasn't doesn't don't didn't won't nobody none "
-    "nothing neither hardly rarely barely scarcely seldom deny denied denies denying "
+    "not no never cannot can't isn't aren't wasn't doesn't don't didn't won't nobody none "
+    "nothing hardly rarely barely scarcely seldom deny denied denies denying "
     "refuse refuses"
 )
 #: Words that make another title of the one that they stand beside.
@@ -50,18 +50,25 @@ PHRASE: Final = _set(
     "of to the for in via on from using is are not no never without with how what why whether "
     "toward towards into versus vs than as at by against about beyond under over between"
 )
+#: A line with one of these says to whom the paper is given, in sentences too.
+DEDICATION: Final = _set("dedicated presented memory honor honour occasion birthday behalf")
+#: A line with one of these is a sentence, and tells nobody's place.
+SENTENCE: Final = _set(
+    "how why what whether that it is are was were not who which when where because this"
+)
 #: A small line that ends with one of these is not complete.
 OPEN: Final = _set(
     "a an the of to for in on at by from with without and or nor not no never how what why when "
     "is are was were as its their this that these than about against into towards toward versus "
-    "vs via using beyond un non anti counter called titled named believe surrounding concerning"
+    "vs via using beyond un non anti counter called titled named believe surrounding concerning "
+    "who which whose thought says said claims claimed dreamed argued once"
 )
 #: A line with one of these tells where authors work, or whom the paper is for.
 INSTITUTE: Final = _set(
     "university universities universität université universidad universidade department dept "
     "institute institut instituto school faculty laboratory laboratories lab labs center centre "
-    "college academy collaboration collaborations group inc ltd llc gmbh corporation research "
-    "organization organisation division hospital observatory company team foundation consortium "
+    "college academy collaboration collaborations inc ltd llc gmbh corporation research "
+    "organization organisation division hospital observatory company foundation consortium "
     "journal email edited dedicated presented memory honor honour occasion birthday behalf "
     "national project"
 )

@@ -85,6 +85,8 @@ _SEEN: Final = 0.06
 _STANDS_OUT: Final = 0.03
 _LIKE_OTHERS: Final = 0.65
 _NO_SPACE: Final = 0.5
+#: Gaps within words differ by no more.
+_ALIKE: Final = 0.1
 #: Gaps within words that say how wide such are.
 _ENOUGH: Final = 6
 
@@ -200,9 +202,10 @@ def _spaces_stand_out(steps: list[Step]) -> bool:
             joined.append(gap)
     if not apart or len(joined) < _ENOUGH:
         return False
-    usual = median(apart)
+    usual, widest = median(apart), max(joined)
     is_apart = min(apart) >= max(_SEEN, _LIKE_OTHERS * usual)
-    return is_apart and max(joined) <= min(_NO_SPACE * usual, min(apart) - _STANDS_OUT)
+    is_none = widest <= min(_NO_SPACE * usual, min(apart) - _STANDS_OUT)
+    return is_apart and is_none and widest - median(joined) <= _ALIKE
 
 
 def _unknown_doubts(steps: list[Step], pattern: TitlePattern) -> list[MatchDoubt]:

@@ -9,8 +9,14 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from pithtex.check.doubts.finding import doubt_about, quoted
-from pithtex.check.doubts.likeness import is_label_there, is_next_line, is_running, is_same_font
-from pithtex.check.doubts.words import DISPLAY, SAME, SMALL, SMALL_PRINT
+from pithtex.check.doubts.likeness import (
+    MOST_LINES,
+    is_label_there,
+    is_next_line,
+    is_running,
+    is_same_font,
+)
+from pithtex.check.doubts.words import DISPLAY, SAME, SECOND_TITLE, SMALL, SMALL_PRINT
 from pithtex.check.neighbours import TOUCH
 from pithtex.check.page_words import (
     denies,
@@ -19,6 +25,7 @@ from pithtex.check.page_words import (
     is_complete,
     is_heading,
     is_like_title,
+    is_numbered,
     is_odd_word,
     is_open,
     reads_on,
@@ -41,6 +48,8 @@ SUBTITLE: Final = 0.6
 TIGHT: Final = 0.3
 #: A small word by itself under a title's line, as if it was put in there.
 WORD_BELOW: Final = 0.6
+#: What is so much larger than the text is no part of it.
+LARGER_THAN_TEXT: Final = 1.02
 #: Words that deny are few.
 MOST_WORDS: Final = 12
 FEW_LINES: Final = 3
@@ -106,9 +115,17 @@ def _reads_on(scene: Scene) -> Iterator[Finding]:
             continue
         is_near = each.below < (READS_ON_SAME if each.size >= SAME else READS_ON)
         turns = turns_sense(each.text)
-        if turns and each.size >= DISPLAY and each.line.em > DISTINCT * scene.view.body:
+        is_larger = each.line.em > LARGER_THAN_TEXT * scene.view.body
+        is_title_size = each.size >= DISPLAY and each.line.em > DISTINCT * scene.view.body
+        is_few = (
+            is_larger
+            and each.below < SECOND_TITLE
+            and each.text.count(" ") < MOST_WORDS
+            and not (each.is_text or is_running(scene, each, FEW_LINES))
+        )
+        if turns and (is_title_size or is_few):
             is_near = is_near or not (is_appendix(each.text) or is_running(scene, each))
-        is_display = each.line.em > 1.02 * scene.view.body and each.size >= SUBTITLE
+        is_display = is_larger and each.size >= SUBTITLE
         is_turn = turns and (each.line.em >= BODY * scene.view.body or each.size >= SUBTITLE)
         is_word = each.below < WORD_BELOW and each.size < SMALL and is_odd_word(each.text)
         is_tight = each.below < TIGHT or is_word
@@ -132,10 +149,15 @@ def _denied(scene: Scene) -> Iterator[Finding]:
     """9. Words that deny the title, wherever they stand by themselves: "RETRACTED" (2 of 481)."""
     for each in scene.neighbours:
         is_apart = not each.is_text or each.is_on_lines or each.above > 0
-        is_short = (
-            each.text.count(" ") < MOST_WORDS and each.line.em >= SMALL_PRINT * scene.view.body
-        )
-        if not (is_apart and is_short and denies(each.text)) or is_running(scene, each, FEW_LINES):
+        is_small = each.line.em < SMALL_PRINT * scene.view.body
+        if is_small or not is_apart or not denies(each.text, scene.block.text):
+            continue
+        is_larger = each.line.em > LARGER_THAN_TEXT * scene.view.body
+        is_short = is_larger or each.text.count(" ") < MOST_WORDS
+        most = MOST_LINES if is_larger else FEW_LINES
+        if not is_short or is_running(scene, each, most):
+            continue
+        if each.below > 0 and is_numbered(each.text):
             continue
         if scene.visible(each.line.glyphs):
             message = f"words on page 1 deny what it is about: {quoted(each.text)}"

@@ -31,9 +31,11 @@ BELOW: Final = 1.5
 FAR_BELOW: Final = 8.0
 LARGE: Final = 1.09
 HUGE: Final = 2.5
-#: So few rules, no thicker than so many points, show no word: a badge's frame and two more.
-MOST_RULES: Final = 6
+#: So few rules, no thicker than so many points, show no word where the short ones stand between
+#: two long ones: a badge's frame, and two more.
+MOST_RULES: Final = 8
 THICKEST: Final = 2.0
+LONG: Final = 60.0
 #: Joined letters are no narrower than this part of their height.
 NARROWEST: Final = 0.3
 #: The zone, in em above and below the title.
@@ -53,7 +55,7 @@ def _lettering(scene: Scene) -> Iterator[Finding]:
 
     17 of 481.
     """
-    if scene.view.page.has_only_rules(MOST_RULES, THICKEST):
+    if scene.view.page.has_only_frames(MOST_RULES, THICKEST, LONG):
         return
     block, page = scene.block, scene.view.page
     em = block.em

@@ -15,7 +15,6 @@ from pithtex.check.doubts.finding import doubt_about, quoted, said
 from pithtex.check.doubts.likeness import (
     is_label_there,
     is_running,
-    is_same_font,
     is_same_size,
 )
 from pithtex.check.neighbours import TOUCH
@@ -23,6 +22,7 @@ from pithtex.check.page_view import count_letters, letters_of
 from pithtex.check.page_words import (
     are_labels,
     denies,
+    is_appendix,
     is_byline,
     is_complete,
     is_heading,
@@ -31,6 +31,7 @@ from pithtex.check.page_words import (
     is_like_title,
     is_masthead,
     is_numbered,
+    is_open,
     turns_sense,
 )
 from pithtex.check.scene import Scene
@@ -136,10 +137,19 @@ def _as_large(scene: Scene) -> Iterator[Finding]:
         is_like_it = (
             scene.block.is_distinct(scene.view.body)
             and is_same_size(scene, each)
-            and (is_same_font(scene, each) or each.size * scene.block.em > SAME * largest)
+            and (
+                each.size * scene.block.em > SAME * largest
+                or is_like_title(each.text, scene.block.text)
+            )
+        )
+        is_far = each.below >= SECOND_TITLE and not (
+            is_title_like
+            and each.size >= SAME
+            and not (is_numbered(each.text) or is_appendix(each.text) or is_running(scene, each))
         )
         is_below = (
-            0 < each.below < SECOND_TITLE
+            each.below > 0
+            and not is_far
             and (is_like_it or is_title_like)
             and not (is_heading(each.text, numbered=each.size < SAME) or is_byline(each.text))
         )
@@ -196,6 +206,8 @@ def _beside(scene: Scene) -> Iterator[Finding]:
         is_apart = each.beside >= FAR_BESIDE and (
             each.is_text or (each.size <= SMALL and is_complete(each.text))
         )
+        goes_on = is_open(each.text) or turns_sense(each.text)
+        is_apart = is_apart and not (goes_on and not is_running(scene, each))
         is_line_number = each.text.isdigit() and each.size <= SMALL and each.beside >= LINE_NUMBER
         if not (is_apart or is_line_number) and scene.visible(each.line.glyphs):
             message = f"words stand on the title's line: {quoted(each.text)}"
@@ -248,7 +260,7 @@ def _turned(scene: Scene) -> Iterator[Finding]:
         # Askew, words beside the title are read with it; a stamp runs up the margin.
         through = [g for g in letters if meet(g.box, around if _is_askew(g) else block.box)]
         is_display = size > max(DISPLAY * block.em, DISTINCT * scene.view.body)
-        is_denial = denies(text) and size > SMALL_PRINT * scene.view.body
+        is_denial = denies(text, block.text) and size > SMALL_PRINT * scene.view.body
         is_large = is_display or is_denial or (turns_sense(text) and size > scene.view.body)
         is_stamp = (
             size < SAME * block.em

@@ -118,21 +118,30 @@ class Page:
             self._drawings = drawings_of(self._read())
         return self._drawings
 
-    def has_only_rules(self, most: int, thickest: float) -> bool:
-        """Whether nothing is drawn but ``most`` rules at most, no thicker than so many points.
+    def has_only_frames(self, most: int, thickest: float, long: float) -> bool:
+        """Whether nothing is drawn but long rules, and short ones that stand between two of them.
 
-        A rule is one line or one rectangle that is not dashed. Links are nothing that is drawn.
+        There are ``most`` at most, no thicker than ``thickest`` points; a rule is one line or one
+        rectangle that is not dashed, and is long from ``long`` points on. Links are not drawn.
         """
         drawings = self.drawings()
-        return (
-            len(drawings) <= most
-            and all(
-                each.kind == "path"
-                and min(each.box[2] - each.box[0], each.box[3] - each.box[1]) <= thickest
-                and pdfium.is_one_stroke(each.handle)
-                for each in drawings
-            )
-            and all(kind == "Link" for kind, _ in self.annotation_boxes())
+        if len(drawings) > most or any(kind != "Link" for kind, _ in self.annotation_boxes()):
+            return False
+        lying: list[Box] = []
+        short: list[Box] = []
+        for each in drawings:
+            width, height = each.box[2] - each.box[0], each.box[3] - each.box[1]
+            is_thin = min(width, height) <= thickest
+            if each.kind != "path" or not is_thin or not pdfium.is_one_stroke(each.handle):
+                return False
+            if height <= thickest and width >= long:
+                lying.append(each.box)
+            elif height < long:
+                short.append(each.box)
+        return all(
+            any(_ends_on(box, rule, box[1], thickest) for rule in lying)
+            and any(_ends_on(box, rule, box[3], thickest) for rule in lying)
+            for box in short
         )
 
     def glyphs(self, runs: Iterable[TextRun] | None = None) -> list[Glyph]:
@@ -233,3 +242,9 @@ class Page:
         if self._objects is None:
             self._objects = read_objects(self._open(), self._view)
         return self._objects
+
+
+def _ends_on(box: Box, rule: Box, y: float, by: float) -> bool:
+    """Whether a box ends at the height ``y`` on a rule that lies there, to so many points."""
+    is_within = rule[0] - by <= box[0] and box[2] <= rule[2] + by
+    return is_within and rule[1] - by <= y <= rule[3] + by

@@ -153,6 +153,20 @@ DENIED: Final = on_pages(
         r"{}\Front{\R}\Text",
         "in-pale-letters-above": r"\Trick{\At{150}{90}{\Size{30}\color{black!17}The Myth That}}{}"
         r"\Front{\vspace*{1cm}\R}\Text",
+        "in-five-lines": r"\Front{\R}\Trick{{\color{red}\large\bfseries\centering This paper\\ "
+        r"has been\\ "
+        r"RETRACTED\\ by its own\\ authors\par}}{}\Text",
+        "with-a-hyphen": r"\Trick{\centerline{\large RE-TRACTED}\bigskip}{}\Front{\R}\Text",
+        "in-a-frame-below": r"\Front{\R}\Trick{\par\centerline{\fbox{\large This is not "
+        r"true.}}}{}\Text",
+        "with-a-laboratory": r"\Front{\R\Trick{\\[6pt]\Large Not According to Our "
+        r"Laboratory}{}}\Text",
+        "with-a-group": r"\Front{\R\Trick{\\[6pt]\Large How a Group of Sailors Shows It Is "
+        r"Wrong}{}}"
+        r"\Text",
+        "with-a-site": r"\Front{\R\Trick{\\[6pt]\Large Is Not What www.example.org Says}{}}\Text",
+        "in-the-margin-beside": r"\noindent\Trick{\llap{\parbox{5em}{\normalsize Some people once "
+        r"dreamed that}\hspace{2em}}}{}{\LARGE\R}\par\bigskip Ann Example\par\Text",
         "by-signs-below": r"\Front{\R\Trick{\\ ???}{}}\Text",
     },
 )
@@ -193,6 +207,23 @@ IN_THE_HEAD: Final = on_pages(
         r"\mdseries Ann Example\end{center}}{\Front{\R}}\Text",
     },
 )
+#: Words that stand where labels do, and are none.
+NO_LABEL: Final = in_titles(
+    "no-label-above-the-title",
+    {
+        "civil": r"\Trick{\textbf{Civil}\\}{}\R",
+        "ill": r"\Trick{\textbf{Ill-}\\}{}\R",
+        "that": r"\Trick{{\normalsize Published for those fools who think that}\\}{}\R",
+    },
+)
+#: Letters of few rules, which are no frame.
+OF_RULES: Final = in_titles(
+    "letters-of-few-rules",
+    {
+        "ill": r"\Trick{\rule{2pt}{30pt}\hspace{12pt}\rule{2pt}{30pt}\rule{14pt}{2pt}\hspace{12pt}"
+        r"\rule{2pt}{30pt}\rule{14pt}{2pt}\\}{}\R",
+    },
+)
 _NOT = (
     r"\tikz[line width=3pt]\draw[red](0,0)--(0,.6)--(.4,0)--(.4,.6) (.8,.3)ellipse(.2 and .3) "
     r"(1.2,.6)--(1.6,.6)(1.4,.6)--(1.4,0);"
@@ -207,5 +238,6 @@ DRAWN: Final = in_titles(
 
 FAMILY: Final[list[FirstPage]] = [
     *ABOVE, *RUNNING_HEADS, *IN_THE_AUTHORS_PLACE, *FAR_BELOW, *ONE_BY_ONE, *TURNED,
-    *UNDER_A_LINE, *DRAWN, *DENIED, *AS_A_HEADING, *DIM, *IN_THE_HEAD,
+    *UNDER_A_LINE, *DRAWN, *DENIED, *AS_A_HEADING, *DIM, *IN_THE_HEAD, *NO_LABEL,
+    *OF_RULES,
 ]  # fmt: skip

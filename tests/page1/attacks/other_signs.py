@@ -212,6 +212,9 @@ SPACES: Final = _other(
         "half-a-space-too-many": (r"Colouring Incomplete Graphs",
                                   (r"\spaceskip=.2em\relax Colouring In\hspace{.12em}complete "
                                   r"Graphs")),
+        "wide-spaces-and-a-narrow-one": (r"Notable Growth of Lattices at Rest",
+                                         (r"\spaceskip=.5em\relax No\hspace{.18em}table Growth of "
+                                         r"Lattices at Rest")),
         "to-day": (r"Growth Every Day of Lattices", r"Growth Everyday of Lattices"),
         "hyphen-added": (r"Resigned Lattices at Rest", r"Re-signed Lattices at Rest"),
         "hyphen-lost": (r"Re-signed Lattices at Rest", r"Resigned Lattices at Rest"),

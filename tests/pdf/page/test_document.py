@@ -340,20 +340,29 @@ def test_what_latex_sets_is_read_with_its_places(tmp_path):
         assert [g.text for g in title].count("ffi") == 1
 
 
+FRAME = b"50 700 200 1 re f 50 680 200 1 re f 50 680 1 21 re f 249 680 1 21 re f"
+
+
 @pytest.mark.parametrize(
-    ("content", "only_rules"),
+    ("content", "only_frames"),
     [
         (b"", True),
-        (b"50 700 200 1 re f 50 650 1 50 re f", True),
+        (b"50 700 200 1 re f", True),
         (b"1 w 50 700 m 250 700 l S", True),
+        (b"50 500 1 100 re f", True),
+        (FRAME, True),
+        (FRAME + b" 120 680 1 21 re f", True),
         (b"50 700 200 5 re f", False),
         (b"5 w 50 700 m 250 700 l S", False),
         (b"[2 3] 0 d 1 w 50 700 m 250 700 l S", False),
         (b"1 w 50 700 m 100 730 l S", False),
         (b"50 700 1 1 re 60 700 1 1 re 70 700 1 1 re f", False),
-        (b" ".join(b"50 %d 200 1 re f" % y for y in range(300, 380, 10)), False),
+        (b"50 700 1 20 re f 60 700 1 20 re f 60 700 12 1 re f", False),
+        (FRAME + b" 300 680 1 21 re f", False),
+        (FRAME + b" 120 680 1 12 re f", False),
+        (b" ".join(b"50 %d 200 1 re f" % y for y in range(300, 390, 10)), False),
     ],
 )
-def test_few_thin_rules_are_told_from_what_may_be_letters(content, only_rules):
+def test_rules_of_a_frame_are_told_from_what_may_be_letters(content, only_frames):
     with Document(raw_page(content)) as document:
-        assert document.page(0).has_only_rules(6, 2.0) is only_rules
+        assert document.page(0).has_only_frames(8, 2.0, 60.0) is only_frames
