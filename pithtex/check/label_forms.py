@@ -18,7 +18,8 @@ _ADJECTIVES: Final = (
     "original|invited|regular|short|full|long|rapid|research|review|survey|data|software|technical|"
     "systematic|open|open access|brief|functional|theoretical|experience|conference|workshop|"
     "journal|scientific|contributed|extended|working|mini|position|white|discussion|industry|"
-    "master|master's|bachelor|bachelor's|phd|doctoral|diploma|tool|demo|perspective|topical|feature|methodology|application|systems?|applied|basic"
+    "tool|demo|perspective|topical|feature|methodology|application|systems?|applied|basic|"
+    "master|master's|bachelor|bachelor's|phd|doctoral|diploma"
 )
 _MONTHS: Final = (
     "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
