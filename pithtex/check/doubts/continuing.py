@@ -117,15 +117,15 @@ def _reads_on(scene: Scene) -> Iterator[Finding]:
         turns = turns_sense(each.text)
         is_larger = each.line.em > LARGER_THAN_TEXT * scene.view.body
         is_title_size = each.size >= DISPLAY and each.line.em > DISTINCT * scene.view.body
+        is_display = is_larger and each.size >= SUBTITLE
         is_few = (
-            is_larger
+            is_display
             and each.below < SECOND_TITLE
             and each.text.count(" ") < MOST_WORDS
             and not (each.is_text or is_running(scene, each, FEW_LINES))
         )
         if turns and (is_title_size or is_few):
             is_near = is_near or not (is_appendix(each.text) or is_running(scene, each))
-        is_display = is_larger and each.size >= SUBTITLE
         is_turn = turns and (each.line.em >= BODY * scene.view.body or each.size >= SUBTITLE)
         is_word = each.below < WORD_BELOW and each.size < SMALL and is_odd_word(each.text)
         is_tight = each.below < TIGHT or is_word
