@@ -19,7 +19,7 @@ list and the code the same.
 
 from __future__ import annotations
 
-from typing import ClassVar, Final
+from typing import ClassVar, Final, Self
 
 from pithtex.escaping import printable
 
@@ -44,6 +44,10 @@ class PithtexError(Exception):
         self.code = code
         self.message = message
         self.hint = hint
+
+    def at(self, where: str) -> Self:
+        """Return the same error, whose message begins with where it arose."""
+        return type(self)(self.code, f"{where}: {self.message}", self.hint)
 
     def __reduce__(self) -> tuple[type[PithtexError], tuple[str, str, str]]:
         """Errors cross the process boundary of the PDF reader."""

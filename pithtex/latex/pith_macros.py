@@ -161,8 +161,7 @@ class _Call:
         try:
             return NumberCall(self.path, line, parse_number(self.argument))
         except Refused as error:
-            where = f"{self.path.name} line {line}"
-            raise Refused(error.code, f"{where}: {error.message}", error.hint) from None
+            raise error.at(f"{self.path.name} line {line}") from None
 
 
 def _paper_in(argument: str) -> ArxivId | None:

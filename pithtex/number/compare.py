@@ -141,8 +141,7 @@ class Comparer:
             bundle = load_bundle(candidate.data)
             record = verify_bundle_record(bundle, self.keys, self.now).record
         except Refused as error:
-            message = f"{candidate.origin}: {error.message}"
-            raise Refused(error.code, message, error.hint) from None
+            raise error.at(candidate.origin) from None
         if record.source.arxiv != paper:
             raise Refused(
                 "bundle-of-another-record",

@@ -134,7 +134,7 @@ class Resolver:
             bundle = load_bundle(data)
             verified = verify_bundle_record(bundle, self.keys, now)
         except Refused as error:
-            raise Refused(error.code, f"{origin}: {error.message}", error.hint) from None
+            raise error.at(origin) from None
         return Resolved(verified, bundle, data, kind, origin)
 
     def _remember(

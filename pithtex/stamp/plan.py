@@ -180,7 +180,7 @@ def _resolve_cited(
         try:
             resolved.append(resolver.resolve(call.number, now, cited=True))
         except PithtexError as error:
-            raise type(error)(error.code, f"{call.where}: {error.message}", error.hint) from None
+            raise error.at(call.where) from None
     return resolved
 
 

@@ -135,8 +135,7 @@ class StampedRecords:
             if carried.receipt is not None:
                 verify_compact_receipt(carried.receipt, carried.digest, self.keys)
         except Refused as error:
-            message = f"{record_file.FILE_NAME}: {error.message}"
-            raise Refused(error.code, message, error.hint) from None
+            raise error.at(record_file.FILE_NAME) from None
         return carried
 
 
