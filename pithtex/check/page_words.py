@@ -48,8 +48,9 @@ _A_LIE: Final = re.compile(
     r"\b(?:a|the|is|are) lies?\b|\bexpression of concern\b|\bdo not (?:trust|believe|read)\b",
     re.IGNORECASE,
 )
-_ADDRESSES: Final = re.compile(r"\S*(?:https?://|www\.|doi\.org|10\.\d{4,9}/)\S*")
-_ADDRESS: Final = re.compile(r"(?:https?://|www\.|doi\.org|10\.\d{4,9}/)")
+_ADDRESS: Final = re.compile(r"https?://|www\.|doi\.org|10\.\d{4,9}/")
+_WHOLE_ADDRESS: Final = re.compile(rf"\S*(?:{_ADDRESS.pattern})\S*")
+_ACRONYM: Final = re.compile(r"\b[A-Z]{2,}\b")
 _WORD: Final = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 
 #: What a line of a page has for a letter that its font does not name.
@@ -174,9 +175,9 @@ def is_like_title(text: str, title: str) -> bool:
     """
     if reads_on(text):
         return True
-    words = _words(text)
-    if _is_place(words):
+    if _is_place(text):
         return False
+    words = _words(text)
     own = {word for word in _words(title) if len(word) >= SHORTEST_SHARED}
     hits = sum(
         word in own
@@ -218,14 +219,17 @@ def denies(text: str, title: str = "") -> bool:
 
 def is_institute(text: str) -> bool:
     """Whether a line names an institute, and nothing that turns the sense of a title."""
-    return _is_place(_words(text))
+    return _is_place(text)
 
 
-def _is_place(words: list[str]) -> bool:
+def _is_place(text: str) -> bool:
     """Whether words tell where authors work, and neither turn a sense nor make a sentence."""
+    words = _words(text)
     turns = any(word in TURNS and word != "part" for word in words)
     is_place = any(word in INSTITUTE for word in words)
-    is_sentence = any(word in SENTENCE for word in words)
+    # WHO and IS are places.
+    plain = text if text.isupper() else _ACRONYM.sub(" ", text)
+    is_sentence = any(word in SENTENCE for word in _words(plain))
     is_dedication = any(word in DEDICATION for word in words)
     return is_place and not turns and (is_dedication or not is_sentence)
 
@@ -234,10 +238,10 @@ def reads_on(text: str) -> bool:
     """Whether a line below a title reads as words of a title, not as names or addresses."""
     if denies(text):
         return True
-    text = _ADDRESSES.sub(" ", text)
-    words = _words(text)
-    if _is_place(words):
+    text = _WHOLE_ADDRESS.sub(" ", text)
+    if _is_place(text):
         return False
+    words = _words(text)
     # An is a name, too, but not at the beginning.
     if any(word in PHRASE or word in TURNS for word in words):
         return not is_label(text)

@@ -52,9 +52,9 @@ PHRASE: Final = _set(
 )
 #: A line with one of these says to whom the paper is given, in sentences too.
 DEDICATION: Final = _set("dedicated presented memory honor honour occasion birthday behalf")
-#: A line with one of these is a sentence, and tells nobody's place.
+#: A line with one of these is a sentence, and tells nobody's place. Addresses in Italy have "it".
 SENTENCE: Final = _set(
-    "how why what whether that it is are was were not who which when where because this"
+    "how why what whether that is are was were not who which when where because this"
 )
 #: A small line that ends with one of these is not complete.
 OPEN: Final = _set(

@@ -15,6 +15,7 @@ from pithtex.check.doubts.finding import doubt_about, quoted, said
 from pithtex.check.doubts.likeness import (
     is_label_there,
     is_running,
+    is_same_font,
     is_same_size,
 )
 from pithtex.check.neighbours import TOUCH
@@ -134,17 +135,20 @@ def _as_large(scene: Scene) -> Iterator[Finding]:
         is_beside = (
             each.is_on_lines and each.beside >= BESIDE and (each.size >= SAME or is_title_like)
         )
+        # The smaller part of a title in two sizes may be of the text's own.
+        size = each.size * scene.block.em
+        is_of_title = size >= DISPLAY * largest or is_same_font(scene, each)
         is_like_it = (
             scene.block.is_distinct(scene.view.body)
             and is_same_size(scene, each)
             and (
-                each.size * scene.block.em > SAME * largest
-                or is_like_title(each.text, scene.block.text)
+                size > SAME * largest
+                or (is_of_title and is_like_title(each.text, scene.block.text))
             )
         )
         is_far = each.below >= SECOND_TITLE and not (
             is_title_like
-            and each.size >= SAME
+            and (each.size > LARGER or is_same_size(scene, each))
             and not (is_numbered(each.text) or is_appendix(each.text) or is_running(scene, each))
         )
         is_below = (

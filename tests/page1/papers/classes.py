@@ -55,4 +55,15 @@ FAMILY: Final[list[FirstPage]] = [
         document="scrartcl",
         answers=VERIFIED,
     ),
+    # Where there is hardly any text, what is larger than the text cannot be told.
+    FirstPage(
+        "class-scrartcl-subtitle-on-a-short-page",
+        record="Quiet: A Model for the Slow and Patient Growth of Crystals at Rest",
+        tex=r"\title{Quiet:}\subtitle{A Model for the Slow and Patient Growth of Crystals at "
+        r"Rest}\author{Ann Example}\date{}\maketitle\begin{abstract}We say.\end{abstract}"
+        r"\section{Introduction}Text of the paper.\par\vfill{\tiny A badge in small letters, which "
+        r"are more than those of the text: ABCD EFGH IJKL MNOP QRST UVWX YZ23 4567 ABCD EFGH}",
+        document="scrartcl",
+        answers=VERIFIED,
+    ),
 ]

@@ -68,6 +68,29 @@ HEADS: Final = on_pages(
     answers=VERIFIED,
 )
 
+
+def _at(institute: str) -> str:
+    return (
+        rf"\title{{\R}}\author{{{institute}\\ Ann Example}}\date{{\vspace{{-3em}}}}\maketitle"
+        r"\begin{abstract}Words.\end{abstract}Text.\par\vfill{\tiny ABCD EFGH IJKL MNOP QRST UVWX "
+        r"YZ23 4567 ABCD EFGH IJKL MNOP QRST UVWX YZ23 4567}"
+    )
+
+
+#: Words of a sentence that places have in their names, on pages with hardly any text.
+INSTITUTES: Final = on_pages(
+    "institute-below",
+    {
+        "it": _at("University of Somewhere with a long name to show it"),
+        "it-in-capitals": _at("IT University of Copenhagen"),
+        "school-of-it": _at("School of IT, University of Sydney"),
+        "who": _at("World Health Organization (WHO), Office of Geneva"),
+        "is": _at("Department of IS, University of Bergen"),
+        "address-in-italy": _at("Department of Physics, University of Pisa, ann@unipi.it"),
+    },
+    answers=VERIFIED,
+)
+
 BANNERS: Final = on_pages(
     "banner",
     {
@@ -235,4 +258,13 @@ LONG: Final = on_pages(
     answers=VERIFIED,
 )
 
-FAMILY: Final[list[FirstPage]] = [*LABELS, *HEADS, *BANNERS, *KICKERS, *REAL, *MARKS, *LONG]
+FAMILY: Final[list[FirstPage]] = [
+    *LABELS,
+    *HEADS,
+    *INSTITUTES,
+    *BANNERS,
+    *KICKERS,
+    *REAL,
+    *MARKS,
+    *LONG,
+]
