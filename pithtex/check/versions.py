@@ -19,13 +19,12 @@ from urllib.parse import urlsplit
 from pithtex.check.result import StampSource, TitleAnswer, VersionAnswer
 from pithtex.findings import Finding
 from pithtex.pdf.facts import ArxivMarks
-from pithtex.protocol.arxiv import ID_PATTERN, ArxivId, parse_arxiv_id
+from pithtex.protocol.arxiv import HOSTS, ID_PATTERN, ArxivId, parse_arxiv_id
 
 #: Without blanks: type in the margin is set loosely, and "1 9 Jun" is a day in June, too.
 _STAMP: Final = re.compile(
     rf"arXiv:({ID_PATTERN}v[1-9][0-9]*)\[[A-Za-z.-]+\][0-9]{{1,2}}[A-Z][a-z]{{2}}[0-9]{{4}}"
 )
-_HOSTS: Final = frozenset({"arxiv.org", "www.arxiv.org", "export.arxiv.org"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +80,7 @@ def _in_address(address: str) -> ArxivId | None:
         url = urlsplit(address.strip())
     except ValueError:
         return None
-    if url.scheme not in {"http", "https"} or (url.hostname or "") not in _HOSTS:
+    if url.scheme not in {"http", "https"} or (url.hostname or "") not in HOSTS:
         return None
     paper = parse_arxiv_id(url.path.removeprefix("/abs/"))
     return paper if paper is not None and paper.version is not None else None

@@ -2,7 +2,6 @@ r"""``pithtex check``: the reader's, reviewer's and editor's command."""
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterable
 from contextlib import ExitStack
@@ -21,7 +20,7 @@ from pithtex.cli.check_options import (
     require,
 )
 from pithtex.cli.check_output import refuse_input_as_output
-from pithtex.cli.options import key_option, source_options, taken
+from pithtex.cli.options import jobs_option, key_option, source_options, taken
 from pithtex.cli.outcome import reports_errors
 from pithtex.errors import NotJudged
 from pithtex.sources.origins import Origins
@@ -62,13 +61,7 @@ _STATUSES = (
     help="Refuse a PDF that arXiv stamped as a later version than the record's.",
 )
 @reading_options
-@click.option(
-    "--jobs",
-    type=click.IntRange(1),
-    default=os.cpu_count() or 1,
-    show_default="one for each core",
-    help="Check many PDFs in so many processes.",
-)
+@jobs_option("Check many PDFs in so many processes.")
 @click.option(
     "--cluster",
     metavar="ADDRESS",
@@ -142,7 +135,7 @@ def command(
             limits=limits,
             look=look,
             exact_version=exact_version,
-            ask_mirrors=bool(source.mirror_urls) and not source.offline,
+            ask_mirrors=source.names_mirrors,
         )
         store = stack.enter_context(ResultStore())
         run = Run(

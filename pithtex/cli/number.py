@@ -2,7 +2,6 @@ r"""``pithtex number``: which number a record has, or would have by arXiv's meta
 
 from __future__ import annotations
 
-import os
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -13,7 +12,14 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 import click
 
-from pithtex.cli.options import MirrorType, format_option, key_option, source_options, taken
+from pithtex.cli.options import (
+    MirrorType,
+    format_option,
+    jobs_option,
+    key_option,
+    source_options,
+    taken,
+)
 from pithtex.cli.outcome import print_findings, reports_errors
 from pithtex.errors import NotJudged, Unavailable
 from pithtex.sources.origins import Origins
@@ -49,13 +55,7 @@ if TYPE_CHECKING:
     type=click.Path(dir_okay=False, path_type=Path),
     help="With --from: write the report to this file.",
 )
-@click.option(
-    "--jobs",
-    type=click.IntRange(1),
-    default=os.cpu_count() or 1,
-    show_default="one for each core",
-    help="Compute many numbers in so many processes.",
-)
+@jobs_option("Compute many numbers in so many processes.")
 @source_options
 @key_option
 @reports_errors

@@ -22,8 +22,8 @@ def show_reference(reference_text: str, *, output_format: str, origins: Origins)
         PithtexError: where it names none, or none that can be had.
 
     """
-    asked = bool(origins.mirror_urls) and not origins.offline
-    answer = which_number(reference_text, origins.resolver(), datetime.now(UTC), mirrors=asked)
+    resolver, asked = origins.resolver(), origins.names_mirrors
+    answer = which_number(reference_text, resolver, datetime.now(UTC), mirrors=asked)
     print_findings(answer.resolved.findings)
     is_human = output_format == "human"
     click.echo(format_number_human(answer) if is_human else format_number_json(answer))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import fields
 from pathlib import Path
@@ -102,6 +103,17 @@ def format_option(*formats: str) -> Callable[[Command], Command]:
         help="How to report; jsonl is one result a line."
         if "jsonl" in formats
         else "How to report.",
+    )
+
+
+def jobs_option(help_text: str) -> Callable[[Command], Command]:
+    """Return the option that says in how many processes to do what ``help_text`` says."""
+    return click.option(
+        "--jobs",
+        type=click.IntRange(1),
+        default=os.cpu_count() or 1,
+        show_default="one for each core",
+        help=help_text,
     )
 
 

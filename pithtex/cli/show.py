@@ -41,12 +41,12 @@ def command(
       3  the number fits more than one record
       4  no source has the record
     """
-    resolver = Origins(**origins).resolver()
-    resolved = resolver.resolve(number, datetime.now(UTC), complete=True, newest=True)
+    resolver, now = Origins(**origins).resolver(), datetime.now(UTC)
+    resolved = resolver.resolve(number, now, complete=True, newest=True)
     assert resolved.report is not None  # noqa: S101 - it was asked for
     page = make_page(resolved.report)
     paper = resolved.verified.record.source.arxiv
-    known = known_versions(resolver, paper.identifier, datetime.now(UTC))
+    known = known_versions(resolver, paper.identifier, now)
     print_findings([*resolved.findings, *other_versions(paper, known)])
     if output_format == "json":
         from pithtex.report.show.json import format_show_json

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -13,7 +12,7 @@ from typing import Any
 
 import click
 
-from pithtex.cli.options import format_option, key_option, source_options
+from pithtex.cli.options import format_option, jobs_option, key_option, source_options
 from pithtex.cli.outcome import print_findings, reports_errors
 from pithtex.protocol.strict_json import DEFAULT_LIMITS
 from pithtex.report.verify.human import format_verify_human, verify_totals
@@ -30,13 +29,7 @@ from pithtex.verify.run import Verifier
 @source_options
 @key_option
 @format_option("human", "json", "jsonl")
-@click.option(
-    "--jobs",
-    type=click.IntRange(1),
-    default=os.cpu_count() or 1,
-    show_default="one for each core",
-    help="Verify many documents in so many processes.",
-)
+@jobs_option("Verify many documents in so many processes.")
 @reports_errors
 def command(
     what: tuple[str, ...],

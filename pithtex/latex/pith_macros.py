@@ -208,7 +208,7 @@ def _calls(
         files[bibliography] = read_source(bibliography)
     for path, text in files.items():
         for match in macro.finditer(without_definitions(text)):
-            yield _Call(_argument(match), path, text, match.start())
+            yield _Call(argument_of(match), path, text, match.start())
 
 
 def _calls_in_macros(tree: SourceTree, macro: re.Pattern[str]) -> Iterator[_Call]:
@@ -216,13 +216,14 @@ def _calls_in_macros(tree: SourceTree, macro: re.Pattern[str]) -> Iterator[_Call
     for path, text in tree.files.items():
         for definition in find_definitions(text):
             for match in macro.finditer(definition.body):
-                if "#" not in _argument(match):
-                    yield _Call(_argument(match), path, text, definition.start)
+                if "#" not in argument_of(match):
+                    yield _Call(argument_of(match), path, text, definition.start)
         for start, end in find_environments(text):
             for match in macro.finditer(text, start, end):
-                if "#" not in _argument(match):
-                    yield _Call(_argument(match), path, text, start)
+                if "#" not in argument_of(match):
+                    yield _Call(argument_of(match), path, text, start)
 
 
-def _argument(match: re.Match[str]) -> str:
+def argument_of(match: re.Match[str]) -> str:
+    """Return what stands in a call that :data:`NUMBER` found, without blanks around it."""
     return (match[1] if match[1] is not None else match[2]).strip()

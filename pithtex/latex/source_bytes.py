@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import Final
 
 from pithtex.latex.macro_definitions import without_definitions
-from pithtex.latex.pith_macros import NUMBER
+from pithtex.latex.pith_macros import NUMBER, argument_of
 from pithtex.latex.source import line_of
 from pithtex.latex.source_tree import BEGIN_DOCUMENT, DOCUMENT_CLASS
 from pithtex.latex.unread import blank_unread
@@ -72,7 +72,7 @@ class SourceBytes:
     def numbers(self) -> list[tuple[str, int]]:
         r"""What stands in each ``\\pithnumber`` outside of definitions, and in which line."""
         return [
-            ((match[1] or match[2] or "").strip(), line_of(self.text, match.start()))
+            (argument_of(match), line_of(self.text, match.start()))
             for match in NUMBER.finditer(without_definitions(self.text))
         ]
 

@@ -24,9 +24,10 @@ from pithtex.protocol.record_difference import differing_fields
 from pithtex.protocol.reference import Reference
 from pithtex.protocol.strict_json import DEFAULT_LIMITS
 from pithtex.protocol.verified_record import verify_bundle_record
+from pithtex.sources.bundle_files import json_files
 from pithtex.sources.claims import claims_of
 from pithtex.sources.source import BundleSource, Candidate, SourceKind
-from pithtex.system.reading import is_folder, read_input, unreadable
+from pithtex.system.reading import is_folder, read_input
 
 #: A source that could not be had so often, one row after another, is not asked again.
 _MOST_FAILURES: Final = 3
@@ -52,7 +53,7 @@ class BundlesByPaper:
         self._files: dict[ArxivId, list[Path]] = {}
         self._passed_over: Counter[Path] = Counter()
         for path in paths:
-            for file in _files_of(path):
+            for file in json_files(path) if is_folder(path) else [path]:
                 claims = claims_of(_read(file))
                 if claims is not None:
                     self._files.setdefault(claims[1], []).append(file)
@@ -148,15 +149,6 @@ class Comparer:
                 f"{candidate.origin}: the bundle of {record.source.arxiv}, not of {paper}",
             )
         return record
-
-
-def _files_of(path: Path) -> list[Path]:
-    if not is_folder(path):
-        return [path]
-    try:
-        return sorted(file for file in path.iterdir() if file.suffix == ".json")
-    except OSError as error:
-        raise unreadable(path, error) from None
 
 
 def _read(path: Path) -> bytes:

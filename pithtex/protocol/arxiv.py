@@ -11,6 +11,8 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+#: Where arXiv has the pages of papers.
+HOSTS: Final = frozenset({"arxiv.org", "www.arxiv.org", "export.arxiv.org"})
 ID_PATTERN: Final = r"(?:[0-9]{4}\.[0-9]{4,5}|[a-z-]+(?:\.[A-Z]{2})?/[0-9]{7})"
 _REFERENCE: Final = re.compile(rf"({ID_PATTERN})(?:v([1-9][0-9]{{0,3}}))?")
 

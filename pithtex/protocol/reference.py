@@ -8,6 +8,7 @@ from typing import Final, TypeAlias
 from urllib.parse import urlsplit
 
 from pithtex.errors import Refused
+from pithtex.protocol.arxiv import HOSTS as ARXIV_HOSTS
 from pithtex.protocol.arxiv import ArxivId, parse_arxiv_id
 from pithtex.protocol.number import (
     RESOLVER,
@@ -17,9 +18,8 @@ from pithtex.protocol.number import (
     parse_number,
 )
 
-_ARXIV_HOSTS: Final = frozenset({"arxiv.org", "www.arxiv.org", "export.arxiv.org"})
 _DOI_HOSTS: Final = frozenset({"doi.org", "dx.doi.org", "www.doi.org"})
-_HOSTS: Final = _ARXIV_HOSTS | _DOI_HOSTS | {RESOLVER.removeprefix("https://")}
+_HOSTS: Final = ARXIV_HOSTS | _DOI_HOSTS | {RESOLVER.removeprefix("https://")}
 #: As in ``arXiv:2601.00001v2 [cs.DL]``, which arXiv's pages say to cite.
 _CITED_CATEGORY: Final = re.compile(r"\s++\[[A-Za-z.-]++\]\Z")
 _DOI_PREFIX: Final = "10.48550/arxiv."
@@ -112,7 +112,7 @@ def _parse_url(text: str) -> Reference:
     host = (url.hostname or "").lower()
     path = url.path.strip("/")
     if url.scheme in ("http", "https"):
-        if host in _ARXIV_HOSTS:
+        if host in ARXIV_HOSTS:
             return _parse_paper(re.sub(r"\A(?:abs|pdf|html)/", "", path).removesuffix(".pdf"), text)
         if host in _DOI_HOSTS:
             return _parse_paper(path, text)

@@ -157,11 +157,15 @@ def verify_bundle_record(bundle: Bundle, keys: KeySet, now: datetime) -> Verifie
         Refused: with the code of the first check that fails.
 
     """
-    work = RecordVerification(bundle, keys, now)
+    return verified_record(RecordVerification(bundle, keys, now))
+
+
+def verified_record(work: RecordVerification) -> VerifiedRecord:
+    """Do the same for a caller who wants more of ``work`` than the record."""
     for _, check in RECORD_CHECKS:
         check(work)
-    check_event_of_receipt(bundle, work.record.number, keys, now)
-    paper = _find_paper(bundle, work.record, keys, now)
+    check_event_of_receipt(work.bundle, work.record.number, work.keys, work.now)
+    paper = _find_paper(work.bundle, work.record, work.keys, work.now)
     return VerifiedRecord(work.record, compact(work.receipt), *paper)
 
 

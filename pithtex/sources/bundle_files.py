@@ -57,10 +57,7 @@ class BundleFolder:
 
     @cached_property
     def _files(self) -> list[Path]:
-        try:
-            return sorted(path for path in self._path.iterdir() if path.suffix == ".json")
-        except OSError as error:
-            raise unreadable(self._path, error) from None
+        return json_files(self._path)
 
     @cached_property
     def _index(self) -> list[tuple[Path, Claims]]:
@@ -71,6 +68,19 @@ class BundleFolder:
 def bundle_sources(paths: Sequence[Path]) -> list[BundleFile | BundleFolder]:
     """Return a source for each path, file or folder, in their order."""
     return [BundleFolder(path) if is_folder(path) else BundleFile(path) for path in paths]
+
+
+def json_files(folder: Path) -> list[Path]:
+    """Return the files of a folder that may be bundles, by name.
+
+    Raises:
+        NotJudged: ``file-unreadable``.
+
+    """
+    try:
+        return sorted(path for path in folder.iterdir() if path.suffix == ".json")
+    except OSError as error:
+        raise unreadable(folder, error) from None
 
 
 def _fits(claims: Claims | None, reference: Reference) -> bool:

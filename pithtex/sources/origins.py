@@ -35,6 +35,11 @@ class Origins:
     offline: bool = False
     keys_file: Path | None = None
 
+    @property
+    def names_mirrors(self) -> bool:
+        """Whether mirrors are to be asked because the user named them."""
+        return bool(self.mirror_urls) and not self.offline
+
     def absolute(self) -> Origins:
         """Return the same with bundles that can be found from any folder."""
         return replace(self, bundles=[path.absolute() for path in self.bundles])

@@ -14,7 +14,7 @@ from pithtex.protocol.arxiv import ArxivId
 from pithtex.protocol.bundle import load_bundle
 from pithtex.protocol.keys import KeySet
 from pithtex.protocol.number import PithNumber
-from pithtex.protocol.verified_record import RecordVerification, verify_bundle_record
+from pithtex.protocol.verified_record import RecordVerification, verified_record
 from pithtex.sources.resolve import Resolver
 from pithtex.sources.source import BundleSource, Candidate
 
@@ -114,16 +114,15 @@ def _take(
 
 def _read(candidate: Candidate, keys: KeySet, now: datetime) -> KnownVersion | None:
     try:
-        bundle = load_bundle(candidate.data)
-        record = verify_bundle_record(bundle, keys, now).record
-        receipt = RecordVerification(bundle, keys, now).receipt
+        work = RecordVerification(load_bundle(candidate.data), keys, now)
+        record = verified_record(work).record
     except PithtexError:
         return None
     return KnownVersion(
         record.number,
         record.source.arxiv,
         record.metadata.submitted_at,
-        receipt.signed_at,
-        bundle.built_at,
+        work.receipt.signed_at,
+        work.bundle.built_at,
         candidate.origin,
     )

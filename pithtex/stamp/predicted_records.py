@@ -6,23 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from pithtex.errors import Refused
-from pithtex.findings import Finding
 from pithtex.protocol.carried_record import CarriedRecord
 from pithtex.protocol.reference import Reference, selects
 from pithtex.stamp.plan import FoundRecord, Records
-
-
-@dataclass(frozen=True, slots=True)
-class PredictedRecord:
-    """A predicted record, and that it is one."""
-
-    carried: CarriedRecord
-    origin: str = "computed here, not registered"
-
-    @property
-    def findings(self) -> tuple[Finding, ...]:
-        """What is to be said of it."""
-        return (about_predicted(self.carried),)
+from pithtex.stamp.record_at_hand import RecordAtHand
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +35,4 @@ class PredictedRecords:
                 f"the paper says {reference}, and the number that was predicted is {number}",
                 f"Write that one into the paper:\n\\pithnumber{{{number.suffix}}}",
             )
-        return PredictedRecord(self.predicted)
-
-
-def about_predicted(carried: CarriedRecord) -> Finding:
-    """Return that a record without receipt is a prediction."""
-    return Finding(
-        "record-predicted",
-        "note",
-        f"the record of {carried.record.source.arxiv} was computed here, and is not registered",
-        "The PDF is unsigned until the registry has it; pithtex predict says what could change.",
-    )
+        return RecordAtHand(self.predicted, "computed here, not registered")

@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Final
 
 from pithtex.errors import NotJudged, PithtexError, Refused
-from pithtex.findings import Finding
 from pithtex.latex import record_file, record_reader
 from pithtex.latex.main_file import find_main_file
 from pithtex.latex.record_reader import StampRecord
@@ -22,7 +21,7 @@ from pithtex.protocol.number import PithNumber
 from pithtex.protocol.receipt import verify_compact_receipt
 from pithtex.protocol.reference import Reference, selects
 from pithtex.stamp.plan import FileState, StampPlan, plan_stamp
-from pithtex.stamp.predicted_records import about_predicted
+from pithtex.stamp.record_at_hand import RecordAtHand
 from pithtex.system.reading import read_regular, unreadable
 
 _AGAIN: Final = "Run: pithtex stamp"
@@ -52,22 +51,6 @@ class UnusableStamp(Refused):
         return "missing" if self.code == "stamp-missing" else "stale"
 
 
-@dataclass(frozen=True, slots=True)
-class StampedRecord:
-    """A record of the stamp, for :func:`pithtex.stamp.plan.plan_stamp`.
-
-    Its receipt was verified, or it was predicted and has none.
-    """
-
-    carried: CarriedRecord
-    origin: str = record_file.FILE_NAME
-
-    @property
-    def findings(self) -> tuple[Finding, ...]:
-        """What is to be said of it."""
-        return () if self.carried.receipt is not None else (about_predicted(self.carried),)
-
-
 @dataclass(frozen=True)
 class StampedRecords:
     """The records of the ``pith-record.tex`` in ``folder``, verified under ``keys``."""
@@ -75,7 +58,7 @@ class StampedRecords:
     folder: Path
     keys: KeySet
 
-    def resolve(self, reference: Reference, now: datetime, *, cited: bool = False) -> StampedRecord:
+    def resolve(self, reference: Reference, now: datetime, *, cited: bool = False) -> RecordAtHand:
         """Return the paper's own record, or a cited one, if it is what ``reference`` names.
 
         Raises:
@@ -88,7 +71,7 @@ class StampedRecords:
         own, *others = self._verified
         for carried in others if cited else [own]:
             if selects(reference, carried.number, carried.record.source.arxiv):
-                return StampedRecord(carried)
+                return RecordAtHand(carried, record_file.FILE_NAME)
         if cited:
             message = f"the stamp has no record of {reference}, which the paper cites"
         else:

@@ -12,10 +12,11 @@ from urllib.parse import urlsplit
 from pithtex.errors import NotJudged, PithtexError, Unavailable
 from pithtex.protocol.reference import Reference, parse_reference, selects
 from pithtex.protocol.strict_json import DEFAULT_LIMITS
+from pithtex.sources.bundle_files import json_files
 from pithtex.sources.claims import Claims, claims_of
 from pithtex.sources.resolve import NOT_YET, is_open
 from pithtex.sources.source import BundleSource
-from pithtex.system.reading import is_folder, read_input, unreadable
+from pithtex.system.reading import is_folder, read_input
 
 _RECORD_PATH: Final = re.compile(r"(?P<base>.*?)(?:/\.well-known)?/pith/[^/]+(?:/bundle\.json)?/?")
 
@@ -81,9 +82,9 @@ def find_documents(
 
 def _from_folder(folder: Path) -> Iterator[Document]:
     try:
-        files = sorted(file for file in folder.iterdir() if file.suffix == ".json")
-    except OSError as error:
-        yield Document(str(folder), unreadable(folder, error))
+        files = json_files(folder)
+    except NotJudged as error:
+        yield Document(str(folder), error)
         return
     yield from (Document(str(file), file) for file in files)
 

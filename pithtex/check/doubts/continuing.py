@@ -48,8 +48,8 @@ SUBTITLE: Final = 0.6
 TIGHT: Final = 0.3
 #: A small word by itself under a title's line, as if it was put in there.
 WORD_BELOW: Final = 0.6
-#: What is so much larger than the text is no part of it.
-LARGER_THAN_TEXT: Final = 1.02
+#: What is larger than the text by so much is no line of it.
+OVER_TEXT: Final = 1.02
 #: Words that deny are few.
 MOST_WORDS: Final = 12
 FEW_LINES: Final = 3
@@ -115,7 +115,7 @@ def _reads_on(scene: Scene) -> Iterator[Finding]:
             continue
         is_near = each.below < (READS_ON_SAME if each.size >= SAME else READS_ON)
         turns = turns_sense(each.text)
-        is_larger = each.line.em > LARGER_THAN_TEXT * scene.view.body
+        is_larger = each.line.em > OVER_TEXT * scene.view.body
         is_title_size = each.size >= DISPLAY and each.line.em > DISTINCT * scene.view.body
         is_display = is_larger and each.size >= SUBTITLE
         is_few = (
@@ -152,7 +152,7 @@ def _denied(scene: Scene) -> Iterator[Finding]:
         is_small = each.line.em < SMALL_PRINT * scene.view.body
         if is_small or not is_apart or not denies(each.text, scene.block.text):
             continue
-        is_larger = each.line.em > LARGER_THAN_TEXT * scene.view.body
+        is_larger = each.line.em > OVER_TEXT * scene.view.body
         is_short = is_larger or each.text.count(" ") < MOST_WORDS
         most = MOST_LINES if is_larger else FEW_LINES
         if not is_short or is_running(scene, each, most):
