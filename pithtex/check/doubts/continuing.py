@@ -17,7 +17,7 @@ from pithtex.check.doubts.likeness import (
     is_same_font,
 )
 from pithtex.check.doubts.words import DISPLAY, SAME, SECOND_TITLE, SMALL, SMALL_PRINT
-from pithtex.check.neighbours import TOUCH
+from pithtex.check.neighbours import TOUCH, Neighbour
 from pithtex.check.page_words import (
     denies,
     is_appendix,
@@ -113,19 +113,10 @@ def _reads_on(scene: Scene) -> Iterator[Finding]:
     for each in scene.neighbours:
         if each.below < -TOUCH or not each.is_across or is_label_there(scene, each):
             continue
-        is_near = each.below < (READS_ON_SAME if each.size >= SAME else READS_ON)
         turns = turns_sense(each.text)
-        is_larger = each.line.em > OVER_TEXT * scene.view.body
-        is_title_size = each.size >= DISPLAY and each.line.em > DISTINCT * scene.view.body
-        is_display = is_larger and each.size >= SUBTITLE
-        is_few = (
-            is_display
-            and each.below < SECOND_TITLE
-            and each.text.count(" ") < MOST_WORDS
-            and not (each.is_text or is_running(scene, each, FEW_LINES))
-        )
-        if turns and (is_title_size or is_few):
-            is_near = is_near or not (is_appendix(each.text) or is_running(scene, each))
+        is_display = each.size >= SUBTITLE and each.line.em > OVER_TEXT * scene.view.body
+        is_near = each.below < (READS_ON_SAME if each.size >= SAME else READS_ON)
+        is_near = is_near or (turns and _turns_from_afar(scene, each, is_display=is_display))
         is_turn = turns and (each.line.em >= BODY * scene.view.body or each.size >= SUBTITLE)
         is_word = each.below < WORD_BELOW and each.size < SMALL and is_odd_word(each.text)
         is_tight = each.below < TIGHT or is_word
@@ -143,6 +134,20 @@ def _reads_on(scene: Scene) -> Iterator[Finding]:
         if scene.visible(each.line.glyphs):
             message = f"words below the title read on: {quoted(each.text)}"
             yield doubt_about("doubt-words-continue", message, each.line.glyphs)
+
+
+def _turns_from_afar(scene: Scene, each: Neighbour, *, is_display: bool) -> bool:
+    """Whether words that turn the sense do so from further away: large ones, or a few."""
+    is_title_size = each.size >= DISPLAY and each.line.em > DISTINCT * scene.view.body
+    is_few = (
+        is_display
+        and each.below < SECOND_TITLE
+        and each.text.count(" ") < MOST_WORDS
+        and not (each.is_text or is_running(scene, each, FEW_LINES))
+    )
+    if not (is_title_size or is_few):
+        return False
+    return not (is_appendix(each.text) or is_running(scene, each))
 
 
 def _denied(scene: Scene) -> Iterator[Finding]:

@@ -18,7 +18,7 @@ from pithtex.check.doubts.likeness import (
     is_same_font,
     is_same_size,
 )
-from pithtex.check.neighbours import TOUCH
+from pithtex.check.neighbours import TOUCH, Neighbour
 from pithtex.check.page_view import count_letters, letters_of
 from pithtex.check.page_words import (
     are_labels,
@@ -123,7 +123,7 @@ def _is_word(glyphs: Sequence[Glyph]) -> bool:
 
 def _as_large(scene: Scene) -> Iterator[Finding]:
     """2. Words as large as the title, above, beside or below it (4 of 481)."""
-    own, largest = _letters(scene.block.glyphs), scene.block.large_em
+    own = _letters(scene.block.glyphs)
     for each in scene.neighbours:
         factor = CAPITALS if each.text.isupper() else 1.0
         is_display = (
@@ -135,28 +135,7 @@ def _as_large(scene: Scene) -> Iterator[Finding]:
         is_beside = (
             each.is_on_lines and each.beside >= BESIDE and (each.size >= SAME or is_title_like)
         )
-        # The smaller part of a title in two sizes may be of the text's own.
-        size = each.size * scene.block.em
-        is_of_title = size >= DISPLAY * largest or is_same_font(scene, each)
-        is_like_it = (
-            scene.block.is_distinct(scene.view.body)
-            and is_same_size(scene, each)
-            and (
-                size > SAME * largest
-                or (is_of_title and is_like_title(each.text, scene.block.text))
-            )
-        )
-        is_far = each.below >= SECOND_TITLE and not (
-            is_title_like
-            and (each.size > LARGER or is_same_size(scene, each))
-            and not (is_numbered(each.text) or is_appendix(each.text) or is_running(scene, each))
-        )
-        is_below = (
-            each.below > 0
-            and not is_far
-            and (is_like_it or is_title_like)
-            and not (is_heading(each.text, numbered=each.size < SAME) or is_byline(each.text))
-        )
+        is_below = each.below > 0 and _is_large_below(scene, each, is_title_like=is_title_like)
         if not (is_above or is_beside or is_below) or is_label_there(scene, each):
             continue
         # Another column of the text, where a title is no larger than that.
@@ -169,6 +148,27 @@ def _as_large(scene: Scene) -> Iterator[Finding]:
             place = "above" if is_above else "beside" if is_beside else "below"
             message = f"words in type like the title's stand {place} it: {quoted(each.text)}"
             yield doubt_about("doubt-text-as-large", message, each.line.glyphs)
+
+
+def _is_large_below(scene: Scene, each: Neighbour, *, is_title_like: bool) -> bool:
+    """Whether words below the title are in its type: near it, or like a title and of its size."""
+    if is_heading(each.text, numbered=each.size < SAME) or is_byline(each.text):
+        return False
+    # The smaller part of a title in two sizes may be of the text's own.
+    size, largest = each.size * scene.block.em, scene.block.large_em
+    is_of_title = size >= DISPLAY * largest or is_same_font(scene, each)
+    is_like_it = (
+        scene.block.is_distinct(scene.view.body)
+        and is_same_size(scene, each)
+        and (size > SAME * largest or (is_of_title and is_like_title(each.text, scene.block.text)))
+    )
+    if each.below < SECOND_TITLE:
+        return is_like_it or is_title_like
+    return (
+        is_title_like
+        and (each.size > LARGER or is_same_size(scene, each))
+        and not (is_numbered(each.text) or is_appendix(each.text) or is_running(scene, each))
+    )
 
 
 def _as_plain(scene: Scene) -> Iterator[Finding]:
