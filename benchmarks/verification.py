@@ -97,13 +97,7 @@ def _folder() -> None:
             if number < COUNT // 10:
                 (few / f"{number}.json").write_bytes(data)
         keys = folder / "keys.json"
-        entry = {
-            "key_id": registry.key_id,
-            "public_key_hex": registry.public_key.hex(),
-            "valid_from": "2026-01-01T00:00:00Z",
-            "valid_until": None,
-        }
-        keys.write_text(json.dumps({"schema": "pithtex.keys/1", "keys": [entry]}))
+        keys.write_text(registry.key_file())
         one, two = _timed(many, keys, 1), _timed(many, keys, 2)
         peaks = [peak_memory(_verify(place, keys, 1)) for place in (few, many)]
     print(f"\nA folder of {COUNT:,} bundles")

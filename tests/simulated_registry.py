@@ -41,6 +41,16 @@ class SimulatedRegistry:
             [PinnedKey(key_id, self.public_key, valid_from=datetime(2026, 1, 1, tzinfo=UTC))]
         )
 
+    def key_file(self) -> str:
+        """The text of a file for ``--keys`` that trusts this registry."""
+        entry = {
+            "key_id": self.key_id,
+            "public_key_hex": self.public_key.hex(),
+            "valid_from": "2026-01-01T00:00:00Z",
+            "valid_until": None,
+        }
+        return json.dumps({"schema": "pithtex.keys/1", "keys": [entry]})
+
     def record(
         self,
         title: str = "A Paper for Tests",

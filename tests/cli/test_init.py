@@ -225,13 +225,7 @@ def versions(tmp_path, registry):
         (folder / f"{version}.json").write_text(json.dumps(bundle))
         numbers.append(bundle["pith_number"].rpartition(":")[2])
     keys = tmp_path / "keys.json"
-    entry = {
-        "key_id": registry.key_id,
-        "public_key_hex": registry.public_key.hex(),
-        "valid_from": "2026-01-01T00:00:00Z",
-        "valid_until": None,
-    }
-    keys.write_text(json.dumps({"schema": "pithtex.keys/1", "keys": [entry]}))
+    keys.write_text(registry.key_file())
     return str(folder), str(keys), numbers
 
 

@@ -27,13 +27,7 @@ def bundles(tmp_path, registry):
         bundle = complete(registry, registry.bundle(registry.record(version=version)))
         (folder / f"v{version}.json").write_text(json.dumps(bundle))
     keys = tmp_path / "keys.json"
-    entry = {
-        "key_id": registry.key_id,
-        "public_key_hex": registry.public_key.hex(),
-        "valid_from": "2026-01-01T00:00:00Z",
-        "valid_until": None,
-    }
-    keys.write_text(json.dumps({"schema": "pithtex.keys/1", "keys": [entry]}))
+    keys.write_text(registry.key_file())
     return folder, ("--offline", "--keys", str(keys))
 
 

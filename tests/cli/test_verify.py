@@ -24,13 +24,7 @@ def written(tmp_path):
 @pytest.fixture
 def user_keys(tmp_path, registry):
     path = tmp_path / "keys.json"
-    entry = {
-        "key_id": registry.key_id,
-        "public_key_hex": registry.public_key.hex(),
-        "valid_from": "2026-01-01T00:00:00Z",
-        "valid_until": None,
-    }
-    path.write_text(json.dumps({"schema": "pithtex.keys/1", "keys": [entry]}))
+    path.write_text(registry.key_file())
     return str(path)
 
 

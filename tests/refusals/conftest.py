@@ -49,13 +49,7 @@ def places(tmp_path, monkeypatch):
     places = Places(output)
     genuine = real_bundle(BATCHGEN)
     assert BundleCache(places.cache).put(genuine, load_bundle(genuine)) is None
-    entry = {
-        "key_id": REGISTRY.key_id,
-        "public_key_hex": REGISTRY.public_key.hex(),
-        "valid_from": "2026-01-01T00:00:00Z",
-        "valid_until": None,
-    }
-    places.keys.write_text(json.dumps({"schema": "pithtex.keys/1", "keys": [entry]}))
+    places.keys.write_text(REGISTRY.key_file())
     return places
 
 
