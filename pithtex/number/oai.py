@@ -8,11 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import chain
+from typing import Final
 from xml.parsers import expat
 
 from pithtex.errors import Refused
 from pithtex.number.batch import BLOCK, LARGEST_ROW, Content
 from pithtex.number.oai_record import OaiRecords, UnfitXmlError
+
+_UNDEFINED_ENTITY: Final = expat.errors.codes[expat.errors.XML_ERROR_UNDEFINED_ENTITY]
+_REST: Final = "What stands before is read, and nothing behind it; get the rest again."
 
 
 def read_oai_records(blocks: Iterable[bytes]) -> Iterator[list[Content]]:
@@ -38,11 +42,7 @@ def read_oai_records(blocks: Iterable[bytes]) -> Iterator[list[Content]]:
         except UnfitXmlError as error:
             trouble = error.refused
         except (expat.ExpatError, ValueError, LookupError) as error:
-            trouble = Refused(
-                "metadata-xml",
-                f"the XML breaks off or is not well-formed ({error})",
-                "What stands before is read; get the rest again.",
-            )
+            trouble = _broken(error)
         if trouble is None and fed - parser.CurrentByteIndex > LARGEST_ROW + BLOCK:
             trouble = Refused("metadata-too-long", "the XML has a tag or comment without end")
         if trouble is not None:
@@ -52,3 +52,11 @@ def read_oai_records(blocks: Iterable[bytes]) -> Iterator[list[Content]]:
             yield done
         if trouble is not None:
             return
+
+
+def _broken(error: Exception) -> Refused:
+    if getattr(error, "code", None) == _UNDEFINED_ENTITY:
+        message = f"the XML has an entity that nobody defines ({error})"
+        return Refused("metadata-entity", message, _REST)
+    message = f"the XML breaks off or is not well-formed ({error})"
+    return Refused("metadata-xml", message, _REST)

@@ -177,7 +177,7 @@ ENTITY = '<!DOCTYPE a [<!ENTITY t "Another title">]>'
             "external": ('<!DOCTYPE a SYSTEM "file:///etc/passwd"><a/>', "metadata-doctype"),
             "an entity that nobody defines": (
                 arxiv_raw(GOOD).replace("<title>", "<title>&t;"),
-                "metadata-xml",
+                "metadata-entity",
             ),
             "oai_dc": ('<oai_dc xmlns="http://www.openarchives.org/OAI/2.0/oai_dc/"/>', None),
             "Atom": ('<feed xmlns="http://www.w3.org/2005/Atom"/>', None),
