@@ -72,7 +72,8 @@ def command(
 
     REFERENCE is a Pith Number, an arXiv id with or without version, a DOI, a
     URL or a paper's folder: its record is looked for in --bundle, the cache
-    and every --mirror.
+    and every --mirror. A number exists some hours after arXiv has announced the
+    version; pithtex predict computes the one to come.
 
     --from FILE computes instead, and trusts nobody. FILE is one of these, told
     by its content, also compressed with gzip:

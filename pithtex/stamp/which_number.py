@@ -14,7 +14,7 @@ from pithtex.protocol.reference import Reference, parse_reference
 from pithtex.sources.resolve import Resolved, Resolver, is_open, newest_note
 from pithtex.sources.versions import KnownVersion, known_versions
 from pithtex.stamp.plan import lines_to_add
-from pithtex.system.reading import is_folder
+from pithtex.system.reading import is_folder, is_regular
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,16 +64,17 @@ def which_number(
 def reference_or_paper(text: str) -> Reference:
     r"""Read a reference, or the ``\\pithnumber`` of the paper in a folder.
 
-    It is a folder where it begins with ``.`` or ``/``, or is there: old arXiv ids
-    have a slash, too.
+    It is a folder, or its main file, where it begins with ``.`` or ``/``, or is there: old
+    arXiv ids have a slash, too.
 
     Raises:
         Refused: ``reference-form`` or ``number-*``.
         NotJudged: where the paper cannot be worked on, or has no number.
 
     """
-    if text.startswith((".", "/")) or is_folder(Path(text)):
-        return _number_in(Path(text))
+    path = Path(text)
+    if text.startswith((".", "/")) or is_folder(path) or is_regular(path):
+        return _number_in(path)
     return parse_reference(text)
 
 

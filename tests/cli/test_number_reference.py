@@ -41,13 +41,7 @@ def versions(tmp_path, registry):
         data = registry.bundle_bytes(f"Title {version}", arxiv="math/9609206", version=version)
         (folder / f"{version}.json").write_bytes(data)
     keys = tmp_path / "keys.json"
-    entry = {
-        "key_id": registry.key_id,
-        "public_key_hex": registry.public_key.hex(),
-        "valid_from": "2026-01-01T00:00:00Z",
-        "valid_until": None,
-    }
-    keys.write_text(json.dumps({"schema": "pithtex.keys/1", "keys": [entry]}))
+    keys.write_text(registry.key_file())
     return ["--bundle", str(folder), "--keys", str(keys)]
 
 
@@ -118,7 +112,7 @@ def test_folder_of_a_paper_gives_its_number(tmp_path, monkeypatch, written):
     folder.mkdir()
     (folder / "main.tex").write_text(source(number=rf"\pithnumber{{{written}}}"))
     monkeypatch.chdir(tmp_path)
-    for text in ("paper", "./paper", str(folder), str(folder / "main.tex")):
+    for text in ("paper", "./paper", "paper/main.tex", str(folder), str(folder / "main.tex")):
         assert number(text, "--bundle", BUNDLES).stdout == SAID
     monkeypatch.chdir(folder)
     assert number(".", "--bundle", BUNDLES).stdout == SAID
