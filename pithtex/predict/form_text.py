@@ -18,6 +18,8 @@ _GROUP: Final = r"\{((?:[^{}]++|\{[^{}]*+\})*+)\}"
 _LINE_BREAK: Final = re.compile(
     r"\\\\(?:\s*+\[[^\[\]]*+\]|\*)?|\\(?:newline|linebreak)(?![A-Za-z])"
 )
+#: The form removes those; it warns of others.
+_AT_LINE_END: Final = re.compile(r"(?m)\\\\[ \t]*$")
 _LONE_STOP: Final = re.compile(r"(?m)^[ \t]*\.[ \t]*$")
 _URL: Final = re.compile(rf"\\(?:url|path|nolinkurl)(?![A-Za-z])\s*+{_GROUP}")
 _HREF: Final = re.compile(rf"\\href\s*+\{{[^{{}}]*+\}}\s*+{_GROUP}")
@@ -79,7 +81,15 @@ def unconverted(text: str) -> str:
 
 
 def variants(text: str, *, is_title: bool) -> Iterator[tuple[str, str]]:
-    """Yield what a text may become, each with what would have been done to it."""
+    """Yield what a text may become on arXiv, each with what would have been done to it."""
+    for what, changed in _changes(text, is_title=is_title):
+        yield what, as_form_takes(changed)
+    left = _AT_LINE_END.sub(" ", _LEFT_OUT.sub("", text))
+    if _LINE_BREAK.search(left):
+        yield "with the line breaks left in it", " ".join(to_tex(left, braces=False).split())
+
+
+def _changes(text: str, *, is_title: bool) -> Iterator[tuple[str, str]]:
     if is_title and _FINAL_STOP.search(text):
         yield "without the full stop at its end", _FINAL_STOP.sub("", text)
     if _ESCAPED.search(text):

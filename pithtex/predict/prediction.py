@@ -122,11 +122,9 @@ def _alternatives(
         _with(record, abstract_canon_sha256=old.abstract_canon_sha256),
     )
     for what, text in variants(title, is_title=True):
-        hashed = text_sha256(as_form_takes(text))
-        yield f"the title {what}", _with(record, title_canon_sha256=hashed)
+        yield f"the title {what}", _with(record, title_canon_sha256=text_sha256(text))
     for what, text in variants(wishes.abstract or "", is_title=False):
-        hashed = text_sha256(as_form_takes(text))
-        yield f"the abstract {what}", _with(record, abstract_canon_sha256=hashed)
+        yield f"the abstract {what}", _with(record, abstract_canon_sha256=text_sha256(text))
     categories = [record.metadata.primary_cat, *record.metadata.cross_cats_sorted]
     for pair in PAIRS:
         for one, other in (pair, pair[::-1]):

@@ -41,6 +41,8 @@ def test_what_has_no_tex_is_told():
         (r"10\% of \#1", False, ["10% of #1"]),
         (r"see \href{http://a.b}{this {page}}", False, ["see this {page}"]),
         ("Caf\u00e9", True, [r"Caf\'{e}"]),
+        (r"A Paper \\ That Lives", True, [r"A Paper \\ That Lives"]),
+        ("A line \\\\ \nand another\\\\", False, []),
         ("Plain", True, []),
     ],
 )
