@@ -212,6 +212,7 @@ ROOMS = {
         "plan",
         "predicted_beside",
         "predicted_records",
+        "record_at_hand",
         "stamped_records",
         "which_number",
     },

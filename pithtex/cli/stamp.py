@@ -70,17 +70,20 @@ def command(
       0  stamped, or nothing to do
       1  something is wrong: number, bundle, receipt; --check: not stamped
       2  wrong usage
-      3  the paper cannot be worked on
+      3  the paper cannot be worked on, or the reference fits two records
       4  no source has the record
     """
     source, now = Origins(**origins), datetime.now(UTC)
     records: Records = source.resolver()
     if predicted_file is not None:
+        from pithtex.latex.main_file import find_main_file
         from pithtex.predict.predicted_file import LARGEST, read_predicted
         from pithtex.stamp.predicted_records import PredictedRecords
+        from pithtex.stamp.stamped_records import StampedRecords
 
         predicted = read_predicted(read_input(predicted_file, LARGEST))
-        records, number = PredictedRecords(predicted, records), number or predicted.number
+        there = StampedRecords(find_main_file(paper).parent, source.keys())
+        records, number = PredictedRecords(predicted, records, there), number or predicted.number
     if check_only and not (source.bundles or source.mirror_urls or predicted_file):
         from pithtex.stamp.stamped_records import UnusableStamp, check_stamp
 

@@ -20,7 +20,6 @@ from pithtex.latex.style_file import style_file
 from pithtex.predict.prediction import Wishes, predict
 from pithtex.protocol.bundle import load_bundle
 from pithtex.protocol.carried_record import CarriedRecord, carry
-from pithtex.protocol.number import parse_number
 from pithtex.protocol.verified_record import verify_bundle_record
 from pithtex.sources.bundle_files import bundle_sources
 from pithtex.sources.https import FetchLimits, HttpsFetcher
@@ -97,11 +96,33 @@ def first(mirror):
     return carry(verify_bundle_record(bundle, REGISTRY.keys, NOW))
 
 
-def test_number_that_was_predicted_is_verified_once_it_is_registered(
-    tmp_path, mirror, check, first
-):
-    prediction = predict(first.record, first.title, Wishes())
-    pdf = pdf_of(tmp_path / "v2", prediction.carried, stamp=f"{PAPER}v2")
+@pytest.fixture
+def next_pdf(tmp_path, mirror, run_pithtex):
+    """Predict v2 of a paper, stamp it and compile it as its author would; return number and PDF."""
+    folder, kept, keys = tmp_path / "paper", tmp_path / "next.json", tmp_path / "keys.json"
+    bundle = tmp_path / "v1.json"
+    folder.mkdir()
+    bundle.write_bytes(mint(mirror, version=1))
+    keys.write_text(REGISTRY.key_file())
+
+    def run(*arguments: object):
+        done = run_pithtex(*map(str, arguments), "--offline", "--keys", str(keys))
+        assert done.exit_code == 0, done.stderr
+
+    first = json.loads(bundle.read_bytes())["pith_number"]
+    (folder / "paper.tex").write_text(source(title=TITLE, number=rf"\pithnumber{{{first}}}"))
+    abstract = tmp_path / "abstract.txt"
+    abstract.write_text("It says little.")
+    run("predict", folder, "--bundle", bundle, "--abstract", abstract, "--output", kept)
+    number = json.loads(kept.read_text())["pith_number"]
+    (folder / "paper.tex").write_text(source(title=TITLE, number=rf"\pithnumber{{{number}}}"))
+    run("stamp", folder, "--predicted", kept)
+    data = compile_tex(folder / "paper.tex").read_bytes()
+    return number, edited(data, arxiv_stamp(f"arXiv:{PAPER}v2  [cs.DL]  2 Feb 2026"))
+
+
+def test_number_that_was_predicted_is_verified_once_it_is_registered(mirror, check, next_pdf):
+    number, pdf = next_pdf
 
     offline = check(pdf, offline=True)
     assert (offline.status, codes(offline)) == (Status.UNSIGNED, ["receipt-missing"])
@@ -109,7 +130,7 @@ def test_number_that_was_predicted_is_verified_once_it_is_registered(
     assert (early.status, codes(early)) == (Status.UNSIGNED, ["not-registered-yet"])
 
     minted = json.loads(mint(mirror, version=2))
-    assert parse_number(minted["pith_number"]) == prediction.record.number
+    assert minted["pith_number"] == number
     result = check(pdf)
     assert (result.status, codes(result)) == (Status.VERIFIED, [])
     assert result.binding == Binding("shown", "same", f"{PAPER}v2", "margin")

@@ -103,6 +103,38 @@ def test_predicted_record_is_stamped_where_the_paper_has_its_number(run_pithtex,
     assert (checked.exit_code, "genuine" in checked.stdout) == (0, False)
 
 
+def test_stamp_that_has_a_receipt_keeps_it(run_pithtex, paper, registry, tmp_path):
+    keys = tmp_path / "keys.json"
+    keys.write_text(registry.key_file())
+    for version in (1, 2):
+        data = registry.bundle_bytes("A Paper for Tests", version=version)
+        (tmp_path / f"v{version}.json").write_bytes(data)
+    first, second = (
+        json.loads((tmp_path / f"v{version}.json").read_bytes())["pith_number"]
+        for version in (1, 2)
+    )
+    options = ("--offline", "--keys", str(keys))
+    kept = str(tmp_path / "next.json")
+    folder = paper(title="A Paper for Tests", number=rf"\pithnumber{{{first}}}")
+    known = ("--bundle", str(tmp_path / "v1.json"))
+    assert run_pithtex("predict", *options, *known, "-o", kept, folder).exit_code == 0
+    folder = paper(title="A Paper for Tests", number=rf"\pithnumber{{{second}}}")
+    signed = ("--bundle", str(tmp_path / "v2.json"))
+    assert run_pithtex("stamp", *options, *signed, folder).exit_code == 0
+    before = (tmp_path / "pith-record.tex").read_bytes()
+    done = run_pithtex("stamp", *options, "--predicted", kept, folder)
+    assert done.exit_code == 0
+    assert "receipt valid" in done.stdout
+    assert (tmp_path / "pith-record.tex").read_bytes() == before
+
+
+def test_line_breaks_within_a_line_are_an_alternative(run_pithtex, paper):
+    found, _ = predicted(run_pithtex, "--title", r"A Paper \\ That Lives", paper())
+    assert "the title with the line breaks left in it" in [
+        each["what"] for each in found["alternatives"]
+    ]
+
+
 def test_source_with_a_number_that_nobody_knows_says_how_to_name_the_paper(run_pithtex, paper):
     folder = paper(number=r"\pithnumber{44BVRKTWEVGREU4YQQLSSKNKU3}")
     done = run_pithtex("predict", "--offline", folder)
