@@ -89,12 +89,14 @@ def command(
     \b
     Verdicts and exit status:
       verified      carriers, hash, record and receipt agree, and page 1  0
-                    shows the record's title as its title
+                    shows the record's title as its title; of a later
+                    version by arXiv's stamp, with a warning
       inconclusive  authentic, and its title stands on page 1, but        3
                     something there may deceive: look at the page
       unbound       authentic, but page 1 does not show its title (a      1
                     copied badge looks like this), or arXiv's stamp is
-                    of another paper or an earlier version
+                    of another paper, an earlier version, or a later one
+                    that has another title
       unsigned      record and number agree, but no valid receipt         1
       mismatch      carriers disagree, or hash or record were changed     1
       forged        a signature fails, or its key is not pinned           1

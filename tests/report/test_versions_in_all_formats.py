@@ -65,3 +65,17 @@ def test_verdict_says_what_the_stamp_says(version, words):
         binding=Binding("shown", version, version and "2606.21712v2"),
     )
     assert words in meaning(result)
+
+
+@pytest.mark.parametrize("name", ["table", "html"])
+def test_what_is_said_of_all_unbound_files_is_true_of_one_whose_title_stands_there(name):
+    result = CheckResult(
+        "paper.pdf",
+        Status.UNBOUND,
+        canonical_sha256="0" * 64,
+        binding=Binding("shown", "earlier", "2606.21712v1"),
+    )
+    pieces = check_format("human" if name == "table" else name)(
+        [result, result], Counter({Status.UNBOUND: 2})
+    )
+    assert "does not show" not in "".join(pieces)

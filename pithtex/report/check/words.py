@@ -14,7 +14,7 @@ from pithtex.check.telling import on_page
 MEANING: Final = {
     Status.VERIFIED: "the record is authentic, and it is about this paper",
     Status.INCONCLUSIVE: "the record is authentic; its title is on page 1, but a person must look",
-    Status.UNBOUND: "the record is authentic; page 1 does not show that it is about this paper",
+    Status.UNBOUND: "the record is authentic, and not shown to be of this paper and version",
     Status.UNSIGNED: "record and number agree, but no valid receipt is at hand",
     Status.MISMATCH: "the PDF contradicts itself or the canonical record: do not rely on it",
     Status.FORGED: "a signature fails, or its key is not pinned: do not rely on it",
@@ -22,7 +22,9 @@ MEANING: Final = {
     Status.UNREADABLE: "not a readable PDF within the limits",
     Status.UNRESOLVED: "the PDF states a number, but its record could not be had",
 }
-#: The same of what arXiv says to be another version, or another paper.
+#: The same of one that only page 1 speaks against.
+_NOT_ON_PAGE: Final = "the record is authentic; page 1 does not show that it is about this paper"
+#: And of what arXiv says to be another version, or another paper.
 _OTHER_VERSION: Final = {
     "other": "the record is authentic, and by arXiv's word of another paper than this one",
     "earlier": "the record is authentic, and by arXiv's word of a later version than this one",
@@ -103,8 +105,9 @@ def meaning(result: CheckResult) -> str:
     """Return what the verdict on a PDF means, in one line."""
     if result.status is Status.UNBOUND and result.canonical_sha256 is None:
         return "page 1 states no record, and a page behind it does"
-    if result.status is Status.UNBOUND and result.binding.version in _OTHER_VERSION:
-        return on_page(_OTHER_VERSION[result.binding.version], result.page)
+    if result.status is Status.UNBOUND:
+        words = _OTHER_VERSION.get(result.binding.version or "same", _NOT_ON_PAGE)
+        return on_page(words, result.page)
     return on_page(MEANING[result.status], result.page)
 
 
