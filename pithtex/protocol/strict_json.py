@@ -10,8 +10,11 @@ larger or deeper than any real one.
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from typing import Any, Final, NoReturn
+
+import msgspec
 
 from pithtex.errors import Refused
 
@@ -43,6 +46,12 @@ def load_strict(data: bytes, limits: JsonLimits = DEFAULT_LIMITS) -> Any:  # noq
             f"the JSON has {len(data)} bytes; {limits.size} is the most that is read",
             "",
         )
+    value = _read_compact(data, limits)
+    return _read_any(data, limits) if value is _OTHER else value
+
+
+def _read_any(data: bytes, limits: JsonLimits) -> Any:  # noqa: ANN401 - JSON
+    """Read a document character by character, and say what is wrong with it."""
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -66,6 +75,53 @@ def load_strict(data: bytes, limits: JsonLimits = DEFAULT_LIMITS) -> Any:  # noq
     if not data.isascii() or b"\\u" in data:
         _check_text(value)
     return value
+
+
+#: What :func:`_read_compact` returns of a document that is left to the slow reader.
+_OTHER: Final = object()
+_NOT_BRACKET: Final = bytes(set(range(256)) - set(b"[]{}"))
+#: A float, or an integer that may be beyond the limit.
+_ODD_NUMBER: Final = re.compile(rb"[0-9](?:[.eE]|[0-9]{15})")
+
+
+def _read_compact(data: bytes, limits: JsonLimits) -> Any:  # noqa: ANN401 - JSON
+    """Read a document that is its own compact encoding, as the registry's are.
+
+    Such a one holds no key twice, no odd escape, no lone surrogate and no white space, so that
+    only its numbers, its depth and its keys are left to be looked at. Whatever is in doubt is
+    the slow reader's.
+    """
+    try:
+        value = msgspec.json.decode(data)
+        if msgspec.json.encode(value) != data:
+            return _OTHER
+    except (msgspec.MsgspecError, UnicodeError, RecursionError):
+        return _OTHER
+    outside = _outside_of_strings(data)
+    if _ODD_NUMBER.search(outside) or not _is_flat(outside, limits):
+        return _OTHER
+    if not data.isascii():
+        _check_text(value)
+    return value
+
+
+def _outside_of_strings(data: bytes) -> bytes:
+    """Return what stands outside of the strings of a well-formed document."""
+    if b"\\" in data:
+        # From left to right, so that the quote behind an escaped backslash stays.
+        data = data.replace(b"\\\\", b"").replace(b'\\"', b"")
+    return b"".join(data.split(b'"')[::2])
+
+
+def _is_flat(outside: bytes, limits: JsonLimits) -> bool:
+    """Whether containers are certainly not nested deeper than ``limits``: innermost first."""
+    brackets = outside.translate(None, _NOT_BRACKET)
+    # A round takes away one level or two.
+    for _ in range(limits.depth // 2):
+        if not brackets:
+            return True
+        brackets = brackets.replace(b"{}", b"").replace(b"[]", b"")
+    return not brackets
 
 
 _AGAIN: Final = "Fetch the document again; it may be truncated or not a bundle at all."

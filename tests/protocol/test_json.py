@@ -44,6 +44,51 @@ def test_no_bytes_end_in_another_error(data):
     assert code.startswith("json-")
 
 
+WRITTEN = r"""
+    0 -0 1.0 1e2 1E400 01 9007199254740991 9007199254740992 -9007199254740992 12345678901234567890
+    true null NaN "a" "é" "\u0061" "\/" "\n" "\ud800" "\ud83d\ude00" "1.5"
+    "]}" "[{" "\"" "\\" "\\\"[" "\\\\"
+"""
+LEAVES = st.sampled_from(WRITTEN.split())
+DOCUMENTS = st.recursive(
+    LEAVES,
+    lambda inner: (
+        st.lists(inner).map(lambda each: f"[{','.join(each)}]")
+        | st.lists(st.tuples(st.sampled_from(['"a"', '"b"', '"é"', '"\\\\"', '"{"']), inner)).map(
+            lambda each: f"{{{','.join(f'{key}:{value}' for key, value in each)}}}"
+        )
+    ),
+    max_leaves=12,
+)
+DAMAGED = st.tuples(DOCUMENTS, st.integers(0, 200), st.sampled_from('[]{}",:\\1.e')).map(
+    lambda each: each[0][: each[1]] + each[2] + each[0][each[1] :]
+)
+
+
+def outcome(data):
+    try:
+        return load_strict(data)
+    except Refused as error:
+        return error.code
+
+
+@given(DOCUMENTS | DAMAGED)
+def test_compact_documents_are_read_as_those_with_white_space(text):
+    # White space before it leaves a document to the slow reader.
+    data = text.encode()
+    assert repr(outcome(data)) == repr(outcome(b" " + data))
+
+
+@pytest.mark.parametrize("depth", [31, 32, 33, 63, 64, 65, 66, 900, 1100, 3000])
+@pytest.mark.parametrize(("left", "right"), [("[", "]"), ('{"a":', "}"), ('[{"a":', "}]")])
+def test_compact_documents_are_as_deep_as_those_with_white_space(depth, left, right):
+    data = (left * depth + "1" + right * depth).encode()
+    assert outcome(data) == outcome(b" " + data)
+    assert (outcome(data) == "json-too-deep") == (
+        depth * left.count("[") + depth * left.count("{") > 64
+    )
+
+
 REFUSED = {
     "duplicate_key": (b'{"a":1,"a":2}', "json-duplicate-key"),
     "nested_duplicate_key": (b'[{"b":{"a":1,"a":1}}]', "json-duplicate-key"),
