@@ -7,6 +7,7 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Final
 
 from pithtex.errors import Refused
@@ -33,7 +34,7 @@ class PinnedKey:
     @property
     def fingerprint_hex(self) -> str:
         """The first 32 hexadecimal digits of the key's SHA-256, as receipts state it."""
-        return hashlib.sha256(self.public_key).hexdigest()[:32]
+        return fingerprint_hex(self.public_key)
 
     @property
     def fingerprint_base32(self) -> str:
@@ -47,6 +48,14 @@ class PinnedKey:
         )
 
 
+# Every receipt, event and bundle states those of the same few keys.
+@lru_cache(maxsize=64)
+def fingerprint_hex(public_key: bytes) -> str:
+    """Return the hexadecimal fingerprint of a raw key."""
+    return hashlib.sha256(public_key).hexdigest()[:32]
+
+
+@lru_cache(maxsize=64)
 def fingerprint_base32(public_key: bytes) -> str:
     """Return the Base32 fingerprint of a raw key."""
     return base64.b32encode(hashlib.sha256(public_key).digest())[:26].decode("ascii")

@@ -30,6 +30,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import Any, Final
 
 from pithtex.errors import Refused
@@ -95,12 +96,16 @@ class Merged:
 
     def listed(self, event_type: str) -> list[Applied]:
         """Return the events of a type that stand in the state: valid and not superseded."""
+        return self._standing.get(event_type, [])
+
+    @cached_property
+    def _standing(self) -> dict[str, list[Applied]]:
         gone = {identity for each in self.applied for identity in each.event.supersedes}
-        return [
-            each
-            for each in self.applied
-            if each.event.event_type == event_type and each.id not in gone
-        ]
+        standing: defaultdict[str, list[Applied]] = defaultdict(list)
+        for each in self.applied:
+            if each.id not in gone:
+                standing[each.event.event_type].append(each)
+        return standing
 
     def record_created(self) -> Applied | None:
         """Return the event that begins the record; ``None`` where none does or two differ."""

@@ -8,6 +8,7 @@ exact types, nothing extra.
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Annotated, Any, TypeVar
 
 import msgspec
@@ -52,9 +53,15 @@ def parse_time(text: str, *, code: str) -> datetime:
 
     """
     try:
-        return datetime.fromisoformat(text.removesuffix("Z")).replace(tzinfo=UTC)
+        return _moment(text)
     except ValueError:
         raise Refused(code, f"{text!r} is not a date of the calendar", "") from None
+
+
+# A bundle repeats few moments in many places.
+@lru_cache(maxsize=256)
+def _moment(text: str) -> datetime:
+    return datetime.fromisoformat(text.removesuffix("Z")).replace(tzinfo=UTC)
 
 
 def _plain(message: str) -> str:

@@ -6,13 +6,12 @@ in bundles for contradicting itself or a key that is pinned.
 
 from __future__ import annotations
 
-import hashlib
 from typing import Any, Literal
 
 from pithtex.errors import Refused
 from pithtex.protocol.binary_text import decode_base64, decode_hex
 from pithtex.protocol.ed25519 import PUBLIC_KEY_LENGTH
-from pithtex.protocol.keys import KeySet, PinnedKey, fingerprint_base32
+from pithtex.protocol.keys import KeySet, PinnedKey, fingerprint_base32, fingerprint_hex
 from pithtex.protocol.model import Closed, read_model
 
 
@@ -45,7 +44,7 @@ def read_public_key(value: Any) -> tuple[str, bytes]:  # noqa: ANN401 - parsed J
     )
     if (
         in_base64 != raw
-        or document.fingerprint_sha256_hex != hashlib.sha256(raw).hexdigest()[:32]
+        or document.fingerprint_sha256_hex != fingerprint_hex(raw)
         or document.fingerprint_sha256_b32_first128bits != fingerprint_base32(raw)
     ):
         raise Refused(

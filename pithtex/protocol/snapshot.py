@@ -9,6 +9,7 @@ not public: such a section is *not checkable*, which is never "right".
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Final
 
 from pithtex.protocol.canonical_json import canonical_sha256
@@ -35,10 +36,15 @@ def check_sections(snapshot: dict[str, Any]) -> list[SectionHash]:
     found = []
     for section, body in sorted(snapshot.items()):
         if isinstance(body, dict) and "snapshot_sha256" in body:
-            hashed = _hashed(section, body)
-            agrees = None if hashed is None else section_sha256(hashed) == body["snapshot_sha256"]
+            due = _due(section, body)
+            agrees = None if due is None else due == body["snapshot_sha256"]
             found.append(SectionHash(section, agrees))
     return found
+
+
+@lru_cache(maxsize=1)
+def _empty_sha256() -> str:
+    return section_sha256([])
 
 
 def section_sha256(payload: object) -> str:
@@ -46,10 +52,12 @@ def section_sha256(payload: object) -> str:
     return canonical_sha256({"payload": payload}).hex()
 
 
-def _hashed(section: str, body: dict[str, Any]) -> object | None:
+def _due(section: str, body: dict[str, Any]) -> str | None:
     if section == "integrity":
-        return {"detectors": body.get("detectors_run"), "findings": body.get("findings")}
+        return section_sha256(
+            {"detectors": body.get("detectors_run"), "findings": body.get("findings")}
+        )
     members = _EMPTY_WHEN.get(section)
     if members is None or any(body.get(member) for member in members):
         return None
-    return []
+    return _empty_sha256()

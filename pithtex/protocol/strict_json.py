@@ -10,7 +10,6 @@ larger or deeper than any real one.
 from __future__ import annotations
 
 import json
-import re
 from dataclasses import dataclass
 from typing import Any, Final, NoReturn
 
@@ -79,9 +78,9 @@ def _read_any(data: bytes, limits: JsonLimits) -> Any:  # noqa: ANN401 - JSON
 
 #: What :func:`_read_compact` returns of a document that is left to the slow reader.
 _OTHER: Final = object()
-_NOT_BRACKET: Final = bytes(set(range(256)) - set(b"[]{}"))
-#: A float, or an integer that may be beyond the limit.
-_ODD_NUMBER: Final = re.compile(rb"[0-9](?:[.eE]|[0-9]{15})")
+_AS_ZEROS: Final = bytes.maketrans(b"123456789", b"000000000")
+#: How an integer begins that may be beyond the limit, where there is no white space.
+_LONG: Final = [start + b"0" * 16 for start in (b'":', b'":-', b",", b",-", b"[", b"[-")]
 
 
 def _read_compact(data: bytes, limits: JsonLimits) -> Any:  # noqa: ANN401 - JSON
@@ -91,38 +90,30 @@ def _read_compact(data: bytes, limits: JsonLimits) -> Any:  # noqa: ANN401 - JSO
     only its numbers, its depth and its keys are left to be looked at. Whatever is in doubt is
     the slow reader's.
     """
+    if data[:1] not in {b"{", b"["}:
+        return _OTHER
     try:
-        value = msgspec.json.decode(data)
+        value = _COMPACT.decode(data)
         if msgspec.json.encode(value) != data:
             return _OTHER
-    except (msgspec.MsgspecError, UnicodeError, RecursionError):
+        # No string holds a line end, so that indentation shows how deep anything stands.
+        if b"\n" + b" " * limits.depth in msgspec.json.format(data, indent=1):
+            return _OTHER
+    except (msgspec.MsgspecError, ValueError, RecursionError):
         return _OTHER
-    outside = _outside_of_strings(data)
-    if _ODD_NUMBER.search(outside) or not _is_flat(outside, limits):
+    digits = data.translate(_AS_ZEROS)
+    if any(long in digits for long in _LONG):
         return _OTHER
     if not data.isascii():
         _check_text(value)
     return value
 
 
-def _outside_of_strings(data: bytes) -> bytes:
-    """Return what stands outside of the strings of a well-formed document."""
-    if b"\\" in data:
-        # From left to right, so that the quote behind an escaped backslash stays.
-        data = data.replace(b"\\\\", b"").replace(b'\\"', b"")
-    return b"".join(data.split(b'"')[::2])
+def _leave_float(digits: str) -> NoReturn:
+    raise ValueError(digits)
 
 
-def _is_flat(outside: bytes, limits: JsonLimits) -> bool:
-    """Whether containers are certainly not nested deeper than ``limits``: innermost first."""
-    brackets = outside.translate(None, _NOT_BRACKET)
-    # A round takes away one level or two.
-    for _ in range(limits.depth // 2):
-        if not brackets:
-            return True
-        brackets = brackets.replace(b"{}", b"").replace(b"[]", b"")
-    return not brackets
-
+_COMPACT: Final = msgspec.json.Decoder(float_hook=_leave_float)
 
 _AGAIN: Final = "Fetch the document again; it may be truncated or not a bundle at all."
 
