@@ -124,7 +124,8 @@ def _differences(found: Element, expected: Element, where: str) -> Iterator[str]
     for name in sorted({*found.attributes, *expected.attributes}):
         has, should = found.attributes.get(name), expected.attributes.get(name)
         if has != should:
-            yield f"{where} has {name.rpartition(' ')[2][:40]}={_quoted(has)}, not {_quoted(should)}"
+            said = name.rpartition(" ")[2][:40]
+            yield f"{where} has {said}={_quoted(has)}, not {_quoted(should)}"
     if found.text != expected.text:
         yield f"{where} says {_quoted(found.text)}, not {_quoted(expected.text)}"
     for has_child, should_child in zip_longest(found.children, expected.children):

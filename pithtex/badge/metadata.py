@@ -37,7 +37,8 @@ _NAMES: Final = frozenset({*_NEEDED, "Title"})
 def metadata_xml(subject: Subject) -> str:
     """Return the element ``metadata``, in ASCII."""
     fields = "".join(
-        f"<pith:{name}>{xml_text(value)}</pith:{name}>\n" for name, value in to_fields(subject).items()
+        f"<pith:{name}>{xml_text(value)}</pith:{name}>\n"
+        for name, value in to_fields(subject).items()
     )
     return (
         f'<metadata><rdf:RDF xmlns:rdf="{RDF}" xmlns:pith="{NAMESPACE}">'

@@ -27,12 +27,13 @@ _ENCODING: Final = "cp1252"  # WinAnsiEncoding
 
 def badge_pdf(drawing: Drawing, ground: str) -> bytes:
     """Return a PDF of a drawing on a ``ground`` of one colour (``#rrggbb``)."""
+    left = _outline(0, drawing.split, is_left=True)
+    right = _outline(drawing.split, drawing.width, is_left=False)
     content = "\n".join(
         [
             f"{_colour(ground)} rg 0 0 {drawing.width} {HEIGHT} re f",
-            f"{_colour(LABEL_FIELD.light)} rg {_outline(0, drawing.split, is_left=True)} f",
-            f"{_colour(FIELDS[drawing.tone].light)} rg "
-            f"{_outline(drawing.split, drawing.width, is_left=False)} f",
+            f"{_colour(LABEL_FIELD.light)} rg {left} f",
+            f"{_colour(FIELDS[drawing.tone].light)} rg {right} f",
             f"{_colour(TEXT_COLOUR)} rg BT",
             *(_text(run) for run in drawing.runs),
             "ET",

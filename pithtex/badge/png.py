@@ -34,7 +34,9 @@ def subject_png(subject: Subject, scale: int = 1) -> bytes:
     dots = round(_DOTS_PER_METRE * scale)
     return SIGNATURE + b"".join(
         (
-            _chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, _EIGHT_BITS, _WITH_ALPHA, 0, 0, 0)),
+            _chunk(
+                b"IHDR", struct.pack(">IIBBBBB", width, height, _EIGHT_BITS, _WITH_ALPHA, 0, 0, 0)
+            ),
             _chunk(b"pHYs", struct.pack(">IIB", dots, dots, 1)),
             *(_chunk(b"iTXt", _text(keyword, text)) for keyword, text in texts.items()),
             _chunk(b"IDAT", zlib.compress(b"".join(b"\0" + row for row in rows), 9)),
@@ -93,9 +95,10 @@ def _read_text(body: bytes) -> tuple[str, str]:
 def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
     """Yield kind and body of each chunk, as far as they are whole."""
     at = len(SIGNATURE)
+    # Around a body there are four bytes each for its length, its kind and its checksum.
     if not data.startswith(SIGNATURE):
         return
-    while at + 12 <= len(data):  # noqa: PLR2004 - a chunk has a length, a kind and a checksum
+    while at + 12 <= len(data):
         (length,) = struct.unpack_from(">I", data, at)
         yield data[at + 4 : at + 8], data[at + 8 : at + 8 + length]
         at += 12 + length

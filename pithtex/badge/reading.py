@@ -64,6 +64,9 @@ def read_xml(data: bytes) -> Element:
     parser.EndElementHandler = tree.end
     parser.CharacterDataHandler = tree.characters
     try:
+        # Expat takes UTF-16 for what it is, by its first bytes, whatever it is told.
+        if "\0" in data.decode("utf-8"):
+            raise _unreadable("the file holds a NUL: it is not XML in UTF-8")
         parser.Parse(data, True)
     except _UnfitError as unfit:
         raise unfit.error from None

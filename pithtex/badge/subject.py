@@ -39,14 +39,16 @@ class Subject:
         return record_words(self.record.number, self.made)
 
     @property
-    def sentence(self) -> str:
-        """What the badge says to whoever cannot see it, the paper's title included."""
+    def name(self) -> str:
+        """The record in words, the paper's title included where a bundle has it."""
         paper = f"arXiv:{self.record.source.arxiv}"
         title = self.title
         if title is not None:
             title = title if title.isascii() else f"{_ISOLATE}{title}{_END}"
             paper = f"{title} ({paper})"
-        return (
-            f"Pith Number {short_of(self.record.number)}: "
-            f"the record of {paper} was verified on {self.made.isoformat()}"
-        )
+        return f"Pith Number {short_of(self.record.number)}: the record of {paper}"
+
+    @property
+    def sentence(self) -> str:
+        """What the badge says to whoever cannot see it."""
+        return f"{self.name} was verified on {self.made.isoformat()}"

@@ -39,7 +39,8 @@ def words_svg(words: Words) -> str:
 
 def _svg(drawing: Drawing, sentence: str, metadata: str, url: str) -> str:
     # A link that holds a picture: a picture that held a link would hide it from those who hear.
-    picture = f'<g role="img" aria-label="{xml_text(sentence, is_attribute=True)}">\n{_picture(drawing)}</g>'
+    label = xml_text(sentence, is_attribute=True)
+    picture = f'<g role="img" aria-label="{label}">\n{_picture(drawing)}</g>'
     if url:
         picture = f'<a href="{xml_text(url, is_attribute=True)}">{picture}</a>'
     return (
@@ -88,4 +89,3 @@ def _text(run: Run) -> str:
         f'<text x="{run.x:g}" y="{BASELINE}"{weight} textLength="{run.width:g}"'
         f' lengthAdjust="spacingAndGlyphs">{xml_text(run.text)}</text>\n'
     )
-
