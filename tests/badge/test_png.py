@@ -5,12 +5,12 @@ from __future__ import annotations
 from io import BytesIO
 
 import pytest
-from badge.badge_parts import MADE, real_badge, real_page
+from badge.badge_parts import MADE, real_badge, real_page, verdict
 from PIL import Image
 from real_data import BATCHGEN
 
 from pithtex.badge.drawing import FIELDS, HEIGHT, LABEL_FIELD, draw
-from pithtex.badge.png import subject_png
+from pithtex.badge.png import stated_texts, subject_png
 from pithtex.badge.subject import Subject
 
 SUBJECT = Subject.of(real_page().verified, MADE.date())
@@ -72,3 +72,20 @@ def test_picture_is_the_same_every_time():
     assert subject_png(SUBJECT, 2) == subject_png(SUBJECT, 2)
     assert subject_png(SUBJECT, 2) != subject_png(SUBJECT, 1)
     assert b"iTXt" not in real_badge().encode()
+
+
+def test_broken_png_has_the_texts_that_are_whole():
+    png = subject_png(SUBJECT, 1)
+    for end in range(0, 700, 7):
+        texts = stated_texts(png[:end])
+        assert all(png.count(text.encode()) for text in texts.values())
+    assert stated_texts(b"") == stated_texts(b"GIF89a" + png) == {}
+    assert stated_texts(png)["PithNumber"] == f"pith:2026:{BATCHGEN}"
+
+
+def test_number_in_a_foreign_png_reaches_the_terminal_escaped():
+    number = f"pith:2026:{BATCHGEN}".encode()
+    png = subject_png(SUBJECT, 1).replace(number, b"\x1b[2J" + number[4:])
+    result = verdict(png)
+    assert (result.status, result.finding.code) == ("unreadable", "badge-picture")
+    assert result.finding.message.isprintable()
