@@ -12,7 +12,7 @@ from datetime import date
 from html import escape
 from typing import Final
 
-from pithtex.badge.subject import Subject
+from pithtex.badge.subject import Subject, is_plain_title
 from pithtex.errors import NotJudged, Refused
 from pithtex.protocol.canonical_json import canonical_bytes
 from pithtex.protocol.carried_record import check_stated_number, check_title
@@ -96,6 +96,8 @@ def from_fields(fields: Mapping[str, str]) -> Subject:
     title = fields.get("Title")
     if title is not None:
         check_title(title, record)
+        if not is_plain_title(title):
+            raise Refused("badge-metadata", "the badge's title is not one line that prints", _AGAIN)
     receipt = parse_compact_receipt(fields["Receipt"])
     return Subject(record, receipt, title, _read_day(fields["BadgeMade"]))
 

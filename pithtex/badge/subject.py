@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from typing import Final, Self
@@ -14,6 +15,10 @@ from pithtex.protocol.verified_record import VerifiedRecord
 #: Around a text that may run from the right to the left (Unicode, UAX 9, 2.4).
 _ISOLATE: Final = "\N{FIRST STRONG ISOLATE}"
 _END: Final = "\N{POP DIRECTIONAL ISOLATE}"
+#: *Decided here*: no title on arXiv is longer, and every badge fits what is read of one.
+_LONGEST_TITLE: Final = 2000
+#: Categories of characters that print nothing, and may turn round what stands beside them.
+_UNPRINTED: Final = frozenset({"Cc", "Cf", "Co", "Cs", "Zl", "Zp"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +36,9 @@ class Subject:
     @classmethod
     def of(cls, verified: VerifiedRecord, made: date) -> Self:
         """Return the subject of a badge of a record that was verified completely."""
-        return cls(verified.record, verified.receipt, verified.title, made)
+        title = verified.title
+        is_shown = title is not None and is_plain_title(title)
+        return cls(verified.record, verified.receipt, title if is_shown else None, made)
 
     @property
     def words(self) -> Words:
@@ -52,3 +59,12 @@ class Subject:
     def sentence(self) -> str:
         """What the badge says to whoever cannot see it."""
         return f"{self.name} was verified on {self.made.isoformat()}"
+
+
+def is_plain_title(title: str) -> bool:
+    """Whether a title is what a badge may show: one line that prints, its white space folded."""
+    return (
+        len(title) <= _LONGEST_TITLE
+        and title == " ".join(title.split())
+        and not any(unicodedata.category(character) in _UNPRINTED for character in title)
+    )

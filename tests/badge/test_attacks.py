@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -22,6 +23,7 @@ from pithtex.badge.png import subject_png
 from pithtex.badge.reading import LARGEST
 from pithtex.badge.result import check_badge
 from pithtex.badge.subject import Subject
+from pithtex.badge.svg import subject_svg
 from pithtex.protocol.keys import REGISTRY_KEYS, KeySet, PinnedKey
 
 BADGE = real_badge()
@@ -354,3 +356,17 @@ def test_letter_case_of_the_title_is_covered_by_no_hash():
     loud = replaced(("BatchGen: An", "BATCHGEN: AN"))
     assert verdict(loud).status == "authentic"
     assert code_of(loud.replace("BATCHGEN: AN", "BatchGen: An", 1)) == ("wrong", "badge-altered")
+
+
+def test_title_that_turns_the_sentence_round_is_wrong_whoever_signed_it(registry):
+    # Whoever makes the badge by hand: we leave such a title out.
+    page = simulated_page(registry, "A \u202etitle that lies")
+    subject = Subject.of(page.verified, MADE.date())
+    assert subject.title is None
+    for title in ("A \u202etitle that lies", "A \u202etitle  that lies"):
+        badge = subject_svg(replace(subject, title=title))
+        assert code_of(badge, registry.keys) == ("wrong", "badge-metadata")
+    folded = Subject.of(simulated_page(registry, "A title").verified, MADE.date())
+    assert code_of(subject_svg(folded), registry.keys) == ("authentic", "")
+    blanks = subject_svg(replace(folded, title="A  title"))
+    assert code_of(blanks, registry.keys) == ("wrong", "badge-metadata")

@@ -112,3 +112,86 @@ def test_every_changed_byte_is_noticed_or_says_the_same():
 def test_a_badge_is_the_same_for_the_same_record_and_day():
     assert badge_svg(real_page(), MADE) == badge_svg(real_page(), MADE + timedelta(hours=13))
     assert badge_svg(real_page(), MADE) != badge_svg(real_page(), MADE + timedelta(hours=14))
+
+
+def every_element(root: etree._Element) -> list[etree._Element]:
+    return [each for each in root.iter() if each is not root]
+
+
+def taken_out(element: etree._Element) -> None:
+    element.getparent().remove(element)
+
+
+def doubled(element: etree._Element) -> None:
+    element.addnext(etree.fromstring(etree.tostring(element, with_tail=False)))
+
+
+def moved_to_the_end(element: etree._Element) -> None:
+    element.getroottree().getroot().append(element)
+
+
+def renamed(element: etree._Element) -> None:
+    element.tag = f"{element.tag}x"
+
+
+def in_no_namespace(element: etree._Element) -> None:
+    element.tag = etree.QName(element).localname
+
+
+def with_an_attribute(element: etree._Element) -> None:
+    element.set("id", "x")
+
+
+def without_an_attribute(element: etree._Element) -> None:
+    for name in list(element.attrib)[:1]:
+        del element.attrib[name]
+
+
+def with_a_word(element: etree._Element) -> None:
+    element.tail = "verified"
+
+
+def put_into_a_group(element: etree._Element) -> None:
+    group = etree.Element("{http://www.w3.org/2000/svg}g")
+    element.addprevious(group)
+    group.append(element)
+
+
+def without_white_space(root: etree._Element) -> bytes:
+    return re.sub(rb"\s", b"", etree.tostring(root, method="c14n"))
+
+
+CHANGES = [
+    taken_out,
+    doubled,
+    moved_to_the_end,
+    renamed,
+    in_no_namespace,
+    with_an_attribute,
+    without_an_attribute,
+    with_a_word,
+    put_into_a_group,
+]
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_no_element_of_a_badge_can_be_changed(change):
+    whole = without_white_space(etree.fromstring(BADGE))
+    tried = 0
+    for at in range(len(every_element(etree.fromstring(BADGE)))):
+        root = etree.fromstring(BADGE)
+        change(every_element(root)[at])
+        # The last element was at the end before, and not all of them have attributes.
+        if without_white_space(root) != whole:
+            tried += 1
+            assert verdict(etree.tostring(root)).status != "authentic", at
+    assert tried >= 10
+
+
+def test_a_title_without_end_is_left_out_and_the_badge_stays_authentic():
+    page = simulated_page(REGISTRY, "\U0001d538" * 30_000)
+    result = verdict(badge_svg(page, MADE), REGISTRY.keys)
+    assert (result.status, result.badge.subject.title) == ("authentic", None)
+    longest = "\U0001d538" * 2000
+    result = verdict(badge_svg(simulated_page(REGISTRY, longest), MADE), REGISTRY.keys)
+    assert (result.status, result.badge.subject.title) == ("authentic", longest)
