@@ -1,6 +1,8 @@
 """The drawing of a badge, as values: two fields, the texts on them, and their colours.
 
-SVG and PNG are made of the same drawing. Lengths are in pixels of CSS.
+SVG and PNG are made of the same drawing. Lengths are in pixels of CSS. Whoever changes
+anything here, in the words or in the SVG, changes the format: badges that stand on pages
+are compared with what is drawn (:mod:`pithtex.badge.judgement`).
 """
 
 from __future__ import annotations

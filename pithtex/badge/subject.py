@@ -47,7 +47,10 @@ class Subject:
 
     @property
     def name(self) -> str:
-        """The record in words, the paper's title included where a bundle has it."""
+        """The record in words, the paper's title included where a bundle has it.
+
+        The title is raw TeX: what it may print is a matter of taste, and taste changes.
+        """
         paper = f"arXiv:{self.record.source.arxiv}"
         title = self.title
         if title is not None:

@@ -192,5 +192,6 @@ def test_an_unsaid_subject_leaves_no_dot():
     assert absent_words().message == "not found"
 
 
-def test_badge_in_the_documentation_is_the_one_that_is_drawn():
+def test_badges_of_format_1_are_drawn_as_ever():
+    # Another drawing is another format, or the badges on people's pages would be "altered".
     assert (ROOT / "docs/images/pith-G6R76UWK.svg").read_text() == real_badge()

@@ -62,7 +62,12 @@ def test_an_image_has_the_size_that_snippets_state(browser, page):
 def test_opened_by_itself_it_is_xml_a_link_and_asks_for_nothing(browser, page):
     driver = browser.open(page.with_name("record.svg"))
     assert driver.title.startswith("Pith Number G6R76UWK: the record of BatchGen")
-    assert {"link", "image"} <= set(browser.roles())
+    told = {
+        node["role"]["value"]: node["name"]["value"]
+        for node in browser.command("Accessibility.getFullAXTree")["nodes"]
+        if not node["ignored"]
+    }
+    assert told["link"] == told["image"] == driver.title
     link = driver.execute_script("return document.querySelector('a').href.baseVal")
     assert link == "https://pith.science/pith/G6R76UWKSSMLHOKUSI3UV7TLFY"
     assert [address.rpartition("/")[2] for address in browser.requests()] == ["record.svg"]
