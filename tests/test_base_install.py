@@ -115,6 +115,14 @@ def test_example_is_stamped_shown_and_its_bundle_verified(run, tmp_path):
     assert run("keys").returncode == 0
 
 
+def test_badge_is_made_and_checked(run, tmp_path):
+    for name in ("badge.svg", "badge.png", "badge.html"):
+        done = run("badge", "--offline", "--bundle", BUNDLE, BATCHGEN, "-o", name)
+        assert (done.returncode, (tmp_path / name).stat().st_size > 100) == (0, True)
+    done = run("badge", "--check", "badge.svg")
+    assert (done.returncode, ": authentic: " in done.stdout) == (0, True)
+
+
 def test_verdicts_are_those_of_the_developers_environment(checked, stamped_pdf, drop_in_pdf):
     unstamped = pikepdf.new()
     unstamped.add_blank_page()

@@ -1,0 +1,1 @@
+"""Badges for web pages: pictures that name their record and prove it."""
