@@ -78,9 +78,10 @@ def _read_any(data: bytes, limits: JsonLimits) -> Any:  # noqa: ANN401 - JSON
 
 #: What :func:`_read_compact` returns of a document that is left to the slow reader.
 _OTHER: Final = object()
-_AS_ZEROS: Final = bytes.maketrans(b"123456789", b"000000000")
-#: How an integer begins that may be beyond the limit, where there is no white space.
-_LONG: Final = [start + b"0" * 16 for start in (b'":', b'":-', b",", b",-", b"[", b"[-")]
+#: Makes every long integer look like :data:`_LONG`, where there is no white space.
+_LIKE: Final = bytes.maketrans(b"123456789:[", b"000000000,,")
+#: How an integer begins that may be beyond the limit.
+_LONG: Final = b"," + b"0" * (_INTEGER_DIGITS - 1)
 
 
 def _read_compact(data: bytes, limits: JsonLimits) -> Any:  # noqa: ANN401 - JSON
@@ -101,8 +102,7 @@ def _read_compact(data: bytes, limits: JsonLimits) -> Any:  # noqa: ANN401 - JSO
             return _OTHER
     except (msgspec.MsgspecError, ValueError, RecursionError):
         return _OTHER
-    digits = data.translate(_AS_ZEROS)
-    if any(long in digits for long in _LONG):
+    if _LONG in data.translate(_LIKE, b"-"):
         return _OTHER
     if not data.isascii():
         _check_text(value)
