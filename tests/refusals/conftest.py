@@ -9,8 +9,8 @@ import pytest
 from real_data import BATCHGEN, real_bundle
 
 from pithtex.protocol.bundle import load_bundle
-from pithtex.sources.cache import BundleCache
 from pithtex.sources.mirror import LazyHttpsFetcher
+from pithtex.sources.store.cache import BundleCache
 from refusals.forging import REGISTRY, as_bytes, report_on
 
 MIRROR = "https://mirror.example"

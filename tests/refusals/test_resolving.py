@@ -18,9 +18,9 @@ from tls_server import TlsServer, body, redirect
 from pithtex.errors import Refused, Unavailable
 from pithtex.protocol.bundle import load_bundle
 from pithtex.protocol.reference import parse_reference
-from pithtex.sources.cache import BundleCache
 from pithtex.sources.https import FetchLimits, HttpsFetcher
 from pithtex.sources.mirror import LazyHttpsFetcher, check_base_url
+from pithtex.sources.store.cache import BundleCache
 from refusals.conftest import MIRROR
 from refusals.forging import (
     GENUINE,

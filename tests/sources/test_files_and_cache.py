@@ -11,8 +11,8 @@ from pithtex.protocol.keys import REGISTRY_KEYS
 from pithtex.protocol.number import PithNumber
 from pithtex.protocol.reference import parse_reference
 from pithtex.sources.bundle_files import bundle_sources
-from pithtex.sources.cache import BundleCache
 from pithtex.sources.resolve import Resolver
+from pithtex.sources.store.cache import BundleCache
 
 NUMBER = PithNumber(BATCHGEN, 2026)
 
