@@ -62,6 +62,11 @@ class BundleStore:
         """Where the store is."""
         return self._database.path
 
+    @property
+    def database(self) -> Database:
+        """The file itself, for what looks after it."""
+        return self._database
+
     def find(self, reference: Reference) -> Iterator[Candidate]:
         """Yield the bundles that ``reference`` may name: of an id without version, all versions.
 
@@ -155,6 +160,18 @@ class BundleStore:
         """Note something in the store."""
         with self._database.writing() as connection:
             connection.execute("INSERT INTO fact (name, value) VALUES (?, ?)", (name, value))
+
+    def drop(self, numbers: Sequence[str]) -> None:
+        """Take the bundles of these numbers (26 characters each) out, all in one transaction.
+
+        Raises:
+            PithtexError: ``store-*`` or ``file-unreadable``; nothing was then changed.
+
+        """
+        with self._database.writing() as connection:
+            connection.executemany(
+                "DELETE FROM bundle WHERE number = ?", [(number,) for number in numbers]
+            )
 
     def __len__(self) -> int:
         """Return how many bundles there are."""

@@ -79,6 +79,18 @@ class BundleCache:
                 return self._store.behind(bundle)
         return None
 
+    def opened(self) -> BundleStore:
+        """Return the store of the cache, with what the old cache held taken over.
+
+        There may be no file yet, and reading one would then fail.
+
+        Raises:
+            PithtexError: ``store-*`` or ``file-unreadable``.
+
+        """
+        self._take_over_what_is_old()
+        return self._store
+
     @property
     def _is_at_hand(self) -> bool:
         """Whether there is a cache that can be read, without making one."""

@@ -11,7 +11,7 @@ import stat
 from pathlib import Path
 from typing import Final
 
-from pithtex.errors import NotJudged, PithtexError, Refused
+from pithtex.errors import NotJudged, PithtexError, Refused, Unavailable
 from pithtex.system.reading import read_regular, unreadable
 
 #: "pith" as four bytes; no other program is registered with it.
@@ -99,6 +99,11 @@ def damaged(path: Path, how: str) -> PithtexError:
 def unusable(path: Path, why: str) -> NotJudged:
     """Return the error to raise where the system, or what lies there, bars a store's way."""
     return NotJudged("store-unusable", f"cannot use a store at {path}: {why}", "")
+
+
+def absent(path: Path) -> Unavailable:
+    """Return the error to raise where there is no store at ``path``."""
+    return Unavailable("store-absent", f"there is no store at {path}", _WANTED)
 
 
 def on_network(path: Path, file_system: str) -> NotJudged:
