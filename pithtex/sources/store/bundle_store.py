@@ -27,6 +27,8 @@ from pithtex.sources.store.rollback import behind
 
 #: So many rows are read at once.
 _PAGE: Final = 1_000
+#: More than any paper has versions: a stranger's file may have pages that lead to each other.
+_MOST_FOUND: Final = 10_000
 
 
 class BundleStore:
@@ -54,7 +56,7 @@ class BundleStore:
         if create:
             with store._database.writing():
                 pass
-        len(store)
+        store._database.rows("SELECT 1")
         return store
 
     @property
@@ -136,7 +138,7 @@ class BundleStore:
             "SELECT number FROM bundle WHERE number > ? ORDER BY number LIMIT ?", after, _PAGE
         ):
             for (number,) in rows:
-                after = checked_number(number)
+                after = _ascending(checked_number(number), after)
                 yield after
 
     def entries(self, after: str = "") -> Iterator[Entry]:
@@ -148,7 +150,7 @@ class BundleStore:
         ):
             for row in rows:
                 entry = Entry.of_row(row)
-                after = entry.number
+                after = _ascending(entry.number, after)
                 yield entry
 
     def fact(self, name: str) -> str | None:
@@ -199,20 +201,24 @@ class BundleStore:
                 # No character of Base32 is behind Z.
                 last = prefix.ljust(SUFFIX_LENGTH, "Z")
                 found = rows(
-                    "SELECT number FROM bundle WHERE number BETWEEN ? AND ? ORDER BY number",
+                    "SELECT number FROM bundle WHERE number BETWEEN ? AND ?"
+                    " ORDER BY number LIMIT ?",
                     prefix,
                     last,
+                    _MOST_FOUND,
                 )
             case ArxivId(identifier, None):
                 found = rows(
-                    "SELECT number FROM bundle WHERE arxiv = ? ORDER BY version, number",
+                    "SELECT number FROM bundle WHERE arxiv = ? ORDER BY version LIMIT ?",
                     identifier,
+                    _MOST_FOUND,
                 )
             case ArxivId(identifier, version):
                 found = rows(
-                    "SELECT number FROM bundle WHERE arxiv = ? AND version = ? ORDER BY number",
+                    "SELECT number FROM bundle WHERE arxiv = ? AND version = ? LIMIT ?",
                     identifier,
                     version,
+                    _MOST_FOUND,
                 )
         return [checked_number(number) for (number,) in found]
 
@@ -278,3 +284,10 @@ class BundleStore:
                 return None
             self._dictionaries[number] = rows[0][0]
         return self._dictionaries[number]
+
+
+def _ascending(number: str, after: str) -> str:
+    """Return ``number``, which comes behind the one before: else a listing might never end."""
+    if number <= after:
+        raise Refused("store-damaged", f"numbers that are out of order: {number}", "")
+    return number

@@ -94,7 +94,7 @@ class BundleCache:
     @property
     def _is_at_hand(self) -> bool:
         """Whether there is a cache that can be read, without making one."""
-        if self._is_on_network:
+        if self._is_on_network or self._store.path.is_symlink():
             return False
         self._take_over_what_is_old()
         return not is_absent(self._store.path)

@@ -18,10 +18,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
-from pithtex.errors import PithtexError
 from pithtex.sources.store.failures import error_of
 from pithtex.sources.store.file_form import (
     check_store_file,
+    damaged,
+    has_journal,
     has_log,
     is_absent,
     on_network,
@@ -55,6 +56,7 @@ class Database:
         self._connection: sqlite3.Connection | None = None
         self._close: weakref.finalize[[], Any] | None = None
         self._may_write = False
+        self._file: tuple[int, ...] = ()
         self._lock = threading.RLock()
         _open.add(self)
 
@@ -81,7 +83,7 @@ class Database:
 
         """
         with self._lock, self._told():
-            if self._create and is_absent(self.path):
+            if self._create and (is_absent(self.path) or has_journal(self.path)):
                 self._make()
             connection = self._connected()
             self._check_may_write()
@@ -123,29 +125,48 @@ class Database:
             yield
         except sqlite3.Error as error:
             raise error_of(self.path, error) from None
+        except UnicodeDecodeError:
+            # What SQLite says of a damaged file quotes from it.
+            raise damaged(self.path, "it holds text that is none") from None
 
     def _connected(self) -> sqlite3.Connection:
+        if self._connection is not None and self._which_file() != self._file:
+            self.close()
         if self._connection is None:
             check_store_file(self.path)
+            self._may_write = self._why_not() == ""
+            self._file = self._which_file()
             self._connection = self._opened()
             self._close = weakref.finalize(self, self._connection.close)
         return self._connection
 
+    def _which_file(self) -> tuple[int, ...]:
+        """Return what tells the file from another one that may be put in its place.
+
+        One that is read as it stands is another one when it is written.
+        """
+        try:
+            found = self.path.stat()
+        except OSError:
+            return ()
+        same = (found.st_dev, found.st_ino)
+        return same if self._may_write else (*same, found.st_size, found.st_mtime_ns)
+
     def _opened(self) -> sqlite3.Connection:
-        self._may_write = self._why_not() == ""
         if self._may_write:
             return self._opened_as("mode=rw")
         network = network_file_system(self.path)
         if network and has_log(self.path):
             raise on_network(self.path, network)
-        # Somebody else may be writing it: their log counts. Where there is none, or where it
-        # cannot be read for want of a place for its index, the file stands for itself.
+        # Somebody else may be writing it, and then there is an index of their log. Without a
+        # log, the file stands for itself.
         if Path(f"{self.path}-shm").exists() or has_log(self.path):
             try:
                 return self._opened_as("mode=ro")
-            except (sqlite3.Error, PithtexError):
+            except sqlite3.OperationalError:
                 if has_log(self.path):
-                    raise
+                    why = "it was not closed when it was written, and its log needs a folder that"
+                    raise unusable(self.path, f"{why} can be written; copy both there") from None
         return self._opened_as("mode=ro&immutable=1")
 
     def _opened_as(self, mode: str) -> sqlite3.Connection:

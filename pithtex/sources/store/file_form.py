@@ -67,7 +67,8 @@ def check_format(path: Path, form: int) -> None:
             "Use the release that wrote it, or a newer one.",
         )
     if form < 1:
-        raise Refused("store-form", f"{path} is a store of the form {form}, which is none", "")
+        # Its creation was interrupted, and is undone when it is opened.
+        raise Refused("store-form", f"{path} is empty, and no store of bundles", _WANTED)
 
 
 def has_log(path: Path) -> bool:
@@ -76,6 +77,11 @@ def has_log(path: Path) -> bool:
         return Path(f"{path}-wal").stat().st_size > 0
     except OSError:
         return False
+
+
+def has_journal(path: Path) -> bool:
+    """Whether a rollback journal lies beside a file: it is being created, or that was stopped."""
+    return Path(f"{path}-journal").exists()
 
 
 def is_absent(path: Path) -> bool:
