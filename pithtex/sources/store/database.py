@@ -254,6 +254,12 @@ def _begin(connection: sqlite3.Connection) -> None:
     connection.execute("BEGIN IMMEDIATE")
 
 
+def close_all() -> None:
+    """Close every connection of this process; the next use of each opens it again."""
+    for each in list(_open):
+        each.close()
+
+
 def _before_fork() -> None:
     for each in list(_open):
         each._lock.acquire()  # noqa: SLF001 - the functions of this module are the class's own
