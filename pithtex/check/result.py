@@ -50,7 +50,7 @@ WORST_FIRST: Final = (
 )
 
 ReceiptState: TypeAlias = Literal["valid", "missing", "invalid"]
-RecordSource: TypeAlias = Literal["embedded", "bundle", "cache", "mirror"]
+RecordSource: TypeAlias = Literal["embedded", "bundle", "store", "cache", "mirror"]
 
 
 #: Whether the record's title is what page 1 shows as its title.

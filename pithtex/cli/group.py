@@ -21,6 +21,7 @@ COMMANDS: Final = {
     "show": ("pithtex.cli.show", "Show a record's page in the terminal."),
     "number": ("pithtex.cli.number", "Say a record's number; compute numbers from metadata."),
     "badge": ("pithtex.cli.badge", "Make a badge for web pages, or verify one."),
+    "cache": ("pithtex.cli.cache", "Look after the cache of bundles, or another store of them."),
     "keys": ("pithtex.cli.keys", "List the keys that are trusted; add and remove your own."),
 }
 

@@ -67,9 +67,9 @@ def source_options(command: Command) -> Command:
                 "--bundle",
                 "bundles",
                 multiple=True,
-                metavar="FILE/DIR",
+                metavar="PATH",
                 type=click.Path(exists=True, path_type=Path),
-                help="Take the record from this bundle, or from a folder of bundles. Repeatable.",
+                help="Take the record from this bundle, folder of bundles or store. Repeatable.",
             ),
             click.option(
                 "--mirror",

@@ -40,9 +40,10 @@ def command(
 ) -> None:
     """Verify bundles completely.
 
-    WHAT is a bundle file, a folder of them, - for standard input, a record's
-    URL, or a Pith Number, arXiv id or DOI, which is asked of --bundle and of
-    every --mirror; an id without version is that of the newest one there.
+    WHAT is a bundle file, a folder of them, a store (pithtex cache), - for
+    standard input, a record's URL, or a Pith Number, arXiv id or DOI, which is
+    asked of --bundle and of every --mirror; an id without version is that of
+    the newest one there.
 
     Checked are record, hash and every place that repeats it, number and year,
     aliases, receipt, each event's content, id, subject, signer, signature and

@@ -13,6 +13,8 @@ from pithtex.protocol.reference import Reference, selects
 from pithtex.protocol.strict_json import DEFAULT_LIMITS
 from pithtex.sources.claims import Claims, claims_of
 from pithtex.sources.source import Candidate, SourceKind
+from pithtex.sources.store.bundle_store import BundleStore
+from pithtex.sources.store.file_form import is_sqlite_file
 from pithtex.system.reading import is_folder, read_input, unreadable
 
 
@@ -65,9 +67,15 @@ class BundleFolder:
         return [(path, claims) for path, claims in claimed if claims is not None]
 
 
-def bundle_sources(paths: Sequence[Path]) -> list[BundleFile | BundleFolder]:
-    """Return a source for each path, file or folder, in their order."""
-    return [BundleFolder(path) if is_folder(path) else BundleFile(path) for path in paths]
+def bundle_sources(paths: Sequence[Path]) -> list[BundleFile | BundleFolder | BundleStore]:
+    """Return a source for each path, which is a file, a folder or a store, in their order."""
+    return [_source(path) for path in paths]
+
+
+def _source(path: Path) -> BundleFile | BundleFolder | BundleStore:
+    if is_folder(path):
+        return BundleFolder(path)
+    return BundleStore(path) if is_sqlite_file(path) else BundleFile(path)
 
 
 def json_files(folder: Path) -> list[Path]:

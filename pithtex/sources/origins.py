@@ -14,16 +14,16 @@ from typing import TYPE_CHECKING
 # Commands import this before they start what can run beside the other imports.
 if TYPE_CHECKING:
     from pithtex.protocol.keys import KeySet
-    from pithtex.sources.cache import BundleCache
     from pithtex.sources.resolve import Resolver
     from pithtex.sources.source import BundleSource
+    from pithtex.sources.store.cache import BundleCache
 
 
 @dataclass(frozen=True)
 class Origins:
     """Where records and trust come from.
 
-    ``bundles`` are files, or folders of them; ``mirror_urls`` base URLs such as
+    ``bundles`` are files, folders of them, or stores; ``mirror_urls`` base URLs such as
     ``https://pith.science``, which is asked where none is given. ``allow_private``
     lets a mirror be on this machine or in the local network; ``offline`` asks none.
     ``keys_file`` is trusted instead of the user's own keys.
@@ -52,9 +52,9 @@ class Origins:
 
     def cache(self) -> BundleCache:
         """Return the cache of verified bundles."""
-        from pithtex.sources.cache import BundleCache
+        from pithtex.sources.store.cache import BundleCache
 
-        return BundleCache(cache_folder())
+        return BundleCache(cache_folder(), self.keys())
 
     def bundle_sources(self) -> list[BundleSource]:
         """Return the bundles that were given."""

@@ -20,10 +20,10 @@ from pithtex.protocol.bundle_report import BundleReport
 from pithtex.protocol.bundle_verification import verify_bundle
 from pithtex.protocol.carried_record import CarriedRecord, carry
 from pithtex.protocol.keys import KeySet
-from pithtex.protocol.reference import Reference, selects
+from pithtex.protocol.reference import Reference, ShortNumber, selects
 from pithtex.protocol.verified_record import VerifiedRecord, verify_bundle_record
-from pithtex.sources.cache import BundleCache
-from pithtex.sources.source import BundleSource, Candidate, SourceKind
+from pithtex.sources.source import NAMED_BY_USER, BundleSource, Candidate, SourceKind
+from pithtex.sources.store.cache import BundleCache
 
 #: When there is a record (observed on the registry's data: 65 to 195 minutes).
 NOT_YET: Final = (
@@ -96,9 +96,9 @@ class Resolver:
                 # A file is the user's own word; the cache and mirrors are many,
                 # and one that fails or lies leaves the others to be asked.
                 is_other = trouble.code == "bundle-of-another-record"
-                if source.kind == "bundle" and not is_other:
+                if source.kind in NAMED_BY_USER and not is_other:
                     raise
-                if not (source.kind == "bundle" and cited):
+                if not (source.kind in NAMED_BY_USER and cited):
                     troubles.append(trouble)
         if found:
             the_one = _the_one(reference, found, newest=newest)
@@ -145,7 +145,7 @@ class Resolver:
         now: datetime,
     ) -> Resolved:
         # Of several files that the user named, one was of it.
-        if the_one.kind == "bundle":
+        if the_one.kind in NAMED_BY_USER:
             troubles = [each for each in troubles if each.code != "bundle-of-another-record"]
         findings = [Finding.of(trouble, "warning") for trouble in troubles]
         # The cache remembers what was seen, and judges later bundles by it: only
@@ -167,7 +167,9 @@ def _is_answered(reference: Reference, found: Sequence[Resolved], kind: SourceKi
     """
     if is_open(reference) and kind != "mirror":
         return False
-    if is_open(reference) and all(each.kind == "cache" for each in found):
+    # What the cache has seen under a short number need not be all that there is.
+    is_short = isinstance(reference, ShortNumber)
+    if (is_open(reference) or is_short) and all(each.kind == "cache" for each in found):
         return False
     return bool(found)
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal, Protocol, TypeAlias
+from typing import Final, Literal, Protocol, TypeAlias
 
 from pithtex.protocol.reference import Reference
 
-SourceKind: TypeAlias = Literal["bundle", "cache", "mirror"]
+SourceKind: TypeAlias = Literal["bundle", "store", "cache", "mirror"]
+#: Where a user says that the record is: nothing there is passed over in silence.
+NAMED_BY_USER: Final[frozenset[SourceKind]] = frozenset({"bundle", "store"})
 
 
 @dataclass(frozen=True, slots=True)

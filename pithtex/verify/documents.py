@@ -1,24 +1,48 @@
-"""What the user named, as bytes to verify: files, folders, standard input, URLs, numbers."""
+"""What the user named, as bytes to verify: files, folders, stores, - for input, URLs, numbers."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
 
 from pithtex.errors import NotJudged, PithtexError, Unavailable
+from pithtex.protocol.number import PithNumber
 from pithtex.protocol.reference import Reference, parse_reference, selects
 from pithtex.protocol.strict_json import DEFAULT_LIMITS
 from pithtex.sources.bundle_files import json_files
 from pithtex.sources.claims import Claims, claims_of
 from pithtex.sources.resolve import NOT_YET, is_open
 from pithtex.sources.source import BundleSource
+from pithtex.sources.store.bundle_store import BundleStore
+from pithtex.sources.store.file_form import is_sqlite_file
 from pithtex.system.reading import is_folder, read_input
 
 _RECORD_PATH: Final = re.compile(r"(?P<base>.*?)(?:/\.well-known)?/pith/[^/]+(?:/bundle\.json)?/?")
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A bundle in the store at ``path``, by the 26 characters of its number."""
+
+    path: Path
+    number: str
+
+    def read(self) -> bytes:
+        """Return the bytes of the bundle.
+
+        Raises:
+            PithtexError: where they could not be had.
+
+        """
+        data = _store(self.path).get(PithNumber(self.number))
+        if data is None:
+            raise Unavailable("record-not-found", f"{self.path} has no {self.number} any more", "")
+        return data
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +53,7 @@ class Document:
     """
 
     source: str
-    content: bytes | Path | PithtexError
+    content: bytes | Path | Stored | PithtexError
     asked: Reference | None = None
     from_mirror: bool = False
 
@@ -44,6 +68,8 @@ class Document:
             raise self.content
         if isinstance(self.content, bytes):
             return self.content
+        if isinstance(self.content, Stored):
+            return self.content.read()
         return read_input(self.content, DEFAULT_LIMITS.size + 1)
 
 
@@ -70,6 +96,8 @@ def find_documents(
             yield Document("standard input", stdin())
         elif is_folder(path):
             yield from _from_folder(path)
+        elif is_sqlite_file(path):
+            yield from documents_in(BundleStore(path))
         elif _is_there(path):
             yield Document(word, path)
         elif "://" in word:
@@ -78,6 +106,22 @@ def find_documents(
             yield Document(word, path)
         else:
             yield from _from_sources(parse_reference(word), sources)
+
+
+def documents_in(store: BundleStore) -> Iterator[Document]:
+    """Yield the bundles of a store, by number; what it is wrong with it stands at the end."""
+    try:
+        for number in store.numbers():
+            name = f"{number} in {store.path}"
+            yield Document(name, Stored(store.path, number), PithNumber(number))
+    except PithtexError as error:
+        yield Document(str(store.path), error)
+
+
+@lru_cache(maxsize=4)
+def _store(path: Path) -> BundleStore:
+    """Return the store at ``path``, which a process opens once for all of its bundles."""
+    return BundleStore(path)
 
 
 def _from_folder(folder: Path) -> Iterator[Document]:

@@ -18,7 +18,7 @@ from pithtex.protocol.bundle_verification import verify_bundle
 from pithtex.protocol.keys import KeySet
 from pithtex.protocol.reference import Reference, selects
 from pithtex.protocol.strict_json import load_strict
-from pithtex.sources.cache import BundleCache
+from pithtex.sources.store.cache import BundleCache
 from pithtex.system.processes import safe_path
 from pithtex.verify.documents import Document
 from pithtex.verify.result import VerifyResult, VerifyStatus

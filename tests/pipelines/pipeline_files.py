@@ -12,8 +12,8 @@ from pathlib import Path
 from real_data import BATCHGEN, ROOT, real_bundle
 
 from pithtex.protocol.bundle import load_bundle
-from pithtex.sources.cache import BundleCache
 from pithtex.sources.origins import cache_folder
+from pithtex.sources.store.cache import BundleCache
 
 PIPELINES = ROOT / "docs" / "pipelines"
 PAGE = ROOT / "docs" / "pipelines.md"

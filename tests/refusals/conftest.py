@@ -9,8 +9,9 @@ import pytest
 from real_data import BATCHGEN, real_bundle
 
 from pithtex.protocol.bundle import load_bundle
-from pithtex.sources.cache import BundleCache
 from pithtex.sources.mirror import LazyHttpsFetcher
+from pithtex.sources.store import database
+from pithtex.sources.store.cache import BundleCache
 from refusals.forging import REGISTRY, as_bytes, report_on
 
 MIRROR = "https://mirror.example"
@@ -26,6 +27,8 @@ class Places:
 
     def content(self) -> dict[str, tuple[object, ...]]:
         """What is there: names, bytes, and when they were written."""
+        # What a command has open ends with its process, which is this one here.
+        database.close_all()
         return {
             str(path): (path.read_bytes(), path.stat().st_mtime_ns, path.is_symlink())
             if path.is_file()

@@ -15,7 +15,7 @@ from pithtex.protocol.event import read_event
 from pithtex.protocol.keys import KeySet
 from pithtex.protocol.merge import merge
 from pithtex.protocol.number import parse_number
-from pithtex.sources.cache import BundleCache
+from pithtex.sources.store.cache import BundleCache
 from refusals.conftest import MIRROR
 from refusals.forging import (
     ATTACKER,

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import gzip
-import hashlib
 import json
 import os
 import socket
+import sqlite3
 import ssl
 
 import pytest
@@ -16,11 +16,11 @@ from real_data import BATCHGEN, FLEXNPU, real_bundle
 from tls_server import TlsServer, body, redirect
 
 from pithtex.errors import Refused, Unavailable
-from pithtex.protocol.bundle import load_bundle
 from pithtex.protocol.reference import parse_reference
-from pithtex.sources.cache import BundleCache
 from pithtex.sources.https import FetchLimits, HttpsFetcher
 from pithtex.sources.mirror import LazyHttpsFetcher, check_base_url
+from pithtex.sources.store.cache import STORE_NAME, BundleCache
+from pithtex.sources.store.packing import pack, packaged_dictionary
 from refusals.conftest import MIRROR
 from refusals.forging import (
     GENUINE,
@@ -344,77 +344,66 @@ def test_name_that_climbs_out_of_the_cache(run_pithtex, places, served, text):
     assert places.content() == before
 
 
-def pointer_of(places):
-    return places.cache / "numbers" / BATCHGEN
-
-
-POINTERS = {
-    "half_written": b"37a3ff52",
-    "empty": b"",
-    "climbing": b"../../keys.json",
-    "absolute": b"/etc/passwd",
-    "upper_case": b"A" * 64,
-    "newline": hashlib.sha256(real_bundle(BATCHGEN)).hexdigest().encode() + b"\n",
-    "huge": b"a" * 1_000_000,
-    "dangling": b"0" * 64,
+STORES = {
+    "half_written": lambda path: path.write_bytes(path.read_bytes()[:50_000]),
+    "empty": lambda path: path.write_bytes(b""),
+    "noise": lambda path: path.write_bytes(bytes(range(256)) * 400),
+    "bundle": lambda path: path.write_bytes(real_bundle(BATCHGEN)),
+    "link": lambda path: path.symlink_to(path.rename(path.with_name("moved"))),
+    "folder": lambda path: (path.unlink(), path.mkdir()),
+    "fifo": lambda path: (path.unlink(), os.mkfifo(path)),
 }
 
 
-@pytest.mark.parametrize("content", POINTERS.values(), ids=POINTERS)
-def test_pointer_in_the_cache_that_is_none(run_pithtex, places, content):
-    """Attack 50: passed over, as if the record had never been seen."""
-    pointer_of(places).write_bytes(content)
-    assert list(BundleCache(places.cache).find(parse_reference(BATCHGEN))) == []
-    done = run_pithtex("show", "--offline", BATCHGEN)
-    assert (done.exit_code, done.stdout) == (4, "")
+def in_the_cache(places, *statements):
+    """Change what is in the store of the cache."""
+    connection = sqlite3.connect(places.cache / STORE_NAME, isolation_level=None)
+    for statement in statements:
+        connection.execute(*statement)
+    connection.close()
 
 
-@pytest.mark.parametrize("kind", ["link", "folder", "fifo"])
-@pytest.mark.parametrize("what", ["pointer", "bundle"])
-def test_cache_entry_that_is_no_file(run_pithtex, places, kind, what):
-    """Attack 50: nothing is followed, and nothing waits for a pipe."""
-    (bundle,) = (places.cache / "bundles").iterdir()
-    path = {"pointer": pointer_of(places), "bundle": bundle}[what]
-    moved = places.output / "moved"
-    path.rename(moved)
-    if kind == "link":
-        path.symlink_to(moved)
-    elif kind == "folder":
-        path.mkdir()
-    else:
-        os.mkfifo(path)
+@pytest.mark.parametrize("harm", STORES.values(), ids=STORES)
+def test_cache_that_is_no_store(run_pithtex, places, harm):
+    """Attack 50: passed over, as if nothing had ever been seen; nothing waits for a pipe."""
+    harm(places.cache / STORE_NAME)
     assert list(BundleCache(places.cache).find(parse_reference(BATCHGEN))) == []
     done = run_pithtex("show", "--offline", BATCHGEN)
     assert (done.exit_code, done.stdout) == (4, "")
 
 
 @pytest.mark.parametrize(
+    "number", ["../../keys.json", "/etc/passwd", f"{BATCHGEN}\n", "A" * 1_000_000, BATCHGEN.lower()]
+)
+def test_number_in_the_cache_that_is_none(run_pithtex, places, number):
+    """Attack 50: a row of that name is passed over, by whatever it is found."""
+    in_the_cache(places, ("UPDATE bundle SET number = ?", (number,)))
+    for text in (BATCHGEN, "2606.21712v1"):
+        assert list(BundleCache(places.cache).find(parse_reference(text))) == []
+        done = run_pithtex("show", "--offline", text)
+        assert (done.exit_code, done.stdout) == (4, "")
+
+
+@pytest.mark.parametrize(
     "change", [lambda data: data[:-1], lambda data: data + b" ", lambda _: b""]
 )
 def test_bundle_in_the_cache_that_is_not_the_one_kept(run_pithtex, places, change):
-    """Attack 50: its name is the hash of its bytes."""
-    (bundle,) = (places.cache / "bundles").iterdir()
-    bundle.write_bytes(change(bundle.read_bytes()))
+    """Attack 50: its hash is kept with it."""
+    packed = pack(change(real_bundle(BATCHGEN)), packaged_dictionary())
+    in_the_cache(places, ("UPDATE bundle SET packed = ?", (packed,)))
     done = run_pithtex("show", "--offline", BATCHGEN)
     assert (done.exit_code, done.stdout) == (4, "")
 
 
 def test_link_in_the_place_where_the_cache_writes(run_pithtex, places, served):
-    """Attack 50: it is replaced, and what it points at stays as it is."""
+    """Attack 50: it is not written through, and what was to be shown is shown."""
     places.forget()
     victim = places.output / "victim"
     victim.write_bytes(b"precious")
-    data = as_bytes(NEWER)
-    name = hashlib.sha256(data).hexdigest()
-    links = [
-        places.cache / "bundles" / f"{name}.json",
-        places.cache / "papers" / hashlib.sha256(b"2606.21712v1").hexdigest(),
-    ]
-    for link in links:
-        link.parent.mkdir()
-        link.symlink_to(victim)
-    assert BundleCache(places.cache).put(data, load_bundle(data)) is None
+    (places.cache / STORE_NAME).symlink_to(victim)
+    served[f"{MIRROR}{PATH}"] = as_bytes(NEWER)
+    done = run_pithtex("show", "--mirror", MIRROR, BATCHGEN)
+    assert (done.exit_code, "[cache-unwritable]" in done.stderr) == (0, True)
     assert victim.read_bytes() == b"precious"
-    assert not any(link.is_symlink() for link in links)
-    (cached,) = BundleCache(places.cache).find(parse_reference("2606.21712v1"))
-    assert cached.data == data
+    assert (places.cache / STORE_NAME).is_symlink()
+    assert [each.name for each in places.output.iterdir()] == ["victim"]

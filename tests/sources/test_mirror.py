@@ -12,10 +12,10 @@ from pithtex.errors import Refused, Unavailable
 from pithtex.protocol.keys import REGISTRY_KEYS
 from pithtex.protocol.number import PithNumber
 from pithtex.protocol.reference import parse_reference
-from pithtex.sources.cache import BundleCache
 from pithtex.sources.https import FetchLimits, HttpsFetcher
 from pithtex.sources.mirror import Mirror
 from pithtex.sources.resolve import Resolver
+from pithtex.sources.store.cache import BundleCache
 
 NUMBER = PithNumber(BATCHGEN, 2026)
 PATH = f"/pith/{BATCHGEN}/bundle.json"

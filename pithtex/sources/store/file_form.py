@@ -1,0 +1,134 @@
+"""What a file says that it is in its first bytes, before SQLite opens it.
+
+Source of the layout: SQLite's published file format, section "The Database Header". A store
+has its application id from the transaction that creates it on, so that the bytes of the file
+itself tell, whatever its write-ahead log holds.
+"""
+
+from __future__ import annotations
+
+import stat
+from pathlib import Path
+from typing import Final
+
+from pithtex.errors import NotJudged, PithtexError, Refused, Unavailable
+from pithtex.system.reading import read_regular, unreadable
+
+#: "pith" as four bytes; no other program is registered with it.
+APPLICATION_ID: Final = 0x70697468
+#: The form of stores that this release writes; it reads no newer one.
+FORMAT: Final = 1
+
+_MAGIC: Final = b"SQLite format 3\x00"
+_HEADER: Final = 100
+_WANTED: Final = "A store is made by: pithtex cache add --store FILE BUNDLE..."
+
+
+def is_sqlite_file(path: Path) -> bool:
+    """Whether there is a regular file that begins as every SQLite file does."""
+    try:
+        return read_regular(path, len(_MAGIC)) == _MAGIC
+    except OSError:
+        return False
+
+
+def check_store_file(path: Path) -> None:
+    """Check that a file is a store that this release reads.
+
+    Raises:
+        Refused: ``store-form``, ``store-newer`` or ``store-damaged``.
+        NotJudged: ``file-unreadable``.
+
+    """
+    try:
+        header = read_regular(path, _HEADER)
+        size = path.stat().st_size
+    except OSError as error:
+        raise unreadable(path, error) from None
+    if not header:
+        raise Refused("store-form", f"{path} is empty, and no store of bundles", _WANTED)
+    if not header.startswith(_MAGIC):
+        raise Refused("store-form", f"{path} is no store of bundles", _WANTED)
+    if len(header) < _HEADER:
+        raise damaged(path, "it is cut off")
+    if _number(header, 68) != APPLICATION_ID:
+        raise Refused("store-form", f"{path} is an SQLite file, but no store of bundles", _WANTED)
+    check_format(path, _number(header, 60))
+    if not has_log(path) and size < _stated_size(header):
+        raise damaged(path, f"it is cut off: {size:,} of {_stated_size(header):,} bytes")
+
+
+def check_format(path: Path, form: int) -> None:
+    """Check that this release reads stores of the form ``form``."""
+    if form > FORMAT:
+        raise Refused(
+            "store-newer",
+            f"{path} is a store of the form {form}; this pithtex reads up to {FORMAT}",
+            "Use the release that wrote it, or a newer one.",
+        )
+    if form < 1:
+        # Its creation was interrupted, and is undone when it is opened.
+        raise Refused("store-form", f"{path} is empty, and no store of bundles", _WANTED)
+
+
+def has_log(path: Path) -> bool:
+    """Whether a write-ahead log lies beside a file, with something in it."""
+    try:
+        return Path(f"{path}-wal").stat().st_size > 0
+    except OSError:
+        return False
+
+
+def has_journal(path: Path) -> bool:
+    """Whether a rollback journal lies beside a file: it is being created, or that was stopped."""
+    return Path(f"{path}-journal").exists()
+
+
+def is_absent(path: Path) -> bool:
+    """Whether there is nothing at ``path``, or an empty file, as a killed creator leaves it."""
+    try:
+        there = path.lstat()
+    except OSError:
+        return True
+    return stat.S_ISREG(there.st_mode) and there.st_size == 0
+
+
+def damaged(path: Path, how: str) -> PithtexError:
+    """Return the error to raise where a store cannot be read as it was written."""
+    return Refused(
+        "store-damaged",
+        f"the store {path} is damaged: {how}",
+        "pithtex cache verify --store FILE names and drops what fails.",
+    )
+
+
+def unusable(path: Path, why: str) -> NotJudged:
+    """Return the error to raise where the system, or what lies there, bars a store's way."""
+    return NotJudged("store-unusable", f"cannot use a store at {path}: {why}", "")
+
+
+def absent(path: Path) -> Unavailable:
+    """Return the error to raise where there is no store at ``path``."""
+    return Unavailable("store-absent", f"there is no store at {path}", _WANTED)
+
+
+def on_network(path: Path, file_system: str) -> NotJudged:
+    """Return the error to raise where a store would have to be shared between machines."""
+    return NotJudged(
+        "store-network",
+        f"{path} is on a network file system ({file_system}), where a store cannot be written "
+        "safely",
+        "Put it on a disk of this machine.",
+    )
+
+
+def _stated_size(header: bytes) -> int:
+    """Return the size that the header states; 0 where it states none that counts."""
+    # A page size of 65,536 is written as 1. The count of pages is valid where two counters agree.
+    page = int.from_bytes(header[16:18])
+    page = 65_536 if page == 1 else page
+    return page * _number(header, 28) if _number(header, 24) == _number(header, 92) else 0
+
+
+def _number(header: bytes, offset: int) -> int:
+    return int.from_bytes(header[offset : offset + 4])

@@ -1,0 +1,63 @@
+"""Whether a store is sound as a file, and which of its rows no store has."""
+
+from __future__ import annotations
+
+from pithtex.errors import PithtexError, Refused
+from pithtex.protocol.arxiv import ArxivId
+from pithtex.sources.store.bundle_store import BundleStore
+from pithtex.sources.store.entry import COLUMNS, Entry
+from pithtex.sources.store.file_form import damaged
+
+_PAGE = 1_000
+
+
+def check_pages(store: BundleStore) -> None:
+    """Check the pages of the file (SQLite's ``quick_check``).
+
+    Raises:
+        PithtexError: ``store-damaged``, or where it cannot be read at all.
+
+    """
+    ((found,),) = store.database.rows("PRAGMA quick_check(1)")
+    if found != "ok":
+        raise damaged(store.path, str(found))
+
+
+def survey(store: BundleStore) -> tuple[dict[str, ArxivId], dict[int, PithtexError]]:
+    """Return the paper of each number as the store says it, and what is wrong with other rows.
+
+    The latter are by their id in the file.
+
+    Raises:
+        PithtexError: ``store-*`` or ``file-unreadable``.
+
+    """
+    papers: dict[str, ArxivId] = {}
+    wrong: dict[int, PithtexError] = {}
+    last = -(2**63)
+    while rows := store.database.rows(
+        f"SELECT id, {COLUMNS} FROM bundle WHERE id >= ? ORDER BY id LIMIT ?",  # noqa: S608
+        last,
+        _PAGE,
+    ):
+        for identity, *row in rows:
+            try:
+                entry = Entry.of_row(tuple(row))
+                papers[entry.number] = entry.paper
+            except Refused as error:
+                wrong[identity] = error
+        last = rows[-1][0] + 1
+    return papers, wrong
+
+
+def drop_rows(store: BundleStore, identities: list[int]) -> None:
+    """Take out rows by their id in the file.
+
+    Raises:
+        PithtexError: ``store-*`` or ``file-unreadable``; nothing was then changed.
+
+    """
+    with store.database.writing() as connection:
+        connection.executemany(
+            "DELETE FROM bundle WHERE id = ?", [(identity,) for identity in identities]
+        )

@@ -1,0 +1,70 @@
+"""Verifying all of a store again, and taking out what does not hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from pithtex.findings import Finding
+from pithtex.protocol.number import PithNumber
+from pithtex.sources.store.bundle_store import BundleStore
+from pithtex.sources.store.soundness import check_pages, drop_rows, survey
+from pithtex.verify.documents import Document, Stored
+from pithtex.verify.result import VerifyResult
+from pithtex.verify.run import Verifier
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """What is found of a bundle in a store: it holds where there is no ``finding``.
+
+    ``name`` are the 26 characters, or what else says which row it is.
+    """
+
+    name: str
+    finding: Finding | None = None
+
+
+def verify_store(
+    store: BundleStore, verifier: Verifier, jobs: int, *, drop: bool
+) -> Iterator[Verified]:
+    """Verify every bundle of a store completely, in ``jobs`` processes.
+
+    With ``drop``, what fails is taken out when all are verified.
+
+    Raises:
+        PithtexError: ``store-*`` or ``file-unreadable``: where the file itself is damaged,
+            nothing is taken out.
+
+    """
+    check_pages(store)
+    papers, wrong = survey(store)
+    for identity, error in wrong.items():
+        yield Verified(f"row {identity}", Finding.of(error))
+    if drop and wrong:
+        drop_rows(store, list(wrong))
+    failed: list[str] = []
+    documents = (
+        Document(number, Stored(store.path, number), PithNumber(number)) for number in papers
+    )
+    outcomes = verifier.verify_all(documents, jobs, _what_fails)
+    for (number, paper), outcome in zip(papers.items(), outcomes, strict=True):
+        finding = outcome.rendered
+        if finding is None and outcome.paper != paper:
+            message = f"it is listed as arXiv:{paper}, and is of arXiv:{outcome.paper}"
+            finding = Finding("store-damaged", "error", message)
+        if finding is not None:
+            failed.append(number)
+        yield Verified(number, finding)
+    if drop and failed:
+        store.drop(failed)
+
+
+def _what_fails(result: VerifyResult) -> Finding | None:
+    """Return the first thing that is wrong with a bundle."""
+    errors = (each for each in result.findings if each.level == "error")
+    return None if result.status == "verified" else next(errors, _NOTHING_SAID)
+
+
+_NOTHING_SAID: Final = Finding("bundle-form", "error", "it does not verify")
