@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from pithtex.errors import NotJudged
 from pithtex.protocol.number import PithNumber
@@ -13,9 +13,11 @@ from pithtex.protocol.reference import Reference, selects
 from pithtex.protocol.strict_json import DEFAULT_LIMITS
 from pithtex.sources.claims import Claims, claims_of
 from pithtex.sources.source import Candidate, SourceKind
-from pithtex.sources.store.bundle_store import BundleStore
 from pithtex.sources.store.file_form import is_sqlite_file
 from pithtex.system.reading import is_folder, read_input, unreadable
+
+if TYPE_CHECKING:
+    from pithtex.sources.store.bundle_store import BundleStore
 
 
 class BundleFile:
@@ -75,7 +77,11 @@ def bundle_sources(paths: Sequence[Path]) -> list[BundleFile | BundleFolder | Bu
 def _source(path: Path) -> BundleFile | BundleFolder | BundleStore:
     if is_folder(path):
         return BundleFolder(path)
-    return BundleStore(path) if is_sqlite_file(path) else BundleFile(path)
+    if is_sqlite_file(path):
+        from pithtex.sources.store.bundle_store import BundleStore
+
+        return BundleStore(path)
+    return BundleFile(path)
 
 
 def json_files(folder: Path) -> list[Path]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
 from pithtex.errors import NotJudged, PithtexError, Unavailable
@@ -18,9 +18,11 @@ from pithtex.sources.bundle_files import json_files
 from pithtex.sources.claims import Claims, claims_of
 from pithtex.sources.resolve import NOT_YET, is_open
 from pithtex.sources.source import BundleSource
-from pithtex.sources.store.bundle_store import BundleStore
 from pithtex.sources.store.file_form import is_sqlite_file
 from pithtex.system.reading import is_folder, read_input
+
+if TYPE_CHECKING:
+    from pithtex.sources.store.bundle_store import BundleStore
 
 _RECORD_PATH: Final = re.compile(r"(?P<base>.*?)(?:/\.well-known)?/pith/[^/]+(?:/bundle\.json)?/?")
 
@@ -97,7 +99,7 @@ def find_documents(
         elif is_folder(path):
             yield from _from_folder(path)
         elif is_sqlite_file(path):
-            yield from documents_in(BundleStore(path))
+            yield from _from_store(path)
         elif _is_there(path):
             yield Document(word, path)
         elif "://" in word:
@@ -108,19 +110,20 @@ def find_documents(
             yield from _from_sources(parse_reference(word), sources)
 
 
-def documents_in(store: BundleStore) -> Iterator[Document]:
-    """Yield the bundles of a store, by number; what it is wrong with it stands at the end."""
+def _from_store(path: Path) -> Iterator[Document]:
+    """Yield the bundles of a store, by number; what is wrong with itself stands at the end."""
     try:
-        for number in store.numbers():
-            name = f"{number} in {store.path}"
-            yield Document(name, Stored(store.path, number), PithNumber(number))
+        for number in _store(path).numbers():
+            yield Document(f"{number} in {path}", Stored(path, number), PithNumber(number))
     except PithtexError as error:
-        yield Document(str(store.path), error)
+        yield Document(str(path), error)
 
 
 @lru_cache(maxsize=4)
 def _store(path: Path) -> BundleStore:
     """Return the store at ``path``, which a process opens once for all of its bundles."""
+    from pithtex.sources.store.bundle_store import BundleStore
+
     return BundleStore(path)
 
 

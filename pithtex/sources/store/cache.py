@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from pithtex.errors import PithtexError, Refused
 from pithtex.findings import Finding
@@ -19,10 +19,13 @@ from pithtex.protocol.keys import REGISTRY_KEYS, KeySet
 from pithtex.protocol.number import PithNumber
 from pithtex.protocol.reference import Reference
 from pithtex.sources.source import Candidate, SourceKind
-from pithtex.sources.store.bundle_store import BundleStore
 from pithtex.sources.store.file_form import is_absent
 from pithtex.sources.store.network import network_file_system
 from pithtex.sources.store.old_cache import has_old_cache, take_over
+
+# SQLite is loaded where there is a cache to look into.
+if TYPE_CHECKING:
+    from pithtex.sources.store.bundle_store import BundleStore
 
 #: What the store of the cache is called in its folder.
 STORE_NAME: Final = "bundles.sqlite3"
@@ -40,7 +43,7 @@ class BundleCache:
     def __init__(self, folder: Path, keys: KeySet = REGISTRY_KEYS) -> None:
         self._folder = folder
         self._keys = keys
-        self._store = BundleStore(folder / STORE_NAME, create=True)
+        self._path = folder / STORE_NAME
 
     def find(self, reference: Reference) -> Iterator[Candidate]:
         """Yield the cached bundles that ``reference`` may name; of an id, all its versions."""
@@ -94,14 +97,20 @@ class BundleCache:
     @property
     def _is_at_hand(self) -> bool:
         """Whether there is a cache that can be read, without making one."""
-        if self._is_on_network or self._store.path.is_symlink():
+        if self._is_on_network or self._path.is_symlink():
             return False
         self._take_over_what_is_old()
-        return not is_absent(self._store.path)
+        return not is_absent(self._path)
+
+    @cached_property
+    def _store(self) -> BundleStore:
+        from pithtex.sources.store.bundle_store import BundleStore
+
+        return BundleStore(self._path, create=True)
 
     @cached_property
     def _is_on_network(self) -> bool:
-        return network_file_system(self._store.path) is not None
+        return network_file_system(self._path) is not None
 
     def _take_over_what_is_old(self) -> None:
         if has_old_cache(self._folder):

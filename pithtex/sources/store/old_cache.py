@@ -16,15 +16,17 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from pithtex.protocol.bundle import Bundle
 from pithtex.protocol.bundle_verification import verify_bundle
 from pithtex.protocol.keys import KeySet
 from pithtex.protocol.strict_json import DEFAULT_LIMITS
-from pithtex.sources.store.bundle_store import BundleStore
 from pithtex.sources.store.file_form import is_absent
 from pithtex.system.reading import read_regular
+
+if TYPE_CHECKING:
+    from pithtex.sources.store.bundle_store import BundleStore
 
 _NOTE: Final = "old cache taken over"
 _AT_ONCE: Final = 200
