@@ -5,6 +5,8 @@ Names of files come from the number alone, which was computed from the record.
 
 from __future__ import annotations
 
+from functools import cache
+
 import msgspec
 
 from pithtex.errors import PithtexError
@@ -33,7 +35,7 @@ def record_files(publication: Publication, base_url: str) -> dict[str, bytes]:
     stamp, no_stamp = stamp_file(publication)
     if stamp is not None:
         files[f"{folder}/{record_file.FILE_NAME}"] = stamp
-        files[f"{folder}/{style_file.FILE_NAME}"] = style_file.style_file()
+        files[f"{folder}/{style_file.FILE_NAME}"] = style()
     entry = b""
     if verified.title is not None:
         entry = bibtex(verified)
@@ -44,6 +46,12 @@ def record_files(publication: Publication, base_url: str) -> dict[str, bytes]:
         publication, base_url, no_stamp=no_stamp, bibtex=entry.decode()
     )
     return files
+
+
+@cache
+def style() -> bytes:
+    """Return the bytes of ``pith.sty``, which are the same for all records."""
+    return style_file.style_file()
 
 
 def state_json(publication: Publication) -> bytes:

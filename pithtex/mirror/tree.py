@@ -1,0 +1,218 @@
+"""The folder that a mirror is written to: ours, or empty; every file in it is whole.
+
+A file takes its place by being renamed, and a new record's folder as one. A file that has
+its bytes already is not touched, so that a copy of the tree costs what changed. Nothing is
+removed but by the names that this program writes.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Final
+
+from pithtex.errors import Refused
+from pithtex.system.reading import is_folder
+from pithtex.system.writing import unwritable
+
+#: What a build keeps for the next one; web servers do not show it.
+OWN: Final = ".pithtex-mirror"
+_MARKER: Final = f"{OWN}/mirror.json"
+_SCHEMA: Final = "pithtex.mirror/1"
+_STAGING: Final = f"{OWN}/staging"
+
+
+class Tree:
+    """A mirror's folder, which :func:`open_tree` has found to be ours."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self._staging = root / _STAGING / str(os.getpid())
+        self._masters: dict[bytes, Path] = {}
+
+    @property
+    def own(self) -> Path:
+        """The folder of what builds keep."""
+        return self.root / OWN
+
+    def write(self, path: str, data: bytes) -> bool:
+        """Give a file its bytes, if it has others; return whether it changed."""
+        place = self.root / path
+        if _has(place, data):
+            return False
+        self._into_place(self._staged(data), place)
+        return True
+
+    def write_folder(self, folder: str, files: Mapping[str, bytes], linked: Iterable[str]) -> bool:
+        """Write the files of a folder by their names in it; return whether one changed.
+
+        A new folder appears with all of them. Files ``linked`` are the same in many folders:
+        they share one file on the disk where the system allows it.
+        """
+        place = self.root / folder
+        if place.is_dir() or not self._new_folder(place, files, linked):
+            changed = [name for name, data in files.items() if self.write(f"{folder}/{name}", data)]
+            return bool(changed)
+        return True
+
+    def _new_folder(self, place: Path, files: Mapping[str, bytes], linked: Iterable[str]) -> bool:
+        """Make a folder with all its files at once; ``False`` where it is there by now."""
+        staged = self._staging / "folder"
+        staged.mkdir(parents=True)
+        for name, data in files.items():
+            if name not in linked or not self._link(data, staged / name):
+                (staged / name).write_bytes(data)
+        try:
+            place.parent.mkdir(parents=True, exist_ok=True)
+            staged.rename(place)
+        except OSError:
+            shutil.rmtree(staged)
+            if place.is_dir():
+                return False
+            raise
+        return True
+
+    def write_second(self, path: str, first: str, data: bytes) -> bool:
+        """Give a file the bytes of another, ``first``, as a second name of it if possible."""
+        place = self.root / path
+        if _has(place, data):
+            return False
+        place.parent.mkdir(parents=True, exist_ok=True)
+        if not os.path.lexists(place):
+            with contextlib.suppress(OSError, NotImplementedError):
+                os.link(self.root / first, place)
+                return True
+        return self.write(path, data)
+
+    def remove(self, paths: Iterable[str]) -> None:
+        """Remove files, and the folders that are empty without them."""
+        for path in paths:
+            place = self.root / path
+            with contextlib.suppress(FileNotFoundError, NotADirectoryError):
+                place.unlink()
+            for folder in place.parents:
+                if folder == self.root:
+                    break
+                try:
+                    folder.rmdir()
+                except OSError:
+                    break
+
+    def seal(self, paths: Iterable[str]) -> bytes:
+        """Return what tells whether files are as they were written: their sizes and times."""
+        found: list[tuple[int, int, int] | None] = []
+        for path in paths:
+            try:
+                is_like = os.lstat(self.root / path)
+            except OSError:
+                found.append(None)
+            else:
+                found.append((is_like.st_mode, is_like.st_size, is_like.st_mtime_ns))
+        return hashlib.sha256(repr(found).encode()).digest()[:16]
+
+    def names_below(self, folder: str) -> Iterator[str]:
+        """Yield the paths of the files in a folder."""
+        try:
+            for each in os.scandir(self.root / folder):
+                yield f"{folder}/{each.name}"
+        except OSError:
+            return
+
+    def clear_staging(self) -> None:
+        """Remove what builds that were ended have left half made."""
+        shutil.rmtree(self.root / _STAGING, ignore_errors=True)
+
+    def _staged(self, data: bytes) -> Path:
+        staged = self._staging / "file"
+        try:
+            staged.write_bytes(data)
+        except FileNotFoundError:
+            staged.parent.mkdir(parents=True, exist_ok=True)
+            staged.write_bytes(data)
+        return staged
+
+    def _into_place(self, staged: Path, place: Path) -> None:
+        try:
+            staged.replace(place)
+        except FileNotFoundError:
+            place.parent.mkdir(parents=True, exist_ok=True)
+            staged.replace(place)
+
+    def _link(self, data: bytes, place: Path) -> bool:
+        """Make ``place`` a name of the one file with these bytes; return whether that works."""
+        master = self._masters.get(data)
+        if master is not None:
+            # A file may have so many names and no more: the next one is the new master.
+            with contextlib.suppress(OSError, NotImplementedError):
+                os.link(master, place)
+                return True
+        master = self._staging / f"master-{len(self._masters)}"
+        master.parent.mkdir(parents=True, exist_ok=True)
+        master.unlink(missing_ok=True)
+        master.write_bytes(data)
+        self._masters[data] = master
+        with contextlib.suppress(OSError, NotImplementedError):
+            os.link(master, place)
+            return True
+        return False
+
+
+def open_tree(out: Path, store: Path) -> Tree:
+    """Return the folder ``out`` as a tree; it is made, or empty, or one that a build has made.
+
+    Raises:
+        Refused: ``mirror-inside-store``, ``mirror-out-foreign`` or ``mirror-out-newer``.
+        NotJudged: ``folder-unwritable``.
+
+    """
+    root, kept = out.resolve(), store.resolve()
+    if root == kept or root.is_relative_to(kept) or kept.is_relative_to(root):
+        raise Refused(
+            "mirror-inside-store",
+            f"{out} and {store} lie one inside the other",
+            "Write the mirror to a folder of its own.",
+        )
+    try:
+        root.mkdir(parents=True, exist_ok=True)
+        if not _is_ours(root):
+            if any(root.iterdir()):
+                raise Refused(
+                    "mirror-out-foreign",
+                    f"{out} is neither empty nor a mirror that pithtex has built",
+                    "Name a new folder. Nothing was changed.",
+                )
+            (root / OWN).mkdir()
+            (root / _MARKER).write_text(json.dumps({"schema": _SCHEMA}) + "\n")
+    except OSError as error:
+        raise unwritable(out, error) from None
+    return Tree(root)
+
+
+def _is_ours(root: Path) -> bool:
+    try:
+        marker = json.loads((root / _MARKER).read_bytes())
+    except (OSError, ValueError):
+        return False
+    schema = marker.get("schema") if isinstance(marker, dict) else None
+    if isinstance(schema, str) and schema.startswith("pithtex.mirror/") and schema != _SCHEMA:
+        raise Refused(
+            "mirror-out-newer",
+            f"{root} was built by another version of pithtex, which names its form {schema}",
+            "Build into a new folder.",
+        )
+    return schema == _SCHEMA and is_folder(root / OWN)
+
+
+def _has(place: Path, data: bytes) -> bool:
+    """Whether a regular file has these bytes already."""
+    try:
+        if place.is_symlink() or place.stat().st_size != len(data):
+            return False
+        return place.read_bytes() == data
+    except OSError:
+        return False
