@@ -18,8 +18,9 @@ _COMMAND: Final = re.compile(r"\\([A-Za-z@]+|.|$)", re.DOTALL)
 _CODED: Final = "^^"
 _ESCAPED: Final = {
     "\\": r"\textbackslash{}",
-    "{": r"\{",
-    "}": r"\}",
+    # BibTeX counts braces behind a backslash, too.
+    "{": r"\textbraceleft{}",
+    "}": r"\textbraceright{}",
     "$": r"\$",
     "&": r"\&",
     "%": r"\%",
