@@ -20,6 +20,8 @@ def printable(text: str) -> str:
     Control characters, bidirectional marks, lone surrogates and line ends
     become ``\x1b``, ``\u202e`` and so on; what prints stays as it is.
     """
+    if text.isprintable():
+        return text
     return "".join(
         character
         if character.isprintable()

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 #: What belongs to the name before the comma.
 _OF_THE_NAME_BEFORE: Final = re.compile(r"(?:Jr|Sr)\.?|II|III|IV", re.IGNORECASE)
 
 
-def author_names(text: str | None) -> list[str]:
+@lru_cache(maxsize=4)
+def author_names(text: str | None) -> tuple[str, ...]:
     """Return the names in the registry's text of authors; none where there is no text.
 
     Observed: the registry separates names by commas, first names first, and orders them
@@ -29,4 +31,4 @@ def author_names(text: str | None) -> list[str]:
                 names[-1] = f"{names[-1]}, {name}"
             elif name:
                 names.append(name)
-    return names
+    return tuple(names)

@@ -82,7 +82,7 @@ def build_mirror(  # noqa: PLR0913 - what a build depends on
     """
     tree = open_tree(out, store)
     with _alone(tree):
-        tree.clear_staging()
+        tree.stage()
         record, bundles = BuildRecord(tree.own), open_bundles(store)
         try:
             writer = RecordWriter(tree, bundles, keys, base_url, now, record)

@@ -14,6 +14,8 @@ from pithtex.titles.constructs import is_known
 from pithtex.titles.plain import plain_title
 
 _COMMAND: Final = re.compile(r"\\([A-Za-z@]+|.|$)", re.DOTALL)
+#: Most names and many titles.
+_IN_WORDS: Final = re.compile(r"[A-Za-z0-9 .,:;()/?!+*=-]*")
 #: Two carets are TeX's way to write any character by its code.
 _CODED: Final = "^^"
 _ESCAPED: Final = {
@@ -37,6 +39,8 @@ _SCRIPTS: Final = frozenset("^_")
 def bib_text(raw: str) -> str:
     """Return raw TeX as the content of a braced field; what may do harm is plain text then."""
     folded = " ".join(printable(raw).split())
+    if _IN_WORDS.fullmatch(folded):
+        return folded
     if not _is_harmless(folded):
         return "".join(_ESCAPED.get(character, character) for character in plain_title(folded))
     return _with_escapes(folded)

@@ -12,6 +12,7 @@ import hashlib
 import json
 import os
 import shutil
+import stat
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
@@ -28,12 +29,16 @@ _STAGING: Final = f"{OWN}/staging"
 
 
 class Tree:
-    """A mirror's folder, which :func:`open_tree` has found to be ours."""
+    """A mirror's folder, which :func:`open_tree` has found to be ours.
+
+    Files are written by the system's own calls: a mirror has a dozen for each record.
+    """
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        self._staging = root / _STAGING / str(os.getpid())
-        self._masters: dict[bytes, Path] = {}
+        self._base = f"{root}{os.sep}"
+        self._staging = f"{self._base}{_STAGING}{os.sep}{os.getpid()}"
+        self._masters: dict[bytes, str] = {}
 
     @property
     def own(self) -> Path:
@@ -42,10 +47,16 @@ class Tree:
 
     def write(self, path: str, data: bytes) -> bool:
         """Give a file its bytes, if it has others; return whether it changed."""
-        place = self.root / path
+        place = self._base + path
         if _has(place, data):
             return False
-        self._into_place(self._staged(data), place)
+        staged = f"{self._staging}-file"
+        _write_new(staged, data)
+        try:
+            os.replace(staged, place)
+        except FileNotFoundError:
+            os.makedirs(os.path.dirname(place), exist_ok=True)
+            os.replace(staged, place)
         return True
 
     def write_folder(self, folder: str, files: Mapping[str, bytes], linked: Iterable[str]) -> bool:
@@ -54,40 +65,59 @@ class Tree:
         A new folder appears with all of them. Files ``linked`` are the same in many folders:
         they share one file on the disk where the system allows it.
         """
-        place = self.root / folder
-        if place.is_dir() or not self._new_folder(place, files, linked):
+        if os.path.isdir(self._base + folder) or not self._new_folder(folder, files, linked):
             changed = [name for name, data in files.items() if self.write(f"{folder}/{name}", data)]
             return bool(changed)
         return True
 
-    def _new_folder(self, place: Path, files: Mapping[str, bytes], linked: Iterable[str]) -> bool:
-        """Make a folder with all its files at once; ``False`` where it is there by now."""
-        staged = self._staging / "folder"
-        staged.mkdir(parents=True)
-        for name, data in files.items():
-            if name not in linked or not self._link(data, staged / name):
-                (staged / name).write_bytes(data)
-        try:
-            place.parent.mkdir(parents=True, exist_ok=True)
-            staged.rename(place)
-        except OSError:
-            shutil.rmtree(staged)
-            if place.is_dir():
-                return False
-            raise
-        return True
-
     def write_second(self, path: str, first: str, data: bytes) -> bool:
         """Give a file the bytes of another, ``first``, as a second name of it if possible."""
-        place = self.root / path
+        place = self._base + path
         if _has(place, data):
             return False
-        place.parent.mkdir(parents=True, exist_ok=True)
         if not os.path.lexists(place):
+            os.makedirs(os.path.dirname(place), exist_ok=True)
             with contextlib.suppress(OSError, NotImplementedError):
-                os.link(self.root / first, place)
+                os.link(self._base + first, place)
                 return True
         return self.write(path, data)
+
+    def _new_folder(self, folder: str, files: Mapping[str, bytes], linked: Iterable[str]) -> bool:
+        """Make a folder with all its files at once; ``False`` where it is there by now."""
+        staged, place = f"{self._staging}-folder", self._base + folder
+        os.mkdir(staged)
+        for name, data in files.items():
+            if name not in linked or not self._link(data, f"{staged}/{name}"):
+                _write_new(f"{staged}/{name}", data)
+        try:
+            os.rename(staged, place)
+        except FileNotFoundError:
+            os.makedirs(os.path.dirname(place), exist_ok=True)
+            os.rename(staged, place)
+        except OSError:
+            shutil.rmtree(staged)
+            if not os.path.isdir(place):
+                raise
+            return False
+        return True
+
+    def _link(self, data: bytes, place: str) -> bool:
+        """Make ``place`` a name of the one file with these bytes; return whether that works."""
+        master = self._masters.get(data)
+        if master is not None:
+            # A file may have so many names and no more: the next one is the new master.
+            with contextlib.suppress(OSError, NotImplementedError):
+                os.link(master, place)
+                return True
+        master = f"{self._staging}-master-{len(self._masters)}"
+        with contextlib.suppress(FileNotFoundError):
+            os.unlink(master)
+        _write_new(master, data)
+        self._masters[data] = master
+        with contextlib.suppress(OSError, NotImplementedError):
+            os.link(master, place)
+            return True
+        return False
 
     def remove(self, paths: Iterable[str]) -> None:
         """Remove files, and the folders that are empty without them."""
@@ -108,11 +138,11 @@ class Tree:
         found: list[tuple[int, int, int] | None] = []
         for path in paths:
             try:
-                is_like = os.lstat(self.root / path)
+                there = os.lstat(self._base + path)
             except OSError:
                 found.append(None)
             else:
-                found.append((is_like.st_mode, is_like.st_size, is_like.st_mtime_ns))
+                found.append((there.st_mode, there.st_size, there.st_mtime_ns))
         return hashlib.sha256(repr(found).encode()).digest()[:16]
 
     def names_below(self, folder: str) -> Iterator[str]:
@@ -123,43 +153,14 @@ class Tree:
         except OSError:
             return
 
+    def stage(self) -> None:
+        """Make room for what is half made, and remove what earlier builds have left there."""
+        self.clear_staging()
+        (self.root / _STAGING).mkdir()
+
     def clear_staging(self) -> None:
-        """Remove what builds that were ended have left half made."""
+        """Remove what is half made."""
         shutil.rmtree(self.root / _STAGING, ignore_errors=True)
-
-    def _staged(self, data: bytes) -> Path:
-        staged = self._staging / "file"
-        try:
-            staged.write_bytes(data)
-        except FileNotFoundError:
-            staged.parent.mkdir(parents=True, exist_ok=True)
-            staged.write_bytes(data)
-        return staged
-
-    def _into_place(self, staged: Path, place: Path) -> None:
-        try:
-            staged.replace(place)
-        except FileNotFoundError:
-            place.parent.mkdir(parents=True, exist_ok=True)
-            staged.replace(place)
-
-    def _link(self, data: bytes, place: Path) -> bool:
-        """Make ``place`` a name of the one file with these bytes; return whether that works."""
-        master = self._masters.get(data)
-        if master is not None:
-            # A file may have so many names and no more: the next one is the new master.
-            with contextlib.suppress(OSError, NotImplementedError):
-                os.link(master, place)
-                return True
-        master = self._staging / f"master-{len(self._masters)}"
-        master.parent.mkdir(parents=True, exist_ok=True)
-        master.unlink(missing_ok=True)
-        master.write_bytes(data)
-        self._masters[data] = master
-        with contextlib.suppress(OSError, NotImplementedError):
-            os.link(master, place)
-            return True
-        return False
 
 
 def open_tree(out: Path, store: Path) -> Tree:
@@ -208,11 +209,25 @@ def _is_ours(root: Path) -> bool:
     return schema == _SCHEMA and is_folder(root / OWN)
 
 
-def _has(place: Path, data: bytes) -> bool:
+def _has(place: str, data: bytes) -> bool:
     """Whether a regular file has these bytes already."""
     try:
-        if place.is_symlink() or place.stat().st_size != len(data):
+        there = os.lstat(place)
+        if not stat.S_ISREG(there.st_mode) or there.st_size != len(data):
             return False
-        return place.read_bytes() == data
+        with open(place, "rb") as file:
+            return file.read() == data
     except OSError:
         return False
+
+
+def _write_new(place: str, data: bytes) -> None:
+    """Write a file of the staging area, whatever was left there."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
+    descriptor = os.open(place, flags, 0o666)
+    try:
+        left = memoryview(data)
+        while left:
+            left = left[os.write(descriptor, left) :]
+    finally:
+        os.close(descriptor)

@@ -38,7 +38,7 @@ def verified():
     ],
 )
 def test_authors_are_split_at_commas_and_nowhere_else(text, names):
-    assert author_names(text) == names
+    assert list(author_names(text)) == names
 
 
 @pytest.mark.parametrize(
