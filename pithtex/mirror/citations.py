@@ -7,8 +7,9 @@ version's entry says so.
 
 from __future__ import annotations
 
-import json
 from typing import Any, Final
+
+import msgspec
 
 from pithtex.escaping import printable
 from pithtex.mirror.authors import author_names
@@ -94,7 +95,7 @@ def csl_json(verified: VerifiedRecord) -> bytes:
         "URL": verified.number.url,
         "note": "; ".join(_notes(verified)),
     }
-    return (json.dumps([item], indent=2, ensure_ascii=False) + "\n").encode()
+    return msgspec.json.format(msgspec.json.encode([item]), indent=2) + b"\n"
 
 
 def _date(verified: VerifiedRecord) -> tuple[int, int, int]:

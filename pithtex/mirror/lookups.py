@@ -21,7 +21,7 @@ SCHEMA: Final = "pithtex.lookup/1"
 def lookup_json(records: Iterable[Listed]) -> bytes:
     """Return the document that lists numbers, the newest version first."""
     numbers = [str(each.number) for each in newest_first(records)]
-    return (json.dumps({"schema": SCHEMA, "pith_numbers": numbers}, indent=1) + "\n").encode()
+    return (json.dumps({"schema": SCHEMA, "pith_numbers": numbers}) + "\n").encode()
 
 
 def paper_files(records: Sequence[Listed]) -> dict[str, bytes]:

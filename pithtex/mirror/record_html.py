@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Final
 
 import msgspec
@@ -12,7 +11,8 @@ from pithtex.mirror.linked_data import linked_data
 from pithtex.mirror.number_record import standing_snapshot, stated_count
 from pithtex.mirror.page_frame import UP, page
 from pithtex.mirror.publication import Publication
-from pithtex.mirror.record_proof import proof_section, verify_section
+from pithtex.mirror.record_proof import html_text_lines, proof_section, verify_section
+from pithtex.protocol.canonical_json import canonical_bytes
 from pithtex.protocol.completeness import Standing
 from pithtex.protocol.number import SHORT_LENGTHS
 from pithtex.stamp.plan import lines_to_add
@@ -149,11 +149,10 @@ def _cite(suffix: str, bibtex: str) -> str:
         f'<a href="{UP}pith/{suffix}/{name}" download type="{kind}">{text}</a>'
         for name, kind, text in CITATIONS
     )
-    entry = "\n".join(html_text(line) for line in bibtex.splitlines())
     return f"""<section aria-labelledby="cite">
 <h2 id="cite">Cite</h2>
 <p class="files">{links}</p>
-<pre><code>{entry}</code></pre>
+<pre><code>{html_text_lines(bibtex)}</code></pre>
 <p class="note">Authors are in the registry's order, which may not be the paper's. The date
 is that of version 1.</p>
 </section>
@@ -217,11 +216,10 @@ def _described(rows: list[tuple[str, str]]) -> str:
 
 
 def _record(publication: Publication) -> str:
-    record = msgspec.to_builtins(publication.page.verified.record)
-    text = json.dumps(record, indent=2, sort_keys=True)
-    lines = "\n".join(html_text(line) for line in text.splitlines())
+    # Its canonical bytes are in order already; the page only adds white space.
+    text = msgspec.json.format(canonical_bytes(publication.page.verified.record), indent=2)
     return f"""<section aria-labelledby="record">
 <h2 id="record">Canonical record JSON</h2>
-<pre><code>{lines}</code></pre>
+<pre><code>{html_text_lines(text.decode())}</code></pre>
 </section>
 """

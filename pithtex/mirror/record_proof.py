@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from pithtex.escaping import html_text, isolated
 from pithtex.mirror.page_frame import UP, host_of
 from pithtex.mirror.publication import Publication
@@ -70,4 +72,7 @@ def verify_it_yourself(publication: Publication, base_url: str) -> str:
 
 def html_text_lines(text: str) -> str:
     """Return lines for a preformatted element: their ends stay, all else is escaped."""
-    return "\n".join(html_text(line) for line in text.splitlines())
+    lines = text.splitlines()
+    if all(line.isprintable() for line in lines) and text.isascii():
+        return escape("\n".join(lines))
+    return "\n".join(html_text(line) for line in lines)
