@@ -7,7 +7,17 @@ import platform
 import subprocess
 import sys
 
-from benchmarks import checking, compiling, core, numbers, pages, processes, store, verification
+from benchmarks import (
+    checking,
+    compiling,
+    core,
+    mirror,
+    numbers,
+    pages,
+    processes,
+    store,
+    verification,
+)
 
 
 def main() -> None:
@@ -15,7 +25,8 @@ def main() -> None:
     subprocess.run([sys.executable, "-m", "compileall", "-q", "pithtex"], check=True)
     cores = os.cpu_count()
     print(f"Python {platform.python_version()}, {platform.machine()}, {cores} cores")
-    for group in (processes, pages, checking, compiling, core, verification, numbers, store):
+    groups = (processes, pages, checking, compiling, core, verification, store, mirror, numbers)
+    for group in groups:
         group.run()
 
 

@@ -22,6 +22,7 @@ COMMANDS: Final = {
     "number": ("pithtex.cli.number", "Say a record's number; compute numbers from metadata."),
     "badge": ("pithtex.cli.badge", "Make a badge for web pages, or verify one."),
     "cache": ("pithtex.cli.cache", "Look after the cache of bundles, or another store of them."),
+    "mirror": ("pithtex.cli.mirror", "Write records as a tree that any web server can host."),
     "keys": ("pithtex.cli.keys", "List the keys that are trusted; add and remove your own."),
 }
 

@@ -18,6 +18,12 @@ UNSIGNED: Final = 2
 #: What ``pith.sty`` reads: lines of more than 200 kB would stop TeX.
 MOST_BYTES: Final = 128_000
 
+#: A run of modules by its length; no side of a QR code is longer.
+_RUN: Final = [
+    "F0" * ((length - 1) // 15) + f"{(length - 1) % 15 + 1:X}" if length else "0"
+    for length in range(178)
+]
+
 # Nothing that TeX gives a meaning: no backslash, brace, percent, hash, dollar,
 # ampersand, tilde, caret, underscore or line end can come from the network.
 SAFE_VALUE: Final = re.compile(r"[A-Za-z0-9:/.+,=-]+(?: [A-Za-z0-9:/.+,=-]+)*|")
@@ -73,8 +79,7 @@ def _checked(values: Mapping[str, str]) -> Mapping[str, str]:
 
 def _digits(runs: list[int]) -> str:
     """Return run lengths as one hexadecimal digit each; a longer run has a 0 in its middle."""
-    return "".join("F0" * ((length - 1) // 15) + f"{(length - 1) % 15 + 1:X}" if length else "0"
-                   for length in runs)  # fmt: skip
+    return "".join([_RUN[length] for length in runs])
 
 
 def _pdf_string(title: str) -> bytes:

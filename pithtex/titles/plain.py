@@ -2,6 +2,7 @@ r"""A title in words, for people: ``M\"obius`` is ``Möbius``, ``$L^2$`` is ``L^
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import Final
 
@@ -11,6 +12,8 @@ from pithtex.titles.cursor import Cursor
 from pithtex.titles.symbols import ACCENTS, RULED, SYMBOLS, TEXT_ACCENTS
 from pithtex.titles.tokens import Character, Command, Group, Token, tokens_of
 
+#: Without any of these a title is in words already.
+_OF_TEX: Final = re.compile(r"[\\{}$~`'^_\"]")
 #: What a run of characters of text prints. Longer runs come first.
 _TEXT_RUNS: Final = (
     ("---", "—"), ("--", "–"), ("``", "“"), ("''", "”"), ("`", "‘"), ("~", " "),
@@ -27,6 +30,8 @@ def plain_title(raw: str) -> str:
     What nothing is known of stays as it is, and so does a title that is too long or too deeply
     nested to be one.
     """
+    if not (_OF_TEX.search(raw) or "--" in raw):
+        return " ".join(raw.split())
     try:
         plain = _Writer().written(tokens_of(raw), is_math=False)
     except (NotJudged, RecursionError):

@@ -1,0 +1,216 @@
+"""Building a mirror: every bundle of a store that verifies, as a tree of files.
+
+The tree has what the store had in the last complete run, and nothing else: a record whose
+bundle has gone from the store, or no longer verifies, is taken out. *Decided here*: a run
+that verifies nothing at all takes nothing out, since a wrong folder or key file looks so.
+"""
+
+from __future__ import annotations
+
+import signal
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import islice
+from pathlib import Path
+from typing import Final, TypeVar
+
+from pithtex.errors import NotJudged, Refused
+from pithtex.mirror.build_record import BuildRecord, trust_of
+from pithtex.mirror.bundles import open_bundles
+from pithtex.mirror.list_writer import KINDS, ListWriter
+from pithtex.mirror.record_writer import Outcome, RecordWriter, record_paths
+from pithtex.mirror.site_documents import MANIFEST, same_but_for_its_date
+from pithtex.mirror.site_files import site_files
+from pithtex.mirror.tree import Tree, open_tree
+from pithtex.protocol.keys import KeySet
+from pithtex.protocol.number import RESOLVER
+from pithtex.system.processes import process_context, safe_path
+from pithtex.system.writing import unwritable
+
+Item = TypeVar("Item")
+Made = TypeVar("Made")
+
+_CHUNK: Final = 16
+#: Below so many, starting processes costs more than it gives.
+_WORTH_PROCESSES: Final = 50
+#: What is given to the processes at once; a multiple of a chunk for each.
+_BLOCK: Final = 4096
+#: Records between two commits: what an interrupted build does again.
+_COMMIT: Final = 500
+
+
+@dataclass(frozen=True, slots=True)
+class BuildCount:
+    """What a build did: ``records`` that the tree has now, of which so many were ``written``.
+
+    ``removed`` counts records that were taken out, ``passed_over`` bundles of records that
+    have a newer one in the store, ``failed`` bundles that did not verify or could not be read.
+    """
+
+    records: int
+    written: int
+    removed: int
+    passed_over: int
+    failed: int
+
+    @property
+    def unchanged(self) -> int:
+        """Records that were left as they were."""
+        return self.records - self.written
+
+
+def build_mirror(  # noqa: PLR0913 - what a build depends on
+    store: Path,
+    out: Path,
+    keys: KeySet,
+    now: datetime,
+    *,
+    base_url: str = RESOLVER,
+    jobs: int = 1,
+    told: Callable[[Outcome], None] | None = None,
+) -> BuildCount:
+    """Bring the tree ``out`` to what ``store`` has; ``told`` hears of each bundle that fails.
+
+    Raises:
+        Refused: ``mirror-inside-store``, ``mirror-out-foreign``, ``mirror-store-empty``.
+        NotJudged: ``mirror-busy``, ``mirror-record-damaged``, ``folder-unwritable`` and
+            what reading the store raises.
+
+    """
+    tree = open_tree(out, store)
+    with _alone(tree):
+        tree.stage()
+        record, bundles = BuildRecord(tree.own), open_bundles(store)
+        try:
+            writer = RecordWriter(tree, bundles, keys, base_url, now, record)
+            return _Run(tree, record, base_url, jobs).build(writer, told)
+        finally:
+            record.close()
+            bundles.close()
+            tree.clear_staging()
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    tree: Tree
+    record: BuildRecord
+    base_url: str
+    jobs: int
+
+    def build(self, writer: RecordWriter, told: Callable[[Outcome], None] | None) -> BuildCount:
+        run = self.record.start_run(trust_of(writer.keys, self.base_url))
+        met = failed = 0
+        for outcome in self._each(writer, writer.bundles.names()):
+            met += 1
+            self._note(outcome, run)
+            if outcome.deed == "failed":
+                failed += 1
+                if told is not None:
+                    told(outcome)
+            if met % _COMMIT == 0:
+                self.record.commit()
+        self.record.commit()
+        if not met:
+            raise Refused(
+                "mirror-store-empty",
+                "the store has no bundle",
+                "Name a store, or a folder of bundles. The mirror was left as it was.",
+            )
+        self._settle(writer, run)
+        removed = self._take_out(run) if met > failed else 0
+        self._write_lists()
+        self._write_site(writer)
+        self.record.finish_run()
+        written, passed_over = self.record.deeds()
+        return BuildCount(self.record.count(), written, removed, passed_over, failed)
+
+    def _note(self, outcome: Outcome, run: int) -> None:
+        self.record.begin()
+        if outcome.suffix:
+            self.record.meet(outcome.suffix, outcome.name, outcome.deed)
+        if outcome.built is not None:
+            self.record.put(outcome.built, run)
+        elif outcome.deed == "unchanged":
+            self.record.keep(outcome.suffix, run)
+
+    def _settle(self, writer: RecordWriter, run: int) -> None:
+        """Let the newest of several bundles of a record stand, whatever was written first."""
+        self.record.begin()
+        for names in self.record.contested(run):
+            outcome = writer.newest(names)
+            if outcome is not None and outcome.built is not None:
+                self.record.put(outcome.built, run)
+            elif outcome is not None:
+                self.record.keep(outcome.suffix, run)
+        self.record.commit()
+
+    def _take_out(self, run: int) -> int:
+        vanished = self.record.vanished(run)
+        self.record.begin()
+        for each in vanished:
+            # First the files: a build that ends in between takes out what is left.
+            self.tree.remove([*record_paths(each.number.suffix), f"arxiv/{each.paper}.json"])
+            self.record.forget(each)
+        self.record.commit()
+        return len(vanished)
+
+    def _write_lists(self) -> None:
+        stale = ((kind, key) for kind in KINDS for key in self.record.stale(kind))
+        for _ in self._each(ListWriter(self.tree, self.base_url, self.record), stale):
+            pass
+
+    def _write_site(self, writer: RecordWriter) -> None:
+        files = site_files(self.record.months(), self.base_url, writer.keys, writer.now)
+        try:
+            before = (self.tree.root / MANIFEST).read_bytes()
+        except OSError:
+            before = b""
+        if same_but_for_its_date(before, files[MANIFEST]):
+            del files[MANIFEST]
+        try:
+            for path, data in files.items():
+                self.tree.write(path, data)
+        except OSError as error:
+            raise unwritable(self.tree.root, error) from None
+
+    def _each(self, work: Callable[[Item], Made], items: Iterable[Item]) -> Iterator[Made]:
+        """Yield what ``work`` makes of each item, in their order, by so many processes."""
+        items = iter(items)
+        first = list(islice(items, _BLOCK))
+        if self.jobs == 1 or len(first) < _WORTH_PROCESSES:
+            yield from map(work, first)
+            yield from map(work, items)
+            return
+        with safe_path():
+            pool = process_context().Pool(self.jobs, _ignore_interrupts)
+        with pool:
+            # In blocks: a pool would read all names at once, and from another thread.
+            while first:
+                yield from pool.imap(work, first, _CHUNK)
+                first = list(islice(items, _BLOCK))
+
+
+@contextmanager
+def _alone(tree: Tree) -> Iterator[None]:
+    """Hold the tree's lock, which the system lets go of whatever ends this process."""
+    lock = sqlite3.connect(tree.own / "lock.sqlite3", timeout=0, isolation_level=None)
+    try:
+        try:
+            lock.execute("BEGIN EXCLUSIVE")
+        except sqlite3.OperationalError as error:
+            raise NotJudged(
+                "mirror-busy",
+                f"another build writes {tree.root}, or it cannot be locked: {error}",
+                "Wait for the other build to end.",
+            ) from None
+        yield
+    finally:
+        lock.close()
+
+
+def _ignore_interrupts() -> None:
+    """Leave Ctrl-C, which goes to all processes of the group, to the parent."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)

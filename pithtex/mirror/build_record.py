@@ -1,0 +1,299 @@
+"""What a build remembers for the next one: which bundles were verified, under which trust.
+
+A record counts as built only while the bundle's SHA-256, the trust (keys, and all code of
+pithtex that verifies or writes), and size and time of each of its files are what they were.
+The database lies in the tree and is the operator's; whoever can write it can write the pages.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from importlib import resources
+from importlib.resources.abc import Traversable
+from itertools import groupby
+from operator import itemgetter
+from pathlib import Path
+from typing import Final
+
+from pithtex.errors import NotJudged
+from pithtex.mirror.listed import Listed
+from pithtex.mirror.search_index import FIRST, words_of
+from pithtex.protocol.arxiv import ArxivId
+from pithtex.protocol.keys import KeySet
+from pithtex.protocol.number import PithNumber
+from pithtex.version import __version__
+
+FILE_NAME: Final = "build.sqlite3"
+_SCHEMA: Final = """
+CREATE TABLE IF NOT EXISTS setting (name TEXT PRIMARY KEY, value TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS record (
+  suffix TEXT PRIMARY KEY, bundle BLOB NOT NULL, built_at TEXT NOT NULL, seal BLOB NOT NULL,
+  year INTEGER NOT NULL, arxiv TEXT NOT NULL, version INTEGER NOT NULL,
+  submitted TEXT NOT NULL, title TEXT NOT NULL, authors TEXT NOT NULL, run INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS by_bundle ON record (bundle);
+CREATE INDEX IF NOT EXISTS by_arxiv ON record (arxiv);
+CREATE INDEX IF NOT EXISTS by_month ON record (substr(submitted, 1, 7), submitted, suffix);
+CREATE TABLE IF NOT EXISTS word (word TEXT, suffix TEXT, PRIMARY KEY (word, suffix)) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS by_suffix ON word (suffix);
+CREATE TEMP TABLE IF NOT EXISTS met (suffix TEXT, name TEXT, deed TEXT);
+CREATE TABLE IF NOT EXISTS stale (kind TEXT, key TEXT, PRIMARY KEY (kind, key)) WITHOUT ROWID;
+"""
+_COLUMNS: Final = "suffix, year, arxiv, version, submitted, title, authors"
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A record whose files were written: what lists need, its bundle, and its files' seal."""
+
+    listed: Listed
+    bundle_sha256: bytes
+    built_at: str
+    seal: bytes
+
+
+def trust_of(keys: KeySet, base_url: str) -> str:
+    """Return what changes with the keys, the mirror's address, and any code of pithtex."""
+    digest = hashlib.sha256(f"{__version__}\n{base_url}\n".encode())
+    for key in sorted(keys, key=lambda each: each.key_id):
+        digest.update(repr(key).encode())
+    for name, data in _files_of(resources.files("pithtex"), ""):
+        digest.update(f"{name} {len(data)}\n".encode())
+        digest.update(data)
+    return digest.hexdigest()
+
+
+def _files_of(folder: Traversable, path: str) -> Iterator[tuple[str, bytes]]:
+    for each in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        name = f"{path}/{each.name}"
+        if each.is_dir() and each.name != "__pycache__":
+            yield from _files_of(each, name)
+        elif each.is_file() and each.name.endswith((".py", ".css", ".js", ".sty")):
+            yield name, each.read_bytes()
+
+
+class BuildRecord:
+    """The database of a tree; opened anew in each process."""
+
+    def __init__(self, folder: Path) -> None:
+        """Open or make the database.
+
+        Raises:
+            NotJudged: ``mirror-record-damaged``.
+
+        """
+        try:
+            self._db = sqlite3.connect(folder / FILE_NAME, isolation_level=None)
+            self._db.execute("PRAGMA busy_timeout = 60000")
+            self._db.execute("PRAGMA journal_mode = WAL")
+            self._db.execute("PRAGMA synchronous = NORMAL")
+            self._db.executescript(_SCHEMA)
+        except sqlite3.DatabaseError as error:
+            raise NotJudged(
+                "mirror-record-damaged",
+                f"the record of earlier builds in {folder} cannot be used: {error}",
+                "Build into a new folder.",
+            ) from None
+
+    def close(self) -> None:
+        """Close the database."""
+        self._db.close()
+
+    def begin(self) -> None:
+        """Begin to collect changes; :meth:`commit` makes them last."""
+        if not self._db.in_transaction:
+            self._db.execute("BEGIN IMMEDIATE")
+
+    def commit(self) -> None:
+        """Make what was noted since :meth:`begin` last."""
+        if self._db.in_transaction:
+            self._db.execute("COMMIT")
+
+    def start_run(self, trust: str) -> int:
+        """Return the number of a new run; under another trust nothing counts as built."""
+        self.begin()
+        if self._setting("trust") != trust:
+            self._db.execute("UPDATE record SET bundle = x''")
+            self._set("trust", trust)
+            self._set("all", "stale")
+        run = int(self._setting("run") or "0") + 1
+        self._set("run", str(run))
+        self.commit()
+        return run
+
+    @property
+    def all_is_stale(self) -> bool:
+        """Whether every list has to be written, since no build was complete under this trust."""
+        return self._setting("all") != "written"
+
+    def finish_run(self) -> None:
+        """Note that all lists are as the records are."""
+        self.begin()
+        self._db.execute("DELETE FROM stale")
+        self._set("all", "written")
+        self.commit()
+
+    def built_from(self, bundle_sha256: bytes) -> tuple[str, bytes] | None:
+        """Return suffix and seal of the record that was built from a bundle."""
+        row = self._db.execute(
+            "SELECT suffix, seal FROM record WHERE bundle = ?", (bundle_sha256,)
+        ).fetchone()
+        return (row[0], row[1]) if row else None
+
+    def bundle_of(self, suffix: str) -> tuple[str, bytes] | None:
+        """Return when the bundle of a record was built by the registry, and its SHA-256."""
+        row = self._db.execute(
+            "SELECT built_at, bundle FROM record WHERE suffix = ?", (suffix,)
+        ).fetchone()
+        return (row[0], row[1]) if row else None
+
+    def meet(self, suffix: str, name: str, deed: str) -> None:
+        """Note what became of a bundle of the store, by its name there."""
+        self._db.execute("INSERT INTO met VALUES (?, ?, ?)", (suffix, name, deed))
+
+    def deeds(self) -> tuple[int, int]:
+        """Return how many records were written, and how many bundles gave way to newer ones."""
+        written, records, bundles = self._db.execute(
+            "SELECT count(DISTINCT CASE deed WHEN 'built' THEN suffix END), "
+            "count(DISTINCT suffix), count(*) FROM met"
+        ).fetchone()
+        return written, bundles - records
+
+    def count(self) -> int:
+        """Return how many records there are."""
+        (count,) = self._db.execute("SELECT count(*) FROM record").fetchone()
+        return int(count)
+
+    def contested(self, run: int) -> list[list[str]]:
+        """Return the names of bundles, by their record, where one of several has to be chosen."""
+        rows = self._db.execute(
+            "SELECT suffix, name FROM met WHERE suffix IN (SELECT suffix FROM met GROUP BY suffix "
+            "HAVING count(*) > 1) OR suffix IN (SELECT suffix FROM record WHERE run != ?) "
+            "ORDER BY suffix, name",
+            (run,),
+        )
+        groups = groupby(rows.fetchall(), key=itemgetter(0))
+        return [[name for _, name in group] for _, group in groups]
+
+    def keep(self, suffix: str, run: int) -> None:
+        """Note that a record stays as it is."""
+        self._db.execute("UPDATE record SET run = ? WHERE suffix = ?", (run, suffix))
+
+    def put(self, built: Built, run: int) -> None:
+        """Note that a record was written; the lists that it stands in are stale then."""
+        listed = built.listed
+        suffix = listed.number.suffix
+        before = self._listed("WHERE suffix = ?", suffix)
+        self._db.execute(
+            "INSERT OR REPLACE INTO record VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                *(suffix, built.bundle_sha256, built.built_at, built.seal),
+                *(listed.number.year, listed.paper.identifier, listed.paper.version),
+                *(listed.submitted_at, listed.title, listed.authors, run),
+            ),
+        )
+        if before == [listed]:
+            return
+        for each in (*before, listed):
+            self._mark(each)
+        self._db.execute("DELETE FROM word WHERE suffix = ?", (suffix,))
+        self._db.executemany(
+            "INSERT INTO word VALUES (?, ?)", [(word, suffix) for word in words_of(listed)]
+        )
+
+    def vanished(self, run: int) -> list[Listed]:
+        """Return the records that this run did not meet."""
+        return self._listed("WHERE run != ?", run)
+
+    def forget(self, listed: Listed) -> None:
+        """Note that a record was taken out."""
+        self._mark(listed)
+        for table in ("record", "word"):
+            self._db.execute(
+                f"DELETE FROM {table} WHERE suffix = ?",  # noqa: S608 - one of two names
+                (listed.number.suffix,),
+            )
+
+    def stale(self, kind: str) -> list[str]:
+        """Return the keys of the lists of a kind that have to be written anew."""
+        if not self.all_is_stale:
+            rows = self._db.execute("SELECT key FROM stale WHERE kind = ? ORDER BY key", (kind,))
+        else:
+            # What a record that was taken out stood in is stale, too.
+            rows = self._db.execute(
+                f"{_KEYS[kind]} UNION SELECT key FROM stale WHERE kind = ? ORDER BY 1",  # noqa: S608
+                (kind,),
+            )
+        return [row[0] for row in rows.fetchall()]
+
+    def of_paper(self, identifier: str) -> list[Listed]:
+        """Return the records of a paper."""
+        return self._listed("WHERE arxiv = ? ORDER BY suffix", identifier)
+
+    def of_short(self, short: str) -> list[Listed]:
+        """Return the records whose numbers begin with some characters."""
+        return self._listed("WHERE suffix >= ? AND suffix < ? || '~' ORDER BY suffix", short, short)
+
+    def of_month(self, month: str) -> list[Listed]:
+        """Return the records of a month, the oldest first."""
+        return self._listed("WHERE substr(submitted, 1, 7) = ? ORDER BY submitted, suffix", month)
+
+    def with_words(self, beginning: str) -> Iterator[tuple[str, Listed]]:
+        """Yield the words with a beginning, each with a record that has it."""
+        rows = self._db.execute(
+            f"SELECT word, {_COLUMNS} FROM word JOIN record USING (suffix) "  # noqa: S608 - constant
+            "WHERE word >= ? AND word < ? || '~' ORDER BY word, suffix",
+            (beginning, beginning),
+        )
+        for word, *columns in rows:
+            yield word, _as_listed(columns)
+
+    def months(self) -> list[tuple[str, int]]:
+        """Return each month that has records, with how many."""
+        return self._db.execute(
+            "SELECT substr(submitted, 1, 7), count(*) FROM record GROUP BY 1 ORDER BY 1"
+        ).fetchall()
+
+    def _listed(self, where: str, *values: object) -> list[Listed]:
+        rows = self._db.execute(f"SELECT {_COLUMNS} FROM record {where}", values)  # noqa: S608
+        return [_as_listed(row) for row in rows]
+
+    def _mark(self, listed: Listed) -> None:
+        keys = [
+            ("paper", listed.paper.identifier),
+            ("short", listed.short),
+            ("month", listed.month),
+            *{("search", word[:FIRST]) for word in words_of(listed)},
+        ]
+        self._db.executemany("INSERT OR IGNORE INTO stale VALUES (?, ?)", keys)
+
+    def _setting(self, name: str) -> str | None:
+        row = self._db.execute("SELECT value FROM setting WHERE name = ?", (name,)).fetchone()
+        return row[0] if row else None
+
+    def _set(self, name: str, value: str) -> None:
+        self._db.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", (name, value))
+
+
+_KEYS: Final = {
+    "paper": "SELECT DISTINCT arxiv FROM record",
+    "short": "SELECT DISTINCT substr(suffix, 1, 8) FROM record",
+    "month": "SELECT DISTINCT substr(submitted, 1, 7) FROM record",
+    "search": "SELECT DISTINCT substr(word, 1, 2) FROM word",
+}
+
+
+def _as_listed(row: Iterable[object]) -> Listed:
+    suffix, year, arxiv, version, submitted, title, authors = row
+    assert isinstance(year, int)  # noqa: S101 - as the columns are declared
+    assert isinstance(version, int)  # noqa: S101
+    return Listed(
+        PithNumber(str(suffix), year),
+        ArxivId(str(arxiv), version),
+        str(submitted),
+        str(title),
+        str(authors),
+    )

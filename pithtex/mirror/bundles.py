@@ -1,0 +1,94 @@
+"""STORE: a folder of bundle files, or a store; each can be opened anew in every process."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import Any, Protocol
+
+from pithtex.errors import NotJudged
+from pithtex.protocol.number import PithNumber
+from pithtex.protocol.strict_json import DEFAULT_LIMITS
+from pithtex.sources.bundle_files import json_files
+from pithtex.system.reading import is_folder, read_input
+
+
+class Bundles(Protocol):
+    """Bundles to publish, each under a name that a person knows it by."""
+
+    def names(self) -> Iterator[str]:
+        """Yield the names, in an order that stays."""
+        ...
+
+    def read(self, name: str) -> bytes:
+        """Return the bytes of a bundle, at most one more than it may have.
+
+        Raises:
+            PithtexError: where they cannot be had.
+
+        """
+        ...
+
+    def close(self) -> None:
+        """Let go of what is open."""
+        ...
+
+
+@dataclass(frozen=True)
+class BundleFolderFiles:
+    """The ``*.json`` files of a folder; what is none of them is passed over."""
+
+    path: Path
+
+    def names(self) -> Iterator[str]:
+        """Yield the files' names."""
+        yield from (file.name for file in json_files(self.path))
+
+    def read(self, name: str) -> bytes:
+        """Return the bytes of a file."""
+        return read_input(self.path / name, DEFAULT_LIMITS.size + 1)
+
+    def close(self) -> None:
+        """Do nothing: files are closed as soon as they are read."""
+
+
+class BundleStoreNumbers:
+    """The bundles of a store, by the 26 characters of their numbers."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._store: Any = None
+
+    def names(self) -> Iterator[str]:
+        """Yield the numbers, ascending."""
+        yield from self._opened().numbers()
+
+    def read(self, name: str) -> bytes:
+        """Return the bytes of a bundle."""
+        data = self._opened().get(PithNumber(name))
+        if not isinstance(data, bytes):
+            raise NotJudged("file-unreadable", f"the store has {name} no more", "Build again.")
+        return data
+
+    def close(self) -> None:
+        """Close the store, if it was opened."""
+        if self._store is not None:
+            self._store.close()
+            self._store = None
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Cross to another process without the connection of this one."""
+        return {"path": self.path, "_store": None}
+
+    def _opened(self) -> Any:  # noqa: ANN401 - the store's own room knows its type
+        if self._store is None:
+            module = import_module("pithtex.sources.store.bundle_store")
+            self._store = module.BundleStore.open(self.path)
+        return self._store
+
+
+def open_bundles(store: Path) -> Bundles:
+    """Return the bundles of ``store``: of a folder its files, else those of a store."""
+    return BundleFolderFiles(store) if is_folder(store) else BundleStoreNumbers(store)

@@ -1,0 +1,73 @@
+"""What all pages of a mirror share: head, policy, and the lines above and below.
+
+Links lead two folders up, which is the root of the tree from ``/pith/<26>/`` and from
+``/pith/<26>`` alike: no URL climbs above its root.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+from urllib.parse import urlsplit
+
+from pithtex.escaping import html_text
+from pithtex.protocol.number import RESOLVER
+from pithtex.version import __version__
+
+#: From a page that lies two folders deep.
+UP: Final = "../../"
+STYLE: Final = "assets/pages.css"
+#: Nothing but the one style sheet; the icon is an empty one in the page.
+POLICY: Final = (
+    "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; "
+    "form-action 'none'"
+)
+
+
+def page(  # noqa: PLR0913 - the parts of a page
+    title: str,
+    body: str,
+    base_url: str,
+    *,
+    root: str = UP,
+    head: str = "",
+    policy: str = POLICY,
+    foot: str = "",
+) -> bytes:
+    """Return a page as ASCII bytes; ``body``, ``head`` and ``foot`` are HTML, ``title`` text."""
+    return f"""<!DOCTYPE html>
+<html lang="en-GB">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="referrer" content="no-referrer">
+<meta name="generator" content="pithtex {__version__}">
+<title>{html_text(title)}</title>
+<link rel="icon" href="data:,">
+<link rel="stylesheet" href="{root}{STYLE}">
+{head}</head>
+<body>
+<header class="site"><a href="{root}index.html">Pith Numbers</a>
+<span>{_where(base_url)}</span></header>
+<main>
+{body}</main>
+<footer>
+{foot}<p>Written by pithtex {__version__} from verified bundles. Any mirror may serve a record:
+what it says is proved by hashes and by the registry's signature, not by who serves it.</p>
+</footer>
+</body>
+</html>
+""".encode("ascii")
+
+
+def host_of(base_url: str) -> str:
+    """Return what a mirror is called: its host, and its path where it has one."""
+    parts = urlsplit(base_url)
+    return f"{parts.netloc}{parts.path}"
+
+
+def _where(base_url: str) -> str:
+    if base_url == RESOLVER:
+        return "static copy of records"
+    return f"mirror at {html_text(host_of(base_url))}"

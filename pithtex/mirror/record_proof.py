@@ -1,0 +1,78 @@
+"""On a record page: what was verified, when and by which key, what was not, and how to do it."""
+
+from __future__ import annotations
+
+from html import escape
+
+from pithtex.escaping import html_text, isolated
+from pithtex.mirror.page_frame import UP, host_of
+from pithtex.mirror.publication import Publication
+from pithtex.protocol.number import RESOLVER
+
+
+def proof_section(publication: Publication, base_url: str) -> str:
+    """Return the section that says what this page rests on."""
+    checks = publication.report.checks
+    held = [check.name for check in checks if check.outcome == "holds"]
+    others = [check for check in checks if check.outcome != "holds"]
+    key, moment = publication.key, publication.verified_at
+    who = "the builder of this page" if base_url == RESOLVER else html_text(host_of(base_url))
+    not_checked = "".join(
+        f"<li>{isolated(check.name)}: {isolated(check.finding.message)}</li>\n"
+        for check in others
+        if check.finding is not None
+    )
+    return f"""<section class="proof" aria-labelledby="proof">
+<h2 id="proof">Verified</h2>
+<p>By {who}, <time datetime="{moment:%Y-%m-%d}">{moment.day} {moment:%B %Y}</time>:
+the record's
+hash gives its number, the registry's receipt is valid, every event's signature is, and the
+state was recomputed. All {len(held)} checks that can be made hold.</p>
+<p>Key <code>{html_text(key.key_id)}</code>, Ed25519, fingerprint
+<code>{key.fingerprint_hex}</code></p>
+<details>
+<summary>The checks that hold</summary>
+<p>{", ".join(html_text(name) for name in held)}.</p>
+</details>
+<h3>Not verified here</h3>
+<ul>
+{not_checked}<li>that a PDF is this paper: <code>pithtex check paper.pdf</code> answers that</li>
+<li>authors and abstract, which are the registry's signed word; the title is proved by its
+hash</li>
+<li>that the paper is right, or that this is its newest version</li>
+</ul>
+</section>
+"""
+
+
+def verify_section(publication: Publication, base_url: str) -> str:
+    """Return the section with the registry's own line, and what it has to print."""
+    suffix = publication.suffix
+    return f"""<section aria-labelledby="yourself">
+<h2 id="yourself">Verify this Pith Number yourself</h2>
+<pre><code>{html_text_lines(verify_it_yourself(publication, base_url))}</code></pre>
+<p class="note">Where a mirror is a plain folder of files, ask for
+<a href="{UP}pith/{suffix}.json">{suffix}.json</a>. With pithtex, the receipt and the events too:
+<code>pithtex verify {suffix} --mirror {html_text(base_url)}</code></p>
+</section>
+"""
+
+
+def verify_it_yourself(publication: Publication, base_url: str) -> str:
+    """Return the shell command of the registry's record page, for this mirror."""
+    return (
+        f"curl -sH 'Accept: application/ld+json' {base_url}/pith/{publication.suffix} \\\n"
+        "  | jq -c '.canonical_record' \\\n"
+        '  | python3 -c "import sys,json,hashlib; b=json.dumps(json.loads(sys.stdin.read()), '
+        "sort_keys=True, separators=(',',':'), ensure_ascii=False).encode(); "
+        'print(hashlib.sha256(b).hexdigest())"\n'
+        f"# expect: {publication.page.verified.digest.hex()}"
+    )
+
+
+def html_text_lines(text: str) -> str:
+    """Return lines for a preformatted element: their ends stay, all else is escaped."""
+    lines = text.splitlines()
+    if all(line.isprintable() for line in lines) and text.isascii():
+        return escape("\n".join(lines))
+    return "\n".join(html_text(line) for line in lines)

@@ -1,0 +1,77 @@
+"""The search that needs no server: records by the words of their titles and authors.
+
+An index file is for all words with one beginning, ``search/ba/words-bat.json``. It has at most
+:data:`MOST` records, the newest ones; where more fit, it says how many, and there are files for
+longer beginnings beside it. So no file grows with the mirror, and a search reads a few.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+from pithtex.mirror.listed import Listed
+
+SCHEMA: Final = "pithtex.search/1"
+#: Records in one file: some 40 kB.
+MOST: Final = 200
+#: Letters of the shortest beginning: files are in a folder for each.
+FIRST: Final = 2
+#: Authors and titles beyond this are found by what stands before it.
+_LONGEST: Final = 400
+#: Letters that do not come apart into one of a-z and a mark, as in ``search.js``.
+_LETTERS: Final = str.maketrans(
+    {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
+)
+_WORD: Final = re.compile(r"[a-z0-9]+")
+
+
+def words_of(record: Listed) -> set[str]:
+    """Return the words under which a record is found: a to z and digits, without accents."""
+    text = f"{record.title[:_LONGEST]} {record.authors[:_LONGEST]}"
+    if not text.isascii():
+        apart = unicodedata.normalize("NFKD", text)
+        text = "".join(letter for letter in apart if not unicodedata.combining(letter))
+    return {word for word in _WORD.findall(text.lower().translate(_LETTERS)) if len(word) >= FIRST}
+
+
+def index_files(beginning: str, found: Sequence[tuple[str, Listed]]) -> Iterator[tuple[str, bytes]]:
+    """Yield the files of all words that begin with the two letters ``beginning``, by path.
+
+    ``found`` are these words, each with a record that has it.
+    """
+    by_word: defaultdict[str, list[Listed]] = defaultdict(list)
+    for word, record in found:
+        by_word[word].append(record)
+    yield from _files(beginning, by_word)
+
+
+def _files(beginning: str, by_word: dict[str, list[Listed]]) -> Iterator[tuple[str, bytes]]:
+    records = {each.number.suffix: each for many in by_word.values() for each in many}
+    longer: defaultdict[str, dict[str, list[Listed]]] = defaultdict(dict)
+    if len(records) > MOST:
+        for word, many in by_word.items():
+            if len(word) > len(beginning):
+                longer[word[: len(beginning) + 1]][word] = many
+    path = f"search/{beginning[:FIRST]}/words-{beginning}.json"
+    yield path, _file(records.values(), deeper=bool(longer))
+    for next_beginning in sorted(longer):
+        yield from _files(next_beginning, longer[next_beginning])
+
+
+def _file(records: Iterable[Listed], *, deeper: bool) -> bytes:
+    ordered = sorted(records, key=lambda each: (each.submitted_at, each.number.suffix))[::-1]
+    document = {
+        "schema": SCHEMA,
+        "count": len(ordered),
+        "deeper": deeper,
+        "records": [
+            [each.number.suffix, str(each.paper), each.title[:_LONGEST], each.authors[:_LONGEST]]
+            for each in ordered[:MOST]
+        ],
+    }
+    return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()

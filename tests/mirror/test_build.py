@@ -1,0 +1,307 @@
+"""Building a mirror: what gets in, what is left as it is, what is refused."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+
+import pytest
+from mirror.conftest import BASE_URL, run, simulated
+from real_data import BATCHGEN, FLEXNPU, PERSISTENT, real_bundle, real_bundle_document
+from simulated_registry import SimulatedRegistry, complete
+
+STAMPED = ["pith-record.tex", "pith.sty"]
+NAMES = ["bundle.json", "cite.bib", "cite.csl.json", "cite.ris", "index.html", *STAMPED]
+
+
+def names_in(folder):
+    return sorted(path.name for path in folder.iterdir())
+
+
+def snapshot(folder, *, times=True):
+    """Every file with its bytes and its time, but what the build keeps for itself."""
+    return {
+        str(path.relative_to(folder)): (path.read_bytes(), path.stat().st_mtime_ns * times)
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and ".pithtex-mirror" not in path.parts
+    }
+
+
+def test_tree_has_every_path_that_clients_ask_for(site):
+    for suffix in (BATCHGEN, FLEXNPU, PERSISTENT):
+        folder = site / "pith" / suffix
+        assert names_in(folder) == sorted([*NAMES, "state.json"])
+        data = real_bundle(suffix)
+        assert (folder / "bundle.json").read_bytes() == data
+        assert (site / ".well-known/pith" / suffix / "bundle.json").read_bytes() == data
+        assert (site / "paper" / suffix[:8] / "index.html").is_file()
+        assert json.loads((folder / "state.json").read_bytes()) == json.loads(data)["state"]
+    numbers = {"schema": "pithtex.lookup/1", "pith_numbers": [f"pith:2026:{BATCHGEN}"]}
+    for name in ("arxiv/2606.21712", "arxiv/2606.21712v1", "doi/10.48550/arxiv.2606.21712"):
+        assert json.loads((site / f"{name}.json").read_bytes()) == numbers
+
+
+def test_versions_of_a_paper_are_listed_newest_first(site):
+    def versions(name):
+        found = json.loads((site / name).read_bytes())["pith_numbers"]
+        records = [json.loads((site / f"pith/{each[-26:]}.json").read_bytes()) for each in found]
+        return [each["source"]["version"] for each in records]
+
+    assert versions("arxiv/2601.00007.json") == [3, 2, 1]
+    assert versions("doi/10.48550/arxiv.2601.00007.json") == [3, 2, 1]
+    assert versions("arxiv/2601.00007v2.json") == [2]
+    assert versions("arxiv/math/9609206v1.json") == [1]
+    assert versions("doi/10.48550/arxiv.math/9609206.json") == [1]
+
+
+def test_number_record_has_the_registrys_keys_and_hashes_to_its_number(site):
+    record = json.loads((site / f"pith/{BATCHGEN}.json").read_bytes())
+    document = real_bundle_document(BATCHGEN)
+    assert record["record_type"] == "pith_number_record"
+    for name in ("pith_number", "short_pith_number", "canonical_sha256", "canonical_record"):
+        assert record[name] == document[name]
+    snapshots = [each["payload"].get("graph_snapshot") for each in document["events"]]
+    assert record["paper"] in [each["paper"] for each in snapshots if each]
+    assert len(record["verification_status"]) == 12
+    proved_by_others = ("author_attested", "externally_anchored", "storage_verified")
+    assert not any(record["verification_status"][each] for each in proved_by_others)
+
+
+def test_second_build_writes_nothing(build, tmp_path, monkeypatch):
+    build()
+    before = snapshot(tmp_path / "out")
+    monkeypatch.setattr("pithtex.mirror.record_writer.publish", None)  # nothing is verified anew
+    done = build()
+    assert (done.exit_code, "unchanged  3" in done.stdout) == (0, True), done.output
+    assert snapshot(tmp_path / "out") == before
+
+
+@pytest.mark.parametrize("name", ["index.html", "bundle.json", "pith.sty"])
+def test_file_that_somebody_changed_is_written_anew(build, tmp_path, name):
+    build()
+    before = snapshot(tmp_path / "out", times=False)
+    changed = tmp_path / "out" / "pith" / BATCHGEN / name
+    changed.unlink()
+    changed.write_bytes(b"something else")
+    assert "written    1" in build().stdout
+    assert snapshot(tmp_path / "out", times=False) == before
+
+
+def test_other_keys_verify_everything_anew(build, store, tmp_path, registry):
+    """A key that is trusted no more takes its records out, though no bundle has changed."""
+    keys = tmp_path / "keys.json"
+    keys.write_text(registry.key_file())
+    (store / "simulated.json").write_bytes(simulated(registry))
+    assert build("--keys", keys).exit_code == 0
+    done = build()
+    assert (done.exit_code, "[key-not-pinned]" in done.stderr) == (1, True), done.output
+    assert "taken out  1" in done.stdout
+    assert len(list((tmp_path / "out/pith").iterdir())) == 6
+    assert not (tmp_path / "out/arxiv/2601.00001.json").exists()
+    assert not (tmp_path / "out/doi/10.48550/arxiv.2601.00001.json").exists()
+
+
+def forged(document):
+    document["canonical_record"]["metadata"]["license"] = "https://other.example/"
+    return json.dumps(document).encode()
+
+
+@pytest.mark.parametrize(
+    ("attack", "code"),
+    [
+        (lambda data: data[:-9], "json-syntax"),
+        (lambda data: data.replace(b'"version":1', b'"version":2', 1), "record-hash"),
+        (lambda data: forged(json.loads(data)), "record-hash"),
+        (lambda data: data.replace(b'"event_count":2', b'"event_count":3'), "state-differs"),
+    ],
+    ids=["truncated", "another-version", "changed-record", "changed-state"],
+)
+def test_bundle_that_does_not_verify_is_named_and_left_out(build, store, tmp_path, attack, code):
+    place = store / f"bundle-{BATCHGEN}.json"
+    place.write_bytes(attack(place.read_bytes()))
+    done = build()
+    assert done.exit_code == 1
+    assert place.name in done.stderr
+    assert f"[{code}]" in done.stderr
+    assert BATCHGEN not in "".join(snapshot(tmp_path / "out"))
+    assert (tmp_path / "out/pith" / FLEXNPU / "index.html").exists()
+
+
+def test_names_in_the_store_never_become_paths_of_the_mirror(build, store, tmp_path):
+    for number, name in enumerate([f"{'B' * 26}.json", "..json", "%2e%2e%2fx.json", "a\nb.json"]):
+        (store / name).write_bytes(real_bundle(BATCHGEN) + b" " * (number + 1))
+    done = build()
+    assert done.exit_code == 0, done.output
+    names = names_in(tmp_path / "out/pith")
+    assert sorted(name.removesuffix(".json") for name in names) == sorted(
+        [BATCHGEN, FLEXNPU, PERSISTENT] * 2
+    )
+
+
+def test_of_several_bundles_of_a_record_the_newest_stands(build, store, tmp_path):
+    registry = SimulatedRegistry()
+    keys = tmp_path / "keys.json"
+    keys.write_text(registry.key_file())
+    bundle = registry.bundle(registry.record())
+    for name, built in (("a-new", "2026-07-02"), ("b-old", "2026-06-24")):
+        document = complete(registry, bundle | {"built_at": f"{built}T00:00:00Z"})
+        (store / f"{name}.json").write_text(json.dumps(document))
+    done = build("--keys", keys)
+    assert "1 bundle gave way to a newer one" in done.stdout, done.output
+    place = tmp_path / "out/pith" / bundle["pith_number"][-26:] / "bundle.json"
+    assert place.read_bytes() == (store / "a-new.json").read_bytes()
+    before = snapshot(tmp_path / "out")
+    assert "written    0" in build("--keys", keys).stdout
+    assert snapshot(tmp_path / "out") == before
+    (store / "a-new.json").unlink()
+    build("--keys", keys)
+    assert place.read_bytes() == (store / "b-old.json").read_bytes()
+
+
+def test_record_that_left_the_store_is_taken_out(build, store, tmp_path):
+    build()
+    whole = snapshot(tmp_path / "out", times=False)
+    (store / f"bundle-{BATCHGEN}.json").unlink()
+    done = build()
+    assert (done.exit_code, "taken out  1" in done.stdout) == (0, True)
+    left = snapshot(tmp_path / "out", times=False)
+    assert not [name for name in left if BATCHGEN in name or "2606.21712" in name]
+    telling = [data for name, (data, _) in left.items() if not name.endswith(".sty")]
+    assert not [data for data in telling if BATCHGEN.encode() in data]
+    (store / f"bundle-{BATCHGEN}.json").write_bytes(real_bundle(BATCHGEN))
+    build()
+    assert snapshot(tmp_path / "out", times=False).keys() == whole.keys()
+
+
+@pytest.mark.parametrize("what", ["empty", "nothing verifies"])
+def test_store_that_gives_nothing_takes_nothing_out(build, store, tmp_path, what):
+    build()
+    before = snapshot(tmp_path / "out")
+    for path in store.iterdir():
+        path.unlink()
+    if what != "empty":
+        (store / "other.json").write_text("{}")
+    done = build()
+    assert (done.exit_code, "[mirror-store-empty]" in done.stderr) == (1, what == "empty")
+    assert snapshot(tmp_path / "out") == before
+
+
+@pytest.mark.parametrize("where", ["store/out", "store", "."])
+def test_mirror_and_store_one_inside_the_other_are_refused(build, store, tmp_path, where):
+    done = build(out=tmp_path / where)
+    assert (done.exit_code, "[mirror-inside-store]" in done.stderr) == (1, True)
+    assert names_in(tmp_path) == ["store"]
+    assert len(names_in(store)) == 3
+
+
+def test_folder_that_is_not_ours_is_left_alone(build, tmp_path):
+    out = tmp_path / "out"
+    (out / "pith").mkdir(parents=True)
+    (out / "pith/mine.txt").write_text("mine")
+    done = build()
+    assert (done.exit_code, "[mirror-out-foreign]" in done.stderr) == (1, True)
+    assert snapshot(out, times=False) == {"pith/mine.txt": (b"mine", 0)}
+
+
+def test_file_that_is_not_ours_survives_in_a_mirror(build, store, tmp_path):
+    build()
+    mine = tmp_path / "out/pith" / BATCHGEN / "notes.txt"
+    mine.write_text("mine")
+    (store / f"bundle-{BATCHGEN}.json").unlink()
+    build()
+    assert names_in(mine.parent) == ["notes.txt"]
+
+
+def test_two_builds_at_once_are_refused(build, tmp_path):
+    build()
+    other = sqlite3.connect(tmp_path / "out/.pithtex-mirror/lock.sqlite3", isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    done = build()
+    other.close()
+    assert (done.exit_code, "[mirror-busy]" in done.stderr) == (3, True)
+
+
+def test_damaged_record_of_earlier_builds_is_said(build, tmp_path):
+    build()
+    (tmp_path / "out/.pithtex-mirror/build.sqlite3").write_bytes(b"no database" * 1000)
+    done = build()
+    assert (done.exit_code, "[mirror-record-damaged]" in done.stderr) == (3, True)
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["ftp://a.example", "https://", "https://u@a.example", "https://a.example/?q", "https://a b",
+     "https://a.example/';drop", 'https://"><script>', "https://a.example/../x#"],
+)  # fmt: skip
+def test_base_url_that_is_none_is_wrong_usage(build, tmp_path, url):
+    done = build("--base-url", url)
+    assert done.exit_code == (2 if ".." not in url or "#" in url else 0)
+    assert not (tmp_path / "out").exists()
+
+
+def many(folder, count):
+    registry = SimulatedRegistry()
+    folder.mkdir()
+    for number in range(count):
+        data = simulated(registry, arxiv=f"2601.{number:05}")
+        (folder / f"{number}.json").write_bytes(data)
+    (folder.parent / "keys.json").write_text(registry.key_file())
+    return ["--keys", str(folder.parent / "keys.json"), "--base-url", BASE_URL]
+
+
+def test_two_processes_build_what_one_builds(tmp_path):
+    options = many(tmp_path / "store", 60)
+    for jobs in ("1", "2"):
+        done = run("mirror", "build", tmp_path / "store", tmp_path / jobs, "--jobs", jobs, *options)
+        assert done.exit_code == 0, done.output
+    one, two = (snapshot(tmp_path / jobs, times=False) for jobs in ("1", "2"))
+    for each in (one, two):
+        manifest = json.loads(each.pop("pith-mirrors.json")[0])
+        assert manifest["mirrors"][0]["base_url"] == BASE_URL
+    assert one == two
+    assert len([name for name in one if name.startswith("arxiv/")]) == 120
+
+
+def test_build_that_is_killed_leaves_whole_files_and_is_finished_by_the_next(tmp_path):
+    options = many(tmp_path / "store", 60)
+    whole = tmp_path / "whole"
+    run("mirror", "build", tmp_path / "store", whole, "--jobs", "1", *options)
+    expected = snapshot(whole, times=False)
+    command = [sys.executable, "-m", "pithtex", "mirror", "build", str(tmp_path / "store")]
+    out = tmp_path / "out"
+    for seen in (3, 30):
+        build = subprocess.Popen([*command, str(out), "--jobs", "1", *options])
+        while build.poll() is None and len(list(out.glob("pith/*/index.html"))) < seen:
+            time.sleep(0.002)
+        build.send_signal(signal.SIGKILL)
+        build.wait(timeout=20)
+        for name, (data, _) in snapshot(out, times=False).items():
+            if name != "pith-mirrors.json":
+                assert data == expected[name][0], name
+    done = run("mirror", "build", tmp_path / "store", out, "--jobs", "1", *options)
+    assert done.exit_code == 0, done.output
+    finished = snapshot(out, times=False)
+    for each in (finished, expected):
+        each.pop("pith-mirrors.json")
+    assert finished == expected
+    assert not (out / ".pithtex-mirror/staging").exists()
+
+
+def test_stick_without_hard_links_gets_the_same_tree(build, tmp_path, monkeypatch):
+    build()
+    expected = snapshot(tmp_path / "out", times=False)
+
+    def no_links(*_, **__):
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr(os, "link", no_links)
+    assert build(out=tmp_path / "stick").exit_code == 0
+    assert snapshot(tmp_path / "stick", times=False).keys() == expected.keys()
+    assert all(path.stat().st_nlink == 1 for path in (tmp_path / "stick").rglob("*.sty"))
+    shutil.rmtree(tmp_path / "stick")
