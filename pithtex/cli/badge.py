@@ -199,10 +199,9 @@ def _make(  # noqa: PLR0913 - what each option says
 
 
 def _citation(verified: VerifiedRecord, form: str) -> bytes:
-    from pithtex.mirror import citations  # type: ignore[import-untyped, unused-ignore]
+    from pithtex.mirror.citations import bibtex, csl_json
 
-    data: bytes = citations.bibtex(verified) if form == "bibtex" else citations.csl_json(verified)
-    return data
+    return bibtex(verified) if form == "bibtex" else csl_json(verified)
 
 
 def _scale_of(output: Path | None) -> int:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib import import_module
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
 from pithtex.errors import NotJudged
 from pithtex.protocol.number import PithNumber
 from pithtex.protocol.strict_json import DEFAULT_LIMITS
 from pithtex.sources.bundle_files import json_files
+from pithtex.sources.store.bundle_store import BundleStore
 from pithtex.system.reading import is_folder, read_input
 
 
@@ -58,35 +58,22 @@ class BundleStoreNumbers:
     """The bundles of a store, by the 26 characters of their numbers."""
 
     def __init__(self, path: Path) -> None:
-        self.path = path
-        self._store: Any = None
+        self._store = BundleStore(path)
 
     def names(self) -> Iterator[str]:
         """Yield the numbers, ascending."""
-        yield from self._opened().numbers()
+        yield from self._store.numbers()
 
     def read(self, name: str) -> bytes:
         """Return the bytes of a bundle."""
-        data = self._opened().get(PithNumber(name))
-        if not isinstance(data, bytes):
+        data = self._store.get(PithNumber(name))
+        if data is None:
             raise NotJudged("file-unreadable", f"the store has {name} no more", "Build again.")
         return data
 
     def close(self) -> None:
-        """Close the store, if it was opened."""
-        if self._store is not None:
-            self._store.close()
-            self._store = None
-
-    def __getstate__(self) -> dict[str, Any]:
-        """Cross to another process without the connection of this one."""
-        return {"path": self.path, "_store": None}
-
-    def _opened(self) -> Any:  # noqa: ANN401 - the store's own room knows its type
-        if self._store is None:
-            module = import_module("pithtex.sources.store.bundle_store")
-            self._store = module.BundleStore.open(self.path)
-        return self._store
+        """Close the store; the next use opens it again."""
+        self._store.close()
 
 
 def open_bundles(store: Path) -> Bundles:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import os
 import re
@@ -97,9 +96,6 @@ def test_name_of_the_output_says_what_it_is_to_be(badge, folder, name, begins):
     assert badge("--output", name).exit_code == 0
 
 
-@pytest.mark.skipif(
-    importlib.util.find_spec("pithtex.mirror") is None, reason="citations are the mirror's"
-)
 @pytest.mark.parametrize(("name", "begins"), [("b.bib", b"@misc{"), ("b.csl.json", b"[")])
 def test_citation_is_that_of_the_record(badge, folder, name, begins):
     assert badge("-o", name).exit_code == 0
