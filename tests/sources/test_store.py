@@ -27,7 +27,7 @@ from pithtex.protocol.number import PithNumber
 from pithtex.protocol.reference import ShortNumber, parse_reference
 from pithtex.sources.bundle_files import bundle_sources
 from pithtex.sources.resolve import Resolver
-from pithtex.sources.store import bundle_store, database
+from pithtex.sources.store import bundle_store, connection, database, dictionaries
 from pithtex.sources.store.bundle_store import BundleStore
 from pithtex.sources.store.network import file_system, network_file_system
 from pithtex.sources.store.packing import LARGEST_DICTIONARY, packaged_dictionary
@@ -87,7 +87,7 @@ def test_script_writes_the_dictionary_that_is_frozen(tmp_path):
 def test_store_of_each_release_is_read_without_the_files_of_the_package(
     tmp_path, monkeypatch, name
 ):
-    monkeypatch.setattr(bundle_store, "packaged_dictionary", lambda: pytest.fail("not its own"))
+    monkeypatch.setattr(dictionaries, "packaged_dictionary", lambda: pytest.fail("not its own"))
     shutil.copy(GOLDEN / name, tmp_path)
     store = BundleStore.open(tmp_path / name)
     assert list(store.numbers()) == sorted(REAL)
@@ -323,9 +323,33 @@ def test_store_that_another_one_replaces_is_read_anew(store, path, tmp_path):
     assert len(store) == 1
 
 
+def test_store_that_somebody_removes_is_made_anew_with_all_that_it_needs(path):
+    store = BundleStore.open(path, create=True)
+    keep(store, real_bundle(FLEXNPU))
+    for each in list(path.parent.iterdir()):
+        each.unlink()
+    assert keep(store, real_bundle(BATCHGEN)) is None
+    store.close()
+    fresh = BundleStore.open(path)
+    assert list(fresh.numbers()) == [BATCHGEN]
+    assert fresh.get(PithNumber(BATCHGEN)) == real_bundle(BATCHGEN)
+
+
 def test_nothing_lies_beside_a_store_that_is_closed(store, path):
     store.close()
     assert names_in(path.parent) == [path.name]
+
+
+@pytest.mark.parametrize(
+    "name", ["a b", "50%25", "what?mode=rwc", "#1", "\u00e9", "\udcff", "file:x", "-wal"], ids=ascii
+)
+def test_store_may_be_called_anything(tmp_path, name):
+    path = tmp_path / name
+    store = BundleStore.open(path, create=True)
+    assert keep(store, real_bundle(BATCHGEN)) is None
+    store.close()
+    assert found_in(BundleStore.open(path), BATCHGEN) == [real_bundle(BATCHGEN)]
+    assert [each.name for each in tmp_path.iterdir()] == [name]
 
 
 # What the system refuses
@@ -465,7 +489,8 @@ def test_store_that_was_not_closed_is_not_read_where_its_log_cannot_be(
 
 def test_store_on_a_network_file_system_is_read_and_not_written(store, path, monkeypatch):
     store.close()
-    monkeypatch.setattr(database, "network_file_system", lambda _: "nfs4")
+    for module in (database, connection):
+        monkeypatch.setattr(module, "network_file_system", lambda _: "nfs4")
     assert list(BundleStore.open(path).numbers()) == sorted(REAL)
     for job in (
         lambda: keep(BundleStore.open(path), SIMULATED.bundle_bytes()),
