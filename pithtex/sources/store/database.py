@@ -21,7 +21,6 @@ from pithtex.sources.store.connection import begin, create, opened, set_pragma
 from pithtex.sources.store.failures import error_of
 from pithtex.sources.store.file_form import (
     check_store_file,
-    damaged,
     has_journal,
     has_log,
     is_absent,
@@ -68,8 +67,11 @@ class Database:
             PithtexError: ``store-*``, or ``file-unreadable``.
 
         """
-        with self._lock, self._told():
-            return self._connected().execute(sql, parameters).fetchall()
+        with self._lock:
+            try:
+                return self._connected().execute(sql, parameters).fetchall()
+            except (sqlite3.Error, UnicodeDecodeError) as error:
+                raise error_of(self.path, error) from None
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
@@ -120,11 +122,8 @@ class Database:
         """Tell what SQLite refuses in our words."""
         try:
             yield
-        except sqlite3.Error as error:
+        except (sqlite3.Error, UnicodeDecodeError) as error:
             raise error_of(self.path, error) from None
-        except UnicodeDecodeError:
-            # What SQLite says of a damaged file quotes from it.
-            raise damaged(self.path, "it holds text that is none") from None
 
     def _connected(self) -> sqlite3.Connection:
         if self._connection is not None and self._which_file() != self._file:
@@ -143,7 +142,7 @@ class Database:
         One that is read as it stands is another one when it is written.
         """
         try:
-            found = self.path.stat()
+            found = os.stat(self.path)  # noqa: PTH116 - it is asked for each time
         except OSError:
             return ()
         same = (found.st_dev, found.st_ino)
