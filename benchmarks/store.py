@@ -43,7 +43,7 @@ def run(many: int = MANY) -> None:
         rows = [_row(data) for data in islice(_made_up(noise), DISTINCT)]
         stores = {count: _filled(folder, count, rows, noise) for count in (FEW, WARM, many)}
         jobs = {BARE: _bare, f"resolve, store of {WARM:,}": partial(_resolved, stores[WARM][0])}
-        report("Three records, in process", side_by_side(jobs, 15), BARE, {list(jobs)[1]: 1.2})
+        report("Thirty records, in process", side_by_side(jobs, 15), BARE, {list(jobs)[1]: 1.2})
         names = {count: f"store of {count:,}" for count in (FEW, many)}
         look_ups = {names[count]: _looking_up(*stores[count], noise) for count in (FEW, many)}
         times = side_by_side(look_ups, 15)
@@ -107,13 +107,13 @@ def _filled(
 
 
 def _bare() -> None:
-    for path in BUNDLES:
+    for path in BUNDLES * 10:
         verify_bundle_record(load_bundle(path.read_bytes()), REGISTRY_KEYS, NOW)
 
 
 def _resolved(store: BundleStore) -> None:
     resolver = Resolver([store], REGISTRY_KEYS)
-    for path in BUNDLES:
+    for path in BUNDLES * 10:
         resolver.resolve(PithNumber(path.stem.removeprefix("bundle-")), NOW)
 
 

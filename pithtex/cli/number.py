@@ -44,8 +44,8 @@ if TYPE_CHECKING:
     "compare",
     multiple=True,
     metavar="WHERE",
-    help="With --from: say whether this bundle file, folder of bundles or mirror (https://...) "
-    "has each number registered. Repeatable.",
+    help="With --from: say whether this bundle file, folder of bundles, store or mirror "
+    "(https://...) has each number registered. Repeatable.",
 )
 @format_option("human", "jsonl", "csv")
 @click.option(
@@ -134,6 +134,8 @@ def _comparer(where: tuple[str, ...], origins: Origins) -> Comparer | None:
     if not where:
         return None
     from pithtex.number.compare import BundlesByPaper, Comparer
+    from pithtex.sources.store.bundle_store import BundleStore
+    from pithtex.sources.store.file_form import is_sqlite_file
 
     urls = [word for word in where if "://" in word]
     paths = [Path(word) for word in where if "://" not in word]
@@ -145,8 +147,10 @@ def _comparer(where: tuple[str, ...], origins: Origins) -> Comparer | None:
         mirror_type.convert(url, None, click.get_current_context())
     if urls and origins.offline:
         raise Unavailable("offline", f"{urls[0]} cannot be asked with --offline", "")
+    stores = [BundleStore.open(path) for path in paths if is_sqlite_file(path)]
+    bundles = BundlesByPaper([path for path in paths if not is_sqlite_file(path)])
     mirrors = [origins.mirror(url) for url in urls]
-    return Comparer([BundlesByPaper(paths), *mirrors], origins.keys(), datetime.now(UTC))
+    return Comparer([bundles, *stores, *mirrors], origins.keys(), datetime.now(UTC))
 
 
 def _compute(

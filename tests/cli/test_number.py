@@ -5,6 +5,7 @@ import gzip
 import io
 import json
 import os
+import shutil
 import subprocess
 import sys
 
@@ -129,6 +130,16 @@ def test_registered_number_agrees(run_pithtex, metadata, batchgen_row):
         f"pith:2026:{BATCHGEN}  2606.21712v1  agrees\n"
         "1 row: 1 computed here, 1 registered as such\n"
     )
+
+
+def test_row_is_compared_with_a_store(run_pithtex, metadata, batchgen_row, tmp_path):
+    store = shutil.copy(DATA / "stores" / "store-1.sqlite3", tmp_path / "mirror.sqlite3")
+    path = metadata(kaggle(batchgen_row))
+    done = run_pithtex("number", "--from", path, "--compare", str(store), "--format", "jsonl")
+    assert (done.exit_code, json.loads(done.stdout)["registered"]) == (0, "agrees")
+    store.write_bytes(store.read_bytes()[:20_000])
+    done = run_pithtex("number", "--from", path, "--compare", str(store))
+    assert (done.exit_code, done.stdout, "[store-damaged]" in done.stderr) == (1, "", True)
 
 
 def test_number_that_differs_from_todays_metadata_is_no_error(run_pithtex, metadata, batchgen_row):

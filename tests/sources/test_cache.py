@@ -17,7 +17,7 @@ from pithtex.protocol.number import PithNumber
 from pithtex.protocol.reference import parse_reference
 from pithtex.sources.resolve import Resolver
 from pithtex.sources.store import cache as caching
-from pithtex.sources.store import database
+from pithtex.sources.store import connection, database
 from pithtex.sources.store.bundle_store import BundleStore
 from pithtex.sources.store.cache import STORE_NAME, BundleCache
 
@@ -123,8 +123,8 @@ def test_unwritable_cache_is_a_warning(tmp_path):
 
 
 def test_cache_on_a_network_file_system_is_passed_over_with_a_warning(cache, tmp_path, monkeypatch):
-    monkeypatch.setattr(caching, "network_file_system", lambda _: "nfs4")
-    monkeypatch.setattr(database, "network_file_system", lambda _: "nfs4")
+    for module in (caching, connection, database):
+        monkeypatch.setattr(module, "network_file_system", lambda _: "nfs4")
     for folder in (tmp_path, tmp_path / "fresh"):
         cache = BundleCache(folder)
         assert found_in(cache) == []

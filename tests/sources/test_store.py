@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import shutil
 import sqlite3
 import subprocess
@@ -12,6 +11,7 @@ import sys
 import threading
 from multiprocessing import get_context
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -27,7 +27,7 @@ from pithtex.protocol.number import PithNumber
 from pithtex.protocol.reference import ShortNumber, parse_reference
 from pithtex.sources.bundle_files import bundle_sources
 from pithtex.sources.resolve import Resolver
-from pithtex.sources.store import bundle_store, database
+from pithtex.sources.store import bundle_store, connection, database, dictionaries
 from pithtex.sources.store.bundle_store import BundleStore
 from pithtex.sources.store.network import file_system, network_file_system
 from pithtex.sources.store.packing import LARGEST_DICTIONARY, packaged_dictionary
@@ -87,7 +87,7 @@ def test_script_writes_the_dictionary_that_is_frozen(tmp_path):
 def test_store_of_each_release_is_read_without_the_files_of_the_package(
     tmp_path, monkeypatch, name
 ):
-    monkeypatch.setattr(bundle_store, "packaged_dictionary", lambda: pytest.fail("not its own"))
+    monkeypatch.setattr(dictionaries, "packaged_dictionary", lambda: pytest.fail("not its own"))
     shutil.copy(GOLDEN / name, tmp_path)
     store = BundleStore.open(tmp_path / name)
     assert list(store.numbers()) == sorted(REAL)
@@ -323,9 +323,33 @@ def test_store_that_another_one_replaces_is_read_anew(store, path, tmp_path):
     assert len(store) == 1
 
 
+def test_store_that_somebody_removes_is_made_anew_with_all_that_it_needs(path):
+    store = BundleStore.open(path, create=True)
+    keep(store, real_bundle(FLEXNPU))
+    for each in list(path.parent.iterdir()):
+        each.unlink()
+    assert keep(store, real_bundle(BATCHGEN)) is None
+    store.close()
+    fresh = BundleStore.open(path)
+    assert list(fresh.numbers()) == [BATCHGEN]
+    assert fresh.get(PithNumber(BATCHGEN)) == real_bundle(BATCHGEN)
+
+
 def test_nothing_lies_beside_a_store_that_is_closed(store, path):
     store.close()
     assert names_in(path.parent) == [path.name]
+
+
+@pytest.mark.parametrize(
+    "name", ["a b", "50%25", "what?mode=rwc", "#1", "\u00e9", "\udcff", "file:x", "-wal"], ids=ascii
+)
+def test_store_may_be_called_anything(tmp_path, name):
+    path = tmp_path / name
+    store = BundleStore.open(path, create=True)
+    assert keep(store, real_bundle(BATCHGEN)) is None
+    store.close()
+    assert found_in(BundleStore.open(path), BATCHGEN) == [real_bundle(BATCHGEN)]
+    assert [each.name for each in tmp_path.iterdir()] == [name]
 
 
 # What the system refuses
@@ -407,65 +431,64 @@ print(json.dumps(answers))
 
 
 @pytest.fixture
-def as_somebody_else(tmp_path, tmp_path_factory):
+def public():
+    """A folder that everybody may read; those of pytest are closed again by each run of it."""
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        folder.chmod(0o755)
+        (folder / "stick").mkdir()
+        yield folder
+
+
+def used_by_somebody_else(path):
     """Use a store as a user who may read its folder, and write nothing there."""
-    for folder in (tmp_path, *tmp_path.parents[: len(tmp_path.parents) - 2]):
-        if folder.stat().st_uid == os.getuid():
-            folder.chmod(folder.stat().st_mode | 0o055)
-
-    def use(path):
-        (tmp_path / "bundle.json").write_bytes(real_bundle(BATCHGEN))
-        path.parent.chmod(0o555)
-        before = names_in(path.parent)
-        arguments = [str(path), str(tmp_path / "bundle.json"), BATCHGEN]
-        try:
-            done = subprocess.run(
-                [sys.executable, "-c", READ_AS_SOMEBODY_ELSE, *arguments],
-                capture_output=True,
-                text=True,
-                check=True,
-            )
-            assert names_in(path.parent) == before
-        finally:
-            path.parent.chmod(0o755)
-        return json.loads(done.stdout)
-
-    return use
+    bundle = path.parent.parent / "bundle.json"
+    bundle.write_bytes(real_bundle(BATCHGEN))
+    before = names_in(path.parent)
+    path.parent.chmod(0o555)
+    try:
+        done = subprocess.run(
+            [sys.executable, "-c", READ_AS_SOMEBODY_ELSE, path, bundle, BATCHGEN],
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+    finally:
+        path.parent.chmod(0o755)
+    assert names_in(path.parent) == before
+    return json.loads(done.stdout)
 
 
-def test_store_on_a_stick_is_read_and_not_written(tmp_path, as_somebody_else):
-    (tmp_path / "stick").mkdir()
-    shutil.copy(GOLDEN / "store-1.sqlite3", tmp_path / "stick")
-    numbers, is_same, (code, message) = as_somebody_else(tmp_path / "stick" / "store-1.sqlite3")
+def test_store_on_a_stick_is_read_and_not_written(public):
+    shutil.copy(GOLDEN / "store-1.sqlite3", public / "stick")
+    numbers, is_same, (code, message) = used_by_somebody_else(public / "stick/store-1.sqlite3")
     assert (numbers, is_same, code) == (sorted(REAL), True, "store-unusable")
     assert "read-only" in message
 
 
-def test_store_of_somebody_else_is_read_while_it_is_written(tmp_path, as_somebody_else):
-    (tmp_path / "mirror").mkdir()
-    path = tmp_path / "mirror" / "mirror.sqlite3"
+def test_store_of_somebody_else_is_read_while_it_is_written(public):
+    path = public / "stick" / "mirror.sqlite3"
     store = BundleStore.open(path, create=True)
     keep(store, real_bundle(BATCHGEN))
-    assert (path.parent / "mirror.sqlite3-wal").stat().st_size > 0
-    numbers, is_same, (code, _) = as_somebody_else(path)
+    assert path.with_name("mirror.sqlite3-wal").stat().st_size > 0
+    numbers, is_same, (code, _) = used_by_somebody_else(path)
     assert (numbers, is_same, code) == ([BATCHGEN], True, "store-unusable")
+    store.close()
 
 
-def test_store_that_was_not_closed_is_not_read_where_its_log_cannot_be(
-    tmp_path, store, path, as_somebody_else
-):
+def test_store_that_was_not_closed_is_not_read_where_its_log_cannot_be(store, path, public):
     """Its newest bundles are in the log: the file alone would be an older store."""
-    (tmp_path / "stick").mkdir()
     for each in (path, path.with_name(f"{path.name}-wal")):
-        shutil.copy(each, tmp_path / "stick")
-    for code, message in as_somebody_else(tmp_path / "stick" / path.name):
+        shutil.copy(each, public / "stick")
+    for code, message in used_by_somebody_else(public / "stick" / path.name):
         assert code == "store-unusable"
         assert "was not closed" in message
 
 
 def test_store_on_a_network_file_system_is_read_and_not_written(store, path, monkeypatch):
     store.close()
-    monkeypatch.setattr(database, "network_file_system", lambda _: "nfs4")
+    for module in (database, connection):
+        monkeypatch.setattr(module, "network_file_system", lambda _: "nfs4")
     assert list(BundleStore.open(path).numbers()) == sorted(REAL)
     for job in (
         lambda: keep(BundleStore.open(path), SIMULATED.bundle_bytes()),

@@ -10,25 +10,19 @@ from pathlib import Path
 from typing import Final
 
 from pithtex.errors import Refused
-from pithtex.protocol.arxiv import ArxivId
 from pithtex.protocol.bundle import Bundle
-from pithtex.protocol.number import SUFFIX_LENGTH, PithNumber, parse_number
-from pithtex.protocol.reference import Reference, ShortNumber
+from pithtex.protocol.number import PithNumber, parse_number
+from pithtex.protocol.reference import Reference
 from pithtex.sources.source import Candidate, SourceKind
 from pithtex.sources.store.database import Database
+from pithtex.sources.store.dictionaries import Dictionaries
 from pithtex.sources.store.entry import COLUMNS, Entry, checked_number, exact_bytes
-from pithtex.sources.store.packing import (
-    LARGEST_DICTIONARY,
-    NEWEST_DICTIONARY,
-    pack,
-    packaged_dictionary,
-)
+from pithtex.sources.store.lookup import selected_numbers
+from pithtex.sources.store.packing import pack
 from pithtex.sources.store.rollback import behind
 
 #: So many rows are read at once.
 _PAGE: Final = 1_000
-#: More than any paper has versions: a stranger's file may have pages that lead to each other.
-_MOST_FOUND: Final = 10_000
 
 
 class BundleStore:
@@ -42,7 +36,7 @@ class BundleStore:
 
     def __init__(self, path: Path, *, create: bool = False, durable: bool = False) -> None:
         self._database = Database(path, create=create, durable=durable)
-        self._dictionaries: dict[int, bytes] = {}
+        self._dictionaries = Dictionaries(self._database)
 
     @classmethod
     def open(cls, path: Path, *, create: bool = False, durable: bool = False) -> BundleStore:
@@ -95,7 +89,7 @@ class BundleStore:
             return None
         packed, sha256, dictionary = rows[0]
         try:
-            return exact_bytes(packed, sha256, self._dictionary(dictionary))
+            return exact_bytes(packed, sha256, self._dictionaries.get(dictionary))
         except Refused as error:
             raise error.at(f"{number.suffix} in {self.path}") from None
 
@@ -123,7 +117,7 @@ class BundleStore:
                 return [self._keep(connection, data, bundle) for data, bundle in bundles]
         except BaseException:
             # A dictionary that was put in has vanished again.
-            self._dictionaries.clear()
+            self._dictionaries.forget()
             raise
 
     def numbers(self, after: str = "") -> Iterator[str]:
@@ -182,7 +176,7 @@ class BundleStore:
     def close(self) -> None:
         """Close the file; the next use opens it again."""
         self._database.close()
-        self._dictionaries.clear()
+        self._dictionaries.forget()
 
     def numbers_of(self, reference: Reference) -> list[str]:
         """Return the 26 characters of each record that ``reference`` may name.
@@ -193,34 +187,7 @@ class BundleStore:
             PithtexError: ``store-*`` or ``file-unreadable``.
 
         """
-        rows = self._database.rows
-        match reference:
-            case PithNumber(suffix):
-                return [suffix]
-            case ShortNumber(prefix):
-                # No character of Base32 is behind Z.
-                last = prefix.ljust(SUFFIX_LENGTH, "Z")
-                found = rows(
-                    "SELECT number FROM bundle WHERE number BETWEEN ? AND ?"
-                    " ORDER BY number LIMIT ?",
-                    prefix,
-                    last,
-                    _MOST_FOUND,
-                )
-            case ArxivId(identifier, None):
-                found = rows(
-                    "SELECT number FROM bundle WHERE arxiv = ? ORDER BY version LIMIT ?",
-                    identifier,
-                    _MOST_FOUND,
-                )
-            case ArxivId(identifier, version):
-                found = rows(
-                    "SELECT number FROM bundle WHERE arxiv = ? AND version = ? LIMIT ?",
-                    identifier,
-                    version,
-                    _MOST_FOUND,
-                )
-        return [checked_number(number) for (number,) in found]
+        return [checked_number(number) for number in selected_numbers(self._database, reference)]
 
     def _seen(self, number: PithNumber) -> bytes | None:
         """Return the bytes that are kept of a record, where they can be read."""
@@ -238,7 +205,7 @@ class BundleStore:
         if refused is not None:
             return refused
         paper = bundle.source.arxiv
-        dictionary, content = self._dictionary_to_pack_with(connection)
+        dictionary, content = self._dictionaries.newest(connection)
         connection.execute(
             "INSERT INTO bundle (number, arxiv, version, built_at, stored_at, size, sha256,"
             " dictionary, packed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
@@ -259,31 +226,6 @@ class BundleStore:
             ),
         )
         return None
-
-    def _dictionary_to_pack_with(self, connection: sqlite3.Connection) -> tuple[int, bytes]:
-        """Return the newest dictionary; the store gets its copy with the first that needs it."""
-        content = self._dictionary(NEWEST_DICTIONARY)
-        if content is None:
-            content = packaged_dictionary()
-            connection.execute(
-                "INSERT INTO dictionary (id, content) VALUES (?, ?)", (NEWEST_DICTIONARY, content)
-            )
-        return NEWEST_DICTIONARY, content
-
-    def _dictionary(self, number: object) -> bytes | None:
-        """Return the store's own copy of a dictionary; ``None`` where it has none."""
-        if not isinstance(number, int):
-            return None
-        if number not in self._dictionaries:
-            rows = self._database.rows(
-                "SELECT content FROM dictionary WHERE id = ? AND length(content) <= ?",
-                number,
-                LARGEST_DICTIONARY,
-            )
-            if not rows or not isinstance(rows[0][0], bytes):
-                return None
-            self._dictionaries[number] = rows[0][0]
-        return self._dictionaries[number]
 
 
 def _ascending(number: str, after: str) -> str:

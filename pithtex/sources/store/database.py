@@ -11,17 +11,16 @@ from __future__ import annotations
 import os
 import sqlite3
 import threading
-import time
 import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
+from pithtex.sources.store.connection import begin, create, opened, set_pragma
 from pithtex.sources.store.failures import error_of
 from pithtex.sources.store.file_form import (
     check_store_file,
-    damaged,
     has_journal,
     has_log,
     is_absent,
@@ -29,14 +28,11 @@ from pithtex.sources.store.file_form import (
     unusable,
 )
 from pithtex.sources.store.network import network_file_system
-from pithtex.sources.store.packing import LARGEST_PACKED
-from pithtex.sources.store.schema import check_schema, create_schema, has_no_schema
 
-#: How long to wait for another process that writes, in seconds.
-PATIENCE: Final = 20.0
-#: Some nine bundles a page; measured, smaller pages are less full.
-_PAGE_SIZE: Final = 16_384
-_RETRY: Final = 0.01
+#: How long to wait for another process that writes, in seconds: for the cache, which nobody
+#: should have to wait for, and for a store that has to have what is put in.
+PATIENCE: Final = 5.0
+DURABLE_PATIENCE: Final = 60.0
 
 _open: weakref.WeakSet[Database] = weakref.WeakSet()
 
@@ -71,8 +67,11 @@ class Database:
             PithtexError: ``store-*``, or ``file-unreadable``.
 
         """
-        with self._lock, self._told():
-            return self._connected().execute(sql, parameters).fetchall()
+        with self._lock:
+            try:
+                return self._connected().execute(sql, parameters).fetchall()
+            except (sqlite3.Error, UnicodeDecodeError) as error:
+                raise error_of(self.path, error) from None
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
@@ -84,12 +83,12 @@ class Database:
         """
         with self._lock, self._told():
             if self._create and (is_absent(self.path) or has_journal(self.path)):
-                self._make()
+                create(self.path, self._patience)
             connection = self._connected()
             self._check_may_write()
-            _set(connection, "query_only", "OFF")
+            set_pragma(connection, "query_only", "OFF")
             try:
-                _begin(connection)
+                begin(connection, self._patience)
                 yield connection
                 connection.execute("COMMIT")
             except BaseException:
@@ -97,19 +96,19 @@ class Database:
                     connection.execute("ROLLBACK")
                 raise
             finally:
-                _set(connection, "query_only", "ON")
+                set_pragma(connection, "query_only", "ON")
 
     def vacuum(self) -> None:
         """Write the file anew without what was deleted, and without a log."""
         with self._lock, self._told():
             connection = self._connected()
             self._check_may_write()
-            _set(connection, "query_only", "OFF")
+            set_pragma(connection, "query_only", "OFF")
             try:
                 connection.execute("VACUUM")
                 connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             finally:
-                _set(connection, "query_only", "ON")
+                set_pragma(connection, "query_only", "ON")
 
     def close(self) -> None:
         """Close the connection; the next use opens it again."""
@@ -123,11 +122,8 @@ class Database:
         """Tell what SQLite refuses in our words."""
         try:
             yield
-        except sqlite3.Error as error:
+        except (sqlite3.Error, UnicodeDecodeError) as error:
             raise error_of(self.path, error) from None
-        except UnicodeDecodeError:
-            # What SQLite says of a damaged file quotes from it.
-            raise damaged(self.path, "it holds text that is none") from None
 
     def _connected(self) -> sqlite3.Connection:
         if self._connection is not None and self._which_file() != self._file:
@@ -146,7 +142,7 @@ class Database:
         One that is read as it stands is another one when it is written.
         """
         try:
-            found = self.path.stat()
+            found = os.stat(self.path)  # noqa: PTH116 - it is asked for each time
         except OSError:
             return ()
         same = (found.st_dev, found.st_ino)
@@ -154,7 +150,7 @@ class Database:
 
     def _opened(self) -> sqlite3.Connection:
         if self._may_write:
-            return self._opened_as("mode=rw")
+            return self._opened_in("mode=rw")
         network = network_file_system(self.path)
         if network and has_log(self.path):
             raise on_network(self.path, network)
@@ -162,47 +158,19 @@ class Database:
         # log, the file stands for itself.
         if Path(f"{self.path}-shm").exists() or has_log(self.path):
             try:
-                return self._opened_as("mode=ro")
+                return self._opened_in("mode=ro")
             except sqlite3.OperationalError:
                 if has_log(self.path):
                     why = "it was not closed when it was written, and its log needs a folder that"
                     raise unusable(self.path, f"{why} can be written; copy both there") from None
-        return self._opened_as("mode=ro&immutable=1")
+        return self._opened_in("mode=ro&immutable=1")
 
-    def _opened_as(self, mode: str) -> sqlite3.Connection:
-        uri = f"{self.path.absolute().as_uri()}?{mode}"
-        connection = _connect(uri)
-        try:
-            _set(connection, "trusted_schema", "OFF")
-            _set(connection, "cell_size_check", "ON")
-            _set(connection, "synchronous", "FULL" if self._durable else "NORMAL")
-            _set(connection, "query_only", "ON")
-            # No value is longer than a packed bundle: a stranger's row is not read whole.
-            connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LARGEST_PACKED)
-            check_schema(self.path, connection)
-        except BaseException:
-            connection.close()
-            raise
-        return connection
+    def _opened_in(self, mode: str) -> sqlite3.Connection:
+        return opened(self.path, mode, self._patience, durable=self._durable)
 
-    def _make(self) -> None:
-        """Create the store: whoever is killed here leaves an empty file, or a whole store."""
-        network = network_file_system(self.path)
-        if network:
-            raise on_network(self.path, network)
-        if not self.path.absolute().parent.is_dir():
-            raise unusable(self.path, "there is no such folder")
-        connection = _connect(f"{self.path.absolute().as_uri()}?mode=rwc")
-        try:
-            _set(connection, "page_size", str(_PAGE_SIZE))
-            _set(connection, "synchronous", "FULL")
-            # Not in a write-ahead log: the file itself says from now on what it is.
-            connection.execute("BEGIN IMMEDIATE")
-            if has_no_schema(connection):
-                create_schema(connection)
-            connection.execute("COMMIT")
-        finally:
-            connection.close()
+    @property
+    def _patience(self) -> float:
+        return DURABLE_PATIENCE if self._durable else PATIENCE
 
     def _check_may_write(self) -> None:
         if not self._may_write:
@@ -226,32 +194,6 @@ class Database:
 
 def _again(path: Path, create: bool, durable: bool) -> Database:
     return Database(path, create=create, durable=durable)
-
-
-def _connect(uri: str) -> sqlite3.Connection:
-    # Transactions are begun and ended here, never by the module; threads take turns by our lock.
-    return sqlite3.connect(
-        uri, uri=True, timeout=PATIENCE, isolation_level=None, check_same_thread=False
-    )
-
-
-def _set(connection: sqlite3.Connection, name: str, value: str) -> None:
-    connection.execute(f"PRAGMA {name} = {value}").fetchall()
-
-
-def _begin(connection: sqlite3.Connection) -> None:
-    """Begin to write, with a write-ahead log: readers go on reading."""
-    # SQLite does not wait by itself for those who are changing to a log at the same time.
-    deadline = time.monotonic() + PATIENCE
-    while True:
-        try:
-            _set(connection, "journal_mode", "WAL")
-            break
-        except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
-                raise
-            time.sleep(_RETRY)
-    connection.execute("BEGIN IMMEDIATE")
 
 
 def close_all() -> None:

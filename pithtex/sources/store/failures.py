@@ -20,12 +20,15 @@ _REASONS: Final = {
 }
 
 
-def error_of(path: Path, error: sqlite3.Error) -> PithtexError:
+def error_of(path: Path, error: sqlite3.Error | UnicodeDecodeError) -> PithtexError:
     """Return the error to raise for what SQLite raised about the store at ``path``.
 
     ``store-busy`` where another process holds it, ``store-unusable`` where the system does
     not let us use it, else ``store-damaged``.
     """
+    if isinstance(error, UnicodeDecodeError):
+        # What SQLite says of a damaged file quotes from it.
+        return damaged(path, "it holds text that is none")
     # Errors of the module itself, such as text that is no UTF-8, have no code.
     code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF
     if code in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:

@@ -42,7 +42,6 @@ def check_store_file(path: Path) -> None:
     """
     try:
         header = read_regular(path, _HEADER)
-        size = path.stat().st_size
     except OSError as error:
         raise unreadable(path, error) from None
     if not header:
@@ -54,8 +53,9 @@ def check_store_file(path: Path) -> None:
     if _number(header, 68) != APPLICATION_ID:
         raise Refused("store-form", f"{path} is an SQLite file, but no store of bundles", _WANTED)
     check_format(path, _number(header, 60))
-    if not has_log(path) and size < _stated_size(header):
-        raise damaged(path, f"it is cut off: {size:,} of {_stated_size(header):,} bytes")
+    # Twice, for whoever may be writing it between a look at the one and at the other.
+    if _is_cut_off(path) and _is_cut_off(path):
+        raise damaged(path, "it is cut off")
 
 
 def check_format(path: Path, form: int) -> None:
@@ -120,6 +120,15 @@ def on_network(path: Path, file_system: str) -> NotJudged:
         "safely",
         "Put it on a disk of this machine.",
     )
+
+
+def _is_cut_off(path: Path) -> bool:
+    """Whether the file is smaller than its header says, and no log has the rest."""
+    try:
+        header = read_regular(path, _HEADER)
+        return path.stat().st_size < _stated_size(header) and not has_log(path)
+    except OSError:
+        return False
 
 
 def _stated_size(header: bytes) -> int:

@@ -1,0 +1,97 @@
+"""How a connection to a store is set up: what holds for each, and for one that writes."""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from pathlib import Path
+from typing import Final
+
+from pithtex.sources.store.file_form import on_network, unusable
+from pithtex.sources.store.network import network_file_system
+from pithtex.sources.store.packing import LARGEST_PACKED
+from pithtex.sources.store.schema import check_schema, create_schema, has_no_schema
+
+#: Some nine bundles a page; measured, smaller pages are less full.
+_PAGE_SIZE: Final = 16_384
+_RETRY: Final = 0.01
+
+
+def opened(path: Path, mode: str, patience: float, *, durable: bool) -> sqlite3.Connection:
+    """Open the store at ``path`` in a ``mode`` of SQLite's URIs, and check that it is one.
+
+    It writes nothing until ``query_only`` is set off. ``patience`` is how long to wait for
+    others, in seconds.
+
+    Raises:
+        Refused: ``store-form`` or ``store-newer``.
+        sqlite3.Error: as SQLite gives it.
+
+    """
+    uri = f"{path.absolute().as_uri()}?{mode}"
+    connection = _connect(uri, patience)
+    try:
+        set_pragma(connection, "trusted_schema", "OFF")
+        set_pragma(connection, "cell_size_check", "ON")
+        set_pragma(connection, "synchronous", "FULL" if durable else "NORMAL")
+        set_pragma(connection, "query_only", "ON")
+        # No value is longer than a packed bundle: a stranger's row is not read whole.
+        connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LARGEST_PACKED)
+        check_schema(path, connection)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def create(path: Path, patience: float) -> None:
+    """Create a store at ``path``: whoever is killed here leaves an empty file, or a whole store.
+
+    Raises:
+        NotJudged: ``store-network`` or ``store-unusable``.
+        sqlite3.Error: as SQLite gives it.
+
+    """
+    network = network_file_system(path)
+    if network:
+        raise on_network(path, network)
+    if not path.absolute().parent.is_dir():
+        raise unusable(path, "there is no such folder")
+    connection = _connect(f"{path.absolute().as_uri()}?mode=rwc", patience)
+    try:
+        set_pragma(connection, "page_size", str(_PAGE_SIZE))
+        set_pragma(connection, "synchronous", "FULL")
+        # Not in a write-ahead log: the file itself says from now on what it is.
+        connection.execute("BEGIN IMMEDIATE")
+        if has_no_schema(connection):
+            create_schema(connection)
+        connection.execute("COMMIT")
+    finally:
+        connection.close()
+
+
+def _connect(uri: str, patience: float) -> sqlite3.Connection:
+    # Transactions are begun and ended here, never by the module; threads take turns by our lock.
+    return sqlite3.connect(
+        uri, uri=True, timeout=patience, isolation_level=None, check_same_thread=False
+    )
+
+
+def set_pragma(connection: sqlite3.Connection, name: str, value: str) -> None:
+    """Set what holds for a connection."""
+    connection.execute(f"PRAGMA {name} = {value}").fetchall()
+
+
+def begin(connection: sqlite3.Connection, patience: float) -> None:
+    """Begin to write, with a write-ahead log: readers go on reading."""
+    # SQLite does not wait by itself for those who are changing to a log at the same time.
+    deadline = time.monotonic() + patience
+    while True:
+        try:
+            set_pragma(connection, "journal_mode", "WAL")
+            break
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
+                raise
+            time.sleep(_RETRY)
+    connection.execute("BEGIN IMMEDIATE")
