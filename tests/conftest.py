@@ -35,6 +35,43 @@ def _private_cache(tmp_path_factory, monkeypatch):
     monkeypatch.setenv("PITHTEX_CONFIG", str(tmp_path_factory.mktemp("config")))
 
 
+@pytest.fixture(scope="session")
+def authority():
+    """An authority that signs certificates for servers on loopback."""
+    import trustme
+
+    return trustme.CA()
+
+
+@pytest.fixture
+def server(authority):
+    """An HTTPS server on loopback; see ``tls_server``."""
+    from tls_server import TlsServer
+
+    server = TlsServer(authority)
+    yield server
+    server.close()
+
+
+@pytest.fixture
+def fetcher(authority):
+    """Make fetchers that trust the authority, and may connect to loopback unless told not to."""
+
+    def make(*, allow_private=True, first_pause=0.02, **limits):
+        from tls_server import trusting
+
+        from pithtex.sources.fetch_limits import FetchLimits
+        from pithtex.sources.https import HttpsFetcher
+
+        return HttpsFetcher(
+            FetchLimits(first_pause=first_pause, **limits),
+            allow_private=allow_private,
+            ssl_context=trusting(authority),
+        )
+
+    return make
+
+
 @pytest.fixture
 def now():
     return NOW

@@ -67,7 +67,9 @@ def compare_with_sources(
     try:
         found = lookup(carried.number, embedded=True, cited=cited)
     except Refused as error:
-        if error.code != "bundle-of-another-record" or not _has_versions(carried, lookup):
+        is_other = error.code == "bundle-of-another-record" and _has_versions(carried, lookup)
+        # A source that has the record unsigned takes nothing from the receipt in the PDF.
+        if not is_other and error.code != _RECEIPT_MISSING.code:
             raise Ended(Status.MISMATCH, Finding.of(error)) from None
         findings.append(Finding.of(error, "warning"))
     except PithtexError as error:
@@ -76,6 +78,7 @@ def compare_with_sources(
             findings.append(Finding.of(error, "warning"))
     if found is not None and found.verified.record != carried.record:
         raise mismatch("record-differs", f"{found.origin} is another record")
+    findings += found.findings if found else ()
     if receipt.key_id is not None:
         return Compared(receipt.key_id, found, tuple(findings))
     if found is None:
@@ -104,8 +107,8 @@ def find_receipt(carried: CarriedRecord, lookup: Lookup) -> FoundRecord:
     try:
         found = lookup(carried.number, embedded=False)
     except PithtexError as error:
-        is_refused = isinstance(error, Refused) and error.code != "bundle-of-another-record"
-        if is_refused:
+        says_little = {"bundle-of-another-record", _RECEIPT_MISSING.code}
+        if isinstance(error, Refused) and error.code not in says_little:
             raise Ended(Status.MISMATCH, Finding.of(error)) from None
         raise Ended(Status.UNSIGNED, *_why_unsigned(carried, error, lookup)) from None
     if found is None:

@@ -60,7 +60,7 @@ class CheckSettings:
         if self.resolver is None or (embedded and not self.compare):
             return None
         resolved = self.resolver.resolve(reference, self.now, cited=cited)
-        return FoundRecord(resolved.verified, resolved.kind, resolved.origin)
+        return FoundRecord(resolved.verified, resolved.kind, resolved.origin, resolved.findings)
 
 
 class Checker:

@@ -132,5 +132,5 @@ def _resolve(number: PithNumber, lookup: Lookup) -> tuple[CitedRecord, list[Find
             record_source=found.source,
             key_id=verified.receipt.key_id,
         ),
-        [],
+        list(found.findings),
     )

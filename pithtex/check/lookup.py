@@ -6,17 +6,22 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from pithtex.check.result import RecordSource
+from pithtex.findings import Finding
 from pithtex.protocol.reference import Reference
 from pithtex.protocol.verified_record import VerifiedRecord
 
 
 @dataclass(frozen=True, slots=True)
 class FoundRecord:
-    """A verified record from a source; ``origin`` says to a person which."""
+    """A verified record from a source; ``origin`` says to a person which.
+
+    ``findings`` are what was noticed on the way, such as that another source failed or lied.
+    """
 
     verified: VerifiedRecord
     source: RecordSource
     origin: str
+    findings: tuple[Finding, ...] = ()
 
 
 class Lookup(Protocol):

@@ -198,6 +198,7 @@ class _Check:
             self.subject = _Subject(carried.number, carried.record, carried.title, found.source)
             self.standing = _Standing("valid", found.verified.receipt.key_id)
             self.snapshot = found.verified
+            self.findings += found.findings
             return
         try:
             receipt = verify_receipt(carried, self.keys)
@@ -236,6 +237,7 @@ class _Check:
         self.subject = _Subject(verified.number, verified.record, verified.title, found.source)
         self.standing = _Standing("valid", verified.receipt.key_id)
         self.snapshot = verified
+        self.findings += found.findings
 
     @property
     def cited_urls(self) -> set[str]:

@@ -46,7 +46,7 @@ class MirrorType(click.ParamType[str]):
         self, value: object, param: click.Parameter | None, ctx: click.Context | None
     ) -> str:
         """Check the URL, or fail with what is wrong with it."""
-        from pithtex.sources.mirror import check_base_url
+        from pithtex.sources.base_url import check_base_url
 
         try:
             return check_base_url(str(value))
@@ -77,7 +77,14 @@ def source_options(command: Command) -> Command:
                 multiple=True,
                 type=MirrorType(),
                 metavar="URL",
-                help="Ask this mirror. Repeatable; without it, https://pith.science is asked.",
+                help="Ask this mirror. Repeatable: the next is asked where one fails. Without it, "
+                "those of PITHTEX_MIRRORS are asked, or https://pith.science.",
+            ),
+            click.option(
+                "--follow-hints",
+                "follow_hints",
+                is_flag=True,
+                help="After these, also ask the mirrors that a mirror's list or a bundle hints at.",
             ),
             click.option(
                 "--allow-private-mirror",

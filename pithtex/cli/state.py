@@ -39,11 +39,14 @@ def command(what: tuple[str, ...], **origins: Any) -> None:  # noqa: ANN401 - se
       4  no source has the record
     """
     source = Origins(**origins)
+    mirrors = source.mirrors()
+    hinted = source.hinted(mirrors)
     documents = find_documents(
         what,
         stdin=lambda: sys.stdin.buffer.read(DEFAULT_LIMITS.size + 1),
-        sources=[*source.bundle_sources(), *source.mirrors()],
+        sources=[*source.bundle_sources(), *mirrors],
         mirror=None if source.offline else source.mirror,
+        hinted=hinted,
     )
     merged = merge_documents(documents, source.keys(), datetime.now(UTC))
     state = msgspec.to_builtins(merged.state())

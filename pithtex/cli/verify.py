@@ -19,7 +19,8 @@ from pithtex.report.verify.human import format_verify_human, verify_totals
 from pithtex.report.verify.json import format_verify_json, format_verify_jsonl, result_object
 from pithtex.sources.origins import Origins
 from pithtex.sources.versions import known_versions, other_versions
-from pithtex.verify.documents import Document, find_documents
+from pithtex.verify.document import Document
+from pithtex.verify.documents import find_documents
 from pithtex.verify.result import VerifyResult, VerifyStatus
 from pithtex.verify.run import Verifier
 
@@ -43,14 +44,15 @@ def command(
     WHAT is a bundle file, a folder of them, a store (pithtex cache), - for
     standard input, a record's URL, or a Pith Number, arXiv id or DOI, which is
     asked of --bundle and of every --mirror; an id without version is that of
-    the newest one there.
+    the newest one there. Mirrors are compared: one that is behind another, or
+    lacks what another has, is told.
 
     Checked are record, hash and every place that repeats it, number and year,
     aliases, receipt, each event's content, id, subject, signer, signature and
     references, snapshots, the recomputed state against the given one, and the
     bundle's hash and signature. A mirror's bundle that is behind one seen
     before fails. A canonical record without a bundle is verified as far as it
-    can be.
+    can be, its receipt included where it is there.
 
     \b
     Verdicts and exit status:
@@ -62,17 +64,25 @@ def command(
     """
     source = Origins(**origins)
     verifier = Verifier(source.keys(), datetime.now(UTC), source.cache())
+    mirrors = source.mirrors()
+    hinted = source.hinted(mirrors)
     documents = find_documents(
         what,
         stdin=lambda: sys.stdin.buffer.read(DEFAULT_LIMITS.size + 1),
-        sources=[*source.bundle_sources(), *source.mirrors()],
+        sources=[*source.bundle_sources(), *mirrors],
         mirror=None if source.offline else source.mirror,
+        hinted=hinted,
+        states=source.names_mirrors,
+        is_genuine=verifier.has_genuine_record,
     )
     if output_format == "json":
         outcomes = list(verifier.verify_all(documents, jobs, result_object))
         click.echo(format_verify_json([outcome.rendered for outcome in outcomes]))
-        raise SystemExit(_exit_status({outcome.exit_status for outcome in outcomes}))
-    raise SystemExit(_stream(verifier, documents, jobs, output_format, source))
+        status = _exit_status({outcome.exit_status for outcome in outcomes})
+    else:
+        status = _stream(verifier, documents, jobs, output_format, source)
+    print_findings(hinted.findings if hinted else ())
+    raise SystemExit(status)
 
 
 def _stream(

@@ -17,13 +17,12 @@ from pithtex.errors import PithtexError, Refused, Unavailable
 from pithtex.findings import Finding
 from pithtex.number.result import Comparison
 from pithtex.protocol.arxiv import ArxivId
-from pithtex.protocol.bundle import load_bundle
 from pithtex.protocol.keys import KeySet
 from pithtex.protocol.record import CanonicalRecord
 from pithtex.protocol.record_difference import differing_fields
 from pithtex.protocol.reference import Reference
 from pithtex.protocol.strict_json import DEFAULT_LIMITS
-from pithtex.protocol.verified_record import verify_bundle_record
+from pithtex.sources.acceptance import accept
 from pithtex.sources.bundle_files import json_files
 from pithtex.sources.claims import claims_of
 from pithtex.sources.source import BundleSource, Candidate, SourceKind
@@ -135,20 +134,8 @@ class Comparer:
             raise
         self._failures[index] = 0
         for candidate in candidates:
-            yield self._verified(candidate, paper)
-
-    def _verified(self, candidate: Candidate, paper: ArxivId) -> CanonicalRecord:
-        try:
-            bundle = load_bundle(candidate.data)
-            record = verify_bundle_record(bundle, self.keys, self.now).record
-        except Refused as error:
-            raise error.at(candidate.origin) from None
-        if record.source.arxiv != paper:
-            raise Refused(
-                "bundle-of-another-record",
-                f"{candidate.origin}: the bundle of {record.source.arxiv}, not of {paper}",
-            )
-        return record
+            found = accept(candidate, source.kind, paper, self.keys, self.now)
+            yield found.verified.record
 
 
 def _read(path: Path) -> bytes:

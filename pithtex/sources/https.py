@@ -1,47 +1,36 @@
 """Fetching over HTTPS from hosts that nobody vouches for.
 
-One deadline for the whole, a cap on the body, no compression, redirects only
-within the host, and no connection to an address of the local network unless
-that was allowed. Names are resolved once, and the connection goes to the very
-address that was judged.
+One deadline for the whole, a cap on each body, no compression, redirects only within the
+host, and no connection to an address of the local network unless that was allowed.
 """
 
 from __future__ import annotations
 
-import ipaddress
+import http.client
 import queue
-import socket
 import ssl
 import threading
 import time
-from dataclasses import dataclass
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Final
 from urllib.parse import urljoin, urlsplit
 
 import urllib3
-from urllib3.exceptions import HTTPError, SSLError
+from urllib3.exceptions import HTTPError, ReadTimeoutError
 
 from pithtex.errors import PithtexError, Unavailable
-from pithtex.protocol.strict_json import DEFAULT_LIMITS
+from pithtex.sources.base_url import check_base_url
+from pithtex.sources.connection import Connection
+from pithtex.sources.fetch_limits import Deadline, FetchLimits
+from pithtex.sources.fetcher import JSON, Answer, Validators
+from pithtex.sources.response import conditions, host_of, late, read_answer
+from pithtex.sources.retries import PassingFault, pause_before_retry
 from pithtex.version import __version__
 
-_REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
-_ABSENT: Final = frozenset({404, 410})
-_OK: Final = 200
-_CHUNK: Final = 65_536
-_NAT64: Final = ipaddress.IPv6Network("64:ff9b::/96")
-#: All of IPv6 that is given out as global unicast (IANA's registry of address space); what
-#: lies outside of it are local, old and reserved forms, which Python calls global in part.
-_GIVEN_OUT: Final = ipaddress.IPv6Network("2000::/3")
-
-
-@dataclass(frozen=True, slots=True)
-class FetchLimits:
-    """``deadline`` in seconds for the whole fetch, ``size`` in bytes, ``redirects`` in hops."""
-
-    deadline: float = 20.0
-    size: int = DEFAULT_LIMITS.size
-    redirects: int = 3
+#: A host that did not answer is left alone for so many seconds.
+_LEFT_ALONE: Final = 60.0
+_OUTAGES: Final = frozenset({"mirror-unreachable", "mirror-timeout"})
 
 
 class HttpsFetcher:
@@ -58,159 +47,175 @@ class HttpsFetcher:
         allow_private: bool = False,
         ssl_context: ssl.SSLContext | None = None,
     ) -> None:
-        self._limits = limits or FetchLimits()
-        self._allow_private = allow_private
-        self._ssl_context = ssl_context or ssl.create_default_context()
+        self.limits = limits or FetchLimits()
+        self.allow_private = allow_private
+        self.ssl_context = ssl_context or ssl.create_default_context()
+        self._outages: dict[str, tuple[float, PithtexError]] = {}
 
-    def fetch(self, url: str) -> bytes | None:
-        """Return the body of ``url``, or ``None`` where the server has none (404, 410).
+    @contextmanager
+    def visit(self) -> Iterator[HttpsVisit]:
+        """Visit a host: the deadline of all that is asked there begins now."""
+        visit = HttpsVisit(self)
+        try:
+            yield visit
+        finally:
+            visit.close()
+
+    def check_outage(self, host: str) -> None:
+        """Raise at once what was said of a host that did not answer just now.
+
+        A run of many papers would else wait for a dead mirror before each of them.
+        """
+        until, error = self._outages.get(host, (0.0, None))
+        if error is not None and time.monotonic() < until:
+            raise error
+
+    def remember_outage(self, host: str, error: PithtexError) -> None:
+        """Leave a host alone for a while that did not answer."""
+        self._outages[host] = (time.monotonic() + _LEFT_ALONE, error)
+
+
+class HttpsVisit:
+    """A visit to a host, over one connection where the host keeps it open."""
+
+    def __init__(self, fetcher: HttpsFetcher) -> None:
+        self._fetcher = fetcher
+        self._limits = fetcher.limits
+        self._deadline = Deadline(fetcher.limits.deadline)
+        self._received = 0
+        self._connection = Connection(
+            fetcher.ssl_context, allow_private=fetcher.allow_private, limits=fetcher.limits
+        )
+
+    def get(
+        self, url: str, *, accept: str = JSON, known: Validators | None = None
+    ) -> Answer | None:
+        """Return what is at ``url``, or ``None`` where the server has nothing (404, 410).
 
         Raises:
-            Unavailable: ``mirror-timeout``, ``mirror-unreachable``,
-                ``mirror-certificate``, ``mirror-private-address``,
-                ``mirror-redirect``, ``mirror-status``, ``mirror-encoding`` or
-                ``mirror-too-large``.
+            Unavailable: ``mirror-timeout``, ``mirror-unreachable``, ``mirror-certificate``,
+                ``mirror-private-address``, ``mirror-redirect``, ``mirror-status``,
+                ``mirror-busy``, ``mirror-encoding`` or ``mirror-too-large``.
 
         """
+        check_base_url("{0.scheme}://{0.netloc}".format(urlsplit(url)))
+        self._fetcher.check_outage(host_of(url))
+        if self._received > self._limits.total:
+            raise Unavailable(
+                "mirror-too-large",
+                f"{host_of(url)} has sent more than {self._limits.total:,} bytes in all",
+            )
+        headers = {"Accept": accept, **conditions(known)}
         # A thread, because neither name resolution nor the reading of headers
         # can be given a deadline. It is left behind where it does not end.
-        answers: queue.SimpleQueue[bytes | PithtexError | None] = queue.SimpleQueue()
-        deadline = time.monotonic() + self._limits.deadline
-        threading.Thread(target=self._answer, args=(url, deadline, answers), daemon=True).start()
+        answers: queue.SimpleQueue[Answer | PithtexError | None] = queue.SimpleQueue()
+        threading.Thread(target=self._answer, args=(url, headers, answers), daemon=True).start()
+        answer: Answer | PithtexError | None
         try:
-            answer = answers.get(timeout=self._limits.deadline)
+            answer = answers.get(timeout=self._deadline.left)
         except queue.Empty:
-            raise self._late(url) from None
+            answer = late(host_of(url), self._limits)
         if isinstance(answer, PithtexError):
+            if answer.code in _OUTAGES:
+                self._fetcher.remember_outage(host_of(url), answer)
             raise answer
+        self._received += len(answer.data) if answer else 0
         return answer
 
+    def close(self) -> None:
+        """Close the connection, under whoever may still read from it."""
+        self._connection.abort()
+
     def _answer(
-        self, url: str, deadline: float, answers: queue.SimpleQueue[bytes | PithtexError | None]
+        self,
+        url: str,
+        headers: dict[str, str],
+        answers: queue.SimpleQueue[Answer | PithtexError | None],
     ) -> None:
         try:
-            answers.put(self._follow(url, deadline))
+            answers.put(self._try(url, headers))
         except PithtexError as error:
             answers.put(error)
-        except SSLError as error:
-            answers.put(
-                Unavailable(
-                    "mirror-certificate", f"{_host(url)}: no trusted TLS connection ({error})", ""
-                )
-            )
-        except (HTTPError, OSError, ValueError) as error:
-            answers.put(
-                Unavailable(
-                    "mirror-unreachable",
-                    f"{_host(url)} does not answer ({type(error).__name__})",
-                    "Check the network, try again later, or use another --mirror.",
-                )
-            )
 
-    def _follow(self, url: str, deadline: float) -> bytes | None:
-        host = _host(url)
-        for _ in range(self._limits.redirects + 1):
-            response = self._get(url, deadline)
+    def _try(self, url: str, headers: dict[str, str]) -> Answer | None:
+        """Ask until there is an answer, or no use in another try."""
+        tries = 0
+        while True:
             try:
-                if response.status not in _REDIRECTS:
-                    return self._body(response, url, deadline)
-                url = urljoin(url, response.headers.get("Location", ""))
-            finally:
-                response.close()
-            if urlsplit(url).scheme != "https" or _host(url) != host:
+                return self._follow(url, headers)
+            except PassingFault as fault:
+                tries += 1
+                pause = pause_before_retry(fault, tries, self._limits, self._deadline)
+                if pause is None:
+                    raise fault.error from None
+            time.sleep(pause)
+
+    def _follow(self, url: str, headers: dict[str, str]) -> Answer | None:
+        """Ask for a URL, and follow redirects within its scheme and host.
+
+        Raises:
+            PassingFault: where another try may do.
+            Unavailable: as :meth:`get`.
+
+        """
+        begun = urlsplit(url)
+        host = host_of(url)
+        for _ in range(self._limits.redirects + 1):
+            try:
+                answer = self._ask(url, headers)
+            except (TimeoutError, ReadTimeoutError):
+                raise late(host, self._limits) from None
+            except ssl.SSLError as error:
+                raise Unavailable(
+                    "mirror-certificate", f"{host}: no trusted TLS connection ({error})", ""
+                ) from None
+            except (HTTPError, http.client.HTTPException, OSError, ValueError) as error:
+                raise _broken(host, error) from None
+            if not isinstance(answer, str):
+                return answer
+            try:
+                url = urljoin(url, answer)
+                is_here = (urlsplit(url).scheme, host_of(url)) == (begun.scheme, host)
+            except ValueError:
+                is_here = False
+            if not is_here:
                 raise Unavailable(
                     "mirror-redirect", f"{host} redirects to another host or scheme", ""
                 )
         raise Unavailable("mirror-redirect", f"{host} redirects in circles", "")
 
-    def _get(self, url: str, deadline: float) -> urllib3.BaseHTTPResponse:
+    def _ask(self, url: str, headers: dict[str, str]) -> Answer | str | None:
+        """Ask for a URL; return the answer, ``None``, or where it redirects to."""
         parts = urlsplit(url)
-        name, port = parts.hostname or "", parts.port or 443
-        refusal: Exception | None = None
-        for address in self._addresses(name, port):
-            pool = urllib3.HTTPSConnectionPool(
-                address,
-                port,
-                ssl_context=self._ssl_context,
-                server_hostname=name,
-                assert_hostname=name,
-            )
-            try:
-                return pool.urlopen(
-                    "GET",
-                    parts.path,
-                    headers={
-                        "Host": parts.netloc,
-                        "Accept": "application/json",
-                        "Accept-Encoding": "identity",
-                        "User-Agent": f"pithtex/{__version__}",
-                    },
-                    timeout=urllib3.Timeout(total=max(0.001, deadline - time.monotonic())),
-                    retries=False,
-                    redirect=False,
-                    assert_same_host=False,
-                    preload_content=False,
-                    decode_content=False,
-                )
-            except HTTPError as error:
-                refusal = error
-        raise refusal or OSError("no address")
-
-    def _addresses(self, name: str, port: int) -> list[str]:
-        """Return the addresses of a host, all of which must be public unless allowed."""
-        found = socket.getaddrinfo(name, port, type=socket.SOCK_STREAM)
-        addresses = list(dict.fromkeys(str(entry[4][0]) for entry in found))
-        for address in addresses:
-            if not self._allow_private and not _is_public(address):
-                raise Unavailable(
-                    "mirror-private-address",
-                    f"{name} is at {address}, an address of the local network",
-                    "Add --allow-private-mirror if the mirror is your own.",
-                )
-        return addresses
-
-    def _body(self, response: urllib3.BaseHTTPResponse, url: str, deadline: float) -> bytes | None:
-        if response.status in _ABSENT:
-            return None
-        if response.status != _OK:
-            raise Unavailable(
-                "mirror-status", f"{_host(url)} answers with HTTP status {response.status}", ""
-            )
-        if response.headers.get("Content-Encoding", "identity") != "identity":
-            raise Unavailable(
-                "mirror-encoding", f"{_host(url)} compresses what was asked for plain", ""
-            )
-        body = bytearray()
-        while chunk := response.read(_CHUNK):
-            body += chunk
-            if len(body) > self._limits.size:
-                raise Unavailable(
-                    "mirror-too-large",
-                    f"{_host(url)} sends more than {self._limits.size:,} bytes",
-                    "",
-                )
-            if time.monotonic() > deadline:
-                raise self._late(url)
-        return bytes(body)
-
-    def _late(self, url: str) -> Unavailable:
-        return Unavailable(
-            "mirror-timeout",
-            f"{_host(url)} took longer than {self._limits.deadline:g} s",
-            "Try again later, or use another --mirror.",
+        self._connection.open(parts, self._deadline)
+        response = self._connection.request(
+            parts.path or "/",
+            {
+                "Host": parts.netloc,
+                "Accept-Encoding": "identity",
+                "User-Agent": f"pithtex/{__version__}",
+                **headers,
+            },
+            self._deadline,
         )
+        is_whole = False
+        try:
+            answer = read_answer(response, url, headers.keys(), self._limits, self._deadline)
+            is_whole = response.length_remaining == 0
+        finally:
+            # Only what was read to its end leaves a connection that can be used again.
+            if not is_whole:
+                response.close()
+                self._connection.close()
+        return answer
 
 
-def _is_public(address: str) -> bool:
-    ip = ipaddress.ip_address(address.partition("%")[0])
-    if isinstance(ip, ipaddress.IPv6Address):
-        # Forms in which an IPv4 address stands inside an IPv6 one.
-        within = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF) if ip in _NAT64 else None
-        ip = ip.ipv4_mapped or ip.sixtofour or within or ip
-        if ip.version == 6 and ip not in _GIVEN_OUT:  # noqa: PLR2004 - of the protocol
-            return False
-    return ip.is_global and not ip.is_multicast
-
-
-def _host(url: str) -> str:
-    return urlsplit(url).netloc.lower()
+def _broken(host: str, error: Exception) -> PassingFault | Unavailable:
+    """Return what became of an exchange: a connection that broke may hold the next time."""
+    unreachable = Unavailable(
+        "mirror-unreachable",
+        f"{host} does not answer ({type(error).__name__})",
+        "Check the network, try again later, or use another --mirror.",
+    )
+    has_broken = isinstance(error, ConnectionError | urllib3.exceptions.ProtocolError)
+    return PassingFault(unreachable) if has_broken else unreachable

@@ -1,119 +1,171 @@
-"""Mirrors: any HTTPS host that serves bundles under the registry's paths."""
+"""A mirror: any host that serves bundles under the registry's paths.
+
+What is asked for, in this order, until there is an answer:
+
+====================  ================================================================
+a number              ``/pith/<26>/bundle.json``, ``/.well-known/pith/<26>/bundle.json``;
+                      as the last resort ``/pith/<26>.json``, and ``/pith/<26>`` as JSON-LD
+a short form          ``/paper/<8>``, for numbers that begin so
+an arXiv id           ``/arxiv/<id>v<n>.json``; without version ``/arxiv/<id>.json`` and
+                      ``/doi/10.48550/arxiv.<id>.json``, for numbers
+these two             ``/pith/<reference>/bundle.json``
+====================  ================================================================
+
+The first two lines, the record and the JSON-LD answer are stated by the registry; the
+documents for arXiv ids are those of a mirror's tree of ours.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import cached_property
-from typing import TYPE_CHECKING, Final, Protocol
-from urllib.parse import quote, urlsplit
+from collections.abc import Iterable, Iterator
+from typing import Final
+from urllib.parse import quote
 
-from pithtex.errors import Refused
-from pithtex.protocol.number import RESOLVER, PithNumber
+from pithtex.errors import Unavailable
+from pithtex.protocol.arxiv import ArxivId
+from pithtex.protocol.number import RESOLVER, SHORT_LENGTHS, PithNumber
 from pithtex.protocol.reference import Reference, ShortNumber
+from pithtex.sources.base_url import check_base_url
+from pithtex.sources.fetcher import JSON, Answer, Fetcher, Validators, Visit
+from pithtex.sources.last_resort import holds_record
+from pithtex.sources.lookup_document import numbers_of_lookup, numbers_on_page
+from pithtex.sources.remembered_answers import RememberedAnswers
 from pithtex.sources.source import Candidate, SourceKind
 
-if TYPE_CHECKING:
-    from pithtex.sources.https import HttpsFetcher
-
 PRIMARY: Final = RESOLVER
+JSON_LD: Final = "application/ld+json"
+_PAGE: Final = f"{JSON}, text/html;q=0.9"
+#: So many records of those that fit a short form, or of a paper's versions, are fetched.
+_MOST_OF_SHORT_FORM: Final = 8
+_MOST_VERSIONS: Final = 32
+#: What is wrong with one address, and says nothing of the host's others.
+_OF_ONE_ADDRESS: Final = frozenset(
+    {"mirror-redirect", "mirror-status", "mirror-encoding", "mirror-too-large"}
+)
 
 
-class Fetcher(Protocol):
-    """What gets the body of a URL."""
+class Mirror:
+    """A mirror, by its base URL such as ``https://pith.science``.
 
-    def fetch(self, url: str) -> bytes | None:
-        """Return the body, or ``None`` where the server says that there is none.
+    ``remembered`` are answers of before, which are asked for again only where they changed.
+    """
+
+    kind: Final[SourceKind] = "mirror"
+
+    def __init__(
+        self, base_url: str, fetcher: Fetcher, remembered: RememberedAnswers | None = None
+    ) -> None:
+        self.base_url = check_base_url(base_url)
+        self._fetcher = fetcher
+        self._remembered = remembered
+
+    def find(self, reference: Reference) -> Iterator[Candidate]:
+        """Yield the bundles that the mirror serves for ``reference``, or its record alone.
+
+        Raises:
+            Unavailable: ``mirror-*``, where that is all there is to say.
+
+        """
+        with self._fetcher.visit() as visit:
+            asked = _Asked(self.base_url, visit, self._remembered)
+            found = list(asked.find(reference))
+        if not found and asked.troubles:
+            raise asked.troubles[0]
+        yield from found
+
+    def get(self, path: str) -> bytes | None:
+        """Return what is at a path of the mirror, or ``None`` where there is nothing.
 
         Raises:
             Unavailable: ``mirror-*``.
 
         """
-        ...
+        with self._fetcher.visit() as visit:
+            answer = visit.get(self.base_url + path)
+        return None if answer is None else answer.data
 
 
-class LazyHttpsFetcher:
-    """An :class:`pithtex.sources.https.HttpsFetcher` that is made for its first fetch.
+class _Asked:
+    """What a mirror was asked in one visit, and what was wrong with single addresses of it."""
 
-    The HTTP client is slow to import, and costs nothing until it is used.
-    """
-
-    def __init__(self, *, allow_private: bool) -> None:
-        self._allow_private = allow_private
-
-    def fetch(self, url: str) -> bytes | None:
-        """Fetch as :meth:`pithtex.sources.https.HttpsFetcher.fetch` does."""
-        return self._fetcher.fetch(url)
-
-    def __getstate__(self) -> dict[str, bool]:
-        """Cross to other processes without the connections of this one."""
-        return {"_allow_private": self._allow_private}
-
-    @cached_property
-    def _fetcher(self) -> HttpsFetcher:
-        from pithtex.sources.https import HttpsFetcher
-
-        return HttpsFetcher(allow_private=self._allow_private)
-
-
-class Mirror:
-    """A mirror, by its base URL such as ``https://pith.science``."""
-
-    kind: Final[SourceKind] = "mirror"
-
-    def __init__(self, base_url: str, fetcher: Fetcher) -> None:
-        self._base = check_base_url(base_url)
-        self._fetcher = fetcher
+    def __init__(self, base_url: str, visit: Visit, remembered: RememberedAnswers | None) -> None:
+        self._base = base_url
+        self._visit = visit
+        self._remembered = remembered
+        self.troubles: list[Unavailable] = []
 
     def find(self, reference: Reference) -> Iterator[Candidate]:
-        """Yield the bundle that the mirror serves for ``reference``, if it has one."""
-        name = quote(_path_name(reference), safe="")
-        paths = [f"/pith/{name}/bundle.json"]
         if isinstance(reference, PithNumber):
-            paths.append(f"/.well-known/pith/{name}/bundle.json")
-        for path in paths:
-            data = self._fetcher.fetch(self._base + path)
-            if data is not None:
-                yield Candidate(data, self._base)
+            yield from self._of_number(reference)
+            return
+        found = False
+        for number in self._selected(reference):
+            for candidate in self._of_number(number):
+                found = True
+                yield candidate
+        if not found:
+            yield from self._bundle(f"/pith/{quote(_path_name(reference), safe='')}/bundle.json")
+
+    def _selected(self, reference: Reference) -> list[PithNumber]:
+        """Return the numbers that the mirror says belong to a reference."""
+        if isinstance(reference, ShortNumber):
+            answer = self._get(f"/paper/{reference.prefix[: SHORT_LENGTHS[0]]}", _PAGE)
+            found = numbers_on_page(answer.data, answer.url, reference.prefix) if answer else []
+            return found[:_MOST_OF_SHORT_FORM]
+        assert isinstance(reference, ArxivId)  # noqa: S101 - numbers are not looked up
+        for path in _lookup_paths(reference):
+            answer = self._get(path)
+            found = numbers_of_lookup(answer.data) if answer else []
+            if found:
+                # The newest come first.
+                return found[:_MOST_VERSIONS]
+        return []
+
+    def _of_number(self, number: PithNumber) -> Iterator[Candidate]:
+        suffix = number.suffix
+        for path in (f"/pith/{suffix}/bundle.json", f"/.well-known/pith/{suffix}/bundle.json"):
+            bundle = list(self._bundle(path, number))
+            if bundle:
+                yield from bundle
+                return
+        for path, accept in ((f"/pith/{suffix}.json", JSON), (f"/pith/{suffix}", JSON_LD)):
+            answer = self._get(path, accept)
+            if answer is not None and holds_record(answer.data):
+                yield Candidate(answer.data, self._base, is_bare=True)
                 return
 
+    def _bundle(self, path: str, number: PithNumber | None = None) -> Iterable[Candidate]:
+        """Return the bundle at a path; that of a ``number`` may be at hand from before."""
+        url, known = self._base + path, None
+        if number is not None and self._remembered is not None:
+            known = self._remembered.of(url, number)
+        answer = self._get(path, known=known.validators if known else None)
+        if answer is None:
+            return []
+        if answer.is_unchanged and known is not None:
+            return [Candidate(known.data, self._base)]
+        if number is not None and self._remembered is not None:
+            self._remembered.remember(url, number, answer)
+        return [Candidate(answer.data, self._base)]
 
-def check_base_url(url: str) -> str:
-    """Return a mirror's base URL without its final slash.
+    def _get(self, path: str, accept: str = JSON, known: Validators | None = None) -> Answer | None:
+        """Ask for one of several addresses; what is wrong with it alone ends nothing."""
+        try:
+            return self._visit.get(self._base + path, accept=accept, known=known)
+        except Unavailable as error:
+            if error.code not in _OF_ONE_ADDRESS:
+                raise
+            self.troubles.append(error)
+            return None
 
-    Raises:
-        Refused: ``mirror-url``, where it is not plain HTTPS.
 
-    """
-    try:
-        parts = urlsplit(url)
-        valid = (
-            parts.scheme == "https"
-            and bool(parts.hostname)
-            and (parts.hostname or "").isascii()
-            and "@" not in parts.netloc
-            and not parts.query
-            and not parts.fragment
-            and (parts.port is None or parts.port > 0)
-            and url.isprintable()
-            and " " not in url
-            and "\\" not in url
-        )
-    except ValueError:
-        valid = False
-    if not valid:
-        raise Refused(
-            "mirror-url",
-            f"not a mirror's base URL: {url!r}",
-            "It looks like https://mirror.example, without user name, query or fragment.",
-        )
-    return url.rstrip("/")
+def _lookup_paths(paper: ArxivId) -> list[str]:
+    """Return where a mirror says which numbers a paper has; old ids keep their slash."""
+    if paper.version is not None:
+        return [f"/arxiv/{paper}.json"]
+    identifier = paper.identifier
+    return [f"/arxiv/{identifier}.json", f"/doi/10.48550/arxiv.{identifier.lower()}.json"]
 
 
 def _path_name(reference: Reference) -> str:
-    match reference:
-        case PithNumber(suffix):
-            return suffix
-        case ShortNumber(prefix):
-            return prefix
-        case _:
-            return str(reference)
+    return reference.prefix if isinstance(reference, ShortNumber) else str(reference)

@@ -14,6 +14,9 @@ from typing import TYPE_CHECKING
 # Commands import this before they start what can run beside the other imports.
 if TYPE_CHECKING:
     from pithtex.protocol.keys import KeySet
+    from pithtex.sources.mirror import Mirror
+    from pithtex.sources.mirror_hints import HintedMirrors
+    from pithtex.sources.remembered_answers import RememberedAnswers
     from pithtex.sources.resolve import Resolver
     from pithtex.sources.source import BundleSource
     from pithtex.sources.store.cache import BundleCache
@@ -24,15 +27,17 @@ class Origins:
     """Where records and trust come from.
 
     ``bundles`` are files, folders of them, or stores; ``mirror_urls`` base URLs such as
-    ``https://pith.science``, which is asked where none is given. ``allow_private``
-    lets a mirror be on this machine or in the local network; ``offline`` asks none.
-    ``keys_file`` is trusted instead of the user's own keys.
+    ``https://pith.science``. Where none is given, those of ``PITHTEX_MIRRORS`` are asked, and
+    the registry where there are none. ``allow_private`` lets a mirror be on this machine or
+    in the local network; ``follow_hints`` asks the mirrors, too, that manifests and bundles
+    hint at; ``offline`` asks none. ``keys_file`` is trusted instead of the user's own keys.
     """
 
     bundles: Sequence[Path] = ()
     mirror_urls: Sequence[str] = ()
     allow_private: bool = False
     offline: bool = False
+    follow_hints: bool = False
     keys_file: Path | None = None
 
     @property
@@ -63,25 +68,50 @@ class Origins:
         return [*bundle_sources(self.bundles)]
 
     def mirror(self, url: str) -> BundleSource:
-        """Return the mirror at a base URL."""
-        from pithtex.sources.mirror import LazyHttpsFetcher, Mirror
+        """Return the mirror at a base URL, to be asked alone."""
+        return self._mirror(url, self._answers(), is_alone=True)
 
-        return Mirror(url, LazyHttpsFetcher(allow_private=self.allow_private))
+    def mirrors(self) -> list[Mirror]:
+        """Return the mirrors to ask, in their order: none offline.
 
-    def mirrors(self) -> list[BundleSource]:
-        """Return the mirrors to ask: none offline, the registry where none is given."""
+        Raises:
+            Refused: ``mirror-url``, where ``PITHTEX_MIRRORS`` names what is none.
+
+        """
         if self.offline:
             return []
-        from pithtex.sources.mirror import PRIMARY
+        from pithtex.sources.mirror_list import mirror_urls
 
-        return [self.mirror(url) for url in self.mirror_urls or [PRIMARY]]
+        urls, answers = mirror_urls(self.mirror_urls), self._answers()
+        return [self._mirror(url, answers, is_alone=len(urls) == 1) for url in urls]
+
+    def hinted(self, mirrors: Sequence[Mirror]) -> HintedMirrors | None:
+        """Return the mirrors that these, and bundles, hint at: none unless that is wanted."""
+        if self.offline or not self.follow_hints:
+            return None
+        from pithtex.sources.mirror_hints import HintedMirrors
+
+        return HintedMirrors(mirrors)
 
     def resolver(self) -> Resolver:
         """Return the resolver that asks bundles first, then the cache, then mirrors."""
         from pithtex.sources.resolve import Resolver
 
-        cache = self.cache()
-        return Resolver([*self.bundle_sources(), cache, *self.mirrors()], self.keys(), cache)
+        cache, mirrors = self.cache(), self.mirrors()
+        sources = [*self.bundle_sources(), cache, *mirrors]
+        return Resolver(sources, self.keys(), cache, self.hinted(mirrors))
+
+    def _mirror(self, url: str, answers: RememberedAnswers, *, is_alone: bool) -> Mirror:
+        from pithtex.sources.lazy_https import LazyHttpsFetcher
+        from pithtex.sources.mirror import Mirror
+
+        fetcher = LazyHttpsFetcher(allow_private=self.allow_private, is_alone=is_alone)
+        return Mirror(url, fetcher, answers)
+
+    def _answers(self) -> RememberedAnswers:
+        from pithtex.sources.remembered_answers import RememberedAnswers
+
+        return RememberedAnswers(cache_folder() / "answers", self.cache())
 
 
 def cache_folder() -> Path:

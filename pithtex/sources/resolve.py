@@ -7,59 +7,44 @@ choice; so is an arXiv id without version, unless the newest one is wanted.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from pithtex.errors import NotJudged, PithtexError, Refused, Unavailable
 from pithtex.findings import Finding
 from pithtex.protocol.arxiv import ArxivId
-from pithtex.protocol.bundle import Bundle, load_bundle
-from pithtex.protocol.bundle_report import BundleReport
 from pithtex.protocol.bundle_verification import verify_bundle
-from pithtex.protocol.carried_record import CarriedRecord, carry
 from pithtex.protocol.keys import KeySet
-from pithtex.protocol.reference import Reference, ShortNumber, selects
-from pithtex.protocol.verified_record import VerifiedRecord, verify_bundle_record
-from pithtex.sources.source import NAMED_BY_USER, BundleSource, Candidate, SourceKind
+from pithtex.protocol.reference import Reference, ShortNumber
+from pithtex.sources.acceptance import Resolved, accept
+from pithtex.sources.source import NAMED_BY_USER, BundleSource, SourceKind
 from pithtex.sources.store.cache import BundleCache
+
+if TYPE_CHECKING:
+    from pithtex.sources.mirror_hints import HintedMirrors
 
 #: When there is a record (observed on the registry's data: 65 to 195 minutes).
 NOT_YET: Final = (
     "A record appears some hours after arXiv has announced the version; "
     "a paper that is not yet announced has none."
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Resolved:
-    """A verified record, its bundle as read and as bytes, and where they came from.
-
-    ``report`` is that of the whole bundle, where all of it was verified.
-    """
-
-    verified: VerifiedRecord
-    bundle: Bundle
-    data: bytes
-    kind: SourceKind
-    origin: str
-    findings: tuple[Finding, ...] = ()
-    report: BundleReport | None = None
-
-    @property
-    def carried(self) -> CarriedRecord:
-        """The record as a paper carries it (``title-missing``)."""
-        return carry(self.verified)
+#: So many other troubles are said beside the worst one.
+_MOST_SAID: Final = 4
 
 
 @dataclass(frozen=True)
 class Resolver:
-    """Asks ``sources`` in their order, under ``keys``; keeps what mirrors gave in ``cache``."""
+    """Asks ``sources`` in their order, under ``keys``; keeps what mirrors gave in ``cache``.
+
+    ``hinted`` are mirrors that the others hint at: they are asked last, if at all.
+    """
 
     sources: Sequence[BundleSource]
     keys: KeySet
     cache: BundleCache | None = None
+    hinted: HintedMirrors | None = None
 
     def resolve(
         self,
@@ -80,62 +65,53 @@ class Resolver:
 
         Raises:
             Refused: where a bundle for it was there and is wrong, or a bundle
-                file that the user named is of another record.
+                file that the user named is of another record; ``receipt-missing``
+                where all that a mirror has is the record, which nobody signed.
             NotJudged: ``reference-ambiguous``, or ``file-unreadable``.
-            Unavailable: where no source has it.
+            Unavailable: where no source has it, or with ``complete`` its bundle.
 
         """
         troubles: list[PithtexError] = []
         found: list[Resolved] = []
-        for source in self.sources:
+        notes: list[Finding] = []
+        for source in [*self.sources, *([self.hinted] if self.hinted else [])]:
             if _is_answered(reference, found, source.kind):
                 continue
-            try:
-                found += self._ask(source, reference, now, complete=complete)
-            except PithtexError as trouble:
+            for answer in self._ask(source, reference, now, complete=complete):
+                if isinstance(answer, Resolved):
+                    found.append(answer)
                 # A file is the user's own word; the cache and mirrors are many,
                 # and one that fails or lies leaves the others to be asked.
-                is_other = trouble.code == "bundle-of-another-record"
-                if source.kind in NAMED_BY_USER and not is_other:
-                    raise
-                if not (source.kind in NAMED_BY_USER and cited):
-                    troubles.append(trouble)
+                elif source.kind in NAMED_BY_USER and answer.code != "bundle-of-another-record":
+                    raise answer
+                elif not (source.kind in NAMED_BY_USER and cited):
+                    troubles.append(answer)
+            if source is self.hinted:
+                notes = self.hinted.findings
         if found:
             the_one = _the_one(reference, found, newest=newest)
+            the_one = replace(the_one, findings=(*the_one.findings, *notes))
             return self._remember(the_one, found, troubles, now)
         is_mirror_asked = any(source.kind == "mirror" for source in self.sources)
-        raise _worst(troubles, reference, is_mirror_asked=is_mirror_asked)
+        worst = _worst(troubles, reference, is_mirror_asked=is_mirror_asked)
+        raise _beside([*troubles, *notes], worst)
 
     def _ask(
         self, source: BundleSource, reference: Reference, now: datetime, *, complete: bool
-    ) -> list[Resolved]:
-        found: list[Resolved] = []
-        for candidate in source.find(reference):
-            resolved = self._verified(candidate, source.kind, now, complete=complete)
-            verified = resolved.verified
-            if not selects(reference, verified.number, verified.record.source.arxiv):
-                raise Refused(
-                    "bundle-of-another-record",
-                    f"{candidate.origin}: the bundle of {verified.number}, not of {reference}",
-                    f"It belongs to arXiv:{verified.record.source.arxiv}.",
-                )
-            found.append(resolved)
-        return found
-
-    def _verified(
-        self, candidate: Candidate, kind: SourceKind, now: datetime, *, complete: bool
-    ) -> Resolved:
-        data, origin = candidate.data, candidate.origin
+    ) -> Iterator[Resolved | PithtexError]:
+        """Yield what a source has, verified, and what is wrong with the rest of it."""
         try:
-            if complete:
-                report = verify_bundle(data, self.keys, now)
-                bundle, verified = report.intact()
-                return Resolved(verified, bundle, data, kind, origin, report=report)
-            bundle = load_bundle(data)
-            verified = verify_bundle_record(bundle, self.keys, now)
-        except Refused as error:
-            raise error.at(origin) from None
-        return Resolved(verified, bundle, data, kind, origin)
+            for candidate in source.find(reference):
+                if self.hinted is not None:
+                    self.hinted.note(candidate.data)
+                try:
+                    yield accept(
+                        candidate, source.kind, reference, self.keys, now, complete=complete
+                    )
+                except PithtexError as error:
+                    yield error
+        except PithtexError as error:
+            yield error
 
     def _remember(
         self,
@@ -151,7 +127,7 @@ class Resolver:
         # The cache remembers what was seen, and judges later bundles by it: only
         # what verifies completely may set that measure.
         for each in found:
-            if each.kind == "mirror" and self.cache is not None:
+            if each.kind == "mirror" and each.bundle and self.cache is not None:
                 report = each.report or verify_bundle(each.data, self.keys, now)
                 if report.status == "verified":
                     warning = self.cache.put(each.data, each.bundle)
@@ -162,16 +138,13 @@ class Resolver:
 def _is_answered(reference: Reference, found: Sequence[Resolved], kind: SourceKind) -> bool:
     """Whether a source of this kind need not be asked any more.
 
-    Where the version is open, another place may know another version; what is in
-    the files that the user named is not looked for on the network.
+    Where several records may fit, another place may know another one, and one mirror may be
+    behind the next; but what is in the files that the user named is not looked for on the
+    network.
     """
-    if is_open(reference) and kind != "mirror":
-        return False
-    # What the cache has seen under a short number need not be all that there is.
-    is_short = isinstance(reference, ShortNumber)
-    if (is_open(reference) or is_short) and all(each.kind == "cache" for each in found):
-        return False
-    return bool(found)
+    if not (is_open(reference) or isinstance(reference, ShortNumber)):
+        return bool(found)
+    return kind == "mirror" and any(each.kind not in ("cache", "mirror") for each in found)
 
 
 def _the_one(reference: Reference, found: Sequence[Resolved], *, newest: bool) -> Resolved:
@@ -183,7 +156,7 @@ def _the_one(reference: Reference, found: Sequence[Resolved], *, newest: bool) -
     fitting: dict[str, Resolved] = {}
     for each in found:
         first = fitting.setdefault(each.verified.number.suffix, each)
-        if first.kind == "cache" and each.bundle.built_at > first.bundle.built_at:
+        if first.kind == "cache" and _is_newer(each, first):
             fitting[each.verified.number.suffix] = each
     wanted = list(fitting.values())
     if newest and is_open(reference):
@@ -197,8 +170,15 @@ def _the_one(reference: Reference, found: Sequence[Resolved], *, newest: bool) -
         )
     (the_one,) = wanted
     if newest and is_open(reference):
-        return replace(the_one, findings=(newest_note(the_one.verified.record.source.arxiv),))
+        note = newest_note(the_one.verified.record.source.arxiv)
+        return replace(the_one, findings=(note, *the_one.findings))
     return the_one
+
+
+def _is_newer(one: Resolved, other: Resolved) -> bool:
+    if one.bundle is None or other.bundle is None:
+        return False
+    return one.bundle.built_at > other.bundle.built_at
 
 
 def is_open(reference: Reference) -> bool:
@@ -243,3 +223,10 @@ def _worst(
         f"no source has a record for {reference}",
         f"Check the number and its year.\n{NOT_YET}",
     )
+
+
+def _beside(others: Sequence[PithtexError | Finding], worst: PithtexError) -> PithtexError:
+    """Return the worst trouble, whose hint says, too, what else was noticed."""
+    also = [f"Also: {each.message} [{each.code}]" for each in others if each is not worst]
+    hint = "\n".join([line for line in (worst.hint, *also[:_MOST_SAID]) if line])
+    return type(worst)(worst.code, worst.message, hint)

@@ -15,10 +15,15 @@ NAMED_BY_USER: Final[frozenset[SourceKind]] = frozenset({"bundle", "store"})
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Bytes that may be the bundle; ``origin`` says to a person where they are from."""
+    """Bytes that may be the bundle; ``origin`` says to a person where they are from.
+
+    ``is_bare`` says that they hold the record without its bundle: see
+    :mod:`pithtex.sources.last_resort`.
+    """
 
     data: bytes
     origin: str
+    is_bare: bool = False
 
 
 class BundleSource(Protocol):

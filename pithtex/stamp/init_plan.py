@@ -23,7 +23,8 @@ from pithtex.protocol.arxiv import ArxivId
 from pithtex.protocol.number import PithNumber
 from pithtex.protocol.reference import Reference, parse_reference
 from pithtex.protocol.verified_record import VerifiedRecord
-from pithtex.sources.resolve import Resolved, Resolver
+from pithtex.sources.acceptance import Resolved
+from pithtex.sources.resolve import Resolver
 from pithtex.stamp.loose_numbers import with_whole_numbers
 from pithtex.stamp.plan import FoundRecord, StampPlan, lines_to_add, plan_tree
 from pithtex.stamp.predicted_beside import predicted_paper

@@ -13,7 +13,7 @@ from pithtex.protocol.bundle_verification import verify_bundle
 from pithtex.protocol.keys import KeySet
 from pithtex.protocol.reference import selects
 from pithtex.sources.store.bundle_store import BundleStore
-from pithtex.verify.documents import Document
+from pithtex.verify.document import Document
 
 #: So many are written in one transaction.
 _AT_ONCE: Final = 200

@@ -12,15 +12,19 @@ from typing import Any, Final, Generic, TypeVar
 
 from pithtex.errors import PithtexError, Refused
 from pithtex.protocol.arxiv import ArxivId
-from pithtex.protocol.bare_record import is_bare_record, verify_bare_record
+from pithtex.protocol.bare_record import is_bare_record
+from pithtex.protocol.bundle import load_bundle
 from pithtex.protocol.bundle_report import BundleReport, Check
 from pithtex.protocol.bundle_verification import verify_bundle
 from pithtex.protocol.keys import KeySet
 from pithtex.protocol.reference import Reference, selects
 from pithtex.protocol.strict_json import load_strict
+from pithtex.protocol.verified_record import verify_bundle_record
+from pithtex.sources.last_resort import report_on_record
 from pithtex.sources.store.cache import BundleCache
 from pithtex.system.processes import safe_path
-from pithtex.verify.documents import Document
+from pithtex.verify.disagreement import behind_another, check_stated_state
+from pithtex.verify.document import Document
 from pithtex.verify.result import VerifyResult, VerifyStatus
 
 Rendered = TypeVar("Rendered")
@@ -52,8 +56,19 @@ class Verifier:
             check = _asked_for(report, document.asked)
             report = report.with_check(check) if check else report
         if document.from_mirror:
+            report = self._held_against_others(report, document)
             report = self._held_against_the_past(report, data)
+        if document.state is not None and report.merged is not None:
+            report = report.with_check(check_stated_state(document.state, report.merged))
         return VerifyResult.of_report(document.source, report)
+
+    def has_genuine_record(self, data: bytes) -> bool:
+        """Whether a bundle's record and receipt verify, whatever else is wrong with it."""
+        try:
+            verify_bundle_record(load_bundle(data), self.keys, self.now)
+        except Refused:
+            return False
+        return True
 
     def verify_all(
         self,
@@ -77,6 +92,21 @@ class Verifier:
         with pool:
             yield from pool.imap(finish, chain(first, documents), _CHUNK)
 
+    def _held_against_others(self, report: BundleReport, document: Document) -> BundleReport:
+        """Check that a mirror's bundle is not behind one that another mirror has just given."""
+        if report.bundle is None or report.status != "verified" or not document.beside:
+            return report
+        for name, data in document.beside:
+            other = verify_bundle(data, self.keys, self.now)
+            if other.bundle is None or other.status != "verified":
+                continue
+            behind = behind_another(report.bundle, other.bundle, name)
+            if behind is not None:
+                return report.with_check(Check.failed("agrees with others", behind))
+        return (
+            report.with_check(Check("agrees with others", "holds")) if document.beside else report
+        )
+
     def _held_against_the_past(self, report: BundleReport, data: bytes) -> BundleReport:
         """Check that a mirror's bundle is not behind what was seen, and remember it."""
         if self.cache is None or report.bundle is None or report.status != "verified":
@@ -95,7 +125,7 @@ class Verifier:
         if isinstance(document, dict) and "bundle_type" in document:
             return verify_bundle(data, self.keys, self.now)
         if is_bare_record(document):
-            return verify_bare_record(document)
+            return report_on_record(document, self.keys, self.now)
         raise Refused(
             "bundle-form",
             "the JSON is neither a bundle nor a canonical record",

@@ -10,7 +10,7 @@ from pithtex.findings import Finding
 from pithtex.protocol.number import PithNumber
 from pithtex.sources.store.bundle_store import BundleStore
 from pithtex.sources.store.soundness import check_pages, drop_rows, survey
-from pithtex.verify.documents import Document, Stored
+from pithtex.verify.document import Document, Stored
 from pithtex.verify.result import VerifyResult
 from pithtex.verify.run import Verifier
 

@@ -13,7 +13,7 @@ from pithtex.protocol.merge import Merged, merge
 from pithtex.protocol.number import PithNumber
 from pithtex.protocol.reference import selects
 from pithtex.protocol.verified_record import verify_bundle_record
-from pithtex.verify.documents import Document
+from pithtex.verify.document import Document
 
 
 def merge_documents(documents: Iterable[Document], keys: KeySet, now: datetime) -> Merged:

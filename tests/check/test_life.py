@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import json
-import ssl
 
 import pytest
-import trustme
 from checking import judged
 from paper_factory import compile_tex, edited, source
 from real_data import NOW
 from simulated_registry import SimulatedRegistry
-from tls_server import TlsServer, body
+from tls_server import body
 
 from pithtex.check.checker import CheckSettings
 from pithtex.check.result import Binding, Status
@@ -22,7 +20,6 @@ from pithtex.protocol.bundle import load_bundle
 from pithtex.protocol.carried_record import CarriedRecord, carry
 from pithtex.protocol.verified_record import verify_bundle_record
 from pithtex.sources.bundle_files import bundle_sources
-from pithtex.sources.https import FetchLimits, HttpsFetcher
 from pithtex.sources.mirror import Mirror
 from pithtex.sources.resolve import Resolver
 
@@ -34,25 +31,15 @@ TITLE = "A Paper That Lives"
 PAPER = "2601.00001"
 
 
-@pytest.fixture(scope="module")
-def authority():
-    return trustme.CA()
+@pytest.fixture
+def mirror(server):
+    return server
 
 
 @pytest.fixture
-def mirror(authority):
-    server = TlsServer(authority)
-    yield server
-    server.close()
-
-
-@pytest.fixture
-def check(authority, mirror):
+def check(fetcher, mirror):
     """Check a PDF with the mirror at hand."""
-    context = ssl.create_default_context()
-    authority.configure_trust(context)
-    fetcher = HttpsFetcher(FetchLimits(), allow_private=True, ssl_context=context)
-    resolver = Resolver([Mirror(mirror.url, fetcher)], REGISTRY.keys)
+    resolver = Resolver([Mirror(mirror.url, fetcher())], REGISTRY.keys)
     settings = CheckSettings(REGISTRY.keys, NOW, resolver)
 
     def run(pdf: bytes, *, offline: bool = False):

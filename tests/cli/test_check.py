@@ -9,9 +9,11 @@ import time
 import pytest
 from paper_factory import edited, set_info, source
 from real_data import BATCHGEN, DATA, FLEXNPU, real_bundle
+from served import Served
 
 from pithtex.check.result import EXIT_STATUS, Status
 from pithtex.report.check.words import MEANING
+from pithtex.sources.https import HttpsFetcher
 
 BUNDLES = str(DATA / "bundles")
 
@@ -196,20 +198,13 @@ def test_offline_opens_no_socket(run_pithtex, tmp_path, drop_in_pdf, monkeypatch
 
 
 def test_without_offline_the_registry_is_asked(run_pithtex, tmp_path, drop_in_pdf, monkeypatch):
-    from pithtex.sources import https
-
-    asked = []
-
-    def fetch(_self, url):
-        asked.append(url)
-        return real_bundle(BATCHGEN)
-
-    monkeypatch.setattr(https.HttpsFetcher, "fetch", fetch)
+    served = Served({f"https://pith.science/pith/{BATCHGEN}/bundle.json": real_bundle(BATCHGEN)})
+    monkeypatch.setattr(HttpsFetcher, "visit", lambda _: served.visit())
     pdf = tmp_path / "paper.pdf"
     pdf.write_bytes(drop_in_pdf)
     done = run_pithtex("check", str(pdf))
     assert (done.exit_code, "from the mirror" in done.stdout) == (0, True)
-    assert asked == [f"https://pith.science/pith/{BATCHGEN}/bundle.json"]
+    assert served.asked == [f"https://pith.science/pith/{BATCHGEN}/bundle.json"]
     done = run_pithtex("check", "--offline", str(pdf))
     assert (done.exit_code, "from the cache" in done.stdout) == (0, True)
 
@@ -217,9 +212,8 @@ def test_without_offline_the_registry_is_asked(run_pithtex, tmp_path, drop_in_pd
 def test_mirror_that_serves_another_record_is_no_proof(
     run_pithtex, tmp_path, drop_in_pdf, monkeypatch
 ):
-    from pithtex.sources import https
-
-    monkeypatch.setattr(https.HttpsFetcher, "fetch", lambda *_: real_bundle(FLEXNPU))
+    served = Served({f"https://mirror.example/pith/{BATCHGEN}/bundle.json": real_bundle(FLEXNPU)})
+    monkeypatch.setattr(HttpsFetcher, "visit", lambda _: served.visit())
     pdf = tmp_path / "paper.pdf"
     pdf.write_bytes(drop_in_pdf)
     done = run_pithtex("check", "--mirror", "https://mirror.example", str(pdf))

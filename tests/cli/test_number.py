@@ -237,7 +237,12 @@ def test_mirror_is_asked_by_id_and_version(metadata, batchgen_row, tmp_path):
         "not-registered",
     ]
     assert done.returncode == 4, done.stderr
-    assert server.requests == ["/pith/2606.21712v1/bundle.json", "/pith/0704.0002v2/bundle.json"]
+    assert server.requests == [
+        "/arxiv/2606.21712v1.json",
+        "/pith/2606.21712v1/bundle.json",
+        "/arxiv/0704.0002v2.json",
+        "/pith/0704.0002v2/bundle.json",
+    ]
 
 
 def test_offline_asks_no_mirror(run_pithtex):

@@ -152,6 +152,7 @@ def test_paper_without_number_is_told(tmp_path):
 
 def test_mirror_whose_id_is_not_its_newest_version_is_asked_for_the_newer_one(registry, tmp_path):
     from real_data import NOW
+    from served import Served
 
     from pithtex.sources.mirror import Mirror
     from pithtex.sources.resolve import Resolver
@@ -159,16 +160,11 @@ def test_mirror_whose_id_is_not_its_newest_version_is_asked_for_the_newer_one(re
 
     base = "https://mirror.example"
     names = {"2601.00001": 1, "2601.00001v1": 1, "2601.00001v2": 2}
-    served = {
-        f"{base}/pith/{name}/bundle.json": registry.bundle_bytes(version=version)
+    served = Served(
+        (f"{base}/pith/{name}/bundle.json", registry.bundle_bytes(version=version))
         for name, version in names.items()
-    }
-
-    class Fetcher:
-        def fetch(self, url):
-            return served.get(url)
-
-    resolver = Resolver([Mirror(base, Fetcher())], registry.keys)
+    )
+    resolver = Resolver([Mirror(base, served)], registry.keys)
     answer = which_number("2601.00001", resolver, NOW, mirrors=True)
     assert answer.resolved.verified.record.source.version == 2
     assert answer.resolved.findings[0].message.endswith("v2 of 2601.00001")

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 from real_data import BATCHGEN, real_bundle
+from served import Served
 
 from pithtex.protocol.bundle import load_bundle
-from pithtex.sources.mirror import LazyHttpsFetcher
+from pithtex.sources.lazy_https import LazyHttpsFetcher
 from pithtex.sources.store import database
 from pithtex.sources.store.cache import BundleCache
 from refusals.forging import REGISTRY, as_bytes, report_on
@@ -59,8 +60,8 @@ def places(tmp_path, monkeypatch):
 @pytest.fixture
 def served(monkeypatch):
     """What mirrors serve, by URL; the network itself is out of reach."""
-    answers: dict[str, bytes] = {}
-    monkeypatch.setattr(LazyHttpsFetcher, "fetch", lambda _self, url: answers.get(url))
+    answers = Served()
+    monkeypatch.setattr(LazyHttpsFetcher, "visit", lambda _: answers.visit())
     return answers
 
 

@@ -24,7 +24,7 @@ from pithtex.protocol.event import read_event
 from pithtex.protocol.keys import KeySet
 from pithtex.protocol.merge import merge
 from pithtex.protocol.number import parse_number
-from pithtex.verify.documents import Document
+from pithtex.verify.document import Document
 from pithtex.verify.union import merge_documents
 from refusals.forging import (
     NUMBER,

@@ -7,18 +7,18 @@ import json
 import os
 import socket
 import sqlite3
-import ssl
 
 import pytest
-import trustme
-import urllib3
 from real_data import BATCHGEN, FLEXNPU, real_bundle
-from tls_server import TlsServer, body, redirect
+from tls_server import body, redirect
+from urllib3.exceptions import HTTPError
 
 from pithtex.errors import Refused, Unavailable
 from pithtex.protocol.reference import parse_reference
-from pithtex.sources.https import FetchLimits, HttpsFetcher
-from pithtex.sources.mirror import LazyHttpsFetcher, check_base_url
+from pithtex.sources import connection
+from pithtex.sources.base_url import check_base_url
+from pithtex.sources.https import HttpsFetcher
+from pithtex.sources.lazy_https import LazyHttpsFetcher
 from pithtex.sources.store.cache import STORE_NAME, BundleCache
 from pithtex.sources.store.packing import pack, packaged_dictionary
 from refusals.conftest import MIRROR
@@ -71,7 +71,7 @@ URLS = {
 
 @pytest.fixture
 def nobody_is_asked(monkeypatch):
-    monkeypatch.setattr(LazyHttpsFetcher, "fetch", None)
+    monkeypatch.setattr(LazyHttpsFetcher, "visit", None)
     monkeypatch.setattr(socket, "getaddrinfo", None)
 
 
@@ -121,33 +121,20 @@ def test_hints_and_links_are_never_followed(run_pithtex, places, monkeypatch):
 # 45 redirect to another scheme or host, more than three, a loop
 
 
-@pytest.fixture(scope="module")
-def authority():
-    return trustme.CA()
+def get(fetcher, url):
+    with fetcher.visit() as visit:
+        return visit.get(url)
 
 
-@pytest.fixture
-def server(authority):
-    server = TlsServer(authority)
-    yield server
-    server.close()
-
-
-def fetcher(authority, **limits):
-    context = ssl.create_default_context()
-    authority.configure_trust(context)
-    return HttpsFetcher(FetchLimits(**limits), allow_private=True, ssl_context=context)
-
-
-def test_more_than_three_redirects(server, authority):
+def test_more_than_three_redirects(server, fetcher):
     """Attack 45: three are followed, a fourth is not, though none is repeated."""
     for hop in range(4):
         server.answers[f"/{hop}"] = redirect(f"/{hop + 1}")
     server.answers["/4"] = body(real_bundle(BATCHGEN))
-    assert fetcher(authority).fetch(f"{server.url}/1") == real_bundle(BATCHGEN)
+    assert get(fetcher(), f"{server.url}/1").data == real_bundle(BATCHGEN)
     server.requests.clear()
     with pytest.raises(Unavailable) as caught:
-        fetcher(authority).fetch(f"{server.url}/0")
+        get(fetcher(), f"{server.url}/0")
     assert caught.value.code == "mirror-redirect"
     assert server.requests == ["/0", "/1", "/2", "/3"]
 
@@ -161,11 +148,11 @@ def test_more_than_three_redirects(server, authority):
         "HTTP://localhost/",
     ],
 )
-def test_redirect_that_looks_as_if_it_stayed(server, authority, location):
+def test_redirect_that_looks_as_if_it_stayed(server, fetcher, location):
     """Attack 45."""
     server.answers[PATH] = redirect(location)
     with pytest.raises(Unavailable) as caught:
-        fetcher(authority).fetch(server.url + PATH)
+        get(fetcher(), server.url + PATH)
     assert caught.value.code == "mirror-redirect"
     assert server.requests == [PATH]
 
@@ -178,7 +165,7 @@ def no_connections(monkeypatch):
     def refuse(*args, **_):
         raise AssertionError(args)
 
-    monkeypatch.setattr(urllib3, "HTTPSConnectionPool", refuse)
+    monkeypatch.setattr(connection, "HTTPSConnection", refuse)
 
 
 @pytest.mark.parametrize(
@@ -223,17 +210,20 @@ def test_host_that_resolves_to_something_else_the_second_time(monkeypatch):
         asked.append(name)
         return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (next(answers), port))]
 
-    class Pool:
+    class Connection:
         def __init__(self, host, _port, **options):
             connected.append((host, options["server_hostname"]))
 
-        def urlopen(self, *_, **__):
-            raise urllib3.exceptions.HTTPError
+        def connect(self):
+            raise HTTPError
+
+        def close(self):
+            pass
 
     monkeypatch.setattr(socket, "getaddrinfo", resolve)
-    monkeypatch.setattr(urllib3, "HTTPSConnectionPool", Pool)
+    monkeypatch.setattr(connection, "HTTPSConnection", Connection)
     with pytest.raises(Unavailable) as caught:
-        HttpsFetcher(FetchLimits()).fetch(f"{EVIL}{PATH}")
+        get(HttpsFetcher(), f"{EVIL}{PATH}")
     assert caught.value.code == "mirror-unreachable"
     assert asked == ["evil.example"]
     assert connected == [("93.184.216.34", "evil.example")]

@@ -1,10 +1,8 @@
 from __future__ import annotations
 
-import ssl
 import time
 
 import pytest
-import trustme
 from real_data import BATCHGEN, FLEXNPU, NOW, real_bundle
 from tls_server import TlsServer, body, drip, drip_headers, redirect
 
@@ -12,7 +10,9 @@ from pithtex.errors import Refused, Unavailable
 from pithtex.protocol.keys import REGISTRY_KEYS
 from pithtex.protocol.number import PithNumber
 from pithtex.protocol.reference import parse_reference
-from pithtex.sources.https import FetchLimits, HttpsFetcher
+from pithtex.sources.addresses import is_public
+from pithtex.sources.fetch_limits import FetchLimits
+from pithtex.sources.https import HttpsFetcher
 from pithtex.sources.mirror import Mirror
 from pithtex.sources.resolve import Resolver
 from pithtex.sources.store.cache import BundleCache
@@ -20,28 +20,6 @@ from pithtex.sources.store.cache import BundleCache
 NUMBER = PithNumber(BATCHGEN, 2026)
 PATH = f"/pith/{BATCHGEN}/bundle.json"
 WELL_KNOWN = f"/.well-known/pith/{BATCHGEN}/bundle.json"
-
-
-@pytest.fixture(scope="module")
-def authority():
-    return trustme.CA()
-
-
-@pytest.fixture
-def server(authority):
-    server = TlsServer(authority)
-    yield server
-    server.close()
-
-
-@pytest.fixture
-def fetcher(authority):
-    def make(*, allow_private=True, **limits):
-        context = ssl.create_default_context()
-        authority.configure_trust(context)
-        return HttpsFetcher(FetchLimits(**limits), allow_private=allow_private, ssl_context=context)
-
-    return make
 
 
 def resolve(server, fetcher, reference=NUMBER, cache=None):
@@ -82,9 +60,13 @@ def test_other_references_are_tried_and_compared(server, fetcher, text, path):
     assert refusal(server, fetcher(), parse_reference(text)) == "bundle-of-another-record"
 
 
-def test_old_arxiv_id_stays_one_part_of_the_path(server, fetcher):
+def test_old_arxiv_id_is_looked_up_in_its_folder_and_is_one_part_of_a_records_path(server, fetcher):
     assert refusal(server, fetcher(), parse_reference("math/9609206")) == "record-not-found"
-    assert server.requests == ["/pith/math%2F9609206/bundle.json"]
+    assert server.requests == [
+        "/arxiv/math/9609206.json",
+        "/doi/10.48550/arxiv.math/9609206.json",
+        "/pith/math%2F9609206/bundle.json",
+    ]
 
 
 def test_bundle_of_another_number_is_refused(server, fetcher):
@@ -107,8 +89,21 @@ def test_absent_record_is_not_found(server, fetcher):
 
 
 def test_server_error_is_told(server, fetcher):
-    server.answers[PATH] = body(b"", status=503)
+    server.answers[PATH] = body(b"", status=500)
     assert refusal(server, fetcher()) == "mirror-status"
+    assert server.requests == [PATH, WELL_KNOWN, f"/pith/{BATCHGEN}.json", f"/pith/{BATCHGEN}"]
+
+
+def test_what_is_wrong_with_one_address_leaves_the_next(server, fetcher):
+    server.answers[PATH] = body(b"", status=403)
+    server.answers[WELL_KNOWN] = body(real_bundle(BATCHGEN))
+    assert resolve(server, fetcher()).verified.number == NUMBER
+
+
+def test_a_visit_is_one_connection(server, fetcher):
+    server.answers[f"/pith/{BATCHGEN}"] = body(b"a page for people")
+    assert refusal(server, fetcher()) == "record-not-found"
+    assert (len(server.requests), server.connections) == (4, 1)
 
 
 def test_redirect_within_the_host_is_followed(server, fetcher):
@@ -136,7 +131,7 @@ def test_redirect_to_another_host_or_scheme_is_refused(server, fetcher, location
 def test_redirect_loop_is_refused(server, fetcher):
     server.answers[PATH] = redirect(PATH)
     assert refusal(server, fetcher()) == "mirror-redirect"
-    assert len(server.requests) == 4
+    assert server.requests.count(PATH) == 4
 
 
 def test_body_over_the_cap_is_refused(server, fetcher):
@@ -191,9 +186,7 @@ def test_private_address_is_refused_unless_allowed(server, fetcher):
     ],
 )
 def test_public_addresses_are_told_from_private_ones(address, public):
-    from pithtex.sources.https import _is_public
-
-    assert _is_public(address) is public
+    assert is_public(address) is public
 
 
 def test_certificate_of_nobody_is_refused(server):

@@ -3,69 +3,33 @@
 from __future__ import annotations
 
 import os
-import socket
 import subprocess
 import sys
-import time
 
 import pytest
 import trustme
+from nginx_server import NginxServer
 from paper_factory import source
 from real_data import BATCHGEN, FLEXNPU, real_bundle
 
-CONFIGURATION = """
-daemon off; master_process off; pid {folder}/nginx.pid; error_log {folder}/error.log;
-events {{ }}
-http {{
-  access_log off;
-  client_body_temp_path {folder}/t; proxy_temp_path {folder}/t; fastcgi_temp_path {folder}/t;
-  uwsgi_temp_path {folder}/t; scgi_temp_path {folder}/t;
-  server {{
-    listen 127.0.0.1:{port} ssl;
-    ssl_certificate {folder}/server.pem; ssl_certificate_key {folder}/server.key;
-    root {folder}/www; default_type application/json; gzip on; gzip_types *;
-  }}
-}}
-"""
+
+@pytest.fixture(scope="module")
+def nginx_server(tmp_path_factory, authority):
+    server = NginxServer(tmp_path_factory.mktemp("nginx"), authority)
+    for suffix in (BATCHGEN, FLEXNPU):
+        place = server.www / "pith" / suffix
+        place.mkdir(parents=True)
+        (place / "bundle.json").write_bytes(real_bundle(suffix))
+    yield server
+    server.close()
 
 
 @pytest.fixture(scope="module")
-def nginx(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("nginx")
-    authority = trustme.CA()
-    authority.cert_pem.write_to_path(folder / "authority.pem")
-    certificate = authority.issue_cert("localhost")
-    certificate.private_key_pem.write_to_path(folder / "server.key")
-    certificate.cert_chain_pems[0].write_to_path(folder / "server.pem")
-    for suffix in (BATCHGEN, FLEXNPU):
-        place = folder / "www" / "pith" / suffix
-        place.mkdir(parents=True)
-        (place / "bundle.json").write_bytes(real_bundle(suffix))
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    (folder / "nginx.conf").write_text(CONFIGURATION.format(folder=folder, port=port))
-    server = subprocess.Popen(
-        ["nginx", "-c", folder / "nginx.conf", "-p", folder], stderr=subprocess.DEVNULL
-    )
-    try:
-        _wait_for(port, server)
-        yield f"https://localhost:{port}", folder / "authority.pem"
-    finally:
-        server.terminate()
-        server.wait(timeout=10)
-
-
-def _wait_for(port: int, server: subprocess.Popen) -> None:
-    for _ in range(100):
-        assert server.poll() is None, "nginx ended"
-        try:
-            socket.create_connection(("127.0.0.1", port), timeout=1).close()
-        except OSError:
-            time.sleep(0.05)
-        else:
-            return
-    raise AssertionError("nginx does not listen")
+def nginx(nginx_server, authority, tmp_path_factory):
+    """The URL of the mirror, and the file of the authority that vouches for it."""
+    file = tmp_path_factory.mktemp("authority") / "authority.pem"
+    authority.cert_pem.write_to_path(file)
+    return nginx_server.url, file
 
 
 def pithtex(*arguments: str, authority: os.PathLike, **environment: str):
@@ -121,3 +85,29 @@ def test_record_that_the_mirror_does_not_have_is_not_found(nginx):
     number = "A" * 26
     done = pithtex("verify", number, "--mirror", url, "--allow-private-mirror", authority=authority)
     assert (done.returncode, "[record-not-found]" in done.stdout) == (4, True)
+
+
+def test_bundle_that_has_not_changed_is_not_sent_again(nginx, nginx_server, tmp_path):
+    url, authority = nginx
+    before = len(nginx_server.asked)
+    for _ in range(3):
+        done = pithtex(
+            *("verify", BATCHGEN, "--mirror", url, "--allow-private-mirror"),
+            authority=authority,
+            PITHTEX_CACHE=str(tmp_path / "cache"),
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
+    asked = [line for line in nginx_server.asked[before:] if line.endswith("/bundle.json")]
+    # The first answer is cached, the second is what the cache holds, and so remembered.
+    assert [line.split()[0] for line in asked] == ["200", "200", "304"]
+
+
+def test_all_that_a_mirror_is_asked_for_goes_over_one_connection(nginx, nginx_server):
+    url, authority = nginx
+    before = len(nginx_server.asked)
+    done = pithtex(
+        *("show", "A" * 26, "--mirror", url, "--allow-private-mirror"), authority=authority
+    )
+    assert done.returncode == 4
+    asked = [line.split()[:2] for line in nginx_server.asked[before:]]
+    assert asked == [["404", "1"], ["404", "2"], ["404", "3"], ["404", "4"]]

@@ -11,7 +11,7 @@ from pithtex.escaping import printable
 from pithtex.verify.result import VerifyResult, VerifyStatus
 
 MEANING: Final[dict[VerifyStatus, str]] = {
-    "verified": "everything in the bundle holds",
+    "verified": "everything in it holds",
     "unsigned": "what is there holds, but nobody signed it",
     "failed": "do not rely on it",
     "unresolved": "it could not be had",

@@ -1,0 +1,118 @@
+"""Accepting what a source handed out: it verifies, and it is the record that was asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from pithtex.errors import Refused, Unavailable
+from pithtex.findings import Finding
+from pithtex.protocol.bundle import Bundle, load_bundle
+from pithtex.protocol.bundle_report import BundleReport
+from pithtex.protocol.bundle_verification import verify_bundle
+from pithtex.protocol.carried_record import CarriedRecord, carry
+from pithtex.protocol.keys import KeySet
+from pithtex.protocol.record import CanonicalRecord
+from pithtex.protocol.reference import Reference, selects
+from pithtex.protocol.verified_record import VerifiedRecord, verify_bundle_record
+from pithtex.sources.source import Candidate, SourceKind
+
+if TYPE_CHECKING:
+    from pithtex.sources.last_resort import LastResort
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """A verified record, its bundle as read and as bytes, and where they came from.
+
+    ``bundle`` is ``None`` where a mirror had record and receipt, and no bundle: ``data`` is
+    what it had. ``report`` is that of the whole bundle, where all of it was verified.
+    """
+
+    verified: VerifiedRecord
+    bundle: Bundle | None
+    data: bytes
+    kind: SourceKind
+    origin: str
+    findings: tuple[Finding, ...] = ()
+    report: BundleReport | None = None
+
+    @property
+    def carried(self) -> CarriedRecord:
+        """The record as a paper carries it (``title-missing``)."""
+        return carry(self.verified)
+
+
+def accept(  # noqa: PLR0913 - what was handed out, and what it is held against
+    candidate: Candidate,
+    kind: SourceKind,
+    reference: Reference,
+    keys: KeySet,
+    now: datetime,
+    *,
+    complete: bool = False,
+) -> Resolved:
+    """Verify a candidate of a source of this kind, and compare it with ``reference``.
+
+    ``complete`` verifies all of its bundle, not its record alone.
+
+    Raises:
+        Refused: where it is wrong; ``bundle-of-another-record`` where it is another one,
+            and ``receipt-missing`` where it is a record that nobody signed.
+        Unavailable: ``bundle-missing``, where ``complete`` wants a bundle and there is none.
+
+    """
+    origin = candidate.origin
+    try:
+        if candidate.is_bare:
+            from pithtex.sources.last_resort import read_last_resort
+
+            bare = read_last_resort(candidate.data)
+            _check_asked_for(bare.record, reference)
+            return _without_bundle(bare, candidate, kind, keys, now, complete=complete)
+        resolved = _verified(candidate, kind, keys, now, complete=complete)
+        _check_asked_for(resolved.verified.record, reference)
+    except Refused as error:
+        raise error.at(origin) from None
+    return resolved
+
+
+def _verified(
+    candidate: Candidate, kind: SourceKind, keys: KeySet, now: datetime, *, complete: bool
+) -> Resolved:
+    data, origin = candidate.data, candidate.origin
+    if complete:
+        report = verify_bundle(data, keys, now)
+        bundle, verified = report.intact()
+        return Resolved(verified, bundle, data, kind, origin, report=report)
+    bundle = load_bundle(data)
+    verified = verify_bundle_record(bundle, keys, now)
+    return Resolved(verified, bundle, data, kind, origin)
+
+
+def _without_bundle(  # noqa: PLR0913 - as accept
+    bare: LastResort,
+    candidate: Candidate,
+    kind: SourceKind,
+    keys: KeySet,
+    now: datetime,
+    *,
+    complete: bool,
+) -> Resolved:
+    """Return a record that came without its bundle, but with its receipt."""
+    verified, origin = bare.verified(keys, now), candidate.origin
+    what = f"{origin} has the record of {verified.number} and its receipt, and no bundle"
+    if complete:
+        raise Unavailable("bundle-missing", what, "Ask another mirror for its bundle.")
+    note = Finding("bundle-missing", "note", what)
+    return Resolved(verified, None, candidate.data, kind, origin, (note,))
+
+
+def _check_asked_for(record: CanonicalRecord, reference: Reference) -> None:
+    if not selects(reference, record.number, record.source.arxiv):
+        raise Refused(
+            "bundle-of-another-record",
+            f"the bundle of {record.number}, not of {reference}",
+            f"It belongs to arXiv:{record.source.arxiv}.",
+        )

@@ -1,0 +1,39 @@
+"""The HTTPS client, made when it is needed: it is slow to import."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from pithtex.sources.fetcher import Visit
+
+if TYPE_CHECKING:
+    from pithtex.sources.https import HttpsFetcher
+
+
+class LazyHttpsFetcher:
+    """An :class:`pithtex.sources.https.HttpsFetcher` that is made for its first visit.
+
+    ``is_alone`` says that there is no other mirror to go on with.
+    """
+
+    def __init__(self, *, allow_private: bool, is_alone: bool = True) -> None:
+        self._allow_private = allow_private
+        self._is_alone = is_alone
+
+    def visit(self) -> AbstractContextManager[Visit]:
+        """Visit as :meth:`pithtex.sources.https.HttpsFetcher.visit` does."""
+        return self._fetcher.visit()
+
+    def __getstate__(self) -> dict[str, bool]:
+        """Cross to other processes without the connections of this one."""
+        return {"_allow_private": self._allow_private, "_is_alone": self._is_alone}
+
+    @cached_property
+    def _fetcher(self) -> HttpsFetcher:
+        from pithtex.sources.fetch_limits import FetchLimits
+        from pithtex.sources.https import HttpsFetcher
+
+        limits = FetchLimits() if self._is_alone else FetchLimits().beside_others()
+        return HttpsFetcher(limits, allow_private=self._allow_private)
