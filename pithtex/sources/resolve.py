@@ -144,7 +144,7 @@ def _is_answered(reference: Reference, found: Sequence[Resolved], kind: SourceKi
     """
     if not (is_open(reference) or isinstance(reference, ShortNumber)):
         return bool(found)
-    return kind == "mirror" and any(each.kind not in ("cache", "mirror") for each in found)
+    return kind == "mirror" and any(each.kind in NAMED_BY_USER for each in found)
 
 
 def _the_one(reference: Reference, found: Sequence[Resolved], *, newest: bool) -> Resolved:

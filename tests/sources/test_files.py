@@ -70,12 +70,11 @@ def test_arxiv_id_that_fits_two_records_is_a_question(tmp_path, registry):
 
 
 def test_short_number_that_fits_two_records_is_a_question(monkeypatch):
-    import pithtex.sources.resolve as resolving
-    from pithtex.sources import bundle_files
+    from pithtex.sources import acceptance, bundle_files
 
     # Two records with 40 equal bits take longer to find than a test may run.
     monkeypatch.setattr(bundle_files, "selects", lambda *_: True)
-    monkeypatch.setattr(resolving, "selects", lambda *_: True)
+    monkeypatch.setattr(acceptance, "selects", lambda *_: True)
     with pytest.raises(NotJudged) as caught:
         resolve([DATA / "bundles"], BATCHGEN[:8])
     assert caught.value.code == "reference-ambiguous"

@@ -279,7 +279,11 @@ def test_genuine_bundle_under_another_number(path):
 
 
 def test_genuine_bundle_under_another_paper(path):
-    harm(path, "UPDATE bundle SET arxiv = '2606.21712', version = 3")
+    harm(
+        path,
+        f"DELETE FROM bundle WHERE number = '{BATCHGEN}'",  # noqa: S608
+        "UPDATE bundle SET arxiv = '2606.21712', version = 3",
+    )
     for text in ("2606.21712v3", "2606.21712"):
         assert code_of(path, text) == "bundle-of-another-record"
 
