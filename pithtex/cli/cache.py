@@ -23,7 +23,7 @@ from pithtex.sources.store.inventory import take_inventory
 from pithtex.sources.store.network import network_file_system
 from pithtex.sources.store.old_cache import has_old_cache
 from pithtex.sources.store.pruning import prune_before, prune_to
-from pithtex.verify.documents import find_documents
+from pithtex.verify.documents import find_documents, is_there
 from pithtex.verify.keeping import keep_verified
 from pithtex.verify.run import Verifier
 from pithtex.verify.store_verification import verify_store
@@ -108,6 +108,9 @@ def add(what: tuple[str, ...], file: Path | None, keys_file: Path | None) -> Non
 
     With --store, each bundle is safely on the disk when the command ends.
     """
+    for word in what:
+        if word != "-" and not is_there(Path(word)):
+            raise click.UsageError(f"there is no {word!r}: name bundles, folders or stores.")
     now = datetime.now(UTC)
     if file is None:
         cache_folder().mkdir(parents=True, exist_ok=True)

@@ -54,7 +54,7 @@ def find_documents(  # noqa: PLR0913 - what is asked for, and where
             yield from _from_folder(path)
         elif is_sqlite_file(path):
             yield from _from_store(path)
-        elif _is_there(path):
+        elif is_there(path):
             yield Document(word, path)
         elif "://" in word:
             yield from _from_url(word, mirror)
@@ -84,7 +84,7 @@ def _from_folder(folder: Path) -> Iterator[Document]:
     yield from (Document(str(file), file) for file in files)
 
 
-def _is_there(path: Path) -> bool:
+def is_there(path: Path) -> bool:
     """Whether a word is a file's name: there is one, or we may not look."""
     try:
         path.stat()
