@@ -252,6 +252,7 @@ ROOMS = {
         "site_pages",
         "tex_text",
         "tree",
+        "trust",
     },
     "number": {
         "arxiv_row",

@@ -18,13 +18,14 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from pithtex.errors import NotJudged, Refused
-from pithtex.mirror.build_record import BuildRecord, trust_of
+from pithtex.mirror.build_record import BuildRecord
 from pithtex.mirror.bundles import open_bundles
 from pithtex.mirror.list_writer import KINDS, ListWriter
 from pithtex.mirror.record_writer import Outcome, RecordWriter, record_paths
 from pithtex.mirror.site_documents import MANIFEST, same_but_for_its_date
 from pithtex.mirror.site_files import site_files
 from pithtex.mirror.tree import Tree, open_tree
+from pithtex.mirror.trust import trust_of
 from pithtex.protocol.keys import KeySet
 from pithtex.protocol.number import RESOLVER
 from pithtex.system.processes import process_context, safe_path
@@ -134,7 +135,7 @@ class _Run:
         if outcome.built is not None:
             self.record.put(outcome.built, run)
         elif outcome.deed == "unchanged":
-            self.record.keep(outcome.suffix, run)
+            self.record.keep(outcome.suffix, run, lists_missing=outcome.lists_missing)
 
     def _settle(self, writer: RecordWriter, run: int) -> None:
         """Let the newest of several bundles of a record stand, whatever was written first."""

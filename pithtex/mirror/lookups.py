@@ -41,6 +41,18 @@ def paper_files(records: Sequence[Listed]) -> dict[str, bytes]:
     return files
 
 
+def list_paths(record: Listed) -> list[str]:
+    """Return the paths of look-ups and lists that name a record."""
+    doi = expected_aliases(record.number, record.paper)["doi"]
+    return [
+        f"arxiv/{record.paper.identifier}.json",
+        f"arxiv/{record.paper}.json",
+        f"doi/{doi}.json",
+        f"paper/{record.short}/index.html",
+        f"browse/{record.month}/index.html",
+    ]
+
+
 def short_files(records: Sequence[Listed], base_url: str) -> dict[str, bytes]:
     """Return the page of the first eight characters of ``records``, by path."""
     return {f"paper/{records[0].short}/index.html": short_page(records, base_url)}

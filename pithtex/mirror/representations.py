@@ -5,7 +5,9 @@ Names of files come from the number alone, which was computed from the record.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
+from typing import Final
 
 import msgspec
 
@@ -16,6 +18,19 @@ from pithtex.mirror.number_record import merged_of, number_record_json
 from pithtex.mirror.publication import Publication
 from pithtex.mirror.record_html import record_page
 from pithtex.protocol.carried_record import carry
+from pithtex.protocol.verified_record import VerifiedRecord
+
+#: The names below ``pith/<26>/`` with their media types, as ``nginx.conf`` has them.
+MEDIA_TYPES: Final = {
+    "index.html": "text/html",
+    "bundle.json": "application/json",
+    "state.json": "application/json",
+    "pith-record.tex": "application/x-tex",
+    "pith.sty": "application/x-tex",
+    "cite.bib": "application/x-bibtex",
+    "cite.ris": "application/x-research-info-systems",
+    "cite.csl.json": "application/vnd.citationstyles.csl+json",
+}
 
 
 def record_files(publication: Publication, base_url: str) -> dict[str, bytes]:
@@ -24,34 +39,53 @@ def record_files(publication: Publication, base_url: str) -> dict[str, bytes]:
     ``base_url`` is the mirror's, such as ``https://mirror.example``, without a final slash.
     A record without a verified title has neither a stamp nor citations.
     """
-    suffix, verified = publication.suffix, publication.page.verified
-    folder = f"pith/{suffix}"
+    folder = f"pith/{publication.suffix}"
     files = {
-        f"{folder}/bundle.json": publication.data,
-        f".well-known/{folder}/bundle.json": publication.data,
-        f"{folder}/state.json": state_json(publication),
         f"{folder}.json": number_record_json(publication),
+        f".well-known/{folder}/bundle.json": publication.data,
     }
     stamp, no_stamp = stamp_file(publication)
-    if stamp is not None:
-        files[f"{folder}/{record_file.FILE_NAME}"] = stamp
-        files[f"{folder}/{style_file.FILE_NAME}"] = style()
-    entry = b""
-    if verified.title is not None:
-        entry = bibtex(verified)
-        files[f"{folder}/cite.bib"] = entry
-        files[f"{folder}/cite.ris"] = ris(verified)
-        files[f"{folder}/cite.csl.json"] = csl_json(verified)
-    files[f"{folder}/index.html"] = record_page(
-        publication, base_url, no_stamp=no_stamp, bibtex=entry.decode()
-    )
+    for name in MEDIA_TYPES:
+        if name == "pith-record.tex":
+            data = stamp
+        elif name == "pith.sty":
+            data = style() if stamp is not None else None
+        elif name == "index.html":
+            data = _page(publication, base_url, no_stamp)
+        else:
+            data = named_file(publication, base_url, name)
+        if data is not None:
+            files[f"{folder}/{name}"] = data
     return files
 
 
-@cache
-def style() -> bytes:
-    """Return the bytes of ``pith.sty``, which are the same for all records."""
-    return style_file.style_file()
+def named_file(publication: Publication, base_url: str, name: str) -> bytes | None:
+    """Return the file of a record with one of the names of :data:`MEDIA_TYPES`.
+
+    ``None`` where the record has no such file, or there is no such name.
+    """
+    match name:
+        case "index.html":
+            return _page(publication, base_url, stamp_file(publication)[1])
+        case "bundle.json":
+            return publication.data
+        case "state.json":
+            return state_json(publication)
+        case "pith-record.tex":
+            return stamp_file(publication)[0]
+        case "pith.sty":
+            return style() if stamp_file(publication)[0] is not None else None
+        case "cite.bib" | "cite.ris" | "cite.csl.json":
+            verified = publication.page.verified
+            return _CITATIONS[name](verified) if verified.title is not None else None
+    return None
+
+
+_CITATIONS: Final[dict[str, Callable[[VerifiedRecord], bytes]]] = {
+    "cite.bib": bibtex,
+    "cite.ris": ris,
+    "cite.csl.json": csl_json,
+}
 
 
 def state_json(publication: Publication) -> bytes:
@@ -68,3 +102,15 @@ def stamp_file(publication: Publication) -> tuple[bytes | None, str]:
         return record_file.record_file(carry(publication.page.verified)), ""
     except PithtexError as error:
         return None, error.message
+
+
+@cache
+def style() -> bytes:
+    """Return the bytes of ``pith.sty``, which are the same for all records."""
+    return style_file.style_file()
+
+
+def _page(publication: Publication, base_url: str, no_stamp: str) -> bytes:
+    entry = named_file(publication, base_url, "cite.bib")
+    shown = entry.decode() if entry is not None else ""
+    return record_page(publication, base_url, no_stamp=no_stamp, bibtex=shown)
