@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
-from typing import Final
+from typing import Final, TypeAlias
 
 import msgspec
 
@@ -19,6 +19,8 @@ from pithtex.mirror.publication import Publication
 from pithtex.mirror.record_html import record_page
 from pithtex.protocol.carried_record import carry
 from pithtex.protocol.verified_record import VerifiedRecord
+
+_Maker: TypeAlias = Callable[[Publication, str], bytes | None]
 
 #: The names below ``pith/<26>/`` with their media types, as ``nginx.conf`` has them.
 MEDIA_TYPES: Final = {
@@ -64,28 +66,8 @@ def named_file(publication: Publication, base_url: str, name: str) -> bytes | No
 
     ``None`` where the record has no such file, or there is no such name.
     """
-    match name:
-        case "index.html":
-            return _page(publication, base_url, stamp_file(publication)[1])
-        case "bundle.json":
-            return publication.data
-        case "state.json":
-            return state_json(publication)
-        case "pith-record.tex":
-            return stamp_file(publication)[0]
-        case "pith.sty":
-            return style() if stamp_file(publication)[0] is not None else None
-        case "cite.bib" | "cite.ris" | "cite.csl.json":
-            verified = publication.page.verified
-            return _CITATIONS[name](verified) if verified.title is not None else None
-    return None
-
-
-_CITATIONS: Final[dict[str, Callable[[VerifiedRecord], bytes]]] = {
-    "cite.bib": bibtex,
-    "cite.ris": ris,
-    "cite.csl.json": csl_json,
-}
+    make = _MAKERS.get(name)
+    return make(publication, base_url) if make is not None else None
 
 
 def state_json(publication: Publication) -> bytes:
@@ -114,3 +96,24 @@ def _page(publication: Publication, base_url: str, no_stamp: str) -> bytes:
     entry = named_file(publication, base_url, "cite.bib")
     shown = entry.decode() if entry is not None else ""
     return record_page(publication, base_url, no_stamp=no_stamp, bibtex=shown)
+
+
+def _citation(cite: Callable[[VerifiedRecord], bytes]) -> _Maker:
+    def make(publication: Publication, base_url: str) -> bytes | None:
+        del base_url
+        verified = publication.page.verified
+        return cite(verified) if verified.title is not None else None
+
+    return make
+
+
+_MAKERS: Final[dict[str, _Maker]] = {
+    "index.html": lambda record, base_url: _page(record, base_url, stamp_file(record)[1]),
+    "bundle.json": lambda record, _: record.data,
+    "state.json": lambda record, _: state_json(record),
+    "pith-record.tex": lambda record, _: stamp_file(record)[0],
+    "pith.sty": lambda record, _: style() if stamp_file(record)[0] is not None else None,
+    "cite.bib": _citation(bibtex),
+    "cite.ris": _citation(ris),
+    "cite.csl.json": _citation(csl_json),
+}

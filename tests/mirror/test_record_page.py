@@ -14,7 +14,7 @@ from simulated_registry import complete
 
 from pithtex.latex.style_file import style_file
 from pithtex.mirror.publication import publish
-from pithtex.mirror.representations import record_files
+from pithtex.mirror.representations import MEDIA_TYPES, named_file, record_files
 from pithtex.protocol.keys import REGISTRY_KEYS
 
 
@@ -115,6 +115,14 @@ def test_record_without_a_title_has_a_page_and_no_stamp(registry):
     names = {path.rpartition("/")[2] for path in record_files(publication, BASE_URL)}
     assert not names & {"pith-record.tex", "pith.sty", "cite.bib", "cite.ris", "cite.csl.json"}
     assert "no title that hashes to the record's" in words_of(page_of(data, registry.keys))
+
+
+def test_single_files_are_those_of_the_whole():
+    publication = publish(real_bundle(BATCHGEN), REGISTRY_KEYS, NOW)
+    files = record_files(publication, BASE_URL)
+    for name in MEDIA_TYPES:
+        assert named_file(publication, BASE_URL, name) == files[f"pith/{BATCHGEN}/{name}"]
+    assert named_file(publication, BASE_URL, "../../etc/passwd") is None
 
 
 def test_page_is_one_document_without_errors(site):
