@@ -60,6 +60,7 @@ class BuildRecord:
             NotJudged: ``mirror-record-damaged``.
 
         """
+        self.all_is_stale = True
         try:
             self._db = sqlite3.connect(folder / FILE_NAME, isolation_level=None)
             self._db.execute("PRAGMA busy_timeout = 60000")
@@ -92,17 +93,15 @@ class BuildRecord:
         self.begin()
         if self._setting("trust") != trust:
             self._db.execute("UPDATE record SET bundle = x''")
+            self._db.execute("DELETE FROM word")
             self._set("trust", trust)
             self._set("all", "stale")
+        #: No build was complete under this trust: every list has to be written.
+        self.all_is_stale = self._setting("all") != "written"
         run = int(self._setting("run") or "0") + 1
         self._set("run", str(run))
         self.commit()
         return run
-
-    @property
-    def all_is_stale(self) -> bool:
-        """Whether every list has to be written, since no build was complete under this trust."""
-        return self._setting("all") != "written"
 
     def finish_run(self) -> None:
         """Note that all lists are as the records are."""
@@ -159,7 +158,7 @@ class BuildRecord:
         self._db.execute("UPDATE record SET run = ? WHERE suffix = ?", (run, suffix))
         if lists_missing:
             for each in self._listed("WHERE suffix = ?", suffix):
-                self._mark(each)
+                self._mark(each, words_of(each))
 
     def put(self, built: Built, run: int) -> None:
         """Note that a record was written; the lists that it stands in are stale then."""
@@ -174,13 +173,18 @@ class BuildRecord:
                 *(listed.submitted_at, listed.title, listed.authors, run),
             ),
         )
-        if before == [listed]:
+        if before == [listed] and not self.all_is_stale:
             return
-        for each in (*before, listed):
-            self._mark(each)
-        self._db.execute("DELETE FROM word WHERE suffix = ?", (suffix,))
+        words = words_of(listed)
+        for each in before:
+            self._mark(each, words_of(each))
+        # Where every list is to be written, those of a new record are among them.
+        if not self.all_is_stale:
+            self._mark(listed, words)
+        if before:
+            self._db.execute("DELETE FROM word WHERE suffix = ?", (suffix,))
         self._db.executemany(
-            "INSERT INTO word VALUES (?, ?)", [(word, suffix) for word in words_of(listed)]
+            "INSERT OR IGNORE INTO word VALUES (?, ?)", [(word, suffix) for word in words]
         )
 
     def vanished(self, run: int) -> list[Listed]:
@@ -189,7 +193,7 @@ class BuildRecord:
 
     def forget(self, listed: Listed) -> None:
         """Note that a record was taken out."""
-        self._mark(listed)
+        self._mark(listed, words_of(listed))
         for table in ("record", "word"):
             self._db.execute(
                 f"DELETE FROM {table} WHERE suffix = ?",  # noqa: S608 - one of two names
@@ -240,12 +244,12 @@ class BuildRecord:
         rows = self._db.execute(f"SELECT {_COLUMNS} FROM record {where}", values)  # noqa: S608
         return [_as_listed(row) for row in rows]
 
-    def _mark(self, listed: Listed) -> None:
+    def _mark(self, listed: Listed, words: set[str]) -> None:
         keys = [
             ("paper", listed.paper.identifier),
             ("short", listed.short),
             ("month", listed.month),
-            *{("search", word[:FIRST]) for word in words_of(listed)},
+            *{("search", word[:FIRST]) for word in words},
         ]
         self._db.executemany("INSERT OR IGNORE INTO stale VALUES (?, ?)", keys)
 

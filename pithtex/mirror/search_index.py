@@ -71,7 +71,7 @@ def _files(beginning: str, by_word: dict[str, list[Listed]]) -> Iterator[tuple[s
 
 
 def _file(records: Iterable[Listed], *, deeper: bool) -> bytes:
-    ordered = sorted(records, key=lambda each: (each.submitted_at, each.number.suffix))[::-1]
+    ordered = sorted(records, key=_age, reverse=True)
     document = {
         "schema": SCHEMA,
         "count": len(ordered),
@@ -82,3 +82,7 @@ def _file(records: Iterable[Listed], *, deeper: bool) -> bytes:
         ],
     }
     return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _age(record: Listed) -> tuple[str, int, str]:
+    return record.submitted_at, record.paper.version or 0, record.number.suffix

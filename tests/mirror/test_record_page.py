@@ -80,6 +80,13 @@ def test_claim_is_never_shown_as_verified(registry):
     assert "2 timestamp proofs are claimed; pithtex does not verify them" in words
 
 
+def test_key_that_is_not_the_registrys_is_said(registry, batchgen_page):
+    words = words_of(page_of(simulated(registry), registry.keys))
+    assert "It is not the registry's: whoever runs this mirror trusts it" in words
+    assert "the registry's receipt is valid" not in words
+    assert "the registry's receipt is valid" in words_of(batchgen_page)
+
+
 def test_hostile_title_is_text_wherever_it_stands(registry):
     html = page_of(simulated(registry, HOSTILE), registry.keys)
     assert html.isascii()
