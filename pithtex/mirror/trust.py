@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from importlib import resources
 from importlib.resources.abc import Traversable
 
+from pithtex.latex.style_file import style_file
 from pithtex.protocol.keys import KeySet
 from pithtex.version import __version__
 
@@ -16,6 +17,8 @@ def trust_of(keys: KeySet, base_url: str) -> str:
     digest = hashlib.sha256(f"{__version__}\n{base_url}\n".encode())
     for key in sorted(keys, key=lambda each: each.key_id):
         digest.update(repr(key).encode())
+    # In a checkout it stands beside the package.
+    digest.update(style_file())
     for name, data in _files_of(resources.files("pithtex"), ""):
         digest.update(f"{name} {len(data)}\n".encode())
         digest.update(data)

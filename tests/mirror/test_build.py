@@ -109,6 +109,15 @@ def test_other_keys_verify_everything_anew(build, store, tmp_path, registry):
     assert not (tmp_path / "out/doi/10.48550/arxiv.2601.00001.json").exists()
 
 
+def test_other_code_verifies_everything_anew_and_writes_what_differs(build, tmp_path, monkeypatch):
+    build()
+    before = snapshot(tmp_path / "out")
+    monkeypatch.setattr("pithtex.mirror.trust.__version__", "99")
+    assert "written    3" in build().stdout
+    assert snapshot(tmp_path / "out") == before
+    assert "written    0" in build().stdout
+
+
 def forged(document):
     document["canonical_record"]["metadata"]["license"] = "https://other.example/"
     return json.dumps(document).encode()

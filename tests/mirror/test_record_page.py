@@ -15,7 +15,11 @@ from simulated_registry import complete
 from pithtex.latex.style_file import style_file
 from pithtex.mirror.publication import publish
 from pithtex.mirror.representations import MEDIA_TYPES, named_file, record_files
+from pithtex.protocol.bare_record import verify_bare_record
 from pithtex.protocol.keys import REGISTRY_KEYS
+from pithtex.protocol.model import read_model
+from pithtex.protocol.receipt import Receipt, verify_receipt
+from pithtex.protocol.strict_json import load_strict
 
 
 def page_of(data, keys=REGISTRY_KEYS):
@@ -199,3 +203,12 @@ def test_paper_with_the_two_downloaded_files_is_verified(site, tmp_path, checked
     compile_tex(tmp_path / "paper.tex", "pdflatex", passes=2)
     result = checked(tmp_path / "paper.pdf")
     assert (result["status"], result["record_source"]) == ("verified", "embedded")
+
+
+def test_number_record_verifies_as_far_as_a_record_alone_can(site):
+    document = load_strict((site / f"pith/{BATCHGEN}.json").read_bytes())
+    report = verify_bare_record(document)
+    assert str(report.record.number) == f"pith:2026:{BATCHGEN}"
+    assert {check.code for check in report.failures} <= {"receipt-missing"}
+    receipt = read_model(document["receipt"], Receipt, what="receipt", code="receipt-schema")
+    verify_receipt(receipt, report.record.sha256, REGISTRY_KEYS, NOW)
