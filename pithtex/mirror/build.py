@@ -104,16 +104,19 @@ class _Run:
     def build(self, writer: RecordWriter, told: Callable[[Outcome], None] | None) -> BuildCount:
         run = self.record.start_run(trust_of(writer.keys, self.base_url))
         met = failed = 0
-        for outcome in self._each(writer, writer.bundles.names()):
-            met += 1
-            self._note(outcome, run)
-            if outcome.deed == "failed":
-                failed += 1
-                if told is not None:
-                    told(outcome)
-            if met % _COMMIT == 0:
-                self.record.commit()
-        self.record.commit()
+        try:
+            for outcome in self._each(writer, writer.bundles.names()):
+                met += 1
+                self._note(outcome, run)
+                if outcome.deed == "failed":
+                    failed += 1
+                    if told is not None:
+                        told(outcome)
+                if met % _COMMIT == 0:
+                    self.record.commit()
+        finally:
+            # Also where the run is interrupted: what was written is written.
+            self.record.commit()
         if not met:
             raise Refused(
                 "mirror-store-empty",
