@@ -36,10 +36,35 @@ FLOORS = [
     {"__main__"},
 ]
 ROOMS = {
-    ".": {"__init__", "__main__", "api", "box", "errors", "escaping", "findings", "version"},
-    "system": {"confinement", "landlock", "processes", "reading", "writing"},
-    "batch": {"inputs", "journal", "pool", "results", "run"},
-    "batch/dask": {"client", "cluster", "worker"},
+    ".": {
+        "__init__",
+        "__main__",
+        "api",
+        "box",
+        "errors",
+        "escaping",
+        "findings",
+        "version",
+    },
+    "system": {
+        "confinement",
+        "landlock",
+        "processes",
+        "reading",
+        "writing",
+    },
+    "batch": {
+        "inputs",
+        "journal",
+        "pool",
+        "results",
+        "run",
+    },
+    "batch/dask": {
+        "client",
+        "cluster",
+        "worker",
+    },
     "check": {
         "absence",
         "authenticity",
@@ -76,7 +101,14 @@ ROOMS = {
         "through",
         "words",
     },
-    "pdf": {"facts", "held", "limits", "look", "objects", "reading"},
+    "pdf": {
+        "facts",
+        "held",
+        "limits",
+        "look",
+        "objects",
+        "reading",
+    },
     "pdf/carriers": {
         "arxiv_marks",
         "badge",
@@ -200,6 +232,7 @@ ROOMS = {
         "origins",
         "remembered_answers",
         "resolve",
+        "response",
         "retries",
         "source",
         "versions",
@@ -260,9 +293,19 @@ ROOMS = {
         "table",
         "words",
     },
-    "report/number": {"csv", "human", "jsonl"},
-    "report/show": {"human", "json"},
-    "report/verify": {"human", "json"},
+    "report/number": {
+        "csv",
+        "human",
+        "jsonl",
+    },
+    "report/show": {
+        "human",
+        "json",
+    },
+    "report/verify": {
+        "human",
+        "json",
+    },
 }
 MODULES = sorted(PACKAGE.rglob("*.py"))
 

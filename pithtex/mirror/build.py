@@ -18,13 +18,14 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from pithtex.errors import NotJudged, Refused
-from pithtex.mirror.build_record import BuildRecord, trust_of
+from pithtex.mirror.build_record import BuildRecord
 from pithtex.mirror.bundles import open_bundles
 from pithtex.mirror.list_writer import KINDS, ListWriter
 from pithtex.mirror.record_writer import Outcome, RecordWriter, record_paths
 from pithtex.mirror.site_documents import MANIFEST, same_but_for_its_date
 from pithtex.mirror.site_files import site_files
 from pithtex.mirror.tree import Tree, open_tree
+from pithtex.mirror.trust import trust_of
 from pithtex.protocol.keys import KeySet
 from pithtex.protocol.number import RESOLVER
 from pithtex.system.processes import process_context, safe_path
@@ -103,16 +104,19 @@ class _Run:
     def build(self, writer: RecordWriter, told: Callable[[Outcome], None] | None) -> BuildCount:
         run = self.record.start_run(trust_of(writer.keys, self.base_url))
         met = failed = 0
-        for outcome in self._each(writer, writer.bundles.names()):
-            met += 1
-            self._note(outcome, run)
-            if outcome.deed == "failed":
-                failed += 1
-                if told is not None:
-                    told(outcome)
-            if met % _COMMIT == 0:
-                self.record.commit()
-        self.record.commit()
+        try:
+            for outcome in self._each(writer, writer.bundles.names()):
+                met += 1
+                self._note(outcome, run)
+                if outcome.deed == "failed":
+                    failed += 1
+                    if told is not None:
+                        told(outcome)
+                if met % _COMMIT == 0:
+                    self.record.commit()
+        finally:
+            # Also where the run is interrupted: what was written is written.
+            self.record.commit()
         if not met:
             raise Refused(
                 "mirror-store-empty",
@@ -134,7 +138,7 @@ class _Run:
         if outcome.built is not None:
             self.record.put(outcome.built, run)
         elif outcome.deed == "unchanged":
-            self.record.keep(outcome.suffix, run)
+            self.record.keep(outcome.suffix, run, lists_missing=outcome.lists_missing)
 
     def _settle(self, writer: RecordWriter, run: int) -> None:
         """Let the newest of several bundles of a record stand, whatever was written first."""

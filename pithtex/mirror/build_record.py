@@ -7,12 +7,9 @@ The database lies in the tree and is the operator's; whoever can write it can wr
 
 from __future__ import annotations
 
-import hashlib
 import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from importlib import resources
-from importlib.resources.abc import Traversable
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
@@ -22,9 +19,7 @@ from pithtex.errors import NotJudged
 from pithtex.mirror.listed import Listed
 from pithtex.mirror.search_index import FIRST, words_of
 from pithtex.protocol.arxiv import ArxivId
-from pithtex.protocol.keys import KeySet
 from pithtex.protocol.number import PithNumber
-from pithtex.version import __version__
 
 FILE_NAME: Final = "build.sqlite3"
 _SCHEMA: Final = """
@@ -55,26 +50,6 @@ class Built:
     seal: bytes
 
 
-def trust_of(keys: KeySet, base_url: str) -> str:
-    """Return what changes with the keys, the mirror's address, and any code of pithtex."""
-    digest = hashlib.sha256(f"{__version__}\n{base_url}\n".encode())
-    for key in sorted(keys, key=lambda each: each.key_id):
-        digest.update(repr(key).encode())
-    for name, data in _files_of(resources.files("pithtex"), ""):
-        digest.update(f"{name} {len(data)}\n".encode())
-        digest.update(data)
-    return digest.hexdigest()
-
-
-def _files_of(folder: Traversable, path: str) -> Iterator[tuple[str, bytes]]:
-    for each in sorted(folder.iterdir(), key=lambda entry: entry.name):
-        name = f"{path}/{each.name}"
-        if each.is_dir() and each.name != "__pycache__":
-            yield from _files_of(each, name)
-        elif each.is_file() and each.name.endswith((".py", ".css", ".js", ".sty")):
-            yield name, each.read_bytes()
-
-
 class BuildRecord:
     """The database of a tree; opened anew in each process."""
 
@@ -85,6 +60,7 @@ class BuildRecord:
             NotJudged: ``mirror-record-damaged``.
 
         """
+        self.all_is_stale = True
         try:
             self._db = sqlite3.connect(folder / FILE_NAME, isolation_level=None)
             self._db.execute("PRAGMA busy_timeout = 60000")
@@ -117,17 +93,15 @@ class BuildRecord:
         self.begin()
         if self._setting("trust") != trust:
             self._db.execute("UPDATE record SET bundle = x''")
+            self._db.execute("DELETE FROM word")
             self._set("trust", trust)
             self._set("all", "stale")
+        #: No build was complete under this trust: every list has to be written.
+        self.all_is_stale = self._setting("all") != "written"
         run = int(self._setting("run") or "0") + 1
         self._set("run", str(run))
         self.commit()
         return run
-
-    @property
-    def all_is_stale(self) -> bool:
-        """Whether every list has to be written, since no build was complete under this trust."""
-        return self._setting("all") != "written"
 
     def finish_run(self) -> None:
         """Note that all lists are as the records are."""
@@ -136,12 +110,13 @@ class BuildRecord:
         self._set("all", "written")
         self.commit()
 
-    def built_from(self, bundle_sha256: bytes) -> tuple[str, bytes] | None:
-        """Return suffix and seal of the record that was built from a bundle."""
+    def built_from(self, bundle_sha256: bytes) -> tuple[Listed, bytes] | None:
+        """Return the record that was built from a bundle, and its files' seal."""
         row = self._db.execute(
-            "SELECT suffix, seal FROM record WHERE bundle = ?", (bundle_sha256,)
+            f"SELECT seal, {_COLUMNS} FROM record WHERE bundle = ?",  # noqa: S608 - constant
+            (bundle_sha256,),
         ).fetchone()
-        return (row[0], row[1]) if row else None
+        return (_as_listed(row[1:]), row[0]) if row else None
 
     def bundle_of(self, suffix: str) -> tuple[str, bytes] | None:
         """Return when the bundle of a record was built by the registry, and its SHA-256."""
@@ -178,9 +153,12 @@ class BuildRecord:
         groups = groupby(rows.fetchall(), key=itemgetter(0))
         return [[name for _, name in group] for _, group in groups]
 
-    def keep(self, suffix: str, run: int) -> None:
-        """Note that a record stays as it is."""
+    def keep(self, suffix: str, run: int, *, lists_missing: bool = False) -> None:
+        """Note that a record stays as it is; ``lists_missing`` says that a list of it is gone."""
         self._db.execute("UPDATE record SET run = ? WHERE suffix = ?", (run, suffix))
+        if lists_missing:
+            for each in self._listed("WHERE suffix = ?", suffix):
+                self._mark(each, words_of(each))
 
     def put(self, built: Built, run: int) -> None:
         """Note that a record was written; the lists that it stands in are stale then."""
@@ -195,13 +173,18 @@ class BuildRecord:
                 *(listed.submitted_at, listed.title, listed.authors, run),
             ),
         )
-        if before == [listed]:
+        if before == [listed] and not self.all_is_stale:
             return
-        for each in (*before, listed):
-            self._mark(each)
-        self._db.execute("DELETE FROM word WHERE suffix = ?", (suffix,))
+        words = words_of(listed)
+        for each in before:
+            self._mark(each, words_of(each))
+        # Where every list is to be written, those of a new record are among them.
+        if not self.all_is_stale:
+            self._mark(listed, words)
+        if before:
+            self._db.execute("DELETE FROM word WHERE suffix = ?", (suffix,))
         self._db.executemany(
-            "INSERT INTO word VALUES (?, ?)", [(word, suffix) for word in words_of(listed)]
+            "INSERT OR IGNORE INTO word VALUES (?, ?)", [(word, suffix) for word in words]
         )
 
     def vanished(self, run: int) -> list[Listed]:
@@ -210,7 +193,7 @@ class BuildRecord:
 
     def forget(self, listed: Listed) -> None:
         """Note that a record was taken out."""
-        self._mark(listed)
+        self._mark(listed, words_of(listed))
         for table in ("record", "word"):
             self._db.execute(
                 f"DELETE FROM {table} WHERE suffix = ?",  # noqa: S608 - one of two names
@@ -261,12 +244,12 @@ class BuildRecord:
         rows = self._db.execute(f"SELECT {_COLUMNS} FROM record {where}", values)  # noqa: S608
         return [_as_listed(row) for row in rows]
 
-    def _mark(self, listed: Listed) -> None:
+    def _mark(self, listed: Listed, words: set[str]) -> None:
         keys = [
             ("paper", listed.paper.identifier),
             ("short", listed.short),
             ("month", listed.month),
-            *{("search", word[:FIRST]) for word in words_of(listed)},
+            *{("search", word[:FIRST]) for word in words},
         ]
         self._db.executemany("INSERT OR IGNORE INTO stale VALUES (?, ?)", keys)
 

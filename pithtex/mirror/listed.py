@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from pithtex.escaping import printable
 from pithtex.mirror.publication import Publication
 from pithtex.protocol.arxiv import ArxivId
 from pithtex.protocol.number import SHORT_LENGTHS, PithNumber
@@ -23,14 +24,14 @@ class Listed:
 
     @classmethod
     def of(cls, publication: Publication) -> Listed:
-        """Return what of a publication stands in lists; the title is in plain words."""
+        """Return what of a publication stands in lists; what does not print is escaped."""
         verified = publication.page.verified
         return cls(
             verified.number,
             verified.record.source.arxiv,
             verified.record.metadata.submitted_at,
             plain_title(verified.title) if verified.title is not None else "",
-            " ".join((verified.authors or "").split()),
+            printable(" ".join((verified.authors or "").split())),
         )
 
     @property

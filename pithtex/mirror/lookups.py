@@ -41,6 +41,18 @@ def paper_files(records: Sequence[Listed]) -> dict[str, bytes]:
     return files
 
 
+def list_paths(record: Listed) -> list[str]:
+    """Return the paths of look-ups and lists that name a record."""
+    doi = expected_aliases(record.number, record.paper)["doi"]
+    return [
+        f"arxiv/{record.paper.identifier}.json",
+        f"arxiv/{record.paper}.json",
+        f"doi/{doi}.json",
+        f"paper/{record.short}/index.html",
+        f"browse/{record.month}/index.html",
+    ]
+
+
 def short_files(records: Sequence[Listed], base_url: str) -> dict[str, bytes]:
     """Return the page of the first eight characters of ``records``, by path."""
     return {f"paper/{records[0].short}/index.html": short_page(records, base_url)}
@@ -73,8 +85,8 @@ def record_list(records: Iterable[Listed], root: str) -> str:
     """Return records as a list of links; ``root`` leads from the page to the tree's root."""
     items = "".join(
         f'<li><a href="{root}pith/{each.number.suffix}/index.html">'
-        f"{isolated(each.title) if each.title else 'Record without a title'}</a>\n"
-        f"<small>{isolated(_shortened(each.authors))}</small>\n"
+        f"{isolated(_shortened(each.title)) if each.title else 'Record without a title'}</a>\n"
+        f"<small>{isolated(_shortened(each.authors, 160))}</small>\n"
         f"<small><code>{each.number}</code> &middot; arXiv:{html_text(str(each.paper))}</small>"
         "</li>\n"
         for each in records
@@ -82,5 +94,5 @@ def record_list(records: Iterable[Listed], root: str) -> str:
     return f'<ul class="records">\n{items}</ul>\n'
 
 
-def _shortened(authors: str, longest: int = 160) -> str:
-    return authors if len(authors) <= longest else f"{authors[:longest]} ..."
+def _shortened(text: str, longest: int = 400) -> str:
+    return text if len(text) <= longest else f"{text[:longest]} ..."

@@ -95,7 +95,8 @@ def _title(publication: Publication) -> str:
     elif raw != plain:
         note = f"In arXiv's TeX: <code>{isolated(raw)}</code>"
     shown_raw = f'<p class="raw">{note}</p>\n' if note else ""
-    authors = f'<p class="authors">{isolated(verified.authors)}</p>\n' if verified.authors else ""
+    names = " ".join((verified.authors or "").split())
+    authors = f'<p class="authors">{isolated(names)}</p>\n' if names else ""
     day = metadata.submitted_at[:10]
     categories = ", ".join([metadata.primary_cat, *metadata.cross_cats_sorted])
     dated = "" if source.version == 1 else " (version 1)"

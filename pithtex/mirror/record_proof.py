@@ -7,6 +7,7 @@ from html import escape
 from pithtex.escaping import html_text, isolated
 from pithtex.mirror.page_frame import UP, host_of
 from pithtex.mirror.publication import Publication
+from pithtex.protocol.keys import REGISTRY_KEYS
 from pithtex.protocol.number import RESOLVER
 
 
@@ -17,6 +18,9 @@ def proof_section(publication: Publication, base_url: str) -> str:
     others = [check for check in checks if check.outcome != "holds"]
     key, moment = publication.key, publication.verified_at
     who = "the builder of this page" if base_url == RESOLVER else html_text(host_of(base_url))
+    is_registrys = key in REGISTRY_KEYS.keys
+    receipt = "the registry's receipt" if is_registrys else "the receipt"
+    whose = "" if is_registrys else ". It is not the registry's: whoever runs this mirror trusts it"
     not_checked = "".join(
         f"<li>{isolated(check.name)}: {isolated(check.finding.message)}</li>\n"
         for check in others
@@ -26,10 +30,10 @@ def proof_section(publication: Publication, base_url: str) -> str:
 <h2 id="proof">Verified</h2>
 <p>By {who}, <time datetime="{moment:%Y-%m-%d}">{moment.day} {moment:%B %Y}</time>:
 the record's
-hash gives its number, the registry's receipt is valid, every event's signature is, and the
-state was recomputed. All {len(held)} checks that can be made hold.</p>
+hash gives its number, {receipt} is valid, every event's signature is, and the state was
+recomputed. All {len(held)} checks that can be made hold.</p>
 <p>Key <code>{html_text(key.key_id)}</code>, Ed25519, fingerprint
-<code>{key.fingerprint_hex}</code></p>
+<code>{key.fingerprint_hex}</code>{whose}</p>
 <details>
 <summary>The checks that hold</summary>
 <p>{", ".join(html_text(name) for name in held)}.</p>

@@ -12,37 +12,31 @@ from pithtex.findings import Finding
 from pithtex.mirror.build_record import BuildRecord, Built
 from pithtex.mirror.bundles import Bundles
 from pithtex.mirror.listed import Listed
+from pithtex.mirror.lookups import list_paths
 from pithtex.mirror.publication import Publication, publish
-from pithtex.mirror.representations import record_files
+from pithtex.mirror.representations import MEDIA_TYPES, record_files
 from pithtex.mirror.tree import Tree
 from pithtex.protocol.keys import KeySet
 from pithtex.system.writing import unwritable
 
 Deed: TypeAlias = Literal["built", "unchanged", "older", "failed"]
 
-#: All names that a record's folder may have.
-_NAMES: Final = (
-    "index.html",
-    "bundle.json",
-    "state.json",
-    "pith-record.tex",
-    "pith.sty",
-    "cite.bib",
-    "cite.ris",
-    "cite.csl.json",
-)
 _LINKED: Final = frozenset({"pith.sty"})
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a bundle; ``built`` where its record was written, ``finding`` why not."""
+    """What became of a bundle; ``built`` where its record was written, ``finding`` why not.
+
+    ``lists_missing`` says of an unchanged record that a file that lists it has gone.
+    """
 
     name: str
     deed: Deed
     suffix: str = ""
     built: Built | None = None
     finding: Finding | None = None
+    lists_missing: bool = False
 
 
 @dataclass
@@ -66,9 +60,8 @@ class RecordWriter:
         try:
             data = self.bundles.read(name)
             digest = hashlib.sha256(data).digest()
-            known = self.record.built_from(digest)
-            if known is not None and self.tree.seal(record_paths(known[0])) == known[1]:
-                return Outcome(name, "unchanged", known[0])
+            if unchanged := self._unchanged(name, digest):
+                return unchanged
             publication = publish(data, self.keys, self.now)
         except PithtexError as error:
             return Outcome(name, "failed", finding=Finding.of(error))
@@ -91,9 +84,8 @@ class RecordWriter:
         if not found:
             return None
         _, digest, name, publication = max(found, key=lambda each: each[:2])
-        known = self.record.built_from(digest)
-        if known is not None and self.tree.seal(record_paths(known[0])) == known[1]:
-            return Outcome(name, "unchanged", known[0])
+        if unchanged := self._unchanged(name, digest):
+            return unchanged
         return Outcome(name, "built", publication.suffix, self.write(publication, digest))
 
     def write(self, publication: Publication, digest: bytes) -> Built:
@@ -101,13 +93,15 @@ class RecordWriter:
         suffix = publication.suffix
         folder = f"pith/{suffix}"
         files = record_files(publication, self.base_url)
-        inside = {name: files[f"{folder}/{name}"] for name in _NAMES if f"{folder}/{name}" in files}
+        inside = {
+            name: files[f"{folder}/{name}"] for name in MEDIA_TYPES if f"{folder}/{name}" in files
+        }
         try:
             self.tree.write_folder(folder, inside, _LINKED)
             self.tree.write(f"{folder}.json", files[f"{folder}.json"])
             second = f".well-known/{folder}/bundle.json"
             self.tree.write_second(second, f"{folder}/bundle.json", files[second])
-            gone = [f"{folder}/{name}" for name in _NAMES if name not in inside]
+            gone = [f"{folder}/{name}" for name in MEDIA_TYPES if name not in inside]
             if gone:
                 self.tree.remove(gone)
             seal = self.tree.seal(record_paths(suffix))
@@ -121,6 +115,14 @@ class RecordWriter:
         if self._record is None:
             self._record = BuildRecord(self.tree.own)
         return self._record
+
+    def _unchanged(self, name: str, digest: bytes) -> Outcome | None:
+        """Return the outcome of a bundle whose record is in the tree as it was written."""
+        known = self.record.built_from(digest)
+        if known is None or self.tree.seal(record_paths(known[0].number.suffix)) != known[1]:
+            return None
+        is_missing = not all(map(self.tree.has, list_paths(known[0])))
+        return Outcome(name, "unchanged", known[0].number.suffix, lists_missing=is_missing)
 
     def _is_older(self, publication: Publication, digest: bytes) -> bool:
         """Whether the tree has a newer bundle of the record, verified under the same trust."""
@@ -139,7 +141,7 @@ class RecordWriter:
 def record_paths(suffix: str) -> list[str]:
     """Return the paths of all files that a record may have, in a fixed order."""
     folder = f"pith/{suffix}"
-    inside = [f"{folder}/{name}" for name in _NAMES]
+    inside = [f"{folder}/{name}" for name in MEDIA_TYPES]
     return [*inside, f"{folder}.json", f".well-known/{folder}/bundle.json"]
 
 

@@ -7,10 +7,13 @@
   // As in pithtex/mirror/search_index.py: letters that do not come apart.
   const LETTERS = { "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i" };
 
+  const COMMON = "an and as at by for from in is of on or the to via with".split(" ");
+
   const words = (text) =>
     (text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase()
       .replace(/[ßæœøłđðþı]/g, (letter) => LETTERS[letter]).match(/[a-z0-9]+/g) || [])
-      .filter((word) => word.length > 1);
+      .map((word) => word.slice(0, 40))
+      .filter((word) => word.length > 1 && !COMMON.includes(word));
 
   const get = async (path) => {
     const answer = await fetch(path);
@@ -97,7 +100,7 @@
         "The records of that paper, the newest version first.");
     }
     const asked = words(text);
-    if (!asked.length) return show([], "Write a number, an id, or words of two letters or more.");
+    if (!asked.length) return show([], "Write a number, an id, or words of a title or of authors.");
     return byWords(asked);
   };
 

@@ -21,6 +21,12 @@ SCHEMA: Final = "pithtex.search/1"
 MOST: Final = 200
 #: Letters of the shortest beginning: files are in a folder for each.
 FIRST: Final = 2
+#: Letters of a word that count: a file is named after them.
+_LONGEST_WORD: Final = 40
+#: Words that nearly every title has, as in ``search.js``.
+COMMON: Final = frozenset(
+    "an and as at by for from in is of on or the to via with".split()  # noqa: SIM905 - a list to read
+)
 #: Authors and titles beyond this are found by what stands before it.
 _LONGEST: Final = 400
 #: Letters that do not come apart into one of a-z and a mark, as in ``search.js``.
@@ -36,7 +42,8 @@ def words_of(record: Listed) -> set[str]:
     if not text.isascii():
         apart = unicodedata.normalize("NFKD", text)
         text = "".join(letter for letter in apart if not unicodedata.combining(letter))
-    return {word for word in _WORD.findall(text.lower().translate(_LETTERS)) if len(word) >= FIRST}
+    found = {word[:_LONGEST_WORD] for word in _WORD.findall(text.lower().translate(_LETTERS))}
+    return {word for word in found if len(word) >= FIRST} - COMMON
 
 
 def index_files(beginning: str, found: Sequence[tuple[str, Listed]]) -> Iterator[tuple[str, bytes]]:
@@ -64,7 +71,7 @@ def _files(beginning: str, by_word: dict[str, list[Listed]]) -> Iterator[tuple[s
 
 
 def _file(records: Iterable[Listed], *, deeper: bool) -> bytes:
-    ordered = sorted(records, key=lambda each: (each.submitted_at, each.number.suffix))[::-1]
+    ordered = sorted(records, key=_age, reverse=True)
     document = {
         "schema": SCHEMA,
         "count": len(ordered),
@@ -75,3 +82,7 @@ def _file(records: Iterable[Listed], *, deeper: bool) -> bytes:
         ],
     }
     return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _age(record: Listed) -> tuple[str, int, str]:
+    return record.submitted_at, record.paper.version or 0, record.number.suffix

@@ -45,6 +45,10 @@ class Tree:
         """The folder of what builds keep."""
         return self.root / OWN
 
+    def has(self, path: str) -> bool:
+        """Whether there is such a file."""
+        return os.path.isfile(self._base + path)
+
     def write(self, path: str, data: bytes) -> bool:
         """Give a file its bytes, if it has others; return whether it changed."""
         place = self._base + path

@@ -16,6 +16,8 @@ from mirror.conftest import BASE_URL, run, simulated
 from real_data import BATCHGEN, FLEXNPU, PERSISTENT, real_bundle, real_bundle_document
 from simulated_registry import SimulatedRegistry, complete
 
+from pithtex.protocol.bundle import load_bundle
+
 STAMPED = ["pith-record.tex", "pith.sty"]
 NAMES = ["bundle.json", "cite.bib", "cite.csl.json", "cite.ris", "index.html", *STAMPED]
 
@@ -105,6 +107,15 @@ def test_other_keys_verify_everything_anew(build, store, tmp_path, registry):
     assert len(list((tmp_path / "out/pith").iterdir())) == 6
     assert not (tmp_path / "out/arxiv/2601.00001.json").exists()
     assert not (tmp_path / "out/doi/10.48550/arxiv.2601.00001.json").exists()
+
+
+def test_other_code_verifies_everything_anew_and_writes_what_differs(build, tmp_path, monkeypatch):
+    build()
+    before = snapshot(tmp_path / "out")
+    monkeypatch.setattr("pithtex.mirror.trust.__version__", "99")
+    assert "written    3" in build().stdout
+    assert snapshot(tmp_path / "out") == before
+    assert "written    0" in build().stdout
 
 
 def forged(document):
@@ -305,3 +316,37 @@ def test_stick_without_hard_links_gets_the_same_tree(build, tmp_path, monkeypatc
     assert snapshot(tmp_path / "stick", times=False).keys() == expected.keys()
     assert all(path.stat().st_nlink == 1 for path in (tmp_path / "stick").rglob("*.sty"))
     shutil.rmtree(tmp_path / "stick")
+
+
+def test_folder_that_cannot_be_written_is_said_in_one_line(build, store, tmp_path):
+    (tmp_path / "out").write_text("a file")
+    assert build().exit_code == 2
+    (tmp_path / "out").unlink()
+    build()
+    in_the_way = tmp_path / "out/arxiv"
+    shutil.rmtree(in_the_way)
+    in_the_way.write_text("mine")
+    (store / f"bundle-{BATCHGEN}.json").unlink()
+    build()
+    (store / f"bundle-{BATCHGEN}.json").write_bytes(real_bundle(BATCHGEN))
+    done = build()
+    assert (done.exit_code, "[folder-unwritable]" in done.stderr) == (3, True), done.output
+    assert "Traceback" not in done.output
+    in_the_way.unlink()
+    assert build().exit_code == 0
+    assert len(names_in(in_the_way)) == 6
+
+
+def test_store_gives_the_tree_that_its_files_give(build, store, tmp_path):
+    module = pytest.importorskip("pithtex.sources.store.bundle_store")
+    kept = module.BundleStore.open(tmp_path / "bundles.sqlite3", create=True)
+    for suffix in (BATCHGEN, FLEXNPU, PERSISTENT):
+        kept.put(real_bundle(suffix), load_bundle(real_bundle(suffix)))
+    kept.close()
+    build()
+    out = tmp_path / "of-store"
+    done = run("mirror", "build", tmp_path / "bundles.sqlite3", out, "--jobs", "1")
+    assert done.exit_code == 0, done.output
+    assert snapshot(out, times=False).keys() == snapshot(tmp_path / "out", times=False).keys()
+    again = run("mirror", "build", tmp_path / "bundles.sqlite3", out, "--jobs", "1")
+    assert "unchanged  3" in again.stdout

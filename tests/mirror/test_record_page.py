@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from html.parser import HTMLParser
 
 import pytest
 from justhtml import JustHTML
@@ -14,8 +15,12 @@ from simulated_registry import complete
 
 from pithtex.latex.style_file import style_file
 from pithtex.mirror.publication import publish
-from pithtex.mirror.representations import record_files
+from pithtex.mirror.representations import MEDIA_TYPES, named_file, record_files
+from pithtex.protocol.bare_record import verify_bare_record
 from pithtex.protocol.keys import REGISTRY_KEYS
+from pithtex.protocol.model import read_model
+from pithtex.protocol.receipt import Receipt, verify_receipt
+from pithtex.protocol.strict_json import load_strict
 
 
 def page_of(data, keys=REGISTRY_KEYS):
@@ -80,6 +85,13 @@ def test_claim_is_never_shown_as_verified(registry):
     assert "2 timestamp proofs are claimed; pithtex does not verify them" in words
 
 
+def test_key_that_is_not_the_registrys_is_said(registry, batchgen_page):
+    words = words_of(page_of(simulated(registry), registry.keys))
+    assert "It is not the registry's: whoever runs this mirror trusts it" in words
+    assert "the registry's receipt is valid" not in words
+    assert "the registry's receipt is valid" in words_of(batchgen_page)
+
+
 def test_hostile_title_is_text_wherever_it_stands(registry):
     html = page_of(simulated(registry, HOSTILE), registry.keys)
     assert html.isascii()
@@ -117,11 +129,62 @@ def test_record_without_a_title_has_a_page_and_no_stamp(registry):
     assert "no title that hashes to the record's" in words_of(page_of(data, registry.keys))
 
 
-def test_page_is_one_document_without_errors(site):
+def test_single_files_are_those_of_the_whole():
+    publication = publish(real_bundle(BATCHGEN), REGISTRY_KEYS, NOW)
+    files = record_files(publication, BASE_URL)
+    for name in MEDIA_TYPES:
+        assert named_file(publication, BASE_URL, name) == files[f"pith/{BATCHGEN}/{name}"]
+    assert named_file(publication, BASE_URL, "../../etc/passwd") is None
+
+
+class Tags(HTMLParser):
+    """Every element that is opened is closed, in order; no id occurs twice."""
+
+    VOID = frozenset({"meta", "link", "input", "br", "img"})
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.ids: set[str] = set()
+        self.wrong: list[str] = []
+        self.feed(html)
+        self.close()
+        self.wrong += self.open
+
+    def handle_starttag(self, tag, attrs):
+        if tag not in self.VOID:
+            self.open.append(tag)
+        names = [name for name, _ in attrs]
+        identity = dict(attrs).get("id")
+        if len(names) != len(set(names)) or identity in self.ids:
+            self.wrong.append(f"{tag} {attrs}")
+        self.ids |= {identity} if identity else set()
+
+    def handle_endtag(self, tag):
+        if not self.open or self.open.pop() != tag:
+            self.wrong.append(f"/{tag}")
+
+
+@pytest.mark.parametrize(
+    "html", ["<p><b>x</p>", "<p>x", "</p>", '<p id="a"></p><i id="a"></i>', "<p a a></p>"]
+)
+def test_tags_that_are_wrong_are_found(html):
+    assert Tags(html).wrong
+
+
+def test_every_page_is_whole_and_well_formed(site):
     pages = sorted(site.rglob("*.html"))
     assert len(pages) > 15
     for path in pages:
-        assert JustHTML(path.read_text(), strict=False, collect_errors=True).errors == [], path
+        text = path.read_text("ascii")
+        assert (path, Tags(text).wrong) == (path, [])
+        assert text.startswith("<!DOCTYPE html>")
+        assert text.endswith("</html>\n")
+        (policy,) = re.findall(r'Content-Security-Policy" content="([^"]+)"', text)
+        assert policy.startswith("default-src 'none'; style-src 'self';")
+        assert "unsafe" not in policy
+        assert " style=" not in text
+        assert "onclick" not in text
 
 
 def test_every_link_of_every_page_leads_to_a_file(site):
@@ -184,3 +247,12 @@ def test_paper_with_the_two_downloaded_files_is_verified(site, tmp_path, checked
     compile_tex(tmp_path / "paper.tex", "pdflatex", passes=2)
     result = checked(tmp_path / "paper.pdf")
     assert (result["status"], result["record_source"]) == ("verified", "embedded")
+
+
+def test_number_record_verifies_as_far_as_a_record_alone_can(site):
+    document = load_strict((site / f"pith/{BATCHGEN}.json").read_bytes())
+    report = verify_bare_record(document)
+    assert str(report.record.number) == f"pith:2026:{BATCHGEN}"
+    assert {check.code for check in report.failures} <= {"receipt-missing"}
+    receipt = read_model(document["receipt"], Receipt, what="receipt", code="receipt-schema")
+    verify_receipt(receipt, report.record.sha256, REGISTRY_KEYS, NOW)
