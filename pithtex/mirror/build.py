@@ -77,7 +77,7 @@ def build_mirror(  # noqa: PLR0913 - what a build depends on
 
     Raises:
         Refused: ``mirror-inside-store``, ``mirror-out-foreign``, ``mirror-store-empty``.
-        NotJudged: ``mirror-busy``, ``mirror-record-damaged``, ``folder-unwritable`` and
+        NotJudged: ``mirror-being-built``, ``mirror-record-damaged``, ``folder-unwritable`` and
             what reading the store raises.
 
     """
@@ -206,7 +206,7 @@ def _alone(tree: Tree) -> Iterator[None]:
             lock.execute("BEGIN EXCLUSIVE")
         except sqlite3.OperationalError as error:
             raise NotJudged(
-                "mirror-busy",
+                "mirror-being-built",
                 f"another build writes {tree.root}, or it cannot be locked: {error}",
                 "Wait for the other build to end.",
             ) from None

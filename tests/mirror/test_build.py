@@ -235,7 +235,7 @@ def test_two_builds_at_once_are_refused(build, tmp_path):
     other.execute("BEGIN EXCLUSIVE")
     done = build()
     other.close()
-    assert (done.exit_code, "[mirror-busy]" in done.stderr) == (3, True)
+    assert (done.exit_code, "[mirror-being-built]" in done.stderr) == (3, True)
 
 
 def test_damaged_record_of_earlier_builds_is_said(build, tmp_path):
