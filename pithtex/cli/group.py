@@ -20,6 +20,7 @@ COMMANDS: Final = {
     "state": ("pithtex.cli.state", "Recompute the merged state of a record."),
     "show": ("pithtex.cli.show", "Show a record's page in the terminal."),
     "number": ("pithtex.cli.number", "Say a record's number; compute numbers from metadata."),
+    "serve": ("pithtex.cli.serve", "Serve records, badges, and the check of PDFs over HTTP."),
     "keys": ("pithtex.cli.keys", "List the keys that are trusted; add and remove your own."),
 }
 

@@ -1,0 +1,98 @@
+"""What is served: the bundles of a folder, or of the cache, by their numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+from pathlib import Path
+from typing import Protocol
+
+from pithtex.errors import NotJudged
+from pithtex.protocol.number import PithNumber
+from pithtex.protocol.reference import Reference
+from pithtex.sources.bundle_files import BundleFolder, json_files
+from pithtex.sources.cache import BundleCache
+from pithtex.sources.claims import claims_of
+from pithtex.sources.origins import cache_folder
+from pithtex.sources.source import BundleSource, Candidate
+from pithtex.system.reading import is_folder, read_regular
+
+
+class Bundles(Protocol):
+    """The bundles that are served. Nothing in them is believed: all is verified before."""
+
+    def find(self, reference: Reference) -> Iterator[Candidate]:
+        """Yield what may be the bundles that ``reference`` names."""
+        ...
+
+    def get(self, number: PithNumber) -> bytes | None:
+        """Return the bytes of what may be the bundle of a number."""
+        ...
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        ...
+
+
+class FolderOfBundles:
+    """The bundles of a folder, which is listed once."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = BundleFolder(folder)
+        self._path = folder
+
+    def find(self, reference: Reference) -> Iterator[Candidate]:
+        """Yield the files that claim to be of ``reference``."""
+        return self._folder.find(reference)
+
+    def get(self, number: PithNumber) -> bytes | None:
+        """Return the first file that claims to be of ``number``."""
+        return next((each.data for each in self.find(number)), None)
+
+    def __len__(self) -> int:
+        return self._count
+
+    @cached_property
+    def _count(self) -> int:
+        return sum(claims_of(path.read_bytes()) is not None for path in json_files(self._path))
+
+
+class CachedBundles:
+    """The bundles of the cache."""
+
+    def __init__(self, folder: Path) -> None:
+        self._cache = BundleCache(folder)
+        self._numbers = folder / "numbers"
+
+    def find(self, reference: Reference) -> Iterator[Candidate]:
+        """Yield the cached bundles of ``reference``."""
+        return self._cache.find(reference)
+
+    def get(self, number: PithNumber) -> bytes | None:
+        """Return the cached bundle of ``number``."""
+        return next((each.data for each in self.find(number)), None)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self._numbers.iterdir()) if self._numbers.is_dir() else 0
+
+
+def open_bundles(path: Path | None) -> Bundles:
+    """Return the bundles of a folder; without ``path``, those of the cache.
+
+    Raises:
+        NotJudged: ``store-form``.
+
+    """
+    if path is None:
+        return CachedBundles(cache_folder())
+    if not is_folder(path):
+        read_regular(path, 1)
+        raise NotJudged(
+            "store-form", f"{path} is neither a store nor a folder of bundles", "See pithtex cache."
+        )
+    return FolderOfBundles(path)
+
+
+def check_source(path: Path | None) -> BundleSource:
+    """Return the same bundles as a check asks for them; each thread has its own."""
+    return BundleCache(cache_folder()) if path is None else BundleFolder(path)
