@@ -24,8 +24,9 @@ _SHIELDS_COLOURS: Final[dict[Tone, str]] = {
     "forged": "red",
 }
 _FIELDS: Final[dict[Tone, str]] = {"record": "#1a6437", "absent": "#5d5850", "forged": "#9a1b1b"}
-#: What says that a signature is false, rather than that something is damaged or missing.
-_FORGED: Final = ("signature-", "key-", "receipt-")
+#: What says that a signature is false. A key that is not pinned may be newer than this server,
+#: and a date may be wrong here: what only does not verify accuses nobody.
+_FORGED: Final = frozenset({"signature-invalid", "signature-encoding"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +62,9 @@ async def _standing(records: Records, number: PithNumber, now: datetime) -> Stan
     except PithtexError as error:
         if error.code == "record-not-at-hand":
             return Standing("not found", "absent")
-        is_forged = error.code.startswith(_FORGED)
-        return Standing("forged" if is_forged else "not verified", "forged")
+        if error.code in _FORGED:
+            return Standing("forged", "forged")
+        return Standing("not verified", "absent")
     page = published.publication.page
     return Standing(f"{number.suffix[:8]} · record verified {now:%Y-%m-%d}", "record", page)
 

@@ -83,6 +83,7 @@
       const read = theirs.querySelector("[data-fact=sha256]")?.textContent;
       if (digest && read && read !== "\u2026" && read !== digest) return refuse("altered", [facts]);
       const kept = theirs.querySelector(".facts") ? [] : [facts];
+      theirs.querySelector("[autofocus]")?.removeAttribute("autofocus");
       show([...kept, ...document.adoptNode(theirs).childNodes]);
       finish(page.getElementById("status").textContent, page.title);
     } catch (error) {

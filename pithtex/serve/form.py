@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from typing import Final
 
@@ -20,6 +21,8 @@ _LARGEST_HEADER: Final = 1_024
 _LONGEST_NAME: Final = 255
 #: What is sent instead of a file is looked at so far.
 _LONGEST_VALUE: Final = 2_000
+# It would log what strangers send.
+logging.getLogger("python_multipart").setLevel(logging.CRITICAL + 1)
 _FOLDERS: Final = re.compile(r".*[/\\]", re.DOTALL)
 
 

@@ -60,7 +60,8 @@ class Guard:
         if names.issuperset((b"content-length", b"transfer-encoding")):
             # Two servers in a row may read two requests in it, each another one.
             message = "Content-Length and Transfer-Encoding together leave the length open"
-            raise Problem("body-length", message, status=400, has_body=True)
+            closing = {"Connection": "close"}
+            raise Problem("body-length", message, status=400, headers=closing)
         hosts = [value.decode("latin-1") for name, value in headers if name == b"host"]
         self._names.check_host(hosts, (scope.get("server") or [None])[0])
         _check_path(scope.get("raw_path") or b"", scope["query_string"])

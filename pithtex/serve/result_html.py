@@ -22,10 +22,11 @@ _PENDING: Final = "&hellip;"
 def facts_html(name: str, size: int | None, digest: str | None) -> str:
     """Return what is known of a file before any verdict: name, size in bytes, SHA-256."""
     length = _PENDING if size is None else f"{size:,} bytes"
+    shown = html_text(digest) if digest else _PENDING
     return f"""<dl class="facts">
 <div><dt>File</dt><dd data-fact="name">{isolated(name)}</dd></div>
 <div><dt>Size</dt><dd data-fact="size">{length}</dd></div>
-<div><dt>SHA-256</dt><dd><code data-fact="sha256">{html_text(digest) if digest else _PENDING}</code></dd></div>
+<div><dt>SHA-256</dt><dd><code data-fact="sha256">{shown}</code></dd></div>
 </dl>
 """
 

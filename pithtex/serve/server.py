@@ -112,7 +112,8 @@ def _config(
     listener: socket.socket, limits: ServeLimits, certificate: Certificate | None
 ) -> Config:
     config = _Config()
-    config.bind = [f"fd://{listener.fileno()}"]
+    # It is Hypercorn's from here on.
+    config.bind = [f"fd://{listener.detach()}"]
     config.accesslog = None
     config.errorlog = "-"
     config.loglevel = "ERROR"
