@@ -7,7 +7,7 @@ import platform
 import subprocess
 import sys
 
-from benchmarks import checking, compiling, core, numbers, pages, processes, verification
+from benchmarks import checking, compiling, core, numbers, pages, processes, serve, verification
 
 
 def main() -> None:
@@ -15,7 +15,7 @@ def main() -> None:
     subprocess.run([sys.executable, "-m", "compileall", "-q", "pithtex"], check=True)
     cores = os.cpu_count()
     print(f"Python {platform.python_version()}, {platform.machine()}, {cores} cores")
-    for group in (processes, pages, checking, compiling, core, verification, numbers):
+    for group in (processes, pages, checking, compiling, core, verification, numbers, serve):
         group.run()
 
 

@@ -83,7 +83,7 @@ class _Answers:
         self._site = site
         self._records = Records(site.bundles, site.keys, site.base_url)
         self._assets = {
-            name: Document((resources.files(package) / file).read_bytes(), kind)
+            name: Document.of((resources.files(package) / file).read_bytes(), kind)
             for name, (package, file, kind) in _ASSETS.items()
         }
         self._openapi = openapi_document(site.base_url)
@@ -99,8 +99,7 @@ class _Answers:
         except PithtexError as error:
             raise Problem.of(error, 404) from None
         published = await self._records.published(reference)
-        suffix = published.publication.page.verified.number.suffix
-        return RedirectResponse(f"/pith/{suffix}", 303, PRIVATE)
+        return RedirectResponse(f"/pith/{published.suffix}", 303, PRIVATE)
 
     async def check_form(self, request: Request) -> Response:
         del request

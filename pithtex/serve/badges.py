@@ -52,8 +52,8 @@ async def badge(records: Records, name: str, form: str) -> Document:
     now = datetime.now(UTC)
     standing = await _standing(records, number, now)
     if form == "json":
-        return Document(_shields(standing), "application/json")
-    return Document(_svg(standing, now).encode("utf-8"), "image/svg+xml")
+        return Document.of(_shields(standing), "application/json")
+    return Document.of(_svg(standing, now).encode("utf-8"), "image/svg+xml")
 
 
 async def _standing(records: Records, number: PithNumber, now: datetime) -> Standing:

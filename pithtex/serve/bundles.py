@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cached_property
 from pathlib import Path
 from typing import Protocol
 
 from pithtex.errors import NotJudged
 from pithtex.protocol.number import PithNumber
-from pithtex.protocol.reference import Reference
+from pithtex.protocol.reference import Reference, selects
+from pithtex.protocol.strict_json import DEFAULT_LIMITS
 from pithtex.sources.bundle_files import BundleFolder, json_files
 from pithtex.sources.cache import BundleCache
-from pithtex.sources.claims import claims_of
+from pithtex.sources.claims import Claims, claims_of
 from pithtex.sources.origins import cache_folder
 from pithtex.sources.source import BundleSource, Candidate
 from pithtex.system.reading import is_folder, read_regular
@@ -38,23 +38,25 @@ class FolderOfBundles:
     """The bundles of a folder, which is listed once."""
 
     def __init__(self, folder: Path) -> None:
-        self._folder = BundleFolder(folder)
-        self._path = folder
+        self._claims: dict[str, tuple[Claims, Path]] = {}
+        for path in json_files(folder):
+            claims = claims_of(_read(path) or b"")
+            if claims is not None:
+                self._claims.setdefault(claims[0].suffix, (claims, path))
 
     def find(self, reference: Reference) -> Iterator[Candidate]:
-        """Yield the files that claim to be of ``reference``."""
-        return self._folder.find(reference)
+        """Yield the files that claimed to be of ``reference``, as they are now."""
+        for claims, path in self._claims.values():
+            if selects(reference, *claims) and (data := _read(path)) is not None:
+                yield Candidate(data, str(path))
 
     def get(self, number: PithNumber) -> bytes | None:
-        """Return the first file that claims to be of ``number``."""
-        return next((each.data for each in self.find(number)), None)
+        """Return the file that claimed to be of ``number``, as it is now."""
+        found = self._claims.get(number.suffix)
+        return None if found is None else _read(found[1])
 
     def __len__(self) -> int:
-        return self._count
-
-    @cached_property
-    def _count(self) -> int:
-        return sum(claims_of(path.read_bytes()) is not None for path in json_files(self._path))
+        return len(self._claims)
 
 
 class CachedBundles:
@@ -74,6 +76,15 @@ class CachedBundles:
 
     def __len__(self) -> int:
         return sum(1 for _ in self._numbers.iterdir()) if self._numbers.is_dir() else 0
+
+
+def _read(path: Path) -> bytes | None:
+    """Return a bundle's bytes; ``None`` where it cannot be read or is larger than any."""
+    try:
+        data = read_regular(path, DEFAULT_LIMITS.size + 1)
+    except OSError:
+        return None
+    return data if len(data) <= DEFAULT_LIMITS.size else None
 
 
 def open_bundles(path: Path | None) -> Bundles:

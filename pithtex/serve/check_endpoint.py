@@ -22,7 +22,8 @@ from pithtex.serve.hosts import ServerNames
 from pithtex.serve.limits import ServeLimits
 from pithtex.serve.negotiation import HTML, JSON, preferred
 from pithtex.serve.problems import Problem
-from pithtex.serve.uploads import ClientGone, Upload, check_head, receive_upload
+from pithtex.serve.receiving import ClientGone, receive_upload
+from pithtex.serve.uploads import Upload, check_head
 
 #: A person sees page 1, a program does not.
 _WITH_PICTURE: Final = Look(pictures="of-all")

@@ -6,15 +6,15 @@ import asyncio
 import hashlib
 import re
 from collections import OrderedDict
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import Final
+from typing import Final, Self
 
-from pithtex.errors import PithtexError, Refused
+from pithtex.errors import PithtexError
 from pithtex.protocol.keys import KeySet
 from pithtex.protocol.number import SUFFIX_LENGTH, PithNumber
-from pithtex.protocol.reference import Reference, ShortNumber, parse_reference
+from pithtex.protocol.reference import Reference, ShortNumber, parse_reference, selects
 from pithtex.serve.bundles import Bundles
 from pithtex.serve.negotiation import HTML, JSON, JSON_LD, preferred
 from pithtex.serve.problems import Problem
@@ -48,12 +48,13 @@ class Document:
 
     content: bytes
     media_type: str
+    etag: str
     is_negotiated: bool = False
 
-    @property
-    def etag(self) -> str:
-        """The strong entity tag, which follows from the bytes."""
-        return f'"{hashlib.sha256(self.content).hexdigest()[:32]}"'
+    @classmethod
+    def of(cls, content: bytes, media_type: str) -> Self:
+        """Return a document with its strong entity tag, which follows from the bytes."""
+        return cls(content, media_type, f'"{hashlib.sha256(content).hexdigest()[:32]}"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +63,13 @@ class Published:
 
     data: bytes
     publication: Publication
-    files: Mapping[str, bytes]
+    files: Mapping[str, Document]
     until: float
+
+    @property
+    def suffix(self) -> str:
+        """The 26 characters of its number."""
+        return self.publication.page.verified.number.suffix
 
 
 class Records:
@@ -73,7 +79,7 @@ class Records:
         self._bundles = bundles
         self._keys = keys
         self._base_url = base_url
-        self._kept: OrderedDict[str, Published] = OrderedDict()
+        self._kept: OrderedDict[int, Published] = OrderedDict()
         self._verifying = asyncio.Semaphore(1)
 
     def __len__(self) -> int:
@@ -92,10 +98,10 @@ class Records:
             return _form(published, path, accept)
         if match := _OF_SHORT.fullmatch(path):
             published = await self.published(ShortNumber(match["short"]))
-            return _form(published, f"pith/{_suffix(published)}", HTML)
+            return _form(published, f"pith/{published.suffix}", HTML)
         if match := _OF_PAPER.fullmatch(path):
             published = await self.published(_paper(match["paper"]))
-            return _file(published, f"pith/{_suffix(published)}.json")
+            return _file(published, f"pith/{published.suffix}.json")
         raise unknown(path)
 
     async def published(self, reference: Reference) -> Published:
@@ -105,43 +111,42 @@ class Records:
             Problem: ``record-not-at-hand``, ``reference-ambiguous``, or what is wrong with it.
 
         """
-        found = list(self._found(reference))
-        if not found:
-            raise Problem(
-                "record-not-at-hand",
-                f"there is no record here for {reference}",
-                "Another mirror may have it, or the registry.",
-                status=404,
-            )
-        if len(found) == 1:
-            return await self._verified(found[0])
-        records = [await self._verified(data) for data in found]
-        numbers = {str(each.publication.page.verified.number) for each in records}
-        if len(numbers) > 1:
+        records = [await self._verified(data) for data in self._found(reference)]
+        # What a bundle claims has selected it; what was verified decides.
+        fitting = {each.suffix: each for each in records if _is_of(each, reference)}
+        if len(fitting) > 1:
+            numbers = (str(each.publication.page.verified.number) for each in fitting.values())
             raise Problem(
                 "reference-ambiguous",
                 f"{reference} fits more than one record",
                 f"Which one is meant? {', '.join(sorted(numbers))}",
                 status=300,
             )
-        return records[0]
+        for published in fitting.values():
+            return published
+        raise Problem(
+            "record-not-at-hand",
+            f"there is no record here for {reference}",
+            "Another mirror may have it, or the registry.",
+            status=404,
+        )
 
-    def _found(self, reference: Reference) -> Iterator[bytes]:
+    def _found(self, reference: Reference) -> list[bytes]:
         if isinstance(reference, PithNumber):
             data = self._bundles.get(reference)
-            return iter(() if data is None else (data,))
-        return (each.data for each in self._bundles.find(reference))
+            return [] if data is None else [data]
+        return [each.data for each in self._bundles.find(reference)]
 
     async def _verified(self, data: bytes) -> Published:
         """Verify a bundle, unless that was done a moment ago; not in the thread that answers."""
-        digest = hashlib.sha256(data).hexdigest()
-        kept = self._kept.get(digest)
-        if kept is not None and asyncio.get_running_loop().time() < kept.until:
-            self._kept.move_to_end(digest)
+        key, now = hash(data), asyncio.get_running_loop().time()
+        kept = self._kept.get(key)
+        if kept is not None and kept.data == data and now < kept.until:
+            self._kept.move_to_end(key)
             return kept
         async with self._verifying:
-            made = await asyncio.to_thread(self._make, data, asyncio.get_running_loop().time())
-        self._kept[digest] = made
+            made = await asyncio.to_thread(self._make, data, now)
+        self._kept[key] = made
         while len(self._kept) > _MOST_KEPT:
             self._kept.popitem(last=False)
         return made
@@ -150,11 +155,14 @@ class Records:
         try:
             publication = publish(data, self._keys, datetime.now(UTC))
             files = record_files(publication, self._base_url)
-        except Refused as error:
+        except PithtexError as error:
             problem = Problem.of(error, 502)
             problem.hint = "What is stored here of this record does not verify: it is not served."
             raise problem from None
-        return Published(data, publication, files, now + _KEPT_FOR)
+        documents = {
+            path: Document.of(content, media_type(path)) for path, content in files.items()
+        }
+        return Published(data, publication, documents, now + _KEPT_FOR)
 
 
 def unknown(path: str) -> Problem:
@@ -162,24 +170,27 @@ def unknown(path: str) -> Problem:
     return Problem("document-unknown", f"there is nothing at /{path}", status=404)
 
 
+def _is_of(published: Published, reference: Reference) -> bool:
+    verified = published.publication.page.verified
+    return selects(reference, verified.number, verified.record.source.arxiv)
+
+
 def _form(published: Published, path: str, accept: str | None) -> Document:
     """Return the form of a record that is asked for; the record itself comes in several."""
-    suffix = _suffix(published)
-    if path.rstrip("/") != f"pith/{suffix}":
+    record = f"pith/{published.suffix}"
+    if path.rstrip("/") != record:
         return _file(published, path)
     wanted = preferred(accept, [HTML, JSON_LD, JSON])
-    if wanted == HTML:
-        return Document(
-            published.files[f"pith/{suffix}/index.html"], MEDIA_TYPES["html"], is_negotiated=True
-        )
-    return Document(published.files[f"pith/{suffix}.json"], wanted, is_negotiated=True)
+    chosen = _file(published, f"{record}/index.html" if wanted == HTML else f"{record}.json")
+    kind = chosen.media_type if wanted == HTML else wanted
+    return replace(chosen, media_type=kind, is_negotiated=True)
 
 
 def _file(published: Published, path: str) -> Document:
-    content = published.files.get(path)
-    if content is None:
+    found = published.files.get(path)
+    if found is None:
         raise unknown(path)
-    return Document(content, media_type(path))
+    return found
 
 
 def media_type(path: str) -> str:
@@ -189,10 +200,6 @@ def media_type(path: str) -> str:
         if end in MEDIA_TYPES:
             return MEDIA_TYPES[end]
     return "application/octet-stream"
-
-
-def _suffix(published: Published) -> str:
-    return published.publication.page.verified.number.suffix
 
 
 def _paper(text: str) -> Reference:
