@@ -18,13 +18,22 @@ from pithtex.protocol.reference import Reference, ShortNumber, parse_reference, 
 from pithtex.serve.bundles import Bundles
 from pithtex.serve.negotiation import HTML, JSON, JSON_LD, preferred
 from pithtex.serve.problems import Problem
-from pithtex.serve.publications import Publication, publish, record_files
+from pithtex.serve.publications import (
+    Publication,
+    lookup_json,
+    publish,
+    record_files,
+    short_page,
+    site_files,
+)
+from pithtex.sources.resolve import is_open
 
 _SUFFIX: Final = f"(?P<suffix>[A-Z2-7]{{{SUFFIX_LENGTH}}})"
 #: What is below a record, and the record itself.
 _OF_NUMBER: Final = re.compile(
     rf"(?:\.well-known/)?pith/{_SUFFIX}(?:/[a-z-]+\.[a-z.]+|\.json|/index\.html|/)?"
 )
+_NUMBER_RECORD: Final = re.compile(rf"pith/{_SUFFIX}\.json")
 _OF_SHORT: Final = re.compile(r"paper/(?P<short>[A-Z2-7]{8})(?:/index\.html|/)?")
 _OF_PAPER: Final = re.compile(r"(?:arxiv|doi)/(?P<paper>[a-zA-Z0-9./-]+)\.json")
 #: So many records are kept as they were verified, and so long: keys have windows.
@@ -32,12 +41,12 @@ _MOST_KEPT: Final = 256
 _KEPT_FOR: Final = 60.0
 MEDIA_TYPES: Final = {
     "html": "text/html; charset=utf-8",
+    "css": "text/css; charset=utf-8",
     "json": JSON,
-    "tex": "text/x-tex; charset=utf-8",
-    "sty": "text/x-tex; charset=utf-8",
+    "tex": "application/x-tex; charset=utf-8",
+    "sty": "application/x-tex; charset=utf-8",
     "bib": "application/x-bibtex; charset=utf-8",
     "ris": "application/x-research-info-systems; charset=utf-8",
-    "svg": "image/svg+xml",
     "csl.json": "application/vnd.citationstyles.csl+json",
 }
 
@@ -71,6 +80,11 @@ class Published:
         """The 26 characters of its number."""
         return self.publication.page.verified.number.suffix
 
+    @property
+    def version(self) -> int:
+        """The version of its paper."""
+        return self.publication.page.verified.record.source.version
+
 
 class Records:
     """The records of ``bundles`` as they are published; what does not verify is refused."""
@@ -81,6 +95,7 @@ class Records:
         self._base_url = base_url
         self._kept: OrderedDict[int, Published] = OrderedDict()
         self._verifying = asyncio.Semaphore(1)
+        self._site = _documents(site_files(base_url, keys, datetime.now(UTC)))
 
     def __len__(self) -> int:
         return len(self._bundles)
@@ -97,39 +112,43 @@ class Records:
             published = await self.published(PithNumber(match["suffix"]))
             return _form(published, path, accept)
         if match := _OF_SHORT.fullmatch(path):
-            published = await self.published(ShortNumber(match["short"]))
-            return _form(published, f"pith/{published.suffix}", HTML)
+            found = [each.publication for each in await self._fitting(ShortNumber(match["short"]))]
+            return Document.of(short_page(found, self._base_url), MEDIA_TYPES["html"])
         if match := _OF_PAPER.fullmatch(path):
-            published = await self.published(_paper(match["paper"]))
-            return _file(published, f"pith/{published.suffix}.json")
+            found = [each.publication for each in await self._fitting(_paper(match["paper"]))]
+            return Document.of(lookup_json(found), JSON)
+        if path in self._site:
+            return self._site[path]
         raise unknown(path)
 
     async def published(self, reference: Reference) -> Published:
-        """Return the record that a reference names.
+        """Return the record that a reference names; the newest of an arXiv id without version.
 
         Raises:
             Problem: ``record-not-at-hand``, ``reference-ambiguous``, or what is wrong with it.
 
         """
+        found = await self._fitting(reference)
+        if len(found) > 1 and not is_open(reference):
+            numbers = ", ".join(str(each.publication.page.verified.number) for each in found)
+            message = f"{reference} fits more than one record"
+            hint = f"Which one is meant? {numbers}"
+            raise Problem("reference-ambiguous", message, hint, status=300)
+        return found[0]
+
+    async def _fitting(self, reference: Reference) -> list[Published]:
+        """Return the records that a reference fits, at least one; the newest version first."""
         records = [await self._verified(data) for data in self._found(reference)]
         # What a bundle claims has selected it; what was verified decides.
         fitting = {each.suffix: each for each in records if _is_of(each, reference)}
-        if len(fitting) > 1:
-            numbers = (str(each.publication.page.verified.number) for each in fitting.values())
+        if not fitting:
             raise Problem(
-                "reference-ambiguous",
-                f"{reference} fits more than one record",
-                f"Which one is meant? {', '.join(sorted(numbers))}",
-                status=300,
+                "record-not-at-hand",
+                f"there is no record here for {reference}",
+                "Another mirror may have it, or the registry.",
+                status=404,
             )
-        for published in fitting.values():
-            return published
-        raise Problem(
-            "record-not-at-hand",
-            f"there is no record here for {reference}",
-            "Another mirror may have it, or the registry.",
-            status=404,
-        )
+        return sorted(fitting.values(), key=lambda each: (-each.version, each.suffix))
 
     def _found(self, reference: Reference) -> list[bytes]:
         if isinstance(reference, PithNumber):
@@ -159,10 +178,11 @@ class Records:
             problem = Problem.of(error, 502)
             problem.hint = "What is stored here of this record does not verify: it is not served."
             raise problem from None
-        documents = {
-            path: Document.of(content, media_type(path)) for path, content in files.items()
-        }
-        return Published(data, publication, documents, now + _KEPT_FOR)
+        return Published(data, publication, _documents(files), now + _KEPT_FOR)
+
+
+def _documents(files: Mapping[str, bytes]) -> dict[str, Document]:
+    return {path: Document.of(content, media_type(path)) for path, content in files.items()}
 
 
 def unknown(path: str) -> Problem:
@@ -196,6 +216,8 @@ def _file(published: Published, path: str) -> Document:
 def media_type(path: str) -> str:
     """Return the media type of a file by the end of its name."""
     name = path.rpartition("/")[2]
+    if _NUMBER_RECORD.fullmatch(path):
+        return JSON_LD
     for end in (name.partition(".")[2], name.rpartition(".")[2]):
         if end in MEDIA_TYPES:
             return MEDIA_TYPES[end]

@@ -8,8 +8,10 @@ import msgspec
 
 from pithtex.check.result import CheckResult
 from pithtex.serve.limits import ServeLimits
+from pithtex.serve.negotiation import HTML, JSON, JSON_LD
 from pithtex.version import __version__
 
+_FORMS: Final = (HTML, JSON_LD, JSON)
 _RESULT: Final = "CheckResult"
 _NUMBER: Final = {
     "name": "number",
@@ -42,10 +44,10 @@ def openapi_document(base_url: str) -> dict[str, Any]:
                 "get": _get("The same for shields.io", _json(_ref("ShieldsEndpoint")), _NUMBER)
             },
             "/pith/{number}": {
-                "get": _get("A record, in the form that is asked for", _record(), _NUMBER)
+                "get": _get("A record, in the form that is asked for", _record(*_FORMS), _NUMBER)
             },
             "/pith/{number}.json": {
-                "get": _get("The record and its number", _json({"type": "object"}), _NUMBER)
+                "get": _get("The record and its number", _record("application/ld+json"), _NUMBER)
             },
             "/pith/{number}/bundle.json": {
                 "get": _get("The signed bundle", _json({"type": "object"}), _NUMBER)
@@ -111,17 +113,13 @@ def _svg() -> dict[str, Any]:
     return {"description": "A picture; of what is not found, too", "content": content}
 
 
-def _record() -> dict[str, Any]:
+def _record(*forms: str) -> dict[str, Any]:
     document = {
         "type": "object",
         "properties": {"canonical_record": {"type": "object"}},
         "required": ["canonical_record"],
     }
-    content = {
-        "text/html": {"schema": {"type": "string"}},
-        "application/ld+json": {"schema": document},
-        "application/json": {"schema": document},
-    }
+    content = {form: {"schema": {"type": "string"} if form == HTML else document} for form in forms}
     return {"description": "The answer", "content": content}
 
 

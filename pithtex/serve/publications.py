@@ -1,11 +1,12 @@
 """Records as they are published: verified completely, in every form that there is.
 
-What is here stands for ``pithtex.mirror.publication`` and ``pithtex.mirror.representations``.
+What is here stands for what ``pithtex mirror build`` writes.
 """
 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -48,7 +49,6 @@ def record_files(publication: Publication, base_url: str) -> dict[str, bytes]:
     suffix = page.verified.number.suffix
     merged = publication.report.merged
     assert merged is not None  # noqa: S101 - it was verified completely
-    paper = page.verified.record.source.arxiv
     number_record = _json(
         {
             "record_type": "pith_number_record",
@@ -64,10 +64,25 @@ def record_files(publication: Publication, base_url: str) -> dict[str, bytes]:
         f"pith/{suffix}/pith-record.tex": record_file(carry(page.verified)),
         f"pith/{suffix}/pith.sty": style_file(),
         f"pith/{suffix}.json": number_record,
-        f"arxiv/{paper}.json": number_record,
-        f"doi/10.48550/arxiv.{paper.identifier}.json": number_record,
         f".well-known/pith/{suffix}/bundle.json": publication.data,
     }
+
+
+def lookup_json(found: Iterable[Publication]) -> bytes:
+    """Return the document that lists the numbers of records, in their order."""
+    numbers = [str(each.page.verified.number) for each in found]
+    return _json({"schema": "pithtex.lookup/1", "pith_numbers": numbers})
+
+
+def short_page(found: Sequence[Publication], base_url: str) -> bytes:
+    """Return the page of the records that begin with the same eight characters."""
+    return b"".join(_page(each.page, base_url) for each in found)
+
+
+def site_files(base_url: str, keys: KeySet, now: datetime) -> dict[str, bytes]:
+    """Return the documents of the whole mirror by their paths in the tree."""
+    del base_url, keys, now
+    return {}
 
 
 def _json(document: object) -> bytes:

@@ -55,14 +55,31 @@ def test_state_is_recomputed(server):
     assert state["state_sha256"] == real_bundle_document(BATCHGEN)["state"]["state_sha256"]
 
 
-def test_arxiv_ids_and_dois_and_short_numbers_lead_to_the_record(server):
-    number = jq(server.curl("/arxiv/2606.21712v1.json").body, "-r", ".pith_number").strip()
-    assert number.endswith(BATCHGEN)
-    doi = server.curl("/doi/10.48550/arxiv.2606.21712.json")
-    assert doi.json["pith_number"] == number
+@pytest.mark.parametrize(
+    "path",
+    [
+        "arxiv/2606.21712.json",
+        "arxiv/2606.21712v1.json",
+        "doi/10.48550/arxiv.2606.21712.json",
+    ],
+)
+def test_arxiv_ids_and_dois_list_the_numbers_that_they_have(server, path):
+    answer = server.curl(f"/{path}")
+    assert jq(answer.body, "-r", ".schema").strip() == "pithtex.lookup/1"
+    assert answer.json["pith_numbers"] == [f"pith:2026:{BATCHGEN}"]
+    assert server.curl(f"/{path.replace('21712', '99999')}").code == "record-not-at-hand"
+
+
+def test_short_number_has_a_page_that_leads_to_the_record(server):
     assert BATCHGEN.encode() in server.curl(f"/paper/{BATCHGEN[:8]}").body
-    found = server.curl("/find?number=arXiv:2606.21712v1")
+    assert server.curl("/paper/AAAAAAAA").code == "record-not-at-hand"
+
+
+@pytest.mark.parametrize("what", ["arXiv:2606.21712", BATCHGEN, f"pith:{BATCHGEN[:12]}"])
+def test_record_is_found_in_whatever_form_it_is_named(server, what):
+    found = server.curl(f"/find?number={what}")
     assert (found.status, found.headers["location"]) == (303, f"/pith/{BATCHGEN}")
+    assert server.curl("/find?number=nonsense").code == "number-character"
 
 
 def test_what_the_client_has_already_is_not_sent_again(server):
