@@ -116,10 +116,11 @@ class _Answers:
         return JSONResponse(self._openapi, headers=PUBLIC)
 
     async def asset(self, request: Request) -> Response:
+        """Answer with a file of the server's own pages, or of the records'."""
         name = request.path_params["name"]
-        if name not in self._assets:
-            raise unknown(f"assets/{name}")
-        return _answer(request, self._assets[name])
+        if name in self._assets:
+            return _answer(request, self._assets[name])
+        return _answer(request, await self._records.document(f"assets/{name}", None))
 
     async def badge(self, request: Request) -> Response:
         name, form = request.path_params["name"], request.path_params["form"]
@@ -138,6 +139,8 @@ def _answer(request: Request, document: Document) -> Response:
     headers = PUBLIC | {"ETag": document.etag}
     if document.is_negotiated:
         headers["Vary"] = "Accept"
+    if document.policy is not None:
+        headers["Content-Security-Policy"] = document.policy
     known = {each.strip().removeprefix("W/") for each in _if_none_match(request)}
     if document.etag in known or "*" in known:
         return Response(status_code=304, headers=headers)

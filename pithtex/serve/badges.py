@@ -6,7 +6,7 @@ A picture that fails to load says nothing; so what is unknown or forged is a pic
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Final, Literal, TypeAlias
 
@@ -14,6 +14,7 @@ from pithtex.errors import PithtexError, Refused
 from pithtex.escaping import html_text
 from pithtex.protocol.number import PithNumber, parse_number
 from pithtex.serve.documents import Document, Records
+from pithtex.serve.headers import picture_policy
 from pithtex.serve.problems import Problem
 from pithtex.verify.page import RecordPage
 
@@ -53,7 +54,8 @@ async def badge(records: Records, name: str, form: str) -> Document:
     standing = await _standing(records, number, now)
     if form == "json":
         return Document.of(_shields(standing), "application/json")
-    return Document.of(_svg(standing, now).encode("utf-8"), "image/svg+xml")
+    picture = _svg(standing, now).encode("utf-8")
+    return replace(Document.of(picture, "image/svg+xml"), policy=picture_policy(picture))
 
 
 async def _standing(records: Records, number: PithNumber, now: datetime) -> Standing:

@@ -53,12 +53,16 @@ MEDIA_TYPES: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """What is answered: bytes, their media type, and whether that was a choice."""
+    """What is answered: bytes, their media type, and whether that was a choice.
+
+    ``policy`` is its Content Security Policy where it needs one of its own.
+    """
 
     content: bytes
     media_type: str
     etag: str
     is_negotiated: bool = False
+    policy: str | None = None
 
     @classmethod
     def of(cls, content: bytes, media_type: str) -> Self:
@@ -151,10 +155,13 @@ class Records:
         return sorted(fitting.values(), key=lambda each: (-each.version, each.suffix))
 
     def _found(self, reference: Reference) -> list[bytes]:
-        if isinstance(reference, PithNumber):
-            data = self._bundles.get(reference)
-            return [] if data is None else [data]
-        return [each.data for each in self._bundles.find(reference)]
+        try:
+            if isinstance(reference, PithNumber):
+                data = self._bundles.get(reference)
+                return [] if data is None else [data]
+            return [each.data for each in self._bundles.find(reference)]
+        except PithtexError as error:
+            raise Problem.of(error, 503) from None
 
     async def _verified(self, data: bytes) -> Published:
         """Verify a bundle, unless that was done a moment ago; not in the thread that answers."""

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
+import re
 from typing import Final
 
+_ENDS: Final = "form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
 #: Nothing from elsewhere, nothing inline, no frame around it, and forms that lead only here.
 POLICY: Final = (
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
-    "img-src 'self' data:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+    f"img-src 'self' data:; {_ENDS}"
 )
 #: What the server sends with every answer, those that it makes by itself included.
-SERVER: Final = {"X-Content-Type-Options": "nosniff", "Content-Security-Policy": POLICY}
+SERVER: Final = {"X-Content-Type-Options": "nosniff"}
 #: What the application adds where an answer has nothing else of the kind.
 EVERY: Final = {
+    "Content-Security-Policy": POLICY,
     "Referrer-Policy": "no-referrer",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
@@ -25,6 +30,16 @@ PUBLIC: Final = {
     "Cache-Control": "public, no-cache",
     "Cross-Origin-Resource-Policy": "cross-origin",
 }
+
+
+def picture_policy(svg: bytes) -> str:
+    """Return the policy of a picture, which has its own style inside and nothing else."""
+    hashes = (
+        f"'sha256-{base64.b64encode(hashlib.sha256(style).digest()).decode('ascii')}'"
+        for style in re.findall(rb"<style>(.*?)</style>", svg, re.DOTALL)
+    )
+    styles = " ".join(hashes) or "'none'"
+    return f"default-src 'none'; style-src {styles}; {_ENDS}"
 
 
 def raw(headers: dict[str, str]) -> list[tuple[bytes, bytes]]:

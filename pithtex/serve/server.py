@@ -15,7 +15,7 @@ import ssl
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from hypercorn.asyncio import serve
 from hypercorn.config import Config
@@ -96,6 +96,13 @@ async def _serve(app: ASGIApp, config: Config) -> None:
         # Where the loop cannot (Windows), an interrupt ends it all the same.
         with contextlib.suppress(NotImplementedError):
             loop.add_signal_handler(each, over.set)
+
+    def handle(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+        # When the server ends, what is broken off is no news.
+        if not over.is_set():
+            loop.default_exception_handler(context)
+
+    loop.set_exception_handler(handle)
     framework: ASGIFramework = app  # type: ignore[assignment]
     await serve(framework, config, shutdown_trigger=over.wait)
 

@@ -6,6 +6,7 @@ import json
 import os
 import re
 import selectors
+import signal
 import socket
 import subprocess
 import sys
@@ -130,12 +131,15 @@ def _parsed(top: bytes, body: bytes) -> Answer:
 
 
 @contextmanager
-def serving(folder: Path, *arguments: object, port: int = 0) -> Iterator[Served]:
-    """Run a server whose every place for files is in ``folder``; end it by its process id."""
+def serving(folder: Path, *arguments: object, is_killed: bool = False) -> Iterator[Served]:
+    """Run a server whose every place for files is in ``folder``; end it by its process id.
+
+    ``is_killed`` says that it will not end as it should.
+    """
     places = {name: str(folder) for name in ("HOME", "TMPDIR", "PITHTEX_CONFIG")}
     environment = {"PITHTEX_CACHE": str(folder / "cache"), **os.environ, **places}
     process = subprocess.Popen(
-        [sys.executable, "-m", "pithtex", "serve", "--port", str(port), *map(str, arguments)],
+        [sys.executable, "-m", "pithtex", "serve", "--port", "0", *map(str, arguments)],
         cwd=folder,
         env=environment | {"PYTHONPATH": str(Path(__file__).resolve().parents[2])},
         stdout=subprocess.PIPE,
@@ -155,7 +159,7 @@ def serving(folder: Path, *arguments: object, port: int = 0) -> Iterator[Served]
             said = process.communicate()[0]
     # Whatever was tried: no traceback, and it ends when it is told to.
     assert not said, said.decode()
-    assert process.returncode == 0
+    assert process.returncode == (-signal.SIGKILL if is_killed else 0)
 
 
 def _lines_until_it_serves(process: subprocess.Popen) -> list[str]:
@@ -172,9 +176,18 @@ def _lines_until_it_serves(process: subprocess.Popen) -> list[str]:
     return lines
 
 
-def children_of(pid: int) -> int:
-    """Return how many processes a process has started and not ended."""
-    return len(Path(f"/proc/{pid}/task/{pid}/children").read_text().split())
+def children_of(pid: int) -> list[int]:
+    """Return the processes that a process has started and that are there."""
+    return [int(each) for each in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+
+
+def is_alive(pid: int) -> bool:
+    """Whether there is a process; one that has ended and was not yet reaped is none."""
+    try:
+        state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+    except FileNotFoundError:
+        return False
+    return state != "Z"
 
 
 def jq(document: bytes, *arguments: str) -> str:

@@ -10,7 +10,9 @@ import pytest
 from real_data import BATCHGEN, DATA, FLEXNPU, real_bundle, real_bundle_document
 from serve.running import jq, serving
 
+from pithtex.protocol.bundle import load_bundle
 from pithtex.protocol.number import number_from_digest
+from pithtex.sources.origins import Origins
 
 LD_JSON = ("-H", "Accept: application/ld+json")
 BROWSER = ("-H", "Accept: text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8")
@@ -107,6 +109,14 @@ def test_badge_of_a_record_names_it_and_shields_can_read_it(server):
     assert told["message"].startswith(f"{BATCHGEN[:8]} · record verified 20")
 
 
+def hue(colour: str) -> str:
+    """Return grey or red for what shields.io takes for a colour."""
+    if not colour.startswith("#"):
+        return "grey" if "grey" in colour else colour
+    red, green, blue = bytes.fromhex(colour[1:])
+    return "grey" if abs(red - green) < 40 > abs(green - blue) else "red" * (red > 2 * green)
+
+
 def test_badge_of_an_unknown_number_says_so_in_grey(server):
     unknown = "A" * 26
     answer = server.curl(f"/badge/{unknown}.svg")
@@ -114,7 +124,8 @@ def test_badge_of_an_unknown_number_says_so_in_grey(server):
     assert b"not found" in answer.body
     assert b"verified" not in answer.body
     told = server.curl(f"/badge/{unknown}.json").json
-    assert (told["message"], told["color"], told["isError"]) == ("not found", "lightgrey", False)
+    assert told["message"].endswith("not found")
+    assert hue(told["color"]) == "grey"
     assert server.curl("/badge/NOTANUMBER.svg").code == "number-length"
 
 
@@ -142,22 +153,22 @@ def test_forged_record_is_not_served_and_its_badge_is_red(tampered):
         assert answer.status == 502
         assert answer.code.startswith("signature-")
     told = tampered.curl(f"/badge/{BATCHGEN}.json").json
-    assert (told["message"], told["color"], told["isError"]) == ("forged", "red", True)
+    assert told["message"].endswith("forged")
+    assert (hue(told["color"]), told["isError"]) == ("red", True)
     assert b"forged" in tampered.curl(f"/badge/{BATCHGEN}.svg").body
 
 
 def test_altered_record_is_not_served_and_its_badge_says_not_verified(tampered):
     assert tampered.curl(f"/pith/{FLEXNPU}/bundle.json").status == 502
-    assert tampered.curl(f"/badge/{FLEXNPU}.json").json["message"] == "not verified"
+    told = tampered.curl(f"/badge/{FLEXNPU}.json").json
+    assert told["message"].endswith("not verified")
+    assert hue(told["color"]) == "grey"
 
 
-def test_without_a_store_the_cache_is_served(tmp_path, run_pithtex, monkeypatch):
+def test_without_a_store_the_cache_is_served(tmp_path, monkeypatch):
     monkeypatch.setenv("PITHTEX_CACHE", str(tmp_path / "cache"))
-    from pithtex.protocol.bundle import load_bundle
-    from pithtex.sources.cache import BundleCache
-
     data = real_bundle(BATCHGEN)
-    assert BundleCache(tmp_path / "cache").put(data, load_bundle(data)) is None
+    assert Origins().cache().put(data, load_bundle(data)) is None
     with serving(tmp_path, "--jobs", "1") as running:
         assert "1 record of the cache" in running.lines[-1]
         assert running.curl(f"/pith/{BATCHGEN}/bundle.json").body == data

@@ -23,6 +23,7 @@ from pithtex.check.result import Status
 from pithtex.report.check.words import ADVICE, MEANING
 
 pytestmark = pytest.mark.tex
+SLOW = pytest.mark.slow
 VERDICTS = {"paper.pdf": "verified", "copied.pdf": "unbound", "broken.pdf": "unreadable"}
 #: Drops files as a person does: the page sees the events of a drag, and nothing else.
 DROP = """
@@ -115,7 +116,14 @@ def test_doubt_is_outlined_and_said_with_its_hint(browser, server, tmp_path, tex
     assert "'Considered Harmful'" in caption
 
 
-@pytest.mark.parametrize("name", VERDICTS)
+@pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param("paper.pdf", marks=SLOW),
+        "copied.pdf",
+        pytest.param("broken.pdf", marks=SLOW),
+    ],
+)
 def test_form_works_without_script(browser, server, papers, name):
     driver = browser.open(f"{server.url}/check", script=False)
     assert driver.find_element(By.TAG_NAME, "button").is_displayed()
@@ -220,9 +228,6 @@ def test_hostile_name_of_a_file_is_inert_text(browser, server, tmp_path):
         assert browser.complaints() == []
 
 
-SLOW = pytest.mark.slow
-
-
 @pytest.mark.parametrize(
     ("width", "scheme"),
     [
@@ -235,7 +240,7 @@ SLOW = pytest.mark.slow
 def test_axe_finds_nothing_and_nothing_is_wider_than_the_window(
     browser, server, papers, width, scheme
 ):
-    for name in (None, "copied.pdf", "paper.pdf"):
+    for name in (None, "copied.pdf"):
         driver = browser.open(f"{server.url}/check", width=width, scheme=scheme)
         if name is not None:
             drop(driver, papers / name)
@@ -269,3 +274,12 @@ def test_front_page_finds_a_record_and_leads_to_the_check(browser, server):
     driver.get(f"{server.url}/")
     driver.find_element(By.LINK_TEXT, "Check a PDF").click()
     assert driver.current_url == f"{server.url}/check"
+
+
+@pytest.mark.parametrize("number", ["G6R76UWKSSMLHOKUSI3UV7TLFY", "A" * 26])
+@pytest.mark.parametrize("scheme", ["dark", pytest.param("light", marks=SLOW)])
+def test_badge_opens_under_its_policy_as_it_was_drawn(browser, server, number, scheme):
+    driver = browser.open(f"{server.url}/badge/{number}.svg", scheme=scheme)
+    assert driver.execute_script("return document.documentElement.localName") == "svg"
+    # A browser asks for an icon by itself where a page can name none.
+    assert [each for each in browser.complaints() if "favicon.ico" not in each] == []

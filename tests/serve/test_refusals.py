@@ -13,6 +13,7 @@ from real_data import BATCHGEN, DATA
 from serve.running import answer_of, ends_within, head, serving
 
 BUNDLE = f"/pith/{BATCHGEN}/bundle.json"
+BADGE = f"/badge/{BATCHGEN}.svg"
 PDF = "Content-Type: application/pdf"
 
 
@@ -379,19 +380,19 @@ def test_http_2_and_web_sockets_are_refused(server):
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/check", "/limits", "/nothing", BUNDLE, "/assets/serve.css", "/../x"]
+    "path", ["/", "/check", "/limits", "/nothing", BUNDLE, BADGE, "/assets/serve.css", "/../x"]
 )
 def test_every_answer_has_the_headers_that_guard_its_reader(server, path):
     headers = server.curl(path).headers
     policy = headers["content-security-policy"]
-    for rule in ("default-src 'none'", "form-action 'self'", "base-uri 'none'"):
+    for rule in ("default-src 'none'", "frame-ancestors 'none'", "base-uri 'none'"):
         assert rule in policy
-    assert "frame-ancestors 'none'" in policy
+    assert "form-action 'self'" in policy
     assert "unsafe" not in policy
     assert headers["x-content-type-options"] == "nosniff"
     assert headers["referrer-policy"] == ("same-origin" if path == "/check" else "no-referrer")
     assert "server" not in headers
-    is_public = path in {BUNDLE, "/limits", "/assets/serve.css"}
+    is_public = path in {BUNDLE, BADGE, "/limits", "/assets/serve.css"}
     assert ("access-control-allow-origin" in headers) == is_public
     assert headers["cache-control"] == ("public, no-cache" if is_public else "no-store")
 
