@@ -204,9 +204,10 @@ def command(  # noqa: PLR0913 - one for each option
             _warn(address, is_named=base_url is not None, has_tls=certificate is not None)
         what = "the cache" if store is None else str(store)
         records = f"{count:,} record{'' if count == 1 else 's'}"
-        click.echo(f"Serving {records} of {what} at {address}/ (Ctrl-C ends it)", err=True)
+        line = f"Serving {records} of {what} at {address}/ (Ctrl-C ends it)"
         site = Site(bundles, keys, base_url or address, places, limits, ServerNames(names))
-        run(make_app(site), listener, limits, certificate)
+        announce = partial(click.echo, line, err=True)
+        run(make_app(site), listener, limits, certificate, announce)
 
 
 def _warn(address: str, *, is_named: bool, has_tls: bool) -> None:

