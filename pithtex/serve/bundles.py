@@ -4,26 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Protocol
+from typing import Final, Protocol
 
 from pithtex.errors import NotJudged
 from pithtex.protocol.number import PithNumber
 from pithtex.protocol.reference import Reference, selects
 from pithtex.protocol.strict_json import DEFAULT_LIMITS
-from pithtex.sources.bundle_files import BundleFolder, json_files
+from pithtex.sources.bundle_files import json_files
 from pithtex.sources.cache import BundleCache
 from pithtex.sources.claims import Claims, claims_of
 from pithtex.sources.origins import cache_folder
-from pithtex.sources.source import BundleSource, Candidate
+from pithtex.sources.source import BundleSource, Candidate, SourceKind
 from pithtex.system.reading import is_folder, read_regular
 
 
-class Bundles(Protocol):
-    """The bundles that are served. Nothing in them is believed: all is verified before."""
-
-    def find(self, reference: Reference) -> Iterator[Candidate]:
-        """Yield what may be the bundles that ``reference`` names."""
-        ...
+class Bundles(BundleSource, Protocol):
+    """The bundles that are served, in whatever thread. Nothing in them is believed."""
 
     def get(self, number: PithNumber) -> bytes | None:
         """Return the bytes of what may be the bundle of a number."""
@@ -36,6 +32,8 @@ class Bundles(Protocol):
 
 class FolderOfBundles:
     """The bundles of a folder, which is listed once."""
+
+    kind: Final[SourceKind] = "bundle"
 
     def __init__(self, folder: Path) -> None:
         self._claims: dict[str, tuple[Claims, Path]] = {}
@@ -61,6 +59,8 @@ class FolderOfBundles:
 
 class CachedBundles:
     """The bundles of the cache."""
+
+    kind: Final[SourceKind] = "cache"
 
     def __init__(self, folder: Path) -> None:
         self._cache = BundleCache(folder)
@@ -102,8 +102,3 @@ def open_bundles(path: Path | None) -> Bundles:
             "store-form", f"{path} is neither a store nor a folder of bundles", "See pithtex cache."
         )
     return FolderOfBundles(path)
-
-
-def check_source(path: Path | None) -> BundleSource:
-    """Return the same bundles as a check asks for them; each thread has its own."""
-    return BundleCache(cache_folder()) if path is None else BundleFolder(path)

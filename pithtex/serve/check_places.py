@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import threading
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -34,10 +32,10 @@ _FOR_COMMANDS: Final = "Raise the limit with --"
 
 @dataclass(frozen=True, slots=True)
 class CheckingWith:
-    """What PDFs are checked with: ``source`` returns the records at hand, for one thread."""
+    """What PDFs are checked with: ``source`` has the records at hand, for all threads."""
 
     keys: KeySet
-    source: Callable[[], BundleSource]
+    source: BundleSource
     limits: ServeLimits
 
 
@@ -47,7 +45,7 @@ class _Place:
     def __init__(self, settings: CheckingWith) -> None:
         self._settings = settings
         self._reader = IsolatedReader(settings.limits.pdf)
-        self._sources = threading.local()
+        self._resolver = Resolver([settings.source], settings.keys)
         self._is_interrupted = False
 
     def check(self, upload: Upload, look: Look) -> CheckResult:
@@ -81,18 +79,12 @@ class _Place:
         """End the reader."""
         self._reader.close()
 
-    def _resolver(self) -> Resolver:
-        if not hasattr(self._sources, "resolver"):
-            self._sources.resolver = Resolver([self._settings.source()], self._settings.keys)
-        resolver: Resolver = self._sources.resolver
-        return resolver
-
     def _look_up(
         self, reference: Reference, *, embedded: bool, cited: bool = False
     ) -> FoundRecord | None:
         """Ask the records at hand, and no network."""
         try:
-            found = self._resolver().resolve(reference, datetime.now(UTC), cited=cited)
+            found = self._resolver.resolve(reference, datetime.now(UTC), cited=cited)
         except Unavailable:
             if embedded:
                 return None
@@ -101,7 +93,7 @@ class _Place:
         return FoundRecord(found.verified, found.kind, found.origin)
 
     def _versions(self, paper: ArxivId) -> tuple[KnownVersion, ...]:
-        return known_versions(self._resolver(), paper.identifier, datetime.now(UTC))
+        return known_versions(self._resolver, paper.identifier, datetime.now(UTC))
 
 
 class CheckPlaces:

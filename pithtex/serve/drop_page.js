@@ -6,7 +6,7 @@
   const input = form.elements.pdf;
   const status = document.getElementById("status");
   const result = document.getElementById("result");
-  const title = document.title;
+  const title = document.querySelector("h1").textContent;
   let running = null;
 
   const template = (selector) => document.querySelector(selector).content.cloneNode(true);
@@ -61,11 +61,18 @@
     document.documentElement.classList.add("checking");
     status.textContent = `${saying("checking").textContent} ${file.name}`;
     document.title = status.textContent;
+    let bytes, digest;
     try {
-      const bytes = await file.arrayBuffer();
-      const digest = await digestOf(bytes);
-      if (mine.signal.aborted) return;
-      if (digest) set("sha256", digest);
+      bytes = await file.arrayBuffer();
+      digest = await digestOf(bytes);
+    } catch (error) {
+      // A folder is dropped as a file, too.
+      if (!mine.signal.aborted) refuse("unread", [facts]);
+      return;
+    }
+    if (mine.signal.aborted) return;
+    if (digest) set("sha256", digest);
+    try {
       const body = new FormData();
       body.append("pdf", new Blob([bytes], { type: "application/pdf" }), file.name);
       const answer = await fetch(form.action, {

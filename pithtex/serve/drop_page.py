@@ -68,6 +68,9 @@ def _sayings(limits: ServeLimits) -> str:
             PithtexError("one-at-a-time", "one PDF at a time is checked", "Drop a single file.")
         ),
         "large": problem_html(too_large(limits)),
+        "unread": problem_html(
+            PithtexError("file-unreadable", "the file cannot be read", "Is it a folder?")
+        ),
         "silent": problem_html(
             PithtexError("no-answer", "no answer came from the server", "Try again in a moment.")
         ),

@@ -213,6 +213,17 @@ def test_server_that_has_gone_is_said(browser, papers, tmp_path_factory):
     assert facts(driver)[2] == sha256(papers / "paper.pdf")
 
 
+def test_folder_that_is_dropped_like_a_file_is_said(browser, server, papers):
+    driver = browser.open(f"{server.url}/check")
+    browser.requests()
+    # What a browser does when it is asked for the bytes of a folder.
+    driver.execute_script("File.prototype.arrayBuffer = () => Promise.reject(new Error('folder'))")
+    drop(driver, papers / "paper.pdf")
+    assert heading(driver).text == "Not checked"
+    assert "cannot be read" in driver.find_element(By.CSS_SELECTOR, ".answer").text
+    assert browser.requests() == []
+
+
 def test_hostile_name_of_a_file_is_inert_text(browser, server, tmp_path):
     name = "<img src=x onerror=document.title=1>'\"&amp;\u202e.pdf"
     (tmp_path / name).write_bytes(b"no")
