@@ -46,7 +46,7 @@ def result_html(result: CheckResult, size: int) -> str:
 <div><dt>Record</dt><dd class="paper">{html_paper(result)}</dd></div>
 <div><dt>Number stated by</dt><dd class="stated">{html_stated(result)}</dd></div>
 <div><dt>About this paper?</dt><dd class="bound">{html_bound(result)}</dd></div>
-<div><dt>What was found</dt><dd class="found">{html_found(result)}</dd></div>
+<div><dt>What was found</dt><dd class="found">{html_found(result, "above")}</dd></div>
 </dl>
 """
 

@@ -114,6 +114,8 @@ def test_doubt_is_outlined_and_said_with_its_hint(browser, server, tmp_path, tex
     caption = driver.find_element(By.CSS_SELECTOR, "#result figcaption").text
     assert "Outlined on the page:" in caption
     assert "'Considered Harmful'" in caption
+    found = driver.find_element(By.CSS_SELECTOR, "#result .found").text
+    assert "Outlined on page 1, above: doubt-" in found
 
 
 @pytest.mark.parametrize(

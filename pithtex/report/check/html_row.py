@@ -131,15 +131,15 @@ def html_bound(result: CheckResult) -> str:
     return f"<p>{words[0].upper()}{words[1:]}</p>"
 
 
-def html_found(result: CheckResult) -> str:
-    """Return what was found, but for what the picture of page 1 outlines."""
+def html_found(result: CheckResult, picture: str = "below") -> str:
+    """Return what was found, but for what the ``picture`` of page 1 outlines, above or below."""
     below = outlined(result)
     found = html_findings(each for each in result.findings if each not in below)
     if result.repaired:
         found += "<li><strong>Note:</strong> the PDF is damaged and was read leniently</li>"
     if below:
         codes = ", ".join(f"<code>{html_text(code)}</code>" for code in _codes(below))
-        found += f"<li>Outlined on page 1, below: {codes}</li>"
+        found += f"<li>Outlined on page 1, {picture}: {codes}</li>"
     return f"<ul>{found}</ul>" if found else _NOTHING
 
 
