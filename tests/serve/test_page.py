@@ -283,10 +283,11 @@ def test_front_page_finds_a_record_and_leads_to_the_check(browser, server):
     driver = browser.open(f"{server.url}/", script=False)
     driver.find_element(By.ID, "number").send_keys("arXiv:2606.21712")
     driver.find_element(By.TAG_NAME, "button").click()
-    assert driver.current_url.endswith("/pith/G6R76UWKSSMLHOKUSI3UV7TLFY")
+    record = f"{server.url}/pith/G6R76UWKSSMLHOKUSI3UV7TLFY"
+    WebDriverWait(driver, 20).until(lambda driver: driver.current_url == record)
     driver.get(f"{server.url}/")
     driver.find_element(By.LINK_TEXT, "Check a PDF").click()
-    assert driver.current_url == f"{server.url}/check"
+    WebDriverWait(driver, 20).until(lambda driver: driver.current_url == f"{server.url}/check")
 
 
 @pytest.mark.parametrize("number", ["G6R76UWKSSMLHOKUSI3UV7TLFY", "A" * 26])
