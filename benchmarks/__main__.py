@@ -15,6 +15,7 @@ from benchmarks import (
     numbers,
     pages,
     processes,
+    serve,
     store,
     verification,
 )
@@ -25,8 +26,8 @@ def main() -> None:
     subprocess.run([sys.executable, "-m", "compileall", "-q", "pithtex"], check=True)
     cores = os.cpu_count()
     print(f"Python {platform.python_version()}, {platform.machine()}, {cores} cores")
-    groups = (processes, pages, checking, compiling, core, verification, store, mirror, numbers)
-    for group in groups:
+    reading = (processes, pages, checking, compiling, core)
+    for group in (*reading, verification, numbers, store, mirror, serve):
         group.run()
 
 

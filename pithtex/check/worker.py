@@ -177,6 +177,10 @@ class IsolatedReader:
             "It may need more memory: raise the limit with --max-memory.",
         )
 
+    def interrupt(self) -> None:
+        """End what the worker does, from another thread: who waits is told that it has died."""
+        self._process.kill()
+
     def close(self) -> None:
         """End the worker. It is killed at once, and reaped when this process ends or reads on."""
         self._connection.close()

@@ -23,6 +23,7 @@ COMMANDS: Final = {
     "badge": ("pithtex.cli.badge", "Make a badge for web pages, or verify one."),
     "cache": ("pithtex.cli.cache", "Look after the cache of bundles, or another store of them."),
     "mirror": ("pithtex.cli.mirror", "Write records as a tree that any web server can host."),
+    "serve": ("pithtex.cli.serve", "Serve records, badges, and the check of PDFs over HTTP."),
     "keys": ("pithtex.cli.keys", "List the keys that are trusted; add and remove your own."),
 }
 

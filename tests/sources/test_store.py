@@ -157,7 +157,7 @@ def test_number_with_another_year_is_refused(store):
 
 
 def test_short_number_that_fits_two_records_lists_both(store, monkeypatch):
-    monkeypatch.setattr("pithtex.sources.resolve.selects", lambda *_: True)
+    monkeypatch.setattr("pithtex.sources.acceptance.selects", lambda *_: True)
     monkeypatch.setattr(BundleStore, "numbers_of", lambda *_: [BATCHGEN, FLEXNPU])
     with pytest.raises(NotJudged) as caught:
         Resolver([store], REGISTRY_KEYS).resolve(ShortNumber(BATCHGEN[:8]), NOW)

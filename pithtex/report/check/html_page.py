@@ -20,12 +20,17 @@ def html_page(result: CheckResult) -> str:
     if not result.picture:
         return ""
     return f"""<tr role="row" class="page">
-<td role="cell" colspan="6"><figure>
-{_picture(result)}
-<figcaption>{_beside(result)}</figcaption>
-</figure></td>
+<td role="cell" colspan="6">{html_figure(result)}</td>
 </tr>
 """
+
+
+def html_figure(result: CheckResult) -> str:
+    """Return the picture of page 1, which there has to be, with what stands beside it."""
+    return f"""<figure>
+{_picture(result)}
+<figcaption>{_beside(result)}</figcaption>
+</figure>"""
 
 
 def outlined(result: CheckResult) -> list[Finding]:

@@ -38,16 +38,17 @@ def html_row(result: CheckResult, *, first: bool) -> str:
 {result.status}</span></td>
 <th role="rowheader" scope="row" class="file"><span class="folder">{folder}</span>\
 {isolated(name)}</th>
-<td role="cell" class="paper" data-key="{html_text(result.title or "")}">{_paper(result)}</td>
-<td role="cell" class="stated">{_stated(result)}</td>
-<td role="cell" class="bound">{_bound(result)}</td>
-<td role="cell" class="found">{_found(result)}</td>
+<td role="cell" class="paper" data-key="{html_text(result.title or "")}">{html_paper(result)}</td>
+<td role="cell" class="stated">{html_stated(result)}</td>
+<td role="cell" class="bound">{html_bound(result)}</td>
+<td role="cell" class="found">{html_found(result)}</td>
 </tr>
 {html_page(result)}</tbody>
 """
 
 
-def _paper(result: CheckResult) -> str:
+def html_paper(result: CheckResult) -> str:
+    """Return the record that the number names: title, ids, and the records that the PDF cites."""
     parts = []
     if result.title:
         parts.append(f'<p class="title">{isolated(result.title)}</p>')
@@ -95,7 +96,7 @@ def _cited(cited: CitedRecord) -> str:
     return "<br>".join(parts)
 
 
-def _stated(result: CheckResult) -> str:
+def html_stated(result: CheckResult) -> str:
     """Return the carriers, by the number that they state where it is not the result's."""
     own = _suffix(result.pith_number or "")
     stated = sorted(
@@ -122,22 +123,23 @@ def _suffix(number: str) -> str:
     return number.rpartition(":")[2]
 
 
-def _bound(result: CheckResult) -> str:
+def html_bound(result: CheckResult) -> str:
+    """Return whether the record is about this paper."""
     if result.binding.title is None:
         return '<p class="nothing">not checked</p>'
     words = html_text(binding_words(result.binding, result.page))
     return f"<p>{words[0].upper()}{words[1:]}</p>"
 
 
-def _found(result: CheckResult) -> str:
-    """Return what was found, but for what the picture of page 1 outlines."""
+def html_found(result: CheckResult, picture: str = "below") -> str:
+    """Return what was found, but for what the ``picture`` of page 1 outlines, above or below."""
     below = outlined(result)
     found = html_findings(each for each in result.findings if each not in below)
     if result.repaired:
         found += "<li><strong>Note:</strong> the PDF is damaged and was read leniently</li>"
     if below:
         codes = ", ".join(f"<code>{html_text(code)}</code>" for code in _codes(below))
-        found += f"<li>Outlined on page 1, below: {codes}</li>"
+        found += f"<li>Outlined on page 1, {picture}: {codes}</li>"
     return f"<ul>{found}</ul>" if found else _NOTHING
 
 

@@ -1,0 +1,105 @@
+"""What is served: the bundles of a store, of a folder, or of the cache, by their numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Final, Protocol
+
+from pithtex.errors import PithtexError
+from pithtex.protocol.number import PithNumber
+from pithtex.protocol.reference import Reference, selects
+from pithtex.protocol.strict_json import DEFAULT_LIMITS
+from pithtex.sources.bundle_files import json_files
+from pithtex.sources.claims import Claims, claims_of
+from pithtex.sources.origins import cache_folder
+from pithtex.sources.source import BundleSource, Candidate, SourceKind
+from pithtex.sources.store.bundle_store import BundleStore
+from pithtex.sources.store.cache import BundleCache
+from pithtex.system.reading import is_folder, read_regular
+
+
+class Bundles(BundleSource, Protocol):
+    """The bundles that are served, in whatever thread. Nothing in them is believed."""
+
+    def get(self, number: PithNumber) -> bytes | None:
+        """Return the bytes of what may be the bundle of a number."""
+        ...
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        ...
+
+
+class FolderOfBundles:
+    """The bundles of a folder, which is listed once."""
+
+    kind: Final[SourceKind] = "bundle"
+
+    def __init__(self, folder: Path) -> None:
+        self._claims: dict[str, tuple[Claims, Path]] = {}
+        for path in json_files(folder):
+            claims = claims_of(_read(path) or b"")
+            if claims is not None:
+                self._claims.setdefault(claims[0].suffix, (claims, path))
+
+    def find(self, reference: Reference) -> Iterator[Candidate]:
+        """Yield the files that claimed to be of ``reference``, as they are now."""
+        for claims, path in self._claims.values():
+            if selects(reference, *claims) and (data := _read(path)) is not None:
+                yield Candidate(data, str(path))
+
+    def get(self, number: PithNumber) -> bytes | None:
+        """Return the file that claimed to be of ``number``, as it is now."""
+        found = self._claims.get(number.suffix)
+        return None if found is None else _read(found[1])
+
+    def __len__(self) -> int:
+        return len(self._claims)
+
+
+class CachedBundles:
+    """The bundles of the cache."""
+
+    kind: Final[SourceKind] = "cache"
+
+    def __init__(self, folder: Path) -> None:
+        self._cache = BundleCache(folder)
+
+    def find(self, reference: Reference) -> Iterator[Candidate]:
+        """Yield the cached bundles of ``reference``."""
+        return self._cache.find(reference)
+
+    def get(self, number: PithNumber) -> bytes | None:
+        """Return the cached bundle of ``number``."""
+        return next((each.data for each in self.find(number)), None)
+
+    def __len__(self) -> int:
+        # There may be no cache yet.
+        with suppress(PithtexError):
+            return len(self._cache.opened())
+        return 0
+
+
+def _read(path: Path) -> bytes | None:
+    """Return a bundle's bytes; ``None`` where it cannot be read or is larger than any."""
+    try:
+        data = read_regular(path, DEFAULT_LIMITS.size + 1)
+    except OSError:
+        return None
+    return data if len(data) <= DEFAULT_LIMITS.size else None
+
+
+def open_bundles(path: Path | None) -> Bundles:
+    """Return the bundles of a store or a folder; without ``path``, those of the cache.
+
+    Raises:
+        PithtexError: ``store-*`` or ``file-unreadable``.
+
+    """
+    if path is None:
+        return CachedBundles(cache_folder())
+    if is_folder(path):
+        return FolderOfBundles(path)
+    return BundleStore.open(path)

@@ -1,0 +1,83 @@
+"""A PDF that is sent: what may be announced, and what is refused before it is received."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from pithtex.serve.limits import FORM_OVERHEAD, ServeLimits
+from pithtex.serve.problems import Problem
+
+PDF: Final = "application/pdf"
+FORM: Final = "multipart/form-data"
+_LENGTH: Final = re.compile(r"[0-9]{1,19}")
+#: What a PDF is called that comes without a name.
+NAMELESS: Final = "PDF"
+SEND_THE_PDF: Final = (
+    "Send the PDF itself, as application/pdf or as the file of a form (multipart/form-data)."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file that came: its name, as the client says, and its bytes."""
+
+    name: str
+    data: bytes
+
+
+def check_head(headers: Mapping[str, str], query: bytes, limits: ServeLimits) -> str:
+    """Return the media type of what is announced, before any of it is read.
+
+    Raises:
+        Problem: ``upload-too-large``, ``upload-form`` or ``url-refused``.
+
+    """
+    kind = headers.get("content-type", "").partition(";")[0].strip().lower()
+    if query:
+        raise url_refused()
+    length = headers.get("content-length")
+    if length is not None and not _LENGTH.fullmatch(length):
+        raise Problem("body-length", "Content-Length is no number", status=400, has_body=True)
+    if kind not in {PDF, FORM}:
+        if kind in {"application/json", "application/x-www-form-urlencoded", "text/uri-list"}:
+            raise url_refused(415)
+        raise Problem(
+            "upload-form",
+            f"a PDF is wanted, not {kind or 'a body of no stated type'}",
+            SEND_THE_PDF,
+            status=415,
+            headers={"Accept": f"{PDF}, {FORM}"},
+            has_body=True,
+        )
+    if length is not None and int(length) > _most(kind, limits):
+        raise too_large(limits)
+    return kind
+
+
+def _most(kind: str, limits: ServeLimits) -> int:
+    return limits.pdf.size + (FORM_OVERHEAD if kind == FORM else 0)
+
+
+def too_large(limits: ServeLimits) -> Problem:
+    """Return the problem of a PDF that is larger than this server takes."""
+    return Problem(
+        "upload-too-large",
+        f"the PDF has more than {limits.pdf.size / 1_000_000:g} MB",
+        "pithtex check on your own machine has a limit of its own: --max-size.",
+        status=413,
+        has_body=True,
+    )
+
+
+def url_refused(status: int = 422) -> Problem:
+    """Return the problem of whoever gives an address instead of a PDF."""
+    return Problem(
+        "url-refused",
+        "this server fetches nothing: it checks the PDF that it is sent, and no address",
+        SEND_THE_PDF,
+        status=status,
+        has_body=True,
+    )
