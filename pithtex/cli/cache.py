@@ -20,7 +20,7 @@ from pithtex.sources.store.bundle_store import BundleStore
 from pithtex.sources.store.cache import STORE_NAME
 from pithtex.sources.store.file_form import absent, is_absent
 from pithtex.sources.store.inventory import take_inventory
-from pithtex.sources.store.network import network_file_system
+from pithtex.sources.store.network import file_system, network_file_system
 from pithtex.sources.store.old_cache import has_old_cache
 from pithtex.sources.store.pruning import prune_before, prune_to
 from pithtex.verify.documents import find_documents, is_there
@@ -211,6 +211,8 @@ def _notes(path: Path) -> list[str]:
     """Return what else there is to say of a store's place."""
     notes = []
     network = network_file_system(path)
+    if file_system(path) is None:
+        notes.append("whether it is on a network file system is not known here")
     if network:
         notes.append(f"on a network file system ({network}): it is read, and not written")
     if has_old_cache(path.parent):
