@@ -127,6 +127,21 @@ def test_what_is_added_lies_here(run_pithtex, cache, word):
     assert not cache.exists()
 
 
+@pytest.mark.parametrize(
+    ("found", "note"),
+    [("nfs4", "on a network file system (nfs4)"), (None, "is not known here"), ("ext4", None)],
+)
+def test_info_says_of_the_place_what_is_known(run_pithtex, mirror, monkeypatch, found, note):
+    monkeypatch.setattr("pithtex.cli.cache.file_system", lambda _: found)
+    network = found if found == "nfs4" else None
+    monkeypatch.setattr("pithtex.cli.cache.network_file_system", lambda _: network)
+    done = run_pithtex("cache", "info", "--store", str(mirror))
+    assert done.exit_code == 0
+    notes = [line for line in done.stdout.splitlines() if line.startswith("note")]
+    assert len(notes) == (note is not None)
+    assert note is None or note in notes[0]
+
+
 def test_mirror_is_made_of_a_folder_and_of_another_store(run_pithtex, tmp_path, mirror):
     new = tmp_path / "new.sqlite3"
     assert run_pithtex("cache", "add", "--store", str(new), BUNDLES).exit_code == 0
