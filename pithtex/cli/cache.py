@@ -139,21 +139,23 @@ def verify(file: Path | None, keys_file: Path | None, *, jobs: int, dry_run: boo
     """Verify all of the store again, and drop what fails.
 
     What fails is named, with its code. A bundle whose key is not trusted any
-    more fails, too; give the --keys that it came in with.
+    more fails, too; give the --keys that it came in with. What cannot be read
+    just now is named, and stays.
     """
     store = _there(file)
     verifier = Verifier(Origins(keys_file=keys_file).keys(), datetime.now(UTC))
-    good = bad = 0
+    good = bad = unread = 0
     for each in verify_store(store, verifier, jobs, drop=not dry_run):
         if each.finding is None:
             good += 1
             continue
-        bad += 1
+        bad += each.is_wrong
+        unread += not each.is_wrong
         message = f"{each.name}: {each.finding.message}"
         print_finding(Finding(each.finding.code, "error", message, each.finding.hint))
     done = f"; {_bundles(bad)} failed" + (", and stayed" if dry_run else ", and dropped")
     click.echo(f"{_bundles(good)} verified in {store.path}{done if bad else ''}")
-    raise SystemExit(1 if bad else 0)
+    raise SystemExit(1 if bad else 3 if unread else 0)
 
 
 @command.command("prune")

@@ -12,10 +12,17 @@ import sys
 from pathlib import Path
 
 import pytest
-from real_data import BATCHGEN, DATA, FLEXNPU, PERSISTENT, real_bundle
+from real_data import BATCHGEN, DATA, FLEXNPU, NOW, PERSISTENT, real_bundle
 from simulated_registry import complete
 
+from pithtex.errors import NotJudged
+from pithtex.protocol.bundle import load_bundle
+from pithtex.protocol.keys import REGISTRY_KEYS
 from pithtex.sources.store import database
+from pithtex.sources.store.bundle_store import BundleStore
+from pithtex.verify.documents import Stored
+from pithtex.verify.run import Verifier
+from pithtex.verify.store_verification import verify_store
 
 BUNDLES = str(DATA / "bundles")
 GOLDEN = DATA / "stores" / "store-1.sqlite3"
@@ -180,6 +187,27 @@ def test_verify_names_and_drops_what_fails(run_pithtex, mirror):
     assert run_pithtex("cache", "add", BUNDLES, *options).exit_code == 0
     done = run_pithtex("cache", "verify", *options)
     assert (done.exit_code, done.stdout) == (0, f"3 bundles verified in {mirror}\n")
+
+
+def test_bundle_that_cannot_be_read_just_now_stays(run_pithtex, mirror, monkeypatch):
+    def refuse(self):
+        raise NotJudged("store-unusable", "the disk does not answer")
+
+    monkeypatch.setattr(Stored, "read", refuse)
+    done = run_pithtex("cache", "verify", "--store", str(mirror))
+    assert (done.exit_code, done.stderr.count("[store-unusable]")) == (3, 3)
+    assert numbers(run_pithtex, "--store", str(mirror)) == REAL
+
+
+def test_bundle_that_is_replaced_while_all_is_verified_stays(run_pithtex, mirror):
+    store = BundleStore(mirror)
+    change(mirror, "UPDATE bundle SET packed = x'00'")
+    found = verify_store(store, Verifier(REGISTRY_KEYS, NOW), 1, drop=True)
+    first = next(found)
+    data = real_bundle(first.name)
+    assert store.put(data, load_bundle(data)) is None
+    assert all(each.is_wrong for each in found)
+    assert list(store.numbers()) == [first.name]
 
 
 def test_bundle_whose_key_is_not_trusted_fails_and_may_stay(run_pithtex, tmp_path, registry):
