@@ -23,6 +23,7 @@ from pithtex.sources.store.inventory import take_inventory
 from pithtex.sources.store.network import file_system, network_file_system
 from pithtex.sources.store.old_cache import has_old_cache
 from pithtex.sources.store.pruning import prune_before, prune_to
+from pithtex.sources.store.soundness import check_pages
 from pithtex.verify.documents import find_documents, is_there
 from pithtex.verify.keeping import keep_verified
 from pithtex.verify.run import Verifier
@@ -75,6 +76,8 @@ def path() -> None:
 def info(file: Path | None) -> None:
     """Say what the store holds, how large it is, and where."""
     store = _there(file)
+    # Counting what leads to itself would never end.
+    check_pages(store)
     click.echo(format_inventory(store.path, take_inventory(store), _notes(store.path)))
 
 

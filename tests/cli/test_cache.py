@@ -224,8 +224,9 @@ def test_damaged_file_is_told_and_left_alone(run_pithtex, mirror):
     # The page behind the schema is the table's: its first cells are somewhere else now.
     data[16_384 + 8 : 16_384 + 12] = b"\xff\xff\xff\xff"
     mirror.write_bytes(data)
-    done = run_pithtex("cache", "verify", "--store", str(mirror))
-    assert (done.exit_code, "[store-damaged]" in done.stderr) == (1, True)
+    for command in ("verify", "info"):
+        done = run_pithtex("cache", command, "--store", str(mirror))
+        assert (done.exit_code, "[store-damaged]" in done.stderr) == (1, True)
     assert mirror.read_bytes() == data
 
 
