@@ -20,9 +20,10 @@ from pithtex.sources.store.bundle_store import BundleStore
 from pithtex.sources.store.cache import STORE_NAME
 from pithtex.sources.store.file_form import absent, is_absent
 from pithtex.sources.store.inventory import take_inventory
-from pithtex.sources.store.network import network_file_system
+from pithtex.sources.store.network import file_system, network_file_system
 from pithtex.sources.store.old_cache import has_old_cache
 from pithtex.sources.store.pruning import prune_before, prune_to
+from pithtex.sources.store.soundness import check_pages
 from pithtex.verify.documents import find_documents, is_there
 from pithtex.verify.keeping import keep_verified
 from pithtex.verify.run import Verifier
@@ -75,6 +76,8 @@ def path() -> None:
 def info(file: Path | None) -> None:
     """Say what the store holds, how large it is, and where."""
     store = _there(file)
+    # Counting what leads to itself would never end.
+    check_pages(store)
     click.echo(format_inventory(store.path, take_inventory(store), _notes(store.path)))
 
 
@@ -139,21 +142,23 @@ def verify(file: Path | None, keys_file: Path | None, *, jobs: int, dry_run: boo
     """Verify all of the store again, and drop what fails.
 
     What fails is named, with its code. A bundle whose key is not trusted any
-    more fails, too; give the --keys that it came in with.
+    more fails, too; give the --keys that it came in with. What cannot be read
+    just now is named, and stays.
     """
     store = _there(file)
     verifier = Verifier(Origins(keys_file=keys_file).keys(), datetime.now(UTC))
-    good = bad = 0
+    good = bad = unread = 0
     for each in verify_store(store, verifier, jobs, drop=not dry_run):
         if each.finding is None:
             good += 1
             continue
-        bad += 1
+        bad += each.is_wrong
+        unread += not each.is_wrong
         message = f"{each.name}: {each.finding.message}"
         print_finding(Finding(each.finding.code, "error", message, each.finding.hint))
     done = f"; {_bundles(bad)} failed" + (", and stayed" if dry_run else ", and dropped")
     click.echo(f"{_bundles(good)} verified in {store.path}{done if bad else ''}")
-    raise SystemExit(1 if bad else 0)
+    raise SystemExit(1 if bad else 3 if unread else 0)
 
 
 @command.command("prune")
@@ -211,6 +216,8 @@ def _notes(path: Path) -> list[str]:
     """Return what else there is to say of a store's place."""
     notes = []
     network = network_file_system(path)
+    if file_system(path) is None:
+        notes.append("whether it is on a network file system is not known here")
     if network:
         notes.append(f"on a network file system ({network}): it is read, and not written")
     if has_old_cache(path.parent):

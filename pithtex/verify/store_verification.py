@@ -9,7 +9,8 @@ from typing import Final
 from pithtex.findings import Finding
 from pithtex.protocol.number import PithNumber
 from pithtex.sources.store.bundle_store import BundleStore
-from pithtex.sources.store.soundness import check_pages, drop_rows, survey
+from pithtex.sources.store.entry import Entry
+from pithtex.sources.store.soundness import check_pages, drop_entries, drop_rows, survey
 from pithtex.verify.document import Document, Stored
 from pithtex.verify.result import VerifyResult
 from pithtex.verify.run import Verifier
@@ -19,11 +20,13 @@ from pithtex.verify.run import Verifier
 class Verified:
     """What is found of a bundle in a store: it holds where there is no ``finding``.
 
-    ``name`` are the 26 characters, or what else says which row it is.
+    ``name`` are the 26 characters, or what else says which row it is. ``is_wrong`` says that
+    it does not hold; what could only not be read need not be wrong.
     """
 
     name: str
     finding: Finding | None = None
+    is_wrong: bool = False
 
 
 def verify_store(
@@ -31,7 +34,7 @@ def verify_store(
 ) -> Iterator[Verified]:
     """Verify every bundle of a store completely, in ``jobs`` processes.
 
-    With ``drop``, what fails is taken out when all are verified.
+    With ``drop``, what is wrong is taken out when all are verified.
 
     Raises:
         PithtexError: ``store-*`` or ``file-unreadable``: where the file itself is damaged,
@@ -39,26 +42,26 @@ def verify_store(
 
     """
     check_pages(store)
-    papers, wrong = survey(store)
+    entries, wrong = survey(store)
     for identity, error in wrong.items():
-        yield Verified(f"row {identity}", Finding.of(error))
+        yield Verified(f"row {identity}", Finding.of(error), is_wrong=True)
     if drop and wrong:
         drop_rows(store, list(wrong))
-    failed: list[str] = []
+    failed: list[Entry] = []
     documents = (
-        Document(number, Stored(store.path, number), PithNumber(number)) for number in papers
+        Document(number, Stored(store.path, number), PithNumber(number)) for number in entries
     )
     outcomes = verifier.verify_all(documents, jobs, _what_fails)
-    for (number, paper), outcome in zip(papers.items(), outcomes, strict=True):
-        finding = outcome.rendered
-        if finding is None and outcome.paper != paper:
-            message = f"it is listed as arXiv:{paper}, and is of arXiv:{outcome.paper}"
-            finding = Finding("store-damaged", "error", message)
-        if finding is not None:
-            failed.append(number)
-        yield Verified(number, finding)
+    for entry, outcome in zip(entries.values(), outcomes, strict=True):
+        finding, is_wrong = outcome.rendered, outcome.exit_status == 1
+        if finding is None and outcome.paper != entry.paper:
+            message = f"it is listed as arXiv:{entry.paper}, and is of arXiv:{outcome.paper}"
+            finding, is_wrong = Finding("store-damaged", "error", message), True
+        if is_wrong:
+            failed.append(entry)
+        yield Verified(entry.number, finding, is_wrong)
     if drop and failed:
-        store.drop(failed)
+        drop_entries(store, failed)
 
 
 def _what_fails(result: VerifyResult) -> Finding | None:

@@ -12,10 +12,17 @@ import sys
 from pathlib import Path
 
 import pytest
-from real_data import BATCHGEN, DATA, FLEXNPU, PERSISTENT, real_bundle
+from real_data import BATCHGEN, DATA, FLEXNPU, NOW, PERSISTENT, real_bundle
 from simulated_registry import complete
 
+from pithtex.errors import NotJudged
+from pithtex.protocol.bundle import load_bundle
+from pithtex.protocol.keys import REGISTRY_KEYS
 from pithtex.sources.store import database
+from pithtex.sources.store.bundle_store import BundleStore
+from pithtex.verify.documents import Stored
+from pithtex.verify.run import Verifier
+from pithtex.verify.store_verification import verify_store
 
 BUNDLES = str(DATA / "bundles")
 GOLDEN = DATA / "stores" / "store-1.sqlite3"
@@ -127,6 +134,21 @@ def test_what_is_added_lies_here(run_pithtex, cache, word):
     assert not cache.exists()
 
 
+@pytest.mark.parametrize(
+    ("found", "note"),
+    [("nfs4", "on a network file system (nfs4)"), (None, "is not known here"), ("ext4", None)],
+)
+def test_info_says_of_the_place_what_is_known(run_pithtex, mirror, monkeypatch, found, note):
+    monkeypatch.setattr("pithtex.cli.cache.file_system", lambda _: found)
+    network = found if found == "nfs4" else None
+    monkeypatch.setattr("pithtex.cli.cache.network_file_system", lambda _: network)
+    done = run_pithtex("cache", "info", "--store", str(mirror))
+    assert done.exit_code == 0
+    notes = [line for line in done.stdout.splitlines() if line.startswith("note")]
+    assert len(notes) == (note is not None)
+    assert note is None or note in notes[0]
+
+
 def test_mirror_is_made_of_a_folder_and_of_another_store(run_pithtex, tmp_path, mirror):
     new = tmp_path / "new.sqlite3"
     assert run_pithtex("cache", "add", "--store", str(new), BUNDLES).exit_code == 0
@@ -167,6 +189,27 @@ def test_verify_names_and_drops_what_fails(run_pithtex, mirror):
     assert (done.exit_code, done.stdout) == (0, f"3 bundles verified in {mirror}\n")
 
 
+def test_bundle_that_cannot_be_read_just_now_stays(run_pithtex, mirror, monkeypatch):
+    def refuse(self):
+        raise NotJudged("store-unusable", "the disk does not answer")
+
+    monkeypatch.setattr(Stored, "read", refuse)
+    done = run_pithtex("cache", "verify", "--store", str(mirror))
+    assert (done.exit_code, done.stderr.count("[store-unusable]")) == (3, 3)
+    assert numbers(run_pithtex, "--store", str(mirror)) == REAL
+
+
+def test_bundle_that_is_replaced_while_all_is_verified_stays(run_pithtex, mirror):
+    store = BundleStore(mirror)
+    change(mirror, "UPDATE bundle SET packed = x'00'")
+    found = verify_store(store, Verifier(REGISTRY_KEYS, NOW), 1, drop=True)
+    first = next(found)
+    data = real_bundle(first.name)
+    assert store.put(data, load_bundle(data)) is None
+    assert all(each.is_wrong for each in found)
+    assert list(store.numbers()) == [first.name]
+
+
 def test_bundle_whose_key_is_not_trusted_fails_and_may_stay(run_pithtex, tmp_path, registry):
     store = ["--store", str(tmp_path / "mirror.sqlite3")]
     keys = signed_bundles(registry, tmp_path / "bundles", 2)
@@ -181,8 +224,9 @@ def test_damaged_file_is_told_and_left_alone(run_pithtex, mirror):
     # The page behind the schema is the table's: its first cells are somewhere else now.
     data[16_384 + 8 : 16_384 + 12] = b"\xff\xff\xff\xff"
     mirror.write_bytes(data)
-    done = run_pithtex("cache", "verify", "--store", str(mirror))
-    assert (done.exit_code, "[store-damaged]" in done.stderr) == (1, True)
+    for command in ("verify", "info"):
+        done = run_pithtex("cache", command, "--store", str(mirror))
+        assert (done.exit_code, "[store-damaged]" in done.stderr) == (1, True)
     assert mirror.read_bytes() == data
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import pickle
 import shutil
 import sqlite3
 import subprocess
@@ -257,6 +258,22 @@ def test_store_is_used_on_both_sides_of_a_fork(store):
     process.join()
     assert len(store) == 4
     assert keep(store, SIMULATED.bundle_bytes(version=2)) is None
+
+
+def test_store_goes_to_another_process_without_what_it_has_open(store):
+    assert len(store) == 3
+    for each in (store, *bundle_sources([store.path])):
+        again = pickle.loads(pickle.dumps(each))  # noqa: S301
+        assert found_in(again, BATCHGEN) == [real_bundle(BATCHGEN)]
+        assert keep(again, SIMULATED.bundle_bytes()) is None
+
+
+@pytest.mark.parametrize(("durable", "synchronous"), [(False, 1), (True, 2)])
+def test_mirrors_store_is_on_the_disk_before_anything_is_acknowledged(path, durable, synchronous):
+    """``NORMAL`` for the cache, ``FULL`` for a mirror's, each with a write-ahead log."""
+    store = BundleStore.open(path, create=True, durable=durable)
+    assert store.database.rows("PRAGMA synchronous") == [(synchronous,)]
+    assert store.database.rows("PRAGMA journal_mode") == [("wal",)]
 
 
 def test_threads_take_turns(store):

@@ -91,7 +91,11 @@ class BundleStore:
         try:
             return exact_bytes(packed, sha256, self._dictionaries.get(dictionary))
         except Refused as error:
-            raise error.at(f"{number.suffix} in {self.path}") from None
+            raise Refused(
+                error.code,
+                f"{number.suffix} in {self.path}: {error.message}",
+                "pithtex cache verify --store FILE names and drops what fails.",
+            ) from None
 
     def behind(self, bundle: Bundle) -> Refused | None:
         """Return how a bundle is behind the one that is kept of its record, if it is."""

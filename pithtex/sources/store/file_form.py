@@ -98,7 +98,7 @@ def damaged(path: Path, how: str) -> PithtexError:
     return Refused(
         "store-damaged",
         f"the store {path} is damaged: {how}",
-        "pithtex cache verify --store FILE names and drops what fails.",
+        "Get it anew; a cache may be removed, and fills again.",
     )
 
 

@@ -15,6 +15,7 @@ _MOUNTS: Final = Path("/proc/self/mountinfo")
 _TYPES: Final = frozenset(
     {"9p", "afs", "beegfs", "ceph", "cifs", "gfs", "gfs2", "glusterfs", "gpfs", "lustre", "ncpfs"}
     | {"nfs", "nfs4", "ocfs2", "orangefs", "pvfs2", "smb2", "smb3", "smbfs", "fuse.ceph"}
+    | {"prl_fs", "vboxsf", "vmhgfs", "fuse.vmhgfs-fuse"}
     | {"fuse.glusterfs", "fuse.rclone", "fuse.s3fs", "fuse.sshfs"}
 )
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pithtex.errors import PithtexError, Refused
-from pithtex.protocol.arxiv import ArxivId
 from pithtex.sources.store.bundle_store import BundleStore
 from pithtex.sources.store.entry import COLUMNS, Entry
 from pithtex.sources.store.file_form import damaged
@@ -23,8 +22,8 @@ def check_pages(store: BundleStore) -> None:
         raise damaged(store.path, str(found))
 
 
-def survey(store: BundleStore) -> tuple[dict[str, ArxivId], dict[int, PithtexError]]:
-    """Return the paper of each number as the store says it, and what is wrong with other rows.
+def survey(store: BundleStore) -> tuple[dict[str, Entry], dict[int, PithtexError]]:
+    """Return what the store says of each number, and what is wrong with other rows.
 
     The latter are by their id in the file.
 
@@ -32,7 +31,7 @@ def survey(store: BundleStore) -> tuple[dict[str, ArxivId], dict[int, PithtexErr
         PithtexError: ``store-*`` or ``file-unreadable``.
 
     """
-    papers: dict[str, ArxivId] = {}
+    entries: dict[str, Entry] = {}
     wrong: dict[int, PithtexError] = {}
     last = -(2**63)
     while rows := store.database.rows(
@@ -43,11 +42,11 @@ def survey(store: BundleStore) -> tuple[dict[str, ArxivId], dict[int, PithtexErr
         for identity, *row in rows:
             try:
                 entry = Entry.of_row(tuple(row))
-                papers[entry.number] = entry.paper
+                entries[entry.number] = entry
             except Refused as error:
                 wrong[identity] = error
         last = rows[-1][0] + 1
-    return papers, wrong
+    return entries, wrong
 
 
 def drop_rows(store: BundleStore, identities: list[int]) -> None:
@@ -60,4 +59,18 @@ def drop_rows(store: BundleStore, identities: list[int]) -> None:
     with store.database.writing() as connection:
         connection.executemany(
             "DELETE FROM bundle WHERE id = ?", [(identity,) for identity in identities]
+        )
+
+
+def drop_entries(store: BundleStore, entries: list[Entry]) -> None:
+    """Take out what was found so; what another process has replaced meanwhile stays.
+
+    Raises:
+        PithtexError: ``store-*`` or ``file-unreadable``; nothing was then changed.
+
+    """
+    with store.database.writing() as connection:
+        connection.executemany(
+            "DELETE FROM bundle WHERE number = ? AND stored_at = ?",
+            [(entry.number, entry.stored_at) for entry in entries],
         )
