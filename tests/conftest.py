@@ -60,8 +60,8 @@ def fetcher(authority):
     def make(*, allow_private=True, first_pause=0.02, **limits):
         from tls_server import trusting
 
-        from pithtex.sources.fetch_limits import FetchLimits
-        from pithtex.sources.https import HttpsFetcher
+        from pithtex.sources.https.client import HttpsFetcher
+        from pithtex.sources.https.limits import FetchLimits
 
         return HttpsFetcher(
             FetchLimits(first_pause=first_pause, **limits),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import nullcontext
 
-from pithtex.sources.fetcher import Answer
+from pithtex.sources.https.fetcher import Answer
 
 
 class Served(dict):

@@ -46,7 +46,7 @@ class MirrorType(click.ParamType[str]):
         self, value: object, param: click.Parameter | None, ctx: click.Context | None
     ) -> str:
         """Check the URL, or fail with what is wrong with it."""
-        from pithtex.sources.base_url import check_base_url
+        from pithtex.sources.mirrors.base_url import check_base_url
 
         try:
             return check_base_url(str(value))

@@ -19,7 +19,7 @@ from pithtex.protocol.verified_record import VerifiedRecord, verify_bundle_recor
 from pithtex.sources.source import Candidate, SourceKind
 
 if TYPE_CHECKING:
-    from pithtex.sources.last_resort import LastResort
+    from pithtex.sources.mirrors.last_resort import LastResort
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ def accept(  # noqa: PLR0913 - what was handed out, and what it is held against
     origin = candidate.origin
     try:
         if candidate.is_bare:
-            from pithtex.sources.last_resort import read_last_resort
+            from pithtex.sources.mirrors.last_resort import read_last_resort
 
             bare = read_last_resort(candidate.data)
             _check_asked_for(bare.record, reference)

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 # Commands import this before they start what can run beside the other imports.
 if TYPE_CHECKING:
     from pithtex.protocol.keys import KeySet
-    from pithtex.sources.mirror import Mirror
-    from pithtex.sources.mirror_hints import HintedMirrors
-    from pithtex.sources.remembered_answers import RememberedAnswers
+    from pithtex.sources.mirrors.hints import HintedMirrors
+    from pithtex.sources.mirrors.mirror import Mirror
+    from pithtex.sources.mirrors.remembered_answers import RememberedAnswers
     from pithtex.sources.resolve import Resolver
     from pithtex.sources.source import BundleSource
     from pithtex.sources.store.cache import BundleCache
@@ -80,7 +80,7 @@ class Origins:
         """
         if self.offline:
             return []
-        from pithtex.sources.mirror_list import mirror_urls
+        from pithtex.sources.mirrors.configured import mirror_urls
 
         urls, answers = mirror_urls(self.mirror_urls), self._answers()
         return [self._mirror(url, answers, is_alone=len(urls) == 1) for url in urls]
@@ -89,7 +89,7 @@ class Origins:
         """Return the mirrors that these, and bundles, hint at: none unless that is wanted."""
         if self.offline or not self.follow_hints:
             return None
-        from pithtex.sources.mirror_hints import HintedMirrors
+        from pithtex.sources.mirrors.hints import HintedMirrors
 
         return HintedMirrors(mirrors)
 
@@ -102,14 +102,14 @@ class Origins:
         return Resolver(sources, self.keys(), cache, self.hinted(mirrors))
 
     def _mirror(self, url: str, answers: RememberedAnswers, *, is_alone: bool) -> Mirror:
-        from pithtex.sources.lazy_https import LazyHttpsFetcher
-        from pithtex.sources.mirror import Mirror
+        from pithtex.sources.https.lazy import LazyHttpsFetcher
+        from pithtex.sources.mirrors.mirror import Mirror
 
         fetcher = LazyHttpsFetcher(allow_private=self.allow_private, is_alone=is_alone)
         return Mirror(url, fetcher, answers)
 
     def _answers(self) -> RememberedAnswers:
-        from pithtex.sources.remembered_answers import RememberedAnswers
+        from pithtex.sources.mirrors.remembered_answers import RememberedAnswers
 
         return RememberedAnswers(cache_folder() / "answers", self.cache())
 

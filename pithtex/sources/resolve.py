@@ -23,7 +23,7 @@ from pithtex.sources.source import NAMED_BY_USER, BundleSource, SourceKind
 from pithtex.sources.store.cache import BundleCache
 
 if TYPE_CHECKING:
-    from pithtex.sources.mirror_hints import HintedMirrors
+    from pithtex.sources.mirrors.hints import HintedMirrors
 
 #: When there is a record (observed on the registry's data: 65 to 195 minutes).
 NOT_YET: Final = (

@@ -18,7 +18,7 @@ class Candidate:
     """Bytes that may be the bundle; ``origin`` says to a person where they are from.
 
     ``is_bare`` says that they hold the record without its bundle: see
-    :mod:`pithtex.sources.last_resort`.
+    :mod:`pithtex.sources.mirrors.last_resort`.
     """
 
     data: bytes

@@ -10,13 +10,13 @@ from pithtex.errors import NotJudged, PithtexError, Unavailable
 from pithtex.protocol.number import PithNumber
 from pithtex.protocol.reference import Reference, selects
 from pithtex.sources.claims import Claims, claims_of
-from pithtex.sources.mirror import Mirror
+from pithtex.sources.mirrors.mirror import Mirror
 from pithtex.sources.resolve import NOT_YET, is_open
 from pithtex.sources.source import BundleSource
 from pithtex.verify.document import Document
 
 if TYPE_CHECKING:
-    from pithtex.sources.mirror_hints import HintedMirrors
+    from pithtex.sources.mirrors.hints import HintedMirrors
 
 _ABSENT: Final = "record-not-found"
 

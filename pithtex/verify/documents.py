@@ -12,7 +12,7 @@ from pithtex.errors import NotJudged, PithtexError, Unavailable
 from pithtex.protocol.number import PithNumber
 from pithtex.protocol.reference import parse_reference
 from pithtex.sources.bundle_files import json_files
-from pithtex.sources.mirror_hints import HintedMirrors
+from pithtex.sources.mirrors.hints import HintedMirrors
 from pithtex.sources.source import BundleSource
 from pithtex.sources.store.file_form import is_sqlite_file
 from pithtex.system.reading import is_folder

@@ -20,7 +20,7 @@ from pithtex.protocol.keys import KeySet
 from pithtex.protocol.reference import Reference, selects
 from pithtex.protocol.strict_json import load_strict
 from pithtex.protocol.verified_record import verify_bundle_record
-from pithtex.sources.last_resort import report_on_record
+from pithtex.sources.mirrors.last_resort import report_on_record
 from pithtex.sources.store.cache import BundleCache
 from pithtex.system.processes import safe_path
 from pithtex.verify.disagreement import behind_another, check_stated_state

@@ -38,8 +38,8 @@ from pithtex.errors import Unavailable
 from pithtex.pdf.limits import PdfLimits
 from pithtex.protocol.keys import REGISTRY_KEYS
 from pithtex.sources.bundle_files import bundle_sources
-from pithtex.sources.lazy_https import LazyHttpsFetcher
-from pithtex.sources.mirror import Mirror
+from pithtex.sources.https.lazy import LazyHttpsFetcher
+from pithtex.sources.mirrors.mirror import Mirror
 from pithtex.sources.resolve import Resolver
 from pithtex.sources.store.cache import BundleCache
 

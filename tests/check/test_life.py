@@ -20,7 +20,7 @@ from pithtex.protocol.bundle import load_bundle
 from pithtex.protocol.carried_record import CarriedRecord, carry
 from pithtex.protocol.verified_record import verify_bundle_record
 from pithtex.sources.bundle_files import bundle_sources
-from pithtex.sources.mirror import Mirror
+from pithtex.sources.mirrors.mirror import Mirror
 from pithtex.sources.resolve import Resolver
 
 from .test_verdict import arxiv_stamp

@@ -13,7 +13,7 @@ from served import Served
 
 from pithtex.check.result import EXIT_STATUS, Status
 from pithtex.report.check.words import MEANING
-from pithtex.sources.https import HttpsFetcher
+from pithtex.sources.https.client import HttpsFetcher
 
 BUNDLES = str(DATA / "bundles")
 

@@ -154,7 +154,7 @@ def test_mirror_whose_id_is_not_its_newest_version_is_asked_for_the_newer_one(re
     from real_data import NOW
     from served import Served
 
-    from pithtex.sources.mirror import Mirror
+    from pithtex.sources.mirrors.mirror import Mirror
     from pithtex.sources.resolve import Resolver
     from pithtex.stamp.which_number import which_number
 

@@ -10,7 +10,7 @@ from real_data import BATCHGEN, real_bundle
 from served import Served
 
 from pithtex.protocol.bundle import load_bundle
-from pithtex.sources.lazy_https import LazyHttpsFetcher
+from pithtex.sources.https.lazy import LazyHttpsFetcher
 from pithtex.sources.store import database
 from pithtex.sources.store.cache import BundleCache
 from refusals.forging import REGISTRY, as_bytes, report_on

@@ -15,10 +15,10 @@ from urllib3.exceptions import HTTPError
 
 from pithtex.errors import Refused, Unavailable
 from pithtex.protocol.reference import parse_reference
-from pithtex.sources import connection
-from pithtex.sources.base_url import check_base_url
-from pithtex.sources.https import HttpsFetcher
-from pithtex.sources.lazy_https import LazyHttpsFetcher
+from pithtex.sources.https import connection
+from pithtex.sources.https.client import HttpsFetcher
+from pithtex.sources.https.lazy import LazyHttpsFetcher
+from pithtex.sources.mirrors.base_url import check_base_url
 from pithtex.sources.store.cache import STORE_NAME, BundleCache
 from pithtex.sources.store.packing import pack, packaged_dictionary
 from refusals.conftest import MIRROR

@@ -15,8 +15,8 @@ from pithtex.check.result import Status
 from pithtex.errors import PithtexError
 from pithtex.protocol.keys import REGISTRY_KEYS
 from pithtex.protocol.reference import parse_reference
-from pithtex.sources.lazy_https import LazyHttpsFetcher
-from pithtex.sources.mirror import Mirror
+from pithtex.sources.https.lazy import LazyHttpsFetcher
+from pithtex.sources.mirrors.mirror import Mirror
 from pithtex.sources.resolve import Resolver
 
 BASE = "https://mirror.example"

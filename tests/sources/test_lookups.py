@@ -11,8 +11,8 @@ from tls_server import body, redirect
 from pithtex.errors import PithtexError
 from pithtex.protocol.keys import REGISTRY_KEYS
 from pithtex.protocol.reference import parse_reference
-from pithtex.sources.lookup_document import numbers_of_lookup, numbers_on_page
-from pithtex.sources.mirror import Mirror
+from pithtex.sources.mirrors.lookup_document import numbers_of_lookup, numbers_on_page
+from pithtex.sources.mirrors.mirror import Mirror
 from pithtex.sources.resolve import Resolver
 
 PAPER = "2601.00001"

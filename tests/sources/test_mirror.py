@@ -10,10 +10,10 @@ from pithtex.errors import Refused, Unavailable
 from pithtex.protocol.keys import REGISTRY_KEYS
 from pithtex.protocol.number import PithNumber
 from pithtex.protocol.reference import parse_reference
-from pithtex.sources.addresses import is_public
-from pithtex.sources.fetch_limits import FetchLimits
-from pithtex.sources.https import HttpsFetcher
-from pithtex.sources.mirror import Mirror
+from pithtex.sources.https.addresses import is_public
+from pithtex.sources.https.client import HttpsFetcher
+from pithtex.sources.https.limits import FetchLimits
+from pithtex.sources.mirrors.mirror import Mirror
 from pithtex.sources.resolve import Resolver
 from pithtex.sources.store.cache import BundleCache
 

@@ -12,16 +12,16 @@ from tls_server import TlsServer, body
 from pithtex.errors import Refused
 from pithtex.protocol.keys import REGISTRY_KEYS
 from pithtex.protocol.reference import parse_reference
-from pithtex.sources.lazy_https import LazyHttpsFetcher
-from pithtex.sources.mirror import Mirror
-from pithtex.sources.mirror_hints import (
+from pithtex.sources.https.lazy import LazyHttpsFetcher
+from pithtex.sources.mirrors.hints import (
     HintedMirrors,
     MirrorHint,
     followed_url,
     hints_of_bundle,
     hints_of_manifest,
 )
-from pithtex.sources.mirror_manifest import read_manifest
+from pithtex.sources.mirrors.manifest import read_manifest
+from pithtex.sources.mirrors.mirror import Mirror
 from pithtex.sources.resolve import Resolver
 
 MANIFEST = json.loads((DATA / "pith-mirrors.json").read_bytes())

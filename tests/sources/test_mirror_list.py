@@ -6,7 +6,7 @@ import pytest
 from real_data import BATCHGEN, real_bundle
 from served import Served
 
-from pithtex.sources.lazy_https import LazyHttpsFetcher
+from pithtex.sources.https.lazy import LazyHttpsFetcher
 from pithtex.sources.origins import Origins
 
 PATH = f"/pith/{BATCHGEN}/bundle.json"

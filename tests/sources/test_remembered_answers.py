@@ -9,9 +9,9 @@ from real_data import BATCHGEN, FLEXNPU, real_bundle
 from tls_server import body
 
 from pithtex.protocol.number import PithNumber
-from pithtex.sources.fetcher import Validators
-from pithtex.sources.mirror import Mirror
-from pithtex.sources.remembered_answers import RememberedAnswers
+from pithtex.sources.https.fetcher import Validators
+from pithtex.sources.mirrors.mirror import Mirror
+from pithtex.sources.mirrors.remembered_answers import RememberedAnswers
 from pithtex.sources.source import Candidate
 
 NUMBER = PithNumber(BATCHGEN)

@@ -15,11 +15,11 @@ from tls_server import TlsServer, body, broken, in_turn, silent
 from pithtex.errors import Unavailable
 from pithtex.protocol.keys import REGISTRY_KEYS
 from pithtex.protocol.number import PithNumber
-from pithtex.sources.fetch_limits import Deadline, FetchLimits
-from pithtex.sources.https import HttpsFetcher
-from pithtex.sources.mirror import Mirror
+from pithtex.sources.https.client import HttpsFetcher
+from pithtex.sources.https.limits import Deadline, FetchLimits
+from pithtex.sources.https.retries import PassingFault, pause_before_retry, retry_after_seconds
+from pithtex.sources.mirrors.mirror import Mirror
 from pithtex.sources.resolve import Resolver
-from pithtex.sources.retries import PassingFault, pause_before_retry, retry_after_seconds
 
 NUMBER = PithNumber(BATCHGEN, 2026)
 PATH = f"/pith/{BATCHGEN}/bundle.json"

@@ -8,7 +8,7 @@ import pytest
 from real_data import BATCHGEN, real_bundle, real_bundle_document
 from served import Served
 
-from pithtex.sources.lazy_https import LazyHttpsFetcher
+from pithtex.sources.https.lazy import LazyHttpsFetcher
 
 BASE = "https://mirror.example"
 STATE = f"{BASE}/pith/{BATCHGEN}/state.json"

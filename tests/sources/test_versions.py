@@ -14,7 +14,7 @@ from pithtex.protocol.arxiv import ArxivId
 from pithtex.protocol.bundle import load_bundle
 from pithtex.protocol.reference import parse_reference
 from pithtex.sources.bundle_files import BundleFile, BundleFolder
-from pithtex.sources.mirror import Mirror
+from pithtex.sources.mirrors.mirror import Mirror
 from pithtex.sources.resolve import Resolver
 from pithtex.sources.store.cache import BundleCache
 from pithtex.sources.versions import known_versions

@@ -6,14 +6,14 @@ from contextlib import AbstractContextManager
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from pithtex.sources.fetcher import Visit
+from pithtex.sources.https.fetcher import Visit
 
 if TYPE_CHECKING:
-    from pithtex.sources.https import HttpsFetcher
+    from pithtex.sources.https.client import HttpsFetcher
 
 
 class LazyHttpsFetcher:
-    """An :class:`pithtex.sources.https.HttpsFetcher` that is made for its first visit.
+    """An :class:`pithtex.sources.https.client.HttpsFetcher` that is made for its first visit.
 
     ``is_alone`` says that there is no other mirror to go on with.
     """
@@ -23,7 +23,7 @@ class LazyHttpsFetcher:
         self._is_alone = is_alone
 
     def visit(self) -> AbstractContextManager[Visit]:
-        """Visit as :meth:`pithtex.sources.https.HttpsFetcher.visit` does."""
+        """Visit as :meth:`pithtex.sources.https.client.HttpsFetcher.visit` does."""
         return self._fetcher.visit()
 
     def __getstate__(self) -> dict[str, bool]:
@@ -32,8 +32,8 @@ class LazyHttpsFetcher:
 
     @cached_property
     def _fetcher(self) -> HttpsFetcher:
-        from pithtex.sources.fetch_limits import FetchLimits
-        from pithtex.sources.https import HttpsFetcher
+        from pithtex.sources.https.client import HttpsFetcher
+        from pithtex.sources.https.limits import FetchLimits
 
         limits = FetchLimits() if self._is_alone else FetchLimits().beside_others()
         return HttpsFetcher(limits, allow_private=self._allow_private)

@@ -15,11 +15,11 @@ from pithtex.findings import Finding
 from pithtex.protocol.number import PithNumber, parse_number
 from pithtex.protocol.reference import Reference
 from pithtex.protocol.strict_json import load_strict
-from pithtex.sources.base_url import check_hinted_url
-from pithtex.sources.fetcher import Fetcher
-from pithtex.sources.lazy_https import LazyHttpsFetcher
-from pithtex.sources.mirror import Mirror
-from pithtex.sources.mirror_manifest import MANIFEST_PATH, read_manifest
+from pithtex.sources.https.fetcher import Fetcher
+from pithtex.sources.https.lazy import LazyHttpsFetcher
+from pithtex.sources.mirrors.base_url import check_hinted_url
+from pithtex.sources.mirrors.manifest import MANIFEST_PATH, read_manifest
+from pithtex.sources.mirrors.mirror import Mirror
 from pithtex.sources.source import Candidate, SourceKind
 
 #: So many hinted mirrors are asked; and so many hints of one bundle are read.

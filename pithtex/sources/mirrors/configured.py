@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from pithtex.errors import Refused
-from pithtex.sources.base_url import check_base_url
-from pithtex.sources.mirror import PRIMARY
+from pithtex.sources.mirrors.base_url import check_base_url
+from pithtex.sources.mirrors.mirror import PRIMARY
 
 VARIABLE: Final = "PITHTEX_MIRRORS"
 

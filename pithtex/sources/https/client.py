@@ -20,12 +20,12 @@ import urllib3
 from urllib3.exceptions import HTTPError, ReadTimeoutError
 
 from pithtex.errors import PithtexError, Unavailable
-from pithtex.sources.base_url import check_base_url
-from pithtex.sources.connection import Connection
-from pithtex.sources.fetch_limits import Deadline, FetchLimits
-from pithtex.sources.fetcher import JSON, Answer, Validators
-from pithtex.sources.response import conditions, host_of, late, read_answer
-from pithtex.sources.retries import PassingFault, pause_before_retry
+from pithtex.sources.https.connection import Connection
+from pithtex.sources.https.fetcher import JSON, Answer, Validators
+from pithtex.sources.https.limits import Deadline, FetchLimits
+from pithtex.sources.https.response import conditions, host_of, late, read_answer
+from pithtex.sources.https.retries import PassingFault, pause_before_retry
+from pithtex.sources.mirrors.base_url import check_base_url
 from pithtex.version import __version__
 
 #: A host that did not answer is left alone for so many seconds.

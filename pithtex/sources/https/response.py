@@ -9,9 +9,9 @@ from urllib.parse import urlsplit
 import urllib3
 
 from pithtex.errors import Unavailable
-from pithtex.sources.fetch_limits import Deadline, FetchLimits
-from pithtex.sources.fetcher import Answer, Validators
-from pithtex.sources.retries import PASSING_STATUSES, PassingFault, retry_after_seconds
+from pithtex.sources.https.fetcher import Answer, Validators
+from pithtex.sources.https.limits import Deadline, FetchLimits
+from pithtex.sources.https.retries import PASSING_STATUSES, PassingFault, retry_after_seconds
 
 _REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
 _ABSENT: Final = frozenset({404, 410})

@@ -23,7 +23,7 @@ from pithtex.errors import PithtexError, Refused
 from pithtex.protocol.model import Closed, Sha256Hex, read_model
 from pithtex.protocol.number import PithNumber
 from pithtex.protocol.strict_json import load_strict
-from pithtex.sources.fetcher import Answer, Validators
+from pithtex.sources.https.fetcher import Answer, Validators
 from pithtex.sources.source import BundleSource
 from pithtex.system.reading import read_regular
 from pithtex.system.writing import write_atomically

@@ -13,9 +13,9 @@ from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.exceptions import ConnectTimeoutError, HTTPError
 
 from pithtex.errors import Unavailable
-from pithtex.sources.addresses import judged_addresses
-from pithtex.sources.fetch_limits import Deadline, FetchLimits
-from pithtex.sources.retries import PassingFault
+from pithtex.sources.https.addresses import judged_addresses
+from pithtex.sources.https.limits import Deadline, FetchLimits
+from pithtex.sources.https.retries import PassingFault
 
 #: So many addresses of a host are tried: each may take its time to fail.
 _MOST_ADDRESSES: Final = 3

@@ -13,7 +13,7 @@ from email.utils import parsedate_to_datetime
 from typing import Final
 
 from pithtex.errors import Unavailable
-from pithtex.sources.fetch_limits import Deadline, FetchLimits
+from pithtex.sources.https.limits import Deadline, FetchLimits
 
 #: Too many requests, bad gateway, unavailable, gateway time-out (RFC 9110, RFC 6585).
 PASSING_STATUSES: Final = frozenset({429, 502, 503, 504})

@@ -25,11 +25,11 @@ from pithtex.errors import Unavailable
 from pithtex.protocol.arxiv import ArxivId
 from pithtex.protocol.number import RESOLVER, SHORT_LENGTHS, PithNumber
 from pithtex.protocol.reference import Reference, ShortNumber
-from pithtex.sources.base_url import check_base_url
-from pithtex.sources.fetcher import JSON, Answer, Fetcher, Validators, Visit
-from pithtex.sources.last_resort import holds_record
-from pithtex.sources.lookup_document import numbers_of_lookup, numbers_on_page
-from pithtex.sources.remembered_answers import RememberedAnswers
+from pithtex.sources.https.fetcher import JSON, Answer, Fetcher, Validators, Visit
+from pithtex.sources.mirrors.base_url import check_base_url
+from pithtex.sources.mirrors.last_resort import holds_record
+from pithtex.sources.mirrors.lookup_document import numbers_of_lookup, numbers_on_page
+from pithtex.sources.mirrors.remembered_answers import RememberedAnswers
 from pithtex.sources.source import Candidate, SourceKind
 
 PRIMARY: Final = RESOLVER

@@ -1,0 +1,1 @@
+"""Fetching over HTTPS, within limits, from hosts that nobody vouches for."""
