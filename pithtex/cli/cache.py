@@ -187,6 +187,8 @@ def prune(file: Path | None, older_than: int | None, keep: int | None) -> None:
         dropped = prune_before(store, moment)
     else:
         dropped = prune_to(store, keep or 0)
+    if file is None:
+        Origins().answers().forget()
     store.database.vacuum()
     size = store.path.stat().st_size
     click.echo(f"{_bundles(dropped)} dropped; {store.path} has {size:,} bytes now")

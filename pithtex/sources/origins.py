@@ -69,7 +69,7 @@ class Origins:
 
     def mirror(self, url: str) -> BundleSource:
         """Return the mirror at a base URL, to be asked alone."""
-        return self._mirror(url, self._answers(), is_alone=True)
+        return self._mirror(url, self.answers(), is_alone=True)
 
     def mirrors(self) -> list[Mirror]:
         """Return the mirrors to ask, in their order: none offline.
@@ -82,7 +82,7 @@ class Origins:
             return []
         from pithtex.sources.mirrors.configured import mirror_urls
 
-        urls, answers = mirror_urls(self.mirror_urls), self._answers()
+        urls, answers = mirror_urls(self.mirror_urls), self.answers()
         return [self._mirror(url, answers, is_alone=len(urls) == 1) for url in urls]
 
     def hinted(self, mirrors: Sequence[Mirror]) -> HintedMirrors | None:
@@ -92,6 +92,12 @@ class Origins:
         from pithtex.sources.mirrors.hints import HintedMirrors
 
         return HintedMirrors(mirrors)
+
+    def answers(self) -> RememberedAnswers:
+        """Return what mirrors called the answers that the cache holds."""
+        from pithtex.sources.mirrors.remembered_answers import RememberedAnswers
+
+        return RememberedAnswers(cache_folder() / "answers", self.cache())
 
     def resolver(self) -> Resolver:
         """Return the resolver that asks bundles first, then the cache, then mirrors."""
@@ -107,11 +113,6 @@ class Origins:
 
         fetcher = LazyHttpsFetcher(allow_private=self.allow_private, is_alone=is_alone)
         return Mirror(url, fetcher, answers)
-
-    def _answers(self) -> RememberedAnswers:
-        from pithtex.sources.mirrors.remembered_answers import RememberedAnswers
-
-        return RememberedAnswers(cache_folder() / "answers", self.cache())
 
 
 def cache_folder() -> Path:

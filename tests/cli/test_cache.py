@@ -270,6 +270,15 @@ def test_prune_keeps_what_came_last_and_makes_the_file_smaller(run_pithtex, tmp_
     assert run_pithtex("cache", "verify", *store, *keys).exit_code == 0
 
 
+def test_prune_of_the_cache_forgets_what_mirrors_called_their_answers(run_pithtex, cache):
+    assert run_pithtex("cache", "add", str(DATA / "bundles")).exit_code == 0
+    answers = cache.parent / "answers"
+    answers.mkdir()
+    (answers / f"{'0' * 64}.json").write_text("{}")
+    assert run_pithtex("cache", "prune", "--keep", "1").exit_code == 0
+    assert list(answers.iterdir()) == []
+
+
 @pytest.mark.parametrize("options", [[], ["--keep", "1", "--older-than", "3"], ["--keep", "-1"]])
 def test_prune_is_told_what_to_drop(run_pithtex, mirror, options):
     before = mirror.read_bytes()

@@ -90,6 +90,14 @@ def test_bundle_that_has_changed_is_sent(place, server):
     assert place.find() == (changed, ['"a"', None])
 
 
+def test_what_is_forgotten_is_sent_again(place, server):
+    server.answers[PATH] = conditional(real_bundle(BATCHGEN), ETag='"a"')
+    place.keep()
+    place.find()
+    RememberedAnswers(place.folder, place.cache).forget()
+    assert place.find() == (real_bundle(BATCHGEN), [None, None])
+
+
 def test_nothing_is_remembered_of_what_the_cache_does_not_hold(place, server):
     server.answers[PATH] = conditional(real_bundle(FLEXNPU), ETag='"a"')
     for _ in range(3):

@@ -87,6 +87,12 @@ class RememberedAnswers:
             self._folder.mkdir(parents=True, exist_ok=True)
             write_atomically({self._file(url): msgspec.json.encode(entry)})
 
+    def forget(self) -> None:
+        """Forget all, so that every answer is sent again."""
+        with suppress(OSError):
+            for file in self._folder.glob("*.json"):
+                file.unlink()
+
     def _held(self, number: PithNumber, digest: str) -> bytes | None:
         try:
             for candidate in self._bundles.find(number):
