@@ -33,7 +33,6 @@ CREATE INDEX IF NOT EXISTS by_bundle ON record (bundle);
 CREATE INDEX IF NOT EXISTS by_arxiv ON record (arxiv);
 CREATE INDEX IF NOT EXISTS by_month ON record (substr(submitted, 1, 7), submitted, suffix);
 CREATE TABLE IF NOT EXISTS word (word TEXT, suffix TEXT, PRIMARY KEY (word, suffix)) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS by_suffix ON word (suffix);
 CREATE TEMP TABLE IF NOT EXISTS met (suffix TEXT, name TEXT, deed TEXT);
 CREATE TABLE IF NOT EXISTS stale (kind TEXT, key TEXT, PRIMARY KEY (kind, key)) WITHOUT ROWID;
 """
@@ -178,11 +177,10 @@ class BuildRecord:
         words = words_of(listed)
         for each in before:
             self._mark(each, words_of(each))
+            self._drop_words(each)
         # Where every list is to be written, those of a new record are among them.
         if not self.all_is_stale:
             self._mark(listed, words)
-        if before:
-            self._db.execute("DELETE FROM word WHERE suffix = ?", (suffix,))
         self._db.executemany(
             "INSERT OR IGNORE INTO word VALUES (?, ?)", [(word, suffix) for word in words]
         )
@@ -194,11 +192,8 @@ class BuildRecord:
     def forget(self, listed: Listed) -> None:
         """Note that a record was taken out."""
         self._mark(listed, words_of(listed))
-        for table in ("record", "word"):
-            self._db.execute(
-                f"DELETE FROM {table} WHERE suffix = ?",  # noqa: S608 - one of two names
-                (listed.number.suffix,),
-            )
+        self._drop_words(listed)
+        self._db.execute("DELETE FROM record WHERE suffix = ?", (listed.number.suffix,))
 
     def stale(self, kind: str) -> list[str]:
         """Return the keys of the lists of a kind that have to be written anew."""
@@ -252,6 +247,13 @@ class BuildRecord:
             *{("search", word[:FIRST]) for word in words},
         ]
         self._db.executemany("INSERT OR IGNORE INTO stale VALUES (?, ?)", keys)
+
+    def _drop_words(self, listed: Listed) -> None:
+        # By the words that were put in: other code that finds others is another trust.
+        self._db.executemany(
+            "DELETE FROM word WHERE word = ? AND suffix = ?",
+            [(word, listed.number.suffix) for word in words_of(listed)],
+        )
 
     def _setting(self, name: str) -> str | None:
         row = self._db.execute("SELECT value FROM setting WHERE name = ?", (name,)).fetchone()

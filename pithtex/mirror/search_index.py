@@ -7,12 +7,13 @@ longer beginnings beside it. So no file grows with the mirror, and a search read
 
 from __future__ import annotations
 
-import json
 import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
+
+import msgspec
 
 from pithtex.mirror.listed import Listed
 
@@ -46,43 +47,42 @@ def words_of(record: Listed) -> set[str]:
     return {word for word in found if len(word) >= FIRST} - COMMON
 
 
-def index_files(beginning: str, found: Sequence[tuple[str, Listed]]) -> Iterator[tuple[str, bytes]]:
+def index_files(beginning: str, found: Iterable[tuple[str, Listed]]) -> Iterator[tuple[str, bytes]]:
     """Yield the files of all words that begin with the two letters ``beginning``, by path.
 
     ``found`` are these words, each with a record that has it.
     """
-    by_word: defaultdict[str, list[Listed]] = defaultdict(list)
-    for word, record in found:
-        by_word[word].append(record)
-    yield from _files(beginning, by_word)
+    newest_first = sorted(found, key=_age, reverse=True)
+    yield from _files(beginning, newest_first)
 
 
-def _files(beginning: str, by_word: dict[str, list[Listed]]) -> Iterator[tuple[str, bytes]]:
-    records = {each.number.suffix: each for many in by_word.values() for each in many}
-    longer: defaultdict[str, dict[str, list[Listed]]] = defaultdict(dict)
+def _files(beginning: str, found: Sequence[tuple[str, Listed]]) -> Iterator[tuple[str, bytes]]:
+    """Yield the file of a beginning, and of longer ones where it is not enough, newest first."""
+    records = list({record.number.suffix: record for _, record in found}.values())
+    longer: defaultdict[str, list[tuple[str, Listed]]] = defaultdict(list)
     if len(records) > MOST:
-        for word, many in by_word.items():
+        for word, record in found:
             if len(word) > len(beginning):
-                longer[word[: len(beginning) + 1]][word] = many
+                longer[word[: len(beginning) + 1]].append((word, record))
     path = f"search/{beginning[:FIRST]}/words-{beginning}.json"
-    yield path, _file(records.values(), deeper=bool(longer))
+    yield path, _file(records, deeper=bool(longer))
     for next_beginning in sorted(longer):
         yield from _files(next_beginning, longer[next_beginning])
 
 
-def _file(records: Iterable[Listed], *, deeper: bool) -> bytes:
-    ordered = sorted(records, key=_age, reverse=True)
+def _file(records: Sequence[Listed], *, deeper: bool) -> bytes:
     document = {
         "schema": SCHEMA,
-        "count": len(ordered),
+        "count": len(records),
         "deeper": deeper,
         "records": [
             [each.number.suffix, str(each.paper), each.title[:_LONGEST], each.authors[:_LONGEST]]
-            for each in ordered[:MOST]
+            for each in records[:MOST]
         ],
     }
-    return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
+    return msgspec.json.encode(document)
 
 
-def _age(record: Listed) -> tuple[str, int, str]:
-    return record.submitted_at, record.paper.version or 0, record.number.suffix
+def _age(found: tuple[str, Listed]) -> tuple[str, int, str, str]:
+    word, record = found
+    return record.submitted_at, record.paper.version or 0, record.number.suffix, word

@@ -69,10 +69,13 @@ class Tree:
         A new folder appears with all of them. Files ``linked`` are the same in many folders:
         they share one file on the disk where the system allows it.
         """
-        if os.path.isdir(self._base + folder) or not self._new_folder(folder, files, linked):
-            changed = [name for name, data in files.items() if self.write(f"{folder}/{name}", data)]
-            return bool(changed)
-        return True
+        if not os.path.isdir(self._base + folder) and self._new_folder(folder, files, linked):
+            return True
+        changed = False
+        for name, data in files.items():
+            write = self._write_linked if name in linked else self.write
+            changed |= write(f"{folder}/{name}", data)
+        return changed
 
     def write_second(self, path: str, first: str, data: bytes) -> bool:
         """Give a file the bytes of another, ``first``, as a second name of it if possible."""
@@ -103,6 +106,16 @@ class Tree:
             if not os.path.isdir(place):
                 raise
             return False
+        return True
+
+    def _write_linked(self, path: str, data: bytes) -> bool:
+        """Do as :meth:`write` does, with a name of the one file that has these bytes."""
+        place, staged = self._base + path, f"{self._staging}-link"
+        if _has(place, data):
+            return False
+        if not self._link(data, staged):
+            return self.write(path, data)
+        os.replace(staged, place)
         return True
 
     def _link(self, data: bytes, place: str) -> bool:

@@ -118,6 +118,21 @@ def test_other_code_verifies_everything_anew_and_writes_what_differs(build, tmp_
     assert "written    0" in build().stdout
 
 
+def test_style_file_is_one_on_the_disk_and_stays_so(build, tmp_path, monkeypatch):
+    """Or a million records would have a million copies, at the latest with a new version."""
+
+    def inodes():
+        return {path.stat().st_ino for path in (tmp_path / "out/pith").glob("*/pith.sty")}
+
+    build()
+    before = inodes()
+    monkeypatch.setattr("pithtex.mirror.trust.__version__", "99")
+    monkeypatch.setattr("pithtex.mirror.representations.style", lambda: b"% pithtex 99\n")
+    build()
+    assert (len(before), len(inodes()), before & inodes()) == (1, 1, set())
+    assert (tmp_path / "out/pith" / BATCHGEN / "pith.sty").read_bytes() == b"% pithtex 99\n"
+
+
 def forged(document):
     document["canonical_record"]["metadata"]["license"] = "https://other.example/"
     return json.dumps(document).encode()

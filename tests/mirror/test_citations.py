@@ -7,6 +7,7 @@ import re
 import subprocess
 
 import pytest
+from lxml import etree
 from mirror.conftest import simulated
 from paper_factory import compile_tex
 from real_data import BATCHGEN, NOW, real_bundle
@@ -120,6 +121,24 @@ def test_ris_is_lines_of_tags(verified):
     ]
     assert "DO  - 10.48550/arXiv.2606.21712" in lines
     assert "PY  - 2026" in lines
+
+
+def test_reference_manager_reads_the_ris(verified):
+    done = subprocess.run(["ris2xml"], input=ris(verified), capture_output=True, check=True)
+    (paper,) = etree.fromstring(done.stdout)
+    names = {"m": "http://www.loc.gov/mods/v3"}
+
+    def texts(path):
+        return [each.text for each in paper.iterfind(path, names)]
+
+    assert texts("m:titleInfo/m:title") + texts("m:titleInfo/m:subTitle") == [
+        "BatchGen",
+        "An Architecture for Scalable and Efficient Batch Inference",
+    ]
+    families = texts("m:name/m:namePart[@type='family']")
+    assert families == ["He", "Xiao", "Deng", "Xu", "Xue", "Mai", "Sandor", "Xu", "Jiang", "Lu"]
+    assert texts("m:originInfo/m:dateIssued") == ["2026-06-19"]
+    assert f"https://pith.science/pith/{BATCHGEN}" in texts("m:location/m:url")
 
 
 def test_line_in_an_authors_name_makes_no_field(registry):
