@@ -29,7 +29,7 @@ FLOORS = [
     {"titles"},
     {"check", "number", "stamp", "verify"},
     {"batch", "predict"},
-    {"badge"},
+    {"badge", "citations"},
     {"mirror"},
     {"report"},
     {"serve"},
@@ -334,6 +334,11 @@ ROOMS = {
         "manifest",
         "mirror",
         "remembered_answers",
+    },
+    "citations": {
+        "authors",
+        "formats",
+        "tex_text",
     },
 }
 MODULES = sorted(PACKAGE.rglob("*.py"))

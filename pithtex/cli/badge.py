@@ -199,7 +199,7 @@ def _make(  # noqa: PLR0913 - what each option says
 
 
 def _citation(verified: VerifiedRecord, form: str) -> bytes:
-    from pithtex.mirror.citations import bibtex, csl_json
+    from pithtex.citations.formats import bibtex, csl_json
 
     return bibtex(verified) if form == "bibtex" else csl_json(verified)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from pithtex.mirror.authors import author_names
+from pithtex.citations.authors import author_names
 from pithtex.mirror.publication import Publication
 from pithtex.titles.plain import plain_title
 

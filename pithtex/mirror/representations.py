@@ -11,9 +11,9 @@ from typing import Final, TypeAlias
 
 import msgspec
 
+from pithtex.citations.formats import bibtex, csl_json, ris
 from pithtex.errors import PithtexError
 from pithtex.latex import record_file, style_file
-from pithtex.mirror.citations import bibtex, csl_json, ris
 from pithtex.mirror.number_record import merged_of, number_record_json
 from pithtex.mirror.publication import Publication
 from pithtex.mirror.record_html import record_page

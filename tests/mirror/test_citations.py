@@ -12,10 +12,10 @@ from mirror.conftest import simulated
 from paper_factory import compile_tex
 from real_data import BATCHGEN, NOW, real_bundle
 
-from pithtex.mirror.authors import author_names
-from pithtex.mirror.citations import bibtex, csl_json, ris
+from pithtex.citations.authors import author_names
+from pithtex.citations.formats import bibtex, csl_json, ris
+from pithtex.citations.tex_text import bib_text
 from pithtex.mirror.publication import publish
-from pithtex.mirror.tex_text import bib_text
 from pithtex.protocol.keys import REGISTRY_KEYS
 
 

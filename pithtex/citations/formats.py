@@ -11,9 +11,9 @@ from typing import Any, Final
 
 import msgspec
 
+from pithtex.citations.authors import author_names
+from pithtex.citations.tex_text import bib_text
 from pithtex.escaping import printable
-from pithtex.mirror.authors import author_names
-from pithtex.mirror.tex_text import bib_text
 from pithtex.protocol.number import SHORT_LENGTHS
 from pithtex.protocol.verified_record import VerifiedRecord
 from pithtex.titles.plain import plain_title

@@ -1,0 +1,1 @@
+"""How a paper is cited by its record: BibTeX, RIS, CSL."""
