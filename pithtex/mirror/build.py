@@ -34,7 +34,8 @@ from pithtex.system.writing import unwritable
 Item = TypeVar("Item")
 Made = TypeVar("Made")
 
-_CHUNK: Final = 16
+#: Items that cross to a process at once, at most: each crossing has its price.
+_CHUNK: Final = 64
 #: Below so many, starting processes costs more than it gives.
 _WORTH_PROCESSES: Final = 50
 #: What is given to the processes at once; a multiple of a chunk for each.
@@ -193,7 +194,9 @@ class _Run:
         with pool:
             # In blocks: a pool would read all names at once, and from another thread.
             while first:
-                yield from pool.imap(work, first, _CHUNK)
+                # Each process gets some chunks, so that none waits long for the last.
+                chunk = min(_CHUNK, max(1, len(first) // (4 * self.jobs)))
+                yield from pool.imap(work, first, chunk)
                 first = list(islice(items, _BLOCK))
 
 
