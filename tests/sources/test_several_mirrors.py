@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 
 import pytest
+from click.testing import CliRunner
 from nginx_server import NginxServer
 from real_data import BATCHGEN, FLEXNPU, real_bundle
 from refusals.forging import (
@@ -24,6 +25,8 @@ from refusals.forging import (
 )
 from simulated_registry import complete
 from tls_server import TlsServer, body
+
+from pithtex.cli.mirror import command
 
 PAPER = "2601.00001"
 FIRST, SECOND = (
@@ -47,43 +50,41 @@ def lookup(*bundles):
     return json.dumps({"schema": "pithtex.lookup/1", "pith_numbers": numbers}).encode()
 
 
-def record_of(data):
-    document = json.loads(data)
-    keys = ("pith_number", "canonical_sha256", "canonical_record")
-    return as_bytes({"record_type": "pith_number_record", **{key: document[key] for key in keys}})
-
-
-def tree():
-    """Return the files of a mirror that has everything, by their paths."""
-    files = {
-        f"arxiv/{PAPER}.json": lookup(SECOND, FIRST),
-        f"doi/10.48550/arxiv.{PAPER}.json": lookup(SECOND, FIRST),
-        f"arxiv/{PAPER}v1.json": lookup(FIRST),
-        f"arxiv/{PAPER}v2.json": lookup(SECOND),
-        "arxiv/2606.21712.json": lookup(NEWER),
-        "arxiv/2606.21712v1.json": lookup(NEWER),
-    }
+@pytest.fixture(scope="module")
+def tree(tmp_path_factory):
+    """The files of a mirror that has everything, as ``pithtex mirror build`` writes them."""
+    folder = tmp_path_factory.mktemp("mirror")
+    bundles, keys, out = folder / "bundles", folder / "keys.json", folder / "out"
+    bundles.mkdir()
+    keys.write_text(REGISTRY.key_file())
     for data in (NEWER, real_bundle(FLEXNPU), FIRST, SECOND):
-        suffix = suffix_of(data)
-        page = f'<!doctype html><a href="../../pith/{suffix}/">{suffix}</a>'
-        files |= {
-            f"pith/{suffix}/bundle.json": data,
-            f".well-known/pith/{suffix}/bundle.json": data,
-            f"pith/{suffix}.json": record_of(data),
-            f"paper/{suffix[:8]}/index.html": page.encode(),
-        }
-    return files
+        (bundles / f"{suffix_of(data)}.json").write_bytes(data)
+    done = CliRunner().invoke(
+        command, ["build", str(bundles), str(out), "--keys", str(keys), "--jobs", "1"]
+    )
+    assert done.exit_code == 0, done.output
+    return {
+        path.relative_to(out).as_posix(): path.read_bytes()
+        for path in out.rglob("*")
+        if path.is_file() and ".pithtex-mirror" not in path.parts
+    }
 
 
-#: Everything, but an older bundle of one record, and no second version of a paper.
-STALE = {
-    path: as_bytes(SIMULATED) if suffix_of(NEWER) in path and path.endswith("bundle.json") else data
-    for path, data in tree().items()
-    if suffix_of(SECOND) not in path and suffix_of(SECOND)[:8] not in path and "v2" not in path
-} | {
-    f"arxiv/{PAPER}.json": lookup(FIRST),
-    f"doi/10.48550/arxiv.{PAPER}.json": lookup(FIRST),
-}
+def stale(tree):
+    """Return everything, but an older bundle of a record, and no second version of a paper."""
+    older, gone = suffix_of(NEWER), suffix_of(SECOND)
+    files = {
+        path: as_bytes(SIMULATED) if older in path and path.endswith("bundle.json") else data
+        for path, data in tree.items()
+        if gone not in path and gone[:8] not in path and "v2" not in path
+    }
+    return files | {
+        f"pith/{older}/state.json": as_bytes(SIMULATED["state"]),
+        f"arxiv/{PAPER}.json": lookup(FIRST),
+        f"doi/10.48550/arxiv.{PAPER}.json": lookup(FIRST),
+    }
+
+
 #: A bundle of another record, a forged one, and an answer for whatever is asked.
 LYING = {
     f"pith/{suffix_of(NEWER)}/bundle.json": real_bundle(FLEXNPU),
@@ -120,14 +121,14 @@ ONLY_THERE = {f"{PAPER}v2": None, PAPER: FIRST, f"10.48550/arXiv.{PAPER}": FIRST
 class Mirrors:
     """The three, in the order in which they are asked."""
 
-    def __init__(self, folder, authority):
+    def __init__(self, folder, authority, tree):
         self.lying, self.stale = TlsServer(authority), TlsServer(authority)
-        for server, files in ((self.lying, LYING), (self.stale, STALE)):
+        for server, files in ((self.lying, LYING), (self.stale, stale(tree))):
             server.answers = {
                 f"/{path.removesuffix('/index.html')}": body(data) for path, data in files.items()
             }
         self.nginx = NginxServer(folder, authority)
-        for path, data in tree().items():
+        for path, data in tree.items():
             place = self.nginx.www / path
             place.parent.mkdir(parents=True, exist_ok=True)
             place.write_bytes(data)
@@ -142,11 +143,11 @@ class Mirrors:
 
 
 @pytest.fixture
-def mirrors(tmp_path_factory, authority, monkeypatch):
+def mirrors(tmp_path_factory, authority, monkeypatch, tree):
     folder = tmp_path_factory.mktemp("nginx")
     authority.cert_pem.write_to_path(folder / "authority.pem")
     monkeypatch.setenv("SSL_CERT_FILE", str(folder / "authority.pem"))
-    mirrors = Mirrors(folder, authority)
+    mirrors = Mirrors(folder, authority, tree)
     yield mirrors
     mirrors.close()
 
