@@ -39,6 +39,11 @@ class Resolved:
     report: BundleReport | None = None
 
     @property
+    def is_whole(self) -> bool:
+        """Whether there is a bundle, and nothing in it is known to be wrong."""
+        return self.bundle is not None and (self.report is None or not self.report.failures)
+
+    @property
     def carried(self) -> CarriedRecord:
         """The record as a paper carries it (``title-missing``)."""
         return carry(self.verified)
@@ -55,7 +60,8 @@ def accept(  # noqa: PLR0913 - what was handed out, and what it is held against
 ) -> Resolved:
     """Verify a candidate of a source of this kind, and compare it with ``reference``.
 
-    ``complete`` verifies all of its bundle, not its record alone.
+    ``complete`` verifies all of its bundle, not its record alone. What else is wrong with a
+    mirror's bundle is a warning: another mirror may have a better one.
 
     Raises:
         Refused: where it is wrong; ``bundle-of-another-record`` where it is another one,
@@ -82,13 +88,22 @@ def _verified(
     candidate: Candidate, kind: SourceKind, keys: KeySet, now: datetime, *, complete: bool
 ) -> Resolved:
     data, origin = candidate.data, candidate.origin
-    if complete:
-        report = verify_bundle(data, keys, now)
+    report = verify_bundle(data, keys, now) if complete or kind == "mirror" else None
+    if report is not None and (complete or not report.failures):
         bundle, verified = report.intact()
         return Resolved(verified, bundle, data, kind, origin, report=report)
     bundle = load_bundle(data)
     verified = verify_bundle_record(bundle, keys, now)
-    return Resolved(verified, bundle, data, kind, origin)
+    findings = () if report is None else (_what_else_is_wrong(report, origin),)
+    return Resolved(verified, bundle, data, kind, origin, findings, report)
+
+
+def _what_else_is_wrong(report: BundleReport, origin: str) -> Finding:
+    """Return the warning that a bundle is wrong beside its record."""
+    first = next(check.finding for check in report.failures if check.finding is not None)
+    said = f"{origin}: the record and its receipt hold, and the bundle around them does not"
+    hint = "pithtex verify lists every check; another mirror may have the bundle unharmed."
+    return Finding(first.code, "warning", f"{said}: {first.message}", hint)
 
 
 def _without_bundle(  # noqa: PLR0913 - as accept

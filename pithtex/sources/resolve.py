@@ -124,6 +124,9 @@ class Resolver:
         if the_one.kind in NAMED_BY_USER:
             troubles = [each for each in troubles if each.code != "bundle-of-another-record"]
         findings = [Finding.of(trouble, "warning") for trouble in troubles]
+        findings += [
+            each for other in found if other.data != the_one.data for each in other.findings
+        ]
         # The cache remembers what was seen, and judges later bundles by it: only
         # what verifies completely may set that measure.
         for each in found:
@@ -143,20 +146,21 @@ def _is_answered(reference: Reference, found: Sequence[Resolved], kind: SourceKi
     network.
     """
     if not (is_open(reference) or isinstance(reference, ShortNumber)):
-        return bool(found)
+        return any(each.is_whole for each in found)
     return kind == "mirror" and any(each.kind in NAMED_BY_USER for each in found)
 
 
 def _the_one(reference: Reference, found: Sequence[Resolved], *, newest: bool) -> Resolved:
     """Return the record that is meant, of those that fit.
 
-    The first source that has it counts; but a mirror's bundle that is newer than the
+    The first source that has it whole counts; but a mirror's bundle that is newer than the
     cached one was asked for anyway.
     """
     fitting: dict[str, Resolved] = {}
     for each in found:
         first = fitting.setdefault(each.verified.number.suffix, each)
-        if first.kind == "cache" and _is_newer(each, first):
+        is_better = each.is_whole and not first.is_whole
+        if is_better or (first.kind == "cache" and each.is_whole and _is_newer(each, first)):
             fitting[each.verified.number.suffix] = each
     wanted = list(fitting.values())
     if newest and is_open(reference):

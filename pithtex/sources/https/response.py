@@ -95,11 +95,15 @@ def late(host: str, limits: FetchLimits) -> Unavailable:
 def _body(
     response: urllib3.BaseHTTPResponse, host: str, limits: FetchLimits, deadline: Deadline
 ) -> bytes:
+    too_large = Unavailable("mirror-too-large", f"{host} sends more than {limits.size:,} bytes")
+    # What a server announces is believed where it is against it.
+    if (response.length_remaining or 0) > limits.size:
+        raise too_large
     body = bytearray()
     while chunk := response.read(_CHUNK):
         body += chunk
         if len(body) > limits.size:
-            raise Unavailable("mirror-too-large", f"{host} sends more than {limits.size:,} bytes")
+            raise too_large
         if deadline.has_passed:
             raise late(host, limits)
     return bytes(body)
