@@ -97,9 +97,10 @@ def command(
                     copied badge looks like this), or arXiv's stamp is
                     of another paper, an earlier version, or a later one
                     that has another title
-      unsigned      record and number agree, but no valid receipt         1
+      unsigned      record and number agree, but no valid receipt, or one 1
+                    under a key that pithtex does not have
       mismatch      carriers disagree, or hash or record were changed     1
-      forged        a signature fails, or its key is not pinned           1
+      forged        a signature fails                                     1
       unstamped     no Pith metadata                                      3
       unreadable    not a readable PDF within the limits                  3
       unresolved    a number, but its record could not be had             4
