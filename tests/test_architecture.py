@@ -49,6 +49,7 @@ ROOMS = {
     },
     "system": {
         "confinement",
+        "file_kinds",
         "landlock",
         "processes",
         "reading",
@@ -68,6 +69,7 @@ ROOMS = {
     },
     "check": {
         "absence",
+        "absent_file",
         "authenticity",
         "binding",
         "carriers",

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -106,6 +107,10 @@ class Checker:
         try:
             return self._reader.load(pdf)
         except NotJudged as error:
+            if isinstance(pdf, Path) and not os.path.lexists(pdf):
+                from pithtex.check.absent_file import explained
+
+                error = explained(name, error)
             return _unreadable(name, error, None, self._look.title_page)
 
     def judge(self, name: str, digest: str) -> CheckResult:
