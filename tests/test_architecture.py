@@ -283,6 +283,7 @@ ROOMS = {
         "badge",
         "cache",
         "code_meanings",
+        "explain",
         "finding_json",
         "init",
         "keys",

@@ -284,7 +284,7 @@ def test_help_fits_a_terminal(run_pithtex, command):
 
 
 def test_wrong_usage_is_2(run_pithtex):
-    for args in ([], ["--allow", "verified", "x"], ["--format", "xml", "x"]):
+    for args in (["--allow", "verified", "x"], ["--format", "xml", "x"]):
         assert run_pithtex("check", *args).exit_code == 2
 
 
