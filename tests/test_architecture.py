@@ -84,6 +84,7 @@ ROOMS = {
         "page_view",
         "page_words",
         "paper_words",
+        "preloading",
         "questions",
         "result",
         "scene",
