@@ -15,7 +15,7 @@ BARE = "python, importing what check loads"
 LOADED = """
 import sys
 from pithtex.__main__ import main
-from pithtex.check.worker import preload
+from pithtex.check.preloading import preload
 from pithtex.pdf.look import NO_LOOK
 sys.argv[1:] = ["check", "--offline", "paper.pdf"]
 before = set(sys.modules)

@@ -4,10 +4,13 @@ from pithtex.batch.inputs import Input
 from pithtex.batch.pool import check_all
 from pithtex.batch.results import ResultStore
 from pithtex.check.checker import CheckSettings, check_pdf
-from pithtex.check.result import CheckResult, Status
+from pithtex.check.result import Binding, Carriers, CheckResult, CitedRecord, Status, exit_status
 from pithtex.errors import NotJudged, PithtexError, Refused, Unavailable
+from pithtex.findings import Finding
 from pithtex.number.arxiv_row import ArxivRow, RowVersion, record_of
 from pithtex.number.metadata_file import read_rows
+from pithtex.pdf.limits import PdfLimits
+from pithtex.pdf.look import Look
 from pithtex.protocol.bundle import Bundle, load_bundle
 from pithtex.protocol.bundle_report import BundleReport, Check
 from pithtex.protocol.bundle_verification import verify_bundle
@@ -26,27 +29,37 @@ from pithtex.protocol.reference import Reference, parse_reference
 from pithtex.protocol.strict_json import load_strict
 from pithtex.protocol.text import canonical_text, text_sha256
 from pithtex.protocol.verified_record import VerifiedRecord, verify_bundle_record
+from pithtex.sources.origins import Origins
+from pithtex.sources.resolve import Resolver
 
 __all__ = [
     "REGISTRY_KEYS",
     "ArxivRow",
+    "Binding",
     "Bundle",
     "BundleReport",
     "CanonicalRecord",
+    "Carriers",
     "Check",
     "CheckResult",
     "CheckSettings",
+    "CitedRecord",
     "CompactReceipt",
     "Event",
+    "Finding",
     "Input",
     "KeySet",
+    "Look",
     "Merged",
     "NotJudged",
+    "Origins",
+    "PdfLimits",
     "PinnedKey",
     "PithNumber",
     "PithtexError",
     "Reference",
     "Refused",
+    "Resolver",
     "ResultStore",
     "RowVersion",
     "Status",
@@ -57,6 +70,7 @@ __all__ = [
     "canonical_text",
     "check_all",
     "check_pdf",
+    "exit_status",
     "load_bundle",
     "load_strict",
     "merge",

@@ -60,6 +60,10 @@ class Refused(PithtexError):
     exit_status = 1
 
 
+class SourceAtFault(Refused):
+    """What a source served is wrong, and says nothing of whoever asked for it."""
+
+
 class NotJudged(PithtexError):
     """The thing cannot be judged: it is not what the command can work on."""
 

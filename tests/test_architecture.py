@@ -49,6 +49,7 @@ ROOMS = {
     },
     "system": {
         "confinement",
+        "file_kinds",
         "landlock",
         "processes",
         "reading",
@@ -68,6 +69,7 @@ ROOMS = {
     },
     "check": {
         "absence",
+        "absent_file",
         "authenticity",
         "binding",
         "carriers",
@@ -82,6 +84,7 @@ ROOMS = {
         "page_view",
         "page_words",
         "paper_words",
+        "preloading",
         "questions",
         "result",
         "scene",
@@ -281,6 +284,7 @@ ROOMS = {
         "badge",
         "cache",
         "code_meanings",
+        "explain",
         "finding_json",
         "init",
         "keys",

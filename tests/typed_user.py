@@ -66,13 +66,30 @@ def bundles(data: bytes) -> list[str]:
 def pdfs(paths: list[Path], record: pithtex.VerifiedRecord) -> Iterator[pithtex.Status]:
     alone: pithtex.CheckResult = pithtex.check_pdf(b"not a PDF", record=record)
     yield alone.status
-    settings = pithtex.CheckSettings(pithtex.REGISTRY_KEYS, NOW)
+    limits = pithtex.PdfLimits(seconds=20.0, size=64_000_000)
+    named: pithtex.CheckResult = pithtex.check_pdf("gone.pdf", limits=limits)
+    assert named.path == "gone.pdf"
+    yield from told(named)
+    origins = pithtex.Origins(bundles=[], offline=True)
+    resolver: pithtex.Resolver = origins.resolver()
+    look = pithtex.Look(title_page=1)
+    settings = pithtex.CheckSettings(origins.keys(), NOW, resolver, limits=limits, look=look)
     inputs: list[pithtex.Input] = [pithtex.Input(str(path), path) for path in paths]
     with pithtex.ResultStore() as store:
         for result in pithtex.check_all(settings, inputs, store, jobs=1):
             yield result.status
         for kept in store.worst_first():
             yield kept.status
+
+
+def told(result: pithtex.CheckResult) -> list[pithtex.Status]:
+    binding: pithtex.Binding = result.binding
+    carriers: pithtex.Carriers = result.carriers
+    cites: tuple[pithtex.CitedRecord, ...] = result.cites
+    findings: tuple[pithtex.Finding, ...] = result.findings
+    assert (binding.title, carriers.info, cites, len(findings)) == (None, None, (), 1)
+    assert pithtex.exit_status([result.status], frozenset()) == 3
+    return [result.status]
 
 
 def trouble(what: str) -> str:

@@ -12,8 +12,14 @@ from pithtex.errors import NotJudged, PithtexError
 from pithtex.findings import Finding
 from pithtex.protocol.keys import KeySet
 
-BadgeStatus: TypeAlias = Literal["authentic", "wrong", "unreadable"]
-EXIT_STATUS: Final[dict[BadgeStatus, int]] = {"authentic": 0, "wrong": 1, "unreadable": 3}
+#: ``unsigned`` is a badge whose receipt is under a key that is not pinned: maybe a newer one.
+BadgeStatus: TypeAlias = Literal["authentic", "wrong", "unsigned", "unreadable"]
+EXIT_STATUS: Final[dict[BadgeStatus, int]] = {
+    "authentic": 0,
+    "wrong": 1,
+    "unsigned": 1,
+    "unreadable": 3,
+}
 _LONGEST_NUMBER: Final = 40
 
 
@@ -30,6 +36,8 @@ class BadgeResult:
     def of_error(cls, path: str, error: PithtexError) -> BadgeResult:
         """Return what is wrong with a file, or why it cannot be judged, as a result."""
         status: BadgeStatus = "wrong" if error.exit_status == 1 else "unreadable"
+        if error.code == "key-not-pinned":
+            status = "unsigned"
         return cls(path, status, finding=Finding.of(error))
 
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import codecs
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import BinaryIO, Final, TypeAlias
 
 from pithtex.errors import NotJudged
 from pithtex.system.reading import is_folder, unreadable
@@ -19,6 +19,10 @@ from pithtex.system.reading import is_folder, unreadable
 STDIN: Final = "-"
 LIST: Final = "@"
 _LONGEST_NAME: Final = 1 << 16
+#: Where macOS keeps what other file systems cannot: it has the names of PDFs, and is none.
+_MACS_FILE: Final = "._"
+_MACS_FOLDER: Final = "__MACOSX"
+_Tell: TypeAlias = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +33,20 @@ class Input:
     pdf: Path | bytes
 
 
-def find_inputs(arguments: Sequence[str], stdin: BinaryIO, most: int) -> Iterator[Input]:
+def find_inputs(
+    arguments: Sequence[str],
+    stdin: BinaryIO,
+    most: int,
+    pass_over: Callable[[str], None] = lambda _: None,
+) -> Iterator[Input]:
     """Yield the PDFs that ``arguments`` name, those of a folder in the system's order.
 
     An argument is a file, a folder (its ``.pdf`` files at any depth; links to
     folders are not followed), ``@list`` (a file that names one PDF or folder a
     line, or between NULs), ``@-`` or ``-`` for a list or one PDF on standard
     input, of which ``most`` bytes are read, once. A folder that cannot be listed is
-    an input itself: reading it says why.
+    an input itself: reading it says why. What macOS leaves beside files in folders (``._*``,
+    ``__MACOSX``) is none: ``pass_over`` is told its name.
 
     Raises:
         NotJudged: ``file-unreadable`` where a list cannot be read, ``list-form``
@@ -50,47 +60,52 @@ def find_inputs(arguments: Sequence[str], stdin: BinaryIO, most: int) -> Iterato
                 yield Input("standard input", stdin.read(most))
             is_stdin_read = True
         elif argument.startswith(LIST) and len(argument) > 1:
-            yield from _listed(argument[1:], stdin)
+            yield from _listed(argument[1:], stdin, pass_over)
         else:
-            yield from _named(argument)
+            yield from _named(argument, pass_over)
 
 
-def _named(name: str) -> Iterator[Input]:
+def _named(name: str, pass_over: _Tell) -> Iterator[Input]:
     path = Path(name)
     if is_folder(path):
-        yield from _inside(path)
+        yield from _inside(path, pass_over)
     else:
         yield Input(name, path)
 
 
-def _inside(folder: Path) -> Iterator[Input]:
+def _inside(folder: Path, pass_over: _Tell) -> Iterator[Input]:
     waiting = [folder]
     while waiting:
         here = waiting.pop()
         try:
             with os.scandir(here) as entries:
                 for entry in entries:
-                    if entry.is_dir(follow_symlinks=False):
+                    is_folder_itself = entry.is_dir(follow_symlinks=False)
+                    if entry.name == _MACS_FOLDER and is_folder_itself:
+                        pass_over(entry.path)
+                    elif is_folder_itself:
                         waiting.append(Path(entry.path))
+                    elif entry.name.lower().endswith(".pdf") and entry.name.startswith(_MACS_FILE):
+                        pass_over(entry.path)
                     elif entry.name.lower().endswith(".pdf"):
                         yield Input(entry.path, Path(entry.path))
         except OSError:
             yield Input(str(here), here)
 
 
-def _listed(name: str, stdin: BinaryIO) -> Iterator[Input]:
+def _listed(name: str, stdin: BinaryIO, pass_over: _Tell) -> Iterator[Input]:
     if name == STDIN:
-        yield from _lines(stdin)
+        yield from _lines(stdin, pass_over)
         return
     path = Path(name)
     try:
         with path.open("rb") as file:
-            yield from _lines(file)
+            yield from _lines(file, pass_over)
     except OSError as error:
         raise unreadable(path, error) from None
 
 
-def _lines(file: BinaryIO) -> Iterator[Input]:
+def _lines(file: BinaryIO, pass_over: _Tell) -> Iterator[Input]:
     r"""Yield the entries of a list; NUL ends an entry where there is one, else ``\n`` does."""
     rest = file.read(_LONGEST_NAME).removeprefix(codecs.BOM_UTF8)
     # In UTF-16 and UTF-32, characters hold NULs: names would be single letters, or "/".
@@ -100,17 +115,17 @@ def _lines(file: BinaryIO) -> Iterator[Input]:
     while rest:
         *entries, rest = rest.split(end)
         for entry in entries:
-            yield from _entry(entry)
+            yield from _entry(entry, pass_over)
         more = file.read(_LONGEST_NAME)
         if not more:
-            yield from _entry(rest)
+            yield from _entry(rest, pass_over)
             return
         if len(rest) > _LONGEST_NAME:
             raise NotJudged("list-form", "the list holds a name that no file has", "")
         rest += more
 
 
-def _entry(entry: bytes) -> Iterator[Input]:
+def _entry(entry: bytes, pass_over: _Tell) -> Iterator[Input]:
     name = os.fsdecode(entry.rstrip(b"\r"))
     if name.strip():
-        yield from _named(name)
+        yield from _named(name, pass_over)

@@ -32,8 +32,8 @@ _OF_THE_RUN: Final = {
     "checker-died",
     "file-unreadable",
 }
-#: The registry may have the record by now.
-_OF_TODAY: Final = {"receipt-missing", "not-registered-yet"}
+#: The registry may have the record by now, or a newer pithtex the key.
+_OF_TODAY: Final = {"receipt-missing", "not-registered-yet", "key-not-pinned"}
 
 
 def resume(journal: Path, store: ResultStore, size: int, page: int = 1) -> None:

@@ -19,6 +19,7 @@ from typing import Self
 from pithtex.batch.inputs import Input
 from pithtex.batch.results import ResultStore
 from pithtex.check.checker import Checker, CheckSettings
+from pithtex.check.questions import ReaderNotStarted
 from pithtex.check.result import CheckResult, Status
 from pithtex.check.worker import IsolatedReader
 from pithtex.findings import Finding
@@ -121,6 +122,8 @@ class _Pool:
                     member.close()
                     self._give_work(self._start(), inputs)
                     continue
+                if isinstance(answer, ReaderNotStarted):
+                    raise answer
                 if isinstance(answer, str):
                     self._send(member, self._is_known(member, answer))
                     continue
@@ -194,7 +197,7 @@ def died(each: Input) -> CheckResult:
 
 def _preload(settings: CheckSettings) -> None:
     """Load once what each process would have to load."""
-    from pithtex.check.worker import preload
+    from pithtex.check.preloading import preload
 
     preload(settings.look)
 
@@ -205,11 +208,15 @@ def _serve(connection: Connection, inherited: list[Connection], settings: CheckS
         each.close()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     with Checker.of(settings) as checker, contextlib.suppress(EOFError, ConnectionError):
-        while True:
-            work: Input = connection.recv()
-            loaded = checker.load(work.name, work.pdf)
-            # The parent is told the content first, and answers whether it is known.
-            connection.send(loaded)
-            if isinstance(loaded, str):
-                is_known: bool = connection.recv()
-                connection.send(None if is_known else checker.judge(work.name, loaded))
+        try:
+            while True:
+                work: Input = connection.recv()
+                loaded = checker.load(work.name, work.pdf)
+                # The parent is told the content first, and answers whether it is known.
+                connection.send(loaded)
+                if isinstance(loaded, str):
+                    is_known: bool = connection.recv()
+                    connection.send(None if is_known else checker.judge(work.name, loaded))
+        except ReaderNotStarted as error:
+            # Nor would it for the next file: the run ends with that.
+            connection.send(error)

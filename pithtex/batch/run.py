@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
@@ -23,7 +23,8 @@ class Run:
 
     It goes on with what is in ``journal``, the JSON Lines of an earlier run, where one is
     given. It takes ``jobs`` processes here, or the Dask cluster at ``cluster``; ``reader``
-    is one that was started before, for a run in this process.
+    is one that was started before, for a run in this process. ``passed_over`` are the names
+    in folders that are no PDFs, as far as the run has come: what macOS leaves beside files.
     """
 
     pdfs: Sequence[str]
@@ -33,6 +34,7 @@ class Run:
     cluster: str | None = None
     journal: Path | None = None
     reader: IsolatedReader | None = None
+    passed_over: list[str] = field(default_factory=list)
 
     def check(self, store: ResultStore) -> Iterator[CheckResult]:
         """Yield the verdicts as they are reached, each kept in ``store``.
@@ -63,6 +65,6 @@ class Run:
 
     def _new_inputs(self, store: ResultStore, most: int) -> Iterator[Input]:
         """Yield what nobody has claimed yet: a file that is named twice is checked once."""
-        for each in find_inputs(self.pdfs, self.stdin, most):
+        for each in find_inputs(self.pdfs, self.stdin, most, self.passed_over.append):
             if isinstance(each.pdf, bytes) or store.claim(each.name):
                 yield each

@@ -8,14 +8,33 @@ from typing import Final
 
 from pithtex.check.ending import Ended, mismatch
 from pithtex.check.lookup import FoundRecord, Lookup
-from pithtex.check.result import Status
-from pithtex.errors import NotJudged, PithtexError, Refused
+from pithtex.check.result import ReceiptState, Status
+from pithtex.errors import NotJudged, PithtexError, Refused, SourceAtFault
 from pithtex.findings import Finding
 from pithtex.protocol.arxiv import ArxivId
 from pithtex.protocol.carried_record import CarriedRecord
 from pithtex.protocol.keys import KeySet
 from pithtex.protocol.receipt import verify_compact_receipt
 from pithtex.protocol.record_difference import differing_fields
+
+#: The code of a signature whose key is not at hand: neither true nor forged.
+KEY_NOT_PINNED: Final = "key-not-pinned"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How the receipt stands, and under which key."""
+
+    receipt: ReceiptState = "missing"
+    key_id: str | None = None
+
+    @classmethod
+    def after(cls, end: Ended) -> Standing:
+        """Return how the receipt stands where it, or the lack of it, ended the check."""
+        codes = {finding.code for finding in end.findings if finding.level == "error"}
+        if end.status is Status.UNSIGNED and KEY_NOT_PINNED in codes:
+            return cls("unknown-key")
+        return cls("invalid" if end.status is Status.FORGED else "missing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +49,7 @@ def verify_receipt(carried: CarriedRecord, keys: KeySet) -> ReceiptVerdict:
     """Verify the receipt that a PDF carries; it has to carry one.
 
     Raises:
-        Ended: ``forged``.
+        Ended: ``forged``, or ``unsigned`` where its key is not pinned: that may be a newer one.
 
     """
     assert carried.receipt is not None  # noqa: S101 - a predicted record has none to verify
@@ -39,7 +58,8 @@ def verify_receipt(carried: CarriedRecord, keys: KeySet) -> ReceiptVerdict:
     except Refused as error:
         if error.code == "receipt-undated":
             return ReceiptVerdict(None, Finding.of(error))
-        raise Ended(Status.FORGED, Finding.of(error)) from None
+        status = Status.UNSIGNED if error.code == KEY_NOT_PINNED else Status.FORGED
+        raise Ended(status, Finding.of(error)) from None
     return ReceiptVerdict(key.key_id)
 
 
@@ -66,10 +86,14 @@ def compare_with_sources(
     found, findings = None, []
     try:
         found = lookup(carried.number, embedded=True, cited=cited)
+    except SourceAtFault as error:
+        # The PDF is as it was: a source that lies or is damaged says nothing of it.
+        findings.append(Finding.of(error, "warning"))
     except Refused as error:
         is_other = error.code == "bundle-of-another-record" and _has_versions(carried, lookup)
-        # A source that has the record unsigned takes nothing from the receipt in the PDF.
-        if not is_other and error.code != _RECEIPT_MISSING.code:
+        # A source that has the record unsigned, or signed with a key that nobody here knows,
+        # takes nothing from the receipt in the PDF.
+        if not is_other and error.code not in _PROVES_NOTHING:
             raise Ended(Status.MISMATCH, Finding.of(error)) from None
         findings.append(Finding.of(error, "warning"))
     except PithtexError as error:
@@ -107,8 +131,9 @@ def find_receipt(carried: CarriedRecord, lookup: Lookup) -> FoundRecord:
     try:
         found = lookup(carried.number, embedded=False)
     except PithtexError as error:
-        says_little = {"bundle-of-another-record", _RECEIPT_MISSING.code}
-        if isinstance(error, Refused) and error.code not in says_little:
+        says_little = {"bundle-of-another-record", *_PROVES_NOTHING}
+        is_of_pdf = isinstance(error, Refused) and not isinstance(error, SourceAtFault)
+        if is_of_pdf and error.code not in says_little:
             raise Ended(Status.MISMATCH, Finding.of(error)) from None
         raise Ended(Status.UNSIGNED, *_why_unsigned(carried, error, lookup)) from None
     if found is None:
@@ -123,7 +148,7 @@ def _why_unsigned(carried: CarriedRecord, error: PithtexError, lookup: Lookup) -
         found = lookup(paper, embedded=False)
     except PithtexError as trouble:
         found = None
-        if trouble.code not in _NOT_HAD:
+        if trouble.code not in {*_NOT_HAD, error.code}:
             yield Finding.of(trouble, "warning")
     if found is not None:
         registered = found.verified
@@ -142,10 +167,22 @@ def _why_unsigned(carried: CarriedRecord, error: PithtexError, lookup: Lookup) -
             f"the record of {paper} was predicted, and no source that was asked has it",
             "Records appear some hours after arXiv has announced a version; check again then.",
         )
+    elif error.code == KEY_NOT_PINNED:
+        yield Finding.of(error)
     else:
         yield _RECEIPT_MISSING
         if error.code not in _NOT_HAD:
             yield Finding.of(error, "warning")
+
+
+def why_not_had(error: PithtexError) -> Ended:
+    """Return how a check ends that needs a record, and could not have one that verifies."""
+    status = Status.UNRESOLVED
+    if error.code in _NOT_SIGNED:
+        status = Status.UNSIGNED
+    elif error.code in _FORGED and not isinstance(error, SourceAtFault):
+        status = Status.FORGED
+    return Ended(status, Finding.of(error))
 
 
 #: What says no more than that a source does not have a record, or has others.
@@ -155,4 +192,17 @@ _RECEIPT_MISSING: Final = Finding(
     "error",
     "the PDF carries a record that was predicted, and no receipt for it",
     "Check with its bundle (--bundle), or without --offline: the registry may have it by now.",
+)
+#: What a source says of a record that nobody has vouched for, and that contradicts nothing.
+_PROVES_NOTHING: Final = frozenset({_RECEIPT_MISSING.code, KEY_NOT_PINNED})
+#: Of a number that comes without its record: why what was found of it is not signed, or false.
+_NOT_SIGNED: Final = frozenset({*_PROVES_NOTHING, "receipt-undated"})
+_FORGED: Final = frozenset(
+    {
+        "key-fingerprint",
+        "receipt-hash",
+        "signature-date",
+        "signature-encoding",
+        "signature-invalid",
+    }
 )

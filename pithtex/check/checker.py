@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -106,6 +107,10 @@ class Checker:
         try:
             return self._reader.load(pdf)
         except NotJudged as error:
+            if isinstance(pdf, Path) and not os.path.lexists(pdf):
+                from pithtex.check.absent_file import explained
+
+                error = explained(name, error)
             return _unreadable(name, error, None, self._look.title_page)
 
     def judge(self, name: str, digest: str) -> CheckResult:
@@ -169,7 +174,7 @@ def _unreadable(name: str, error: NotJudged, digest: str | None, page: int) -> C
 
 
 def check_pdf(  # noqa: PLR0913 - each is a choice of the caller's
-    pdf: Path | bytes,
+    pdf: str | os.PathLike[str] | bytes,
     *,
     keys: KeySet = REGISTRY_KEYS,
     record: VerifiedRecord | None = None,
@@ -185,11 +190,19 @@ def check_pdf(  # noqa: PLR0913 - each is a choice of the caller's
     process of its own, within ``limits``; to check many, see :func:`check_all`.
     ``deep`` looks for QR codes too, and needs the extra ``pithtex[deep]``. ``title_page`` is the
     number of the page that is judged, where those before it are a cover; the first is 1.
-    ``exact_version`` refuses a version of the paper that is later than the record's.
+    ``exact_version`` refuses a version of the paper that is later than the record's. The result's
+    ``path`` is the path as it was given, and "PDF" where bytes were.
+
+    Raises:
+        ValueError: where ``title_page`` is less than 1.
+        PithtexError: ``reader-not-started``, where the system does not start that process: that
+            says nothing of the PDF. What is wrong with the PDF is a verdict.
+
     """
     if title_page < 1:
         raise ValueError("the first page is 1")
-    name = str(pdf) if isinstance(pdf, Path) else "PDF"
+    name = "PDF" if isinstance(pdf, bytes) else os.fspath(pdf)
+    content = pdf if isinstance(pdf, bytes) else Path(pdf)
 
     def lookup(reference: Reference, *, embedded: bool, cited: bool = False) -> FoundRecord | None:
         is_it = record is not None and selects(reference, record.number, record.record.source.arxiv)
@@ -200,4 +213,4 @@ def check_pdf(  # noqa: PLR0913 - each is a choice of the caller's
     look = Look(deep=deep, title_page=title_page)
     reader = IsolatedReader(limits, look)
     with Checker(reader, keys, lookup, look, exact_version=exact_version) as checker:
-        return checker.check(name, pdf)
+        return checker.check(name, content)

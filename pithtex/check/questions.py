@@ -1,14 +1,24 @@
-"""What a worker is asked: messages to its process, each with one answer."""
+"""What a worker is asked: messages to its process, each with one answer, once it has started."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from pithtex.box import Box
+from pithtex.errors import PithtexError
 
 if TYPE_CHECKING:
     from pithtex.check.page_verdict import Wanted
+
+#: What a worker says when it can be asked.
+READY: Final = "ready"
+
+
+class ReaderNotStarted(PithtexError):
+    """The process that reads PDFs did not come to life: that says nothing of any PDF."""
+
+    exit_status = 3
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,8 @@ WORST_FIRST: Final = (
     Status.VERIFIED,
 )
 
-ReceiptState: TypeAlias = Literal["valid", "missing", "invalid"]
+#: How the receipt stands; ``unknown-key`` is one whose key is not pinned, which proves nothing.
+ReceiptState: TypeAlias = Literal["valid", "missing", "invalid", "unknown-key"]
 RecordSource: TypeAlias = Literal["embedded", "bundle", "store", "cache", "mirror"]
 
 

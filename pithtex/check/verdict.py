@@ -11,7 +11,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
-from pithtex.check.authenticity import compare_with_sources, find_receipt, verify_receipt
+from pithtex.check.authenticity import (
+    Standing,
+    compare_with_sources,
+    find_receipt,
+    verify_receipt,
+    why_not_had,
+)
 from pithtex.check.binding import bind, paper_findings
 from pithtex.check.carriers import agreeing_fields, check_shown, stated_numbers
 from pithtex.check.cited import (
@@ -27,7 +33,6 @@ from pithtex.check.result import (
     Binding,
     CheckResult,
     CitedRecord,
-    ReceiptState,
     RecordSource,
     Status,
 )
@@ -53,19 +58,6 @@ from pithtex.protocol.number import PithNumber
 from pithtex.protocol.record import CanonicalRecord
 from pithtex.protocol.verified_record import VerifiedRecord
 from pithtex.sources.versions import KnownVersion, other_versions
-
-_NOT_SIGNED: Final = frozenset({"receipt-missing", "receipt-undated"})
-_FORGED: Final = frozenset(
-    {
-        "key-fingerprint",
-        "key-not-pinned",
-        "receipt-hash",
-        "signature-date",
-        "signature-encoding",
-        "signature-invalid",
-    }
-)
-
 
 #: Says whether page 1 shows what is wanted; runs where the PDF is held.
 JudgePage: TypeAlias = Callable[[Wanted], PageVerdict]
@@ -132,14 +124,6 @@ class _Subject:
     source: RecordSource | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Standing:
-    """How the receipt stands, and under which key."""
-
-    receipt: ReceiptState = "missing"
-    key_id: str | None = None
-
-
 @dataclass
 class _Check:
     """The steps of a check, each of which may end it, and what they have found so far."""
@@ -150,7 +134,7 @@ class _Check:
     exact_version: bool = False
     findings: list[Finding] = field(default_factory=list)
     subject: _Subject | None = None
-    standing: _Standing = _Standing()
+    standing: Standing = field(default_factory=Standing)
     snapshot: VerifiedRecord | None = None
     citations: list[StatedCitation] = field(default_factory=list)
     cites: list[CitedRecord] = field(default_factory=list)
@@ -194,21 +178,25 @@ class _Check:
     def authenticate(self, carried: CarriedRecord) -> None:
         """Verify the receipt that the PDF carries, and compare with the sources at hand."""
         if carried.receipt is None:
-            found = find_receipt(carried, self.lookup)
+            try:
+                found = find_receipt(carried, self.lookup)
+            except Ended as end:
+                self.standing = Standing.after(end)
+                raise
             self.subject = _Subject(carried.number, carried.record, carried.title, found.source)
-            self.standing = _Standing("valid", found.verified.receipt.key_id)
+            self.standing = Standing("valid", found.verified.receipt.key_id)
             self.snapshot = found.verified
             self.findings += found.findings
             return
         try:
             receipt = verify_receipt(carried, self.keys)
-        except Ended:
-            self.standing = _Standing("invalid")
+        except Ended as end:
+            self.standing = Standing.after(end)
             raise
         if receipt.key_id is not None:
-            self.standing = _Standing("valid", receipt.key_id)
+            self.standing = Standing("valid", receipt.key_id)
         compared = compare_with_sources(carried, receipt, self.lookup)
-        self.standing = _Standing("valid", compared.key_id)
+        self.standing = Standing("valid", compared.key_id)
         self.snapshot = compared.found.verified if compared.found else None
         self.findings += compared.findings
 
@@ -217,12 +205,9 @@ class _Check:
         try:
             found = self.lookup(number, embedded=False)
         except PithtexError as error:
-            status = Status.UNRESOLVED
-            if error.code in _NOT_SIGNED:
-                status = Status.UNSIGNED
-            elif error.code in _FORGED:
-                status, self.standing = Status.FORGED, _Standing("invalid")
-            raise Ended(status, Finding.of(error)) from None
+            end = why_not_had(error)
+            self.standing = Standing.after(end)
+            raise end from None
         if found is None:
             raise Ended(
                 Status.UNRESOLVED,
@@ -235,7 +220,7 @@ class _Check:
             )
         verified = found.verified
         self.subject = _Subject(verified.number, verified.record, verified.title, found.source)
-        self.standing = _Standing("valid", verified.receipt.key_id)
+        self.standing = Standing("valid", verified.receipt.key_id)
         self.snapshot = verified
         self.findings += found.findings
 

@@ -7,7 +7,6 @@ our own because the pools on offer take longer to import than a check takes.
 
 from __future__ import annotations
 
-import codecs
 import contextlib
 import gc
 import signal
@@ -18,12 +17,22 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, Self
 
 from pithtex.box import Box
-from pithtex.check.questions import Draw, Judge, Load, Read, ReadCodes, Request
+from pithtex.check.preloading import preload
+from pithtex.check.questions import (
+    READY,
+    Draw,
+    Judge,
+    Load,
+    Read,
+    ReadCodes,
+    ReaderNotStarted,
+    Request,
+)
 from pithtex.errors import NotJudged, PithtexError
 from pithtex.pdf.limits import DEFAULT_LIMITS, PdfLimits
 from pithtex.pdf.look import NO_LOOK, Look
 from pithtex.system.confinement import Clock, confine
-from pithtex.system.processes import process_context, safe_path
+from pithtex.system.processes import process_context, safe_path, without_main
 from pithtex.system.reading import read_input
 
 # What the worker works with is loaded in its own process, while this one goes on.
@@ -38,21 +47,8 @@ _PATIENCE: Final = 4.0
 _GRACE: Final = 2.0
 
 
-#: What the values and the XMP of PDFs are written in.
-_ENCODINGS: Final = (
-    *(
-        "ascii",
-        "latin-1",
-        "utf-7",
-        "utf-8",
-        "utf-16",
-        "utf-16-be",
-        "utf-16-le",
-        "utf-32",
-        "utf-32-be",
-    ),
-    *("utf-32-le", "unicode_escape", "raw_unicode_escape", "cp1252", "mac-roman", "idna"),
-)
+#: Seconds after which a worker is given up that has not started: machines are busy.
+_START: Final = 120.0
 #: What the worker is ended by when its time is up, as a process's exit code.
 _TIME_IS_UP: Final = frozenset(
     -number for name in ("SIGPROF", "SIGALRM") if (number := getattr(signal, name, 0))
@@ -62,7 +58,8 @@ _TIME_IS_UP: Final = frozenset(
 class IsolatedReader:
     """Reads and judges PDFs in a worker process; use it as a context manager.
 
-    The worker starts, and loads what it needs, as soon as the reader is made.
+    The worker starts, and loads what it needs, as soon as the reader is made. Where it does not
+    come so far, whatever is asked of it raises :class:`ReaderNotStarted` (``reader-not-started``).
     """
 
     def __init__(self, limits: PdfLimits = DEFAULT_LIMITS, look: Look = NO_LOOK) -> None:
@@ -70,6 +67,7 @@ class IsolatedReader:
         self._look = look
         self._pdf: Path | bytes = b""
         self._digest = ""
+        self._is_ready = False
         self._start()
 
     def load(self, pdf: Path | bytes) -> str:
@@ -148,6 +146,7 @@ class IsolatedReader:
             raise
 
     def _ask(self, request: Request) -> object:
+        self._await_start()
         try:
             self._connection.send(request)
             if not self._connection.poll(_PATIENCE * self._limits.seconds + _GRACE):
@@ -158,6 +157,25 @@ class IsolatedReader:
         if isinstance(answer, PithtexError):
             raise answer
         return answer
+
+    def _await_start(self) -> None:
+        """Wait until the worker can be asked: what keeps it from that is not the file's fault."""
+        if self._is_ready:
+            return
+        try:
+            self._is_ready = self._connection.poll(_START) and self._connection.recv() == READY
+        except (EOFError, ConnectionError):
+            self._process.join(_GRACE)
+        if not self._is_ready:
+            code = self._process.exitcode
+            self.close()
+            how = "does not start" if code is None else f"ended as it started (exit code {code})"
+            raise ReaderNotStarted(
+                "reader-not-started",
+                f"the process that reads PDFs {how}",
+                "What it wrote to standard error says why. It needs to start Python anew, and "
+                "memory for that.",
+            )
 
     def _ended(self, *, is_late: bool) -> NotJudged:
         """Return why the worker has ended, or was ended, and start another."""
@@ -198,37 +216,16 @@ class IsolatedReader:
         self._process = context.Process(
             target=_serve, args=(theirs, self._connection, self._limits, self._look), daemon=True
         )
-        with safe_path():
+        # It needs nothing of the program that it serves, which may be a script without a guard.
+        with safe_path(), without_main():
             self._process.start()
         theirs.close()
 
     def _restart(self) -> None:
         self.close()
+        self._is_ready = False
         self._process.join()
         self._start()
-
-
-def preload(look: Look) -> None:
-    """Load what a worker works with: processes that are forked then need not.
-
-    That is all that it will ever load: it may open nothing later.
-    """
-    import heapq  # noqa: F401 - Counter.most_common loads it late
-
-    import pypdf.filters
-    import pypdf.xmp  # noqa: F401
-
-    import pithtex.check.first_page
-    import pithtex.pdf.page.png
-    import pithtex.pdf.reading
-    from pithtex.pdf.page.letters import letter_table
-
-    if look.deep:
-        import pithtex.pdf.page.codes  # noqa: F401 - nothing can be opened later
-    letter_table()
-    # Python loads what decodes text when it is first asked for, which will be too late.
-    for encoding in _ENCODINGS:
-        codecs.lookup(encoding)
 
 
 def _serve(connection: Connection, parents: Connection, limits: PdfLimits, look: Look) -> None:
@@ -249,6 +246,7 @@ def _serve(connection: Connection, parents: Connection, limits: PdfLimits, look:
     pdf = HeldPdf(b"")
     # Without the memory to answer, it ends: the parent is told by that.
     with contextlib.suppress(EOFError, ConnectionError, KeyboardInterrupt, MemoryError):
+        connection.send(READY)
         while True:
             request: Request = connection.recv()
             # What is no part of the judgement has a time of its own.

@@ -97,7 +97,8 @@ def command(  # noqa: PLR0913 - each is an option
     \b
     Exit status:
       0  made; or, with --check, all are authentic
-      1  the bundle is wrong; with --check, a badge is forged or was altered
+      1  the bundle is wrong; with --check, a badge is forged, was altered, or
+         is signed with a key that pithtex does not have
       2  wrong usage
       3  the number fits more than one record, or the file cannot be written;
          with --check, a file is no badge of ours or cannot be read

@@ -19,9 +19,9 @@ from pithtex.cli.check_options import (
     reporting_options,
     require,
 )
-from pithtex.cli.check_output import refuse_input_as_output
+from pithtex.cli.check_output import passed_over, refuse_input_as_output
 from pithtex.cli.options import jobs_option, key_option, source_options, taken
-from pithtex.cli.outcome import reports_errors
+from pithtex.cli.outcome import print_finding, reports_errors
 from pithtex.errors import NotJudged
 from pithtex.sources.origins import Origins
 from pithtex.system.reading import is_folder
@@ -43,7 +43,7 @@ _STATUSES = (
 
 
 @click.command("check")
-@click.argument("pdfs", metavar="PDF...", nargs=-1, required=True)
+@click.argument("pdfs", metavar="[PDF]...", nargs=-1)
 @source_options
 @key_option
 @reporting_options
@@ -81,7 +81,9 @@ def command(
     """Give the verdict on PDFs that carry a Pith Number.
 
     PDF is a file, a folder of PDFs, @FILE for a list of those (one a line, or
-    between NULs), - for one PDF and @- for a list on standard input. A stamped
+    between NULs), - for one PDF and @- for a list on standard input; without
+    it, the PDF of the paper in this folder, or in the folder beside its source
+    that TeX writes to. A stamped
     PDF carries its whole record and receipt, and is checked without a network;
     --bundle and --mirror compare it with the canonical record from there. A
     PDF that carries only a number has its record fetched, unless --offline.
@@ -97,9 +99,10 @@ def command(
                     copied badge looks like this), or arXiv's stamp is
                     of another paper, an earlier version, or a later one
                     that has another title
-      unsigned      record and number agree, but no valid receipt         1
+      unsigned      record and number agree, but no valid receipt, or one 1
+                    under a key that pithtex does not have
       mismatch      carriers disagree, or hash or record were changed     1
-      forged        a signature fails, or its key is not pinned           1
+      forged        a signature fails                                     1
       unstamped     no Pith metadata                                      3
       unreadable    not a readable PDF within the limits                  3
       unresolved    a number, but its record could not be had             4
@@ -113,6 +116,10 @@ def command(
     source, reading = taken(Origins, options), taken(Reading, options)
     reporting = taken(Reporting, options)
     reporting.check(reading)
+    if not pdfs:
+        from pithtex.cli.paper_here import pdf_here
+
+        pdfs = (pdf_here(),)
     if reporting.output is not None:
         refuse_input_as_output(reporting.output, pdfs)
     limits, look = reading.limits, reading.look(reporting.output_format)
@@ -155,8 +162,14 @@ def command(
 
             results = with_progress(results, run.count)
         _write(reporting, results, store)
+        if run.passed_over:
+            print_finding(passed_over(run.passed_over))
         if not store.counts:
-            raise NotJudged("no-pdf", f"there is no PDF in {', '.join(pdfs)}", "")
+            raise NotJudged(
+                "no-pdf",
+                f"there is no PDF in {', '.join(pdfs)}",
+                "In folders, files are found whose names end in .pdf; name others themselves.",
+            )
         raise SystemExit(exit_status(store.counts, frozenset(Status(name) for name in allowed)))
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from pithtex.errors import NotJudged
+from pithtex.findings import Finding
 from pithtex.system.reading import is_regular, read_regular
 
 #: Readers look for a PDF's header in so many bytes.
@@ -34,6 +35,16 @@ def refuse_input_as_output(output: Path, arguments: Sequence[str]) -> None:
     head = read_regular(output, _HEADER_WITHIN)
     if b"%PDF-" in head or (head and output.name.lower().endswith(".pdf")):
         raise _is_input(output, "is a PDF, which may be one of the inputs")
+
+
+def passed_over(names: Sequence[str]) -> Finding:
+    """Return the note on what was found in folders under a PDF's name, and is none."""
+    count = f"{len(names):,} name{'' if len(names) == 1 else 's'}"
+    return Finding(
+        "files-passed-over",
+        "note",
+        f"{count} passed over that macOS leaves beside files, such as {names[0]}",
+    )
 
 
 def _is_same(output: Path, argument: str) -> bool:

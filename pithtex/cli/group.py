@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+from difflib import get_close_matches
 from importlib import import_module
 from typing import Final
 
 import click
 
+from pithtex.escaping import printable, shell_word
 from pithtex.version import __version__
 
 #: Each command is the object ``command`` of its module, with its one-line help.
@@ -24,8 +26,13 @@ COMMANDS: Final = {
     "cache": ("pithtex.cli.cache", "Look after the cache of bundles, or another store of them."),
     "mirror": ("pithtex.cli.mirror", "Write records as a tree that any web server can host."),
     "serve": ("pithtex.cli.serve", "Serve records, badges, and the check of PDFs over HTTP."),
+    "explain": ("pithtex.cli.explain", "Say what a code means."),
     "keys": ("pithtex.cli.keys", "List the keys that are trusted; add and remove your own."),
 }
+
+
+#: The command that takes a file, by the end of its name.
+_TAKEN_BY: Final = {".pdf": "check", ".tex": "stamp", ".json": "verify", ".svg": "badge --check"}
 
 
 class LazyGroup(click.Group):
@@ -45,11 +52,31 @@ class LazyGroup(click.Group):
         assert isinstance(command, click.Command)  # noqa: S101 - for the type checker
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command that is called; where there is none, say which may be meant."""
+        name = args[0]
+        if name not in COMMANDS and not name.startswith("-") and not ctx.resilient_parsing:
+            # How click itself says it depends on its version.
+            ctx.fail(f"No such command {printable(name)!r}.{_meant(name)}")
+        return super().resolve_command(ctx, args)
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the list of commands without importing them."""
         del ctx
         with formatter.section("Commands"):
             formatter.write_dl([(name, text) for name, (_, text) in COMMANDS.items()])
+
+
+def _meant(name: str) -> str:
+    """Return the command that somebody may mean who has written ``name``, as a question."""
+    lowered = name.lower()
+    for suffix, command in _TAKEN_BY.items():
+        if lowered.endswith(suffix):
+            return f" Did you mean: pithtex {command} {printable(shell_word(name))}?"
+    like = get_close_matches(lowered, COMMANDS, n=1)
+    return f" Did you mean {like[0]!r}?" if like else ""
 
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})

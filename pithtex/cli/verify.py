@@ -57,7 +57,8 @@ def command(
     \b
     Verdicts and exit status:
       verified    everything holds                                     0
-      unsigned    what is there holds, but nobody signed it            1
+      unsigned    what could be checked holds, but nobody signed it,   1
+                  or a key did that pithtex does not have
       failed      something is wrong; the checks that fail say what    1
       unresolved  it could not be had, or read (3)                     4
     Several: 0 if all are verified, else the first of 1, 3, 4 that occurs.

@@ -81,10 +81,14 @@ class BundleReport:
 
     @property
     def status(self) -> BundleStatus:
-        """The verdict: ``unsigned`` where nothing is wrong but that the receipt is missing."""
+        """The verdict.
+
+        ``unsigned`` says that nothing is wrong but that a receipt is missing, or that a key which
+        is not pinned made a signature: that it is a newer key cannot be told from here.
+        """
         if not self.failures:
             return "verified"
         return "unsigned" if {check.code for check in self.failures} <= _NOT_SIGNED else "failed"
 
 
-_NOT_SIGNED: Final = frozenset({"receipt-missing"})
+_NOT_SIGNED: Final = frozenset({"receipt-missing", "key-not-pinned"})

@@ -13,6 +13,9 @@ from typing import Final
 from pithtex.errors import Refused
 from pithtex.protocol.ed25519 import PUBLIC_KEY_LENGTH
 
+#: How much of an id that a stranger wrote is quoted.
+_LONGEST_ID: Final = 80
+
 
 @dataclass(frozen=True, slots=True)
 class PinnedKey:
@@ -84,7 +87,7 @@ class KeySet:
         """Return the key with this id.
 
         Raises:
-            Refused: ``key-not-pinned``.
+            Refused: ``key-not-pinned``: whose it is cannot be told, so it is no forgery.
 
         """
         try:
@@ -92,8 +95,9 @@ class KeySet:
         except KeyError:
             raise Refused(
                 "key-not-pinned",
-                f"signed with the key {key_id!r}, which is not pinned",
-                "A bundle cannot vouch for its own key; a newer pithtex may know a newer key.",
+                # In ASCII: what only looks like the id of a pinned key is another one.
+                f"signed with the key {key_id[:_LONGEST_ID]!a}, which is not pinned",
+                "Update pithtex, or give the key with --keys: nothing vouches for its own key.",
             ) from None
 
 

@@ -19,11 +19,13 @@ _WIDTH: Final = 80
 MEANING: Final[dict[BadgeStatus, str]] = {
     "authentic": "a badge of this record, wherever it stands",
     "wrong": "do not rely on it",
+    "unsigned": "it is signed with a key that is not pinned, which proves nothing",
     "unreadable": "it is no badge that can be verified",
 }
 _COLOURS: Final[dict[BadgeStatus, str]] = {
     "authentic": "green",
     "wrong": "red",
+    "unsigned": "yellow",
     "unreadable": "yellow",
 }
 

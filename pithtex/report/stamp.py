@@ -40,7 +40,7 @@ def format_stamp(plan: StampPlan, wrote: list[Path], *, planned: bool) -> str:
         lines.append(f"  files    {', '.join(states)}")
     else:
         lines.append(f"  wrote    {', '.join(path.name for path in wrote)}")
-        pdf = shell_word(plan.main.with_suffix(".pdf").name)
+        pdf = shell_word(plan.pdf)
         first = "compile" if plan.has_lines else "add what is missing, compile"
         lines.append(f"Now {first}, then: pithtex check {pdf}")
     return "\n".join(lines)

@@ -13,7 +13,7 @@ from pithtex.protocol.bundle_report import BundleReport
 from pithtex.protocol.bundle_verification import verify_bundle
 from pithtex.protocol.carried_record import CarriedRecord, carry
 from pithtex.protocol.keys import KeySet
-from pithtex.protocol.record import CanonicalRecord
+from pithtex.protocol.record import CanonicalRecord, read_record
 from pithtex.protocol.reference import Reference, selects
 from pithtex.protocol.verified_record import VerifiedRecord, verify_bundle_record
 from pithtex.sources.source import Candidate, SourceKind
@@ -77,15 +77,21 @@ def accept(  # noqa: PLR0913 - what was handed out, and what it is held against
             bare = read_last_resort(candidate.data)
             _check_asked_for(bare.record, reference)
             return _without_bundle(bare, candidate, kind, keys, now, complete=complete)
-        resolved = _verified(candidate, kind, keys, now, complete=complete)
+        resolved = _verified(candidate, kind, reference, keys, now, complete=complete)
         _check_asked_for(resolved.verified.record, reference)
     except Refused as error:
         raise error.at(origin) from None
     return resolved
 
 
-def _verified(
-    candidate: Candidate, kind: SourceKind, keys: KeySet, now: datetime, *, complete: bool
+def _verified(  # noqa: PLR0913 - as accept
+    candidate: Candidate,
+    kind: SourceKind,
+    reference: Reference,
+    keys: KeySet,
+    now: datetime,
+    *,
+    complete: bool,
 ) -> Resolved:
     data, origin = candidate.data, candidate.origin
     report = verify_bundle(data, keys, now) if complete or kind == "mirror" else None
@@ -93,7 +99,13 @@ def _verified(
         bundle, verified = report.intact()
         return Resolved(verified, bundle, data, kind, origin, report=report)
     bundle = load_bundle(data)
-    verified = verify_bundle_record(bundle, keys, now)
+    try:
+        verified = verify_bundle_record(bundle, keys, now)
+    except Refused as error:
+        if error.code == "key-not-pinned":
+            # Which record it is needs no key; that it is another one counts for more.
+            _check_asked_for(read_record(bundle.canonical_record), reference)
+        raise
     findings = () if report is None else (_what_else_is_wrong(report, origin),)
     return Resolved(verified, bundle, data, kind, origin, findings, report)
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
-from pithtex.errors import NotJudged, PithtexError, Refused, Unavailable
+from pithtex.errors import NotJudged, PithtexError, Refused, SourceAtFault, Unavailable
 from pithtex.findings import Finding
 from pithtex.protocol.arxiv import ArxivId
 from pithtex.protocol.bundle_verification import verify_bundle
@@ -25,6 +25,8 @@ from pithtex.sources.store.cache import BundleCache
 if TYPE_CHECKING:
     from pithtex.sources.mirrors.hints import HintedMirrors
 
+#: How the codes begin of what is no bundle at all.
+_NO_BUNDLE: Final = ("json-", "bundle-form", "bundle-schema", "store-")
 #: When there is a record (observed on the registry's data: 65 to 195 minutes).
 NOT_YET: Final = (
     "A record appears some hours after arXiv has announced the version; "
@@ -109,9 +111,9 @@ class Resolver:
                         candidate, source.kind, reference, self.keys, now, complete=complete
                     )
                 except PithtexError as error:
-                    yield error
+                    yield _of_source(error, source.kind)
         except PithtexError as error:
-            yield error
+            yield _of_source(error, source.kind)
 
     def _remember(
         self,
@@ -136,6 +138,18 @@ class Resolver:
                     warning = self.cache.put(each.data, each.bundle)
                     findings += [warning] if warning else []
         return replace(the_one, findings=(*the_one.findings, *findings))
+
+
+def _of_source(error: PithtexError, kind: SourceKind) -> PithtexError:
+    """Return an error as the source's own fault, where it is that.
+
+    What a bundle says that the user named counts as the user's word; a file that is none, a
+    damaged store, the cache and mirrors speak for nobody but themselves.
+    """
+    is_word_of_user = kind == "bundle" and not error.code.startswith(_NO_BUNDLE)
+    if isinstance(error, Refused) and not is_word_of_user:
+        return SourceAtFault(error.code, error.message, error.hint)
+    return error
 
 
 def _is_answered(reference: Reference, found: Sequence[Resolved], kind: SourceKind) -> bool:

@@ -10,6 +10,7 @@ from typing import Final, Literal, Protocol, TypeAlias
 from pithtex.errors import NotJudged, PithtexError, Refused
 from pithtex.findings import Finding
 from pithtex.latex import record_file, record_reader, style_file
+from pithtex.latex.compiled_pdf import likely_pdf
 from pithtex.latex.main_file import begin_document_line, find_main_file
 from pithtex.latex.pith_macros import (
     PaperCall,
@@ -88,6 +89,11 @@ class StampPlan:
     def is_stamped(self) -> bool:
         """Whether the paper carries the record as it is."""
         return self.is_current and self.has_lines
+
+    @property
+    def pdf(self) -> Path:
+        """Where the paper's PDF is, or will be, as it is named from its folder."""
+        return likely_pdf(self.main)
 
     @property
     def title_differs(self) -> bool:

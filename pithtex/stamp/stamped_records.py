@@ -28,8 +28,8 @@ _AGAIN: Final = "Run: pithtex stamp"
 _PREDICTED: Final = "Run: pithtex stamp --predicted FILE, with the file of pithtex predict"
 _EITHER: Final = f"{_AGAIN} (with --predicted FILE, where the number was predicted)"
 _KEYS: Final = (
-    "A stamp cannot vouch for its own key. If you trust that key, name its file with "
-    "--keys; pithtex keys lists those that are trusted."
+    "A stamp cannot vouch for its own key. Update pithtex, or give the key with --keys, if "
+    "you trust it; pithtex keys lists those that are trusted."
 )
 
 

@@ -7,6 +7,7 @@ as ``python -c``, which would take that folder for the first place to import fro
 from __future__ import annotations
 
 import multiprocessing
+import multiprocessing.spawn
 import os
 import sys
 import threading
@@ -15,6 +16,9 @@ from contextlib import contextmanager
 from typing import Any, Final
 
 _SAFE_PATH: Final = "PYTHONSAFEPATH"
+#: What a process that is not forked is told of the program that starts it.
+_MAIN: Final = ("init_main_from_name", "init_main_from_path")
+_ONE_AT_A_TIME: Final = threading.Lock()
 
 
 def process_context() -> Any:  # noqa: ANN401 - the contexts have no type in common
@@ -39,3 +43,28 @@ def safe_path() -> Iterator[None]:
             del os.environ[_SAFE_PATH]
         else:
             os.environ[_SAFE_PATH] = before
+
+
+@contextmanager
+def without_main() -> Iterator[None]:
+    """Let processes that this thread starts in this block not run the program that starts them.
+
+    A process that is not forked imports the main module of the program, which is run a second
+    time where it has no guard, and is no file where it was typed in. What is started here needs
+    nothing of it. ``multiprocessing`` has no setting for that; other threads are not affected.
+    """
+    ours = threading.get_ident()
+
+    def prepared(name: str) -> dict[str, Any]:
+        data = original(name)
+        if threading.get_ident() == ours:
+            data = {key: value for key, value in data.items() if key not in _MAIN}
+        return data
+
+    with _ONE_AT_A_TIME:
+        original = multiprocessing.spawn.get_preparation_data
+        multiprocessing.spawn.get_preparation_data = prepared
+        try:
+            yield
+        finally:
+            multiprocessing.spawn.get_preparation_data = original

@@ -5,16 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from pithtex.errors import PithtexError, Unavailable
+from pithtex.errors import NotJudged, PithtexError, Unavailable
 from pithtex.protocol.number import PithNumber
 from pithtex.protocol.reference import Reference
 from pithtex.protocol.strict_json import DEFAULT_LIMITS
+from pithtex.system.file_kinds import BUNDLE, EMPTY, file_kind
 from pithtex.system.reading import read_input
 
 if TYPE_CHECKING:
     from pithtex.sources.store.bundle_store import BundleStore
+
+
+#: White space that may stand before JSON.
+_BEGINNING: Final = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +70,26 @@ class Document:
         """Return the bytes, at most one more than a bundle may have.
 
         Raises:
-            PithtexError: where they could not be had.
+            PithtexError: where they could not be had, or a file is of another kind.
 
         """
         if isinstance(self.content, PithtexError):
             raise self.content
-        if isinstance(self.content, bytes):
-            return self.content
         if isinstance(self.content, Stored):
             return self.content.read()
-        return read_input(self.content, DEFAULT_LIMITS.size + 1)
+        data = self.content
+        if isinstance(data, Path):
+            data = read_input(data, DEFAULT_LIMITS.size + 1)
+        if self.asked is None:
+            _refuse_other_kinds(data)
+        return data
+
+
+def _refuse_other_kinds(data: bytes) -> None:
+    """Refuse what the user took for a bundle, and is another kind of file (``file-is-*``)."""
+    if data[:_BEGINNING].lstrip().startswith(b"{"):
+        return
+    kind = file_kind(data)
+    # Of JSON, and of nothing, the reader of bundles says what is wrong.
+    if kind is not None and kind not in (BUNDLE, EMPTY):
+        raise NotJudged(kind.code, f"not a bundle, but {kind.name}", kind.advice)

@@ -21,7 +21,7 @@ from simulated_registry import SimulatedRegistry
 from pithtex.badge.live import absent_badge_svg, badge_svg, forged_badge_svg
 from pithtex.badge.png import subject_png
 from pithtex.badge.reading import LARGEST
-from pithtex.badge.result import check_badge
+from pithtex.badge.result import EXIT_STATUS, check_badge
 from pithtex.badge.subject import Subject
 from pithtex.badge.svg import subject_svg
 from pithtex.protocol.keys import REGISTRY_KEYS, KeySet, PinnedKey
@@ -225,7 +225,8 @@ WRONG = {
 def test_a_badge_that_lies_is_wrong(name):
     badge, code = WRONG[name]
     assert badge != BADGE
-    assert code_of(badge) == ("wrong", code)
+    status = "unsigned" if code == "key-not-pinned" else "wrong"
+    assert code_of(badge) == (status, code)
 
 
 def bomb(levels: int = 30) -> str:
@@ -312,9 +313,10 @@ def test_picture_is_not_judged_and_its_number_is_only_what_it_says():
     assert f"this one says pith:2026:{BATCHGEN}" in result.finding.message
 
 
-def test_badge_of_a_registry_that_is_not_trusted_is_wrong(registry):
+def test_badge_of_a_registry_that_is_not_trusted_is_unsigned(registry):
     badge = badge_svg(simulated_page(registry, "A Paper for Tests"), MADE)
-    assert code_of(badge) == ("wrong", "key-not-pinned")
+    assert code_of(badge) == ("unsigned", "key-not-pinned")
+    assert EXIT_STATUS["unsigned"] == 1
     assert code_of(badge, registry.keys) == ("authentic", "")
 
 

@@ -47,6 +47,24 @@ def test_links_to_folders_in_a_folder_are_not_followed(folder):
     assert len(found) == 6  # loop.pdf is named, and unreadable
 
 
+def test_what_macos_leaves_beside_files_is_passed_over_with_a_note(
+    folder, run_pithtex, stamped_pdf
+):
+    (folder / "__MACOSX" / "deep").mkdir(parents=True)
+    for name in ("._a.pdf", "deep/._c.PDF", "__MACOSX/a.pdf", "__MACOSX/deep/._c.pdf", "._note"):
+        (folder / name).write_bytes(b"\0\5\26\7")
+    kept = {"a.pdf", "B.PDF", "deep/c.pdf", "deep/deeper/d.pdf"}
+    assert {str(Path(name).relative_to(folder)) for name in names(folder)} == kept
+    for name in kept:
+        (folder / name).write_bytes(stamped_pdf)
+    done = run_pithtex("check", "--offline", str(folder))
+    assert done.exit_code == 0, done.output
+    assert "3 names passed over" in done.stderr
+    assert "[files-passed-over]" in done.stderr
+    # Who names one wants to know what it is.
+    assert run_pithtex("check", "--offline", str(folder / "._a.pdf")).exit_code == 3
+
+
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\0"])
 @pytest.mark.parametrize("closed", [True, False])
 def test_list_names_files_and_folders(folder, tmp_path, end, closed):

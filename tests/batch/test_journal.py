@@ -156,6 +156,7 @@ def test_link_to_a_journal_stays_a_link(check, journal, finished):
         ("unresolved", "no-source"),
         ("unsigned", "receipt-missing"),
         ("unsigned", "not-registered-yet"),
+        ("unsigned", "key-not-pinned"),
         *(("unreadable", code) for code in (
             "pdf-timeout", "pdf-memory", "pdf-too-large", "pdf-reader-died", "checker-died",
             "file-unreadable",

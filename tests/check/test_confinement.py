@@ -164,7 +164,7 @@ def test_judgement_that_does_not_end_is_ended(monkeypatch, action):
 def test_nothing_is_loaded_once_a_worker_is_confined(stamped_pdf):
     code = (
         "import sys\n"
-        "from pithtex.check.worker import preload\n"
+        "from pithtex.check.preloading import preload\n"
         "from pithtex.pdf.look import Look\n"
         "preload(Look())\n"
         "before = set(sys.modules)\n"

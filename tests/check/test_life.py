@@ -18,6 +18,7 @@ from pithtex.latex.style_file import style_file
 from pithtex.predict.prediction import Wishes, predict
 from pithtex.protocol.bundle import load_bundle
 from pithtex.protocol.carried_record import CarriedRecord, carry
+from pithtex.protocol.keys import REGISTRY_KEYS
 from pithtex.protocol.verified_record import verify_bundle_record
 from pithtex.sources.bundle_files import bundle_sources
 from pithtex.sources.mirrors.mirror import Mirror
@@ -74,6 +75,17 @@ def pdf_of(folder, carried: CarriedRecord, title: str = TITLE, stamp: str = "") 
 def codes(result) -> list[str]:
     """The codes of what was found, without what is said of authors."""
     return [each.code for each in result.findings if not each.code.startswith(("auth", "abs"))]
+
+
+def test_version_that_is_registered_under_a_newer_key_is_unsigned(next_pdf, mirror, fetcher):
+    """A predicted record has its receipt from a mirror; nobody lies where the key is not known."""
+    _, pdf = next_pdf
+    mint(mirror, version=2)
+    resolver = Resolver([Mirror(mirror.url, fetcher())], REGISTRY_KEYS)
+    lookup = CheckSettings(REGISTRY_KEYS, NOW, resolver).look_up
+    result = judged(pdf, keys=REGISTRY_KEYS, lookup=lookup)
+    assert (result.status, codes(result)) == (Status.UNSIGNED, ["key-not-pinned"])
+    assert (result.receipt, result.key_id) == ("unknown-key", None)
 
 
 @pytest.fixture

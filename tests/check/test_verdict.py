@@ -16,6 +16,7 @@ from paper_factory import (
     without_xmp,
 )
 from real_data import BATCHGEN, FLEXNPU, NOW, real_bundle
+from simulated_registry import SimulatedRegistry
 
 from pithtex.check.lookup import FoundRecord
 from pithtex.check.result import Binding, Status
@@ -329,15 +330,62 @@ def test_forged_receipt_is_forged(stamped_pdf):
         tampered = _with(facts, "info", "PithReceipt", forged)
         tampered = _with(tampered, "xmp", "pith:Receipt", forged)
         result = judged_facts(tampered)
+        is_known = "pith-v1-2026-05" in forged
         if set(forged.split(" ")[2]) <= set(string.hexdigits.lower()):
-            assert result.status is Status.FORGED
+            assert result.status is (Status.FORGED if is_known else Status.UNSIGNED)
         assert result.receipt != "valid"
 
 
-def test_receipt_of_a_key_that_is_not_pinned_is_forged(verdict, stamped_pdf, registry):
-    result = verdict(stamped_pdf, keys=registry.keys)
-    assert (result.status, codes(result)) == (Status.FORGED, ["key-not-pinned"])
-    assert verdict(stamped_pdf, keys=KeySet([])).status is Status.FORGED
+def test_receipt_of_a_key_that_is_not_pinned_is_unsigned_and_no_forgery(
+    verdict, stamped_pdf, registry
+):
+    for keys in (registry.keys, KeySet([])):
+        result = verdict(stamped_pdf, keys=keys)
+        assert (result.status, codes(result)) == (Status.UNSIGNED, ["key-not-pinned"])
+        assert (result.receipt, result.key_id) == ("unknown-key", None)
+        (finding,) = result.findings
+        assert "'pith-v1-2026-05'" in finding.message
+        assert finding.hint.startswith("Update pithtex, or give the key with --keys")
+
+
+def test_pinned_key_of_other_bytes_is_forged(verdict, stamped_pdf):
+    liar = SimulatedRegistry(key_id="pith-v1-2026-05", seed=b"\x09" * 32)
+    result = verdict(stamped_pdf, keys=liar.keys)
+    assert (result.status, codes(result)) == (Status.FORGED, ["signature-invalid"])
+    assert result.receipt == "invalid"
+
+
+@pytest.mark.parametrize(
+    "key_id",
+    ["PITH-V1-2026-05", "pith-v1-2026-05.", "p\u0456th-v1-2026-05", "x" * 400],
+    ids=["upper-case", "with-a-full-stop", "with-a-cyrillic-letter", "without-end"],
+)
+def test_forger_who_names_an_unknown_key_gets_unsigned_at_best(stamped_pdf, batchgen, key_id):
+    """Neither a record that is at hand, nor its true signature, makes up for the key."""
+    facts = facts_of(stamped_pdf)
+    forged = facts.info["PithReceipt"].replace("pith-v1-2026-05", key_id)
+    tampered = _with(_with(facts, "info", "PithReceipt", forged), "xmp", "pith:Receipt", forged)
+
+    def lookup(_number, *, embedded, cited=False):
+        return FoundRecord(batchgen, "bundle", "the record that was given")
+
+    result = judged_facts(tampered, lookup)
+    assert (result.status, codes(result)) == (Status.UNSIGNED, ["key-not-pinned"])
+    assert result.receipt == "unknown-key"
+    (finding,) = result.findings
+    assert finding.message.isascii()
+    assert finding.message.endswith("which is not pinned")
+
+
+def test_bundle_of_a_newer_key_does_not_make_the_pdf_contradict_itself(stamped_pdf):
+    """Its own receipt verifies, and what nobody here can verify says nothing against it."""
+
+    def lookup(_number, *, embedded, cited=False):
+        raise Refused("key-not-pinned", "signed with the key 'pith-v2', which is not pinned")
+
+    result = judged(stamped_pdf, lookup=lookup)
+    assert (result.status, codes(result)) == (Status.VERIFIED, ["key-not-pinned"])
+    assert (result.receipt, result.findings[0].level) == ("valid", "warning")
 
 
 def test_copied_badge_is_unbound(verdict, tex_run):
@@ -522,7 +570,7 @@ def test_drop_in_paper_with_the_badge_of_another_is_unbound(verdict, tex_run):
         ("json-syntax", Status.UNRESOLVED),
         ("receipt-missing", Status.UNSIGNED),
         ("signature-invalid", Status.FORGED),
-        ("key-not-pinned", Status.FORGED),
+        ("key-not-pinned", Status.UNSIGNED),
     ],
 )
 def test_drop_in_paper_whose_record_is_not_to_be_had_is_never_verified(drop_in_pdf, code, status):

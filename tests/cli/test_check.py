@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gzip
 import hashlib
 import json
 import os
@@ -114,10 +115,22 @@ def test_pdf_comes_from_standard_input(run_pithtex, stamped_pdf):
 
 UNREADABLE = {
     "not_a_pdf": (b"Hello", "pdf-not-one"),
-    "empty": (b"", "pdf-not-one"),
+    "empty": (b"", "file-is-empty"),
+    "blank": (b"\n \0", "file-is-empty"),
     "truncated": (b"%PDF-1.5\n1 0 obj\n", "pdf-truncated"),
     "only_a_frame": (b"%PDF-1.5\nstartxref\n0\n%%EOF\n", "pdf-damaged"),
-    "html": (b"<html>%%EOF startxref</html>", "pdf-not-one"),
+    "html": (b"\xef\xbb\xbf\n<!DOCTYPE html><title>Sign in</title>", "file-is-html"),
+    "old_html": (b"<html>%%EOF startxref</html>", "file-is-html"),
+    "lfs": (
+        b"version https://git-lfs.github.com/spec/v1\noid sha256:1f\nsize 4\n",
+        "file-is-lfs-pointer",
+    ),
+    "gzip": (gzip.compress(b"%PDF-1.5"), "file-is-gzip"),
+    "zip": (b"PK\x03\x04" + bytes(30), "file-is-zip"),
+    "postscript": (b"%!PS-Adobe-3.0\n", "file-is-postscript"),
+    "tex": (b"% a paper\n\\documentclass{article}\n", "file-is-tex"),
+    "bundle": (real_bundle(BATCHGEN), "file-is-bundle"),
+    "other_json": (b'{"a": 1}', "pdf-not-one"),
 }
 
 
@@ -130,6 +143,37 @@ def test_what_is_no_readable_pdf_is_unreadable(run_pithtex, tmp_path, data, code
     (result,) = json.loads(done.stdout)["results"]
     assert result["status"] == "unreadable"
     assert [finding["code"] for finding in result["findings"]] == [code]
+    assert result["findings"][0]["hint"] or not code.startswith("file-is-")
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "hint"),
+    [
+        ("https://example.org/a.pdf", "file-is-url", "curl -fLO https://example.org/a.pdf"),
+        ("2606.21712v1", "file-is-arxiv-id", "https://arxiv.org/pdf/2606.21712v1"),
+        ("https://arxiv.org/abs/2606.21712", "file-is-arxiv-id", "pithtex show 2606.21712"),
+        ("math/9609206", "file-is-arxiv-id", "https://arxiv.org/pdf/math/9609206"),
+        (f"pith:2026:{BATCHGEN}", "file-is-number", f"pithtex verify pith:2026:{BATCHGEN}"),
+        ("papr.pdf", "file-unreadable", "Is paper.pdf meant?"),
+        ("wholly-different.pdf", "file-unreadable", ""),
+    ],
+)
+def test_name_that_is_no_files_is_told_for_what_it_is(
+    run_pithtex, pdf, monkeypatch, name, code, hint
+):
+    monkeypatch.chdir(pdf.parent)
+    done = run_pithtex("check", "--offline", "--format", "json", name)
+    (result,) = json.loads(done.stdout)["results"]
+    assert (done.exit_code, result["status"], result["path"]) == (3, "unreadable", name)
+    (finding,) = result["findings"]
+    assert (finding["code"], hint in finding["hint"]) == (code, True)
+    assert bool(finding["hint"]) == bool(hint)
+
+
+def test_file_whose_name_is_an_arxiv_id_is_a_file(run_pithtex, pdf, monkeypatch):
+    monkeypatch.chdir(pdf.parent)
+    pdf.rename(pdf.with_name("2606.21712v1"))
+    assert run_pithtex("check", "--offline", "2606.21712v1").exit_code == 0
 
 
 def test_encrypted_pdf_is_unreadable(run_pithtex, tmp_path, stamped_pdf):
@@ -240,7 +284,7 @@ def test_help_fits_a_terminal(run_pithtex, command):
 
 
 def test_wrong_usage_is_2(run_pithtex):
-    for args in ([], ["--allow", "verified", "x"], ["--format", "xml", "x"]):
+    for args in (["--allow", "verified", "x"], ["--format", "xml", "x"]):
         assert run_pithtex("check", *args).exit_code == 2
 
 

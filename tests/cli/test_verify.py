@@ -125,6 +125,30 @@ def test_word_that_is_nothing_is_told(run_pithtex, tmp_path):
     assert (done.exit_code, "[number-" in done.stderr) == (1, True)
 
 
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b"%PDF-1.5\n", "file-is-pdf"),
+        (b"<!doctype html><title>Sign in</title>", "file-is-html"),
+        (b"version https://git-lfs.github.com/spec/v1\n", "file-is-lfs-pointer"),
+        (b"\x1f\x8b\x08\0", "file-is-gzip"),
+    ],
+)
+def test_what_is_no_bundle_is_told_for_what_it_is(run_pithtex, written, data, code):
+    path = written(data)
+    done = run_pithtex("verify", "--offline", path)
+    assert (done.exit_code, f"[{code}]" in done.stdout) == (3, True)
+    assert ": unresolved: " in done.stdout
+    assert ("pithtex check" in done.stdout) == (code == "file-is-pdf")
+    done = run_pithtex("state", "--offline", path)
+    assert (done.exit_code, f"[{code}]" in done.stderr) == (3, True)
+
+
+def test_bundle_behind_white_space_is_a_bundle(run_pithtex, written):
+    path = written(b"\n  " + BUNDLE.read_bytes())
+    assert run_pithtex("verify", "--offline", path).exit_code == 0
+
+
 def test_several_end_with_the_first_of_1_3_4_that_occurs(run_pithtex, written, tmp_path):
     gone = str(tmp_path / "gone.json")
     assert run_pithtex("verify", "--offline", str(BUNDLE), gone, BATCHGEN).exit_code == 3

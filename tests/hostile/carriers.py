@@ -58,7 +58,7 @@ def receipt_of_zeros(papers: Papers) -> bytes:
     return with_receipt(papers, lambda receipt: receipt[:-128] + b"0" * 128)
 
 
-@hostile(Status.FORGED)
+@hostile(Status.UNSIGNED)
 def receipt_under_a_key_of_their_own(papers: Papers) -> bytes:
     """Both carriers name a key that nobody has pinned."""
     return with_receipt(papers, lambda receipt: receipt.replace(b"pith-v1", b"evil-v1"))

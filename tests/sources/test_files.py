@@ -53,6 +53,17 @@ def test_bundle_file_of_another_paper_is_refused():
     assert BATCHGEN in caught.value.message
 
 
+def test_bundle_of_another_paper_is_that_whatever_key_signed_it(tmp_path, registry):
+    """Of what nobody here can verify, that it is another record still says more."""
+    (tmp_path / "bundle.json").write_bytes(registry.bundle_bytes("A Paper for Tests"))
+    with pytest.raises(Refused) as caught:
+        resolve([tmp_path / "bundle.json"])
+    assert caught.value.code == "bundle-of-another-record"
+    with pytest.raises(Refused) as caught:
+        resolve([tmp_path / "bundle.json"], "2601.00001")
+    assert caught.value.code == "key-not-pinned"
+
+
 def test_record_in_no_folder_is_not_found(tmp_path):
     with pytest.raises(Unavailable) as caught:
         resolve([tmp_path])

@@ -116,7 +116,10 @@ ATTACKS = {
     ),
     "another_category": (lambda line: line.replace("cs.", "math.", 1), ("mismatch", None)),
     "another_number": (lambda line: line.replace(FLEXNPU, PERSISTENT), ("mismatch", None)),
-    "another_key": (lambda line: line.replace("2026-05 ", "2026-06 "), ("forged", None)),
+    "another_key": (
+        lambda line: line.replace("2026-05 ", "2026-06 "),
+        ("unsigned", "key-not-pinned"),
+    ),
     "a_field_too_few": (lambda line: line.rpartition("; ")[0], ("mismatch", "cited-form")),
     "the_number_alone": (lambda line: line.split("; ")[0], ("mismatch", "cited-form")),
     "empty": (lambda _line: "", ("mismatch", "cited-form")),

@@ -14,6 +14,7 @@ from typing import Final
 from pithtex.errors import NotJudged
 from pithtex.findings import Finding
 from pithtex.pdf.structure.refusal import TwoReadingsError, two_readings
+from pithtex.system.file_kinds import file_kind
 
 _HEADER: Final = b"%PDF-"
 #: It follows the header.
@@ -75,12 +76,15 @@ def find_frame(data: bytes) -> Frame:
     """Find the document in a file, before any parsing.
 
     Raises:
-        NotJudged: ``pdf-not-one`` or ``pdf-truncated``.
+        NotJudged: ``pdf-not-one``, ``file-is-*`` or ``pdf-truncated``.
 
     """
     begin = data.find(_HEADER, 0, _HEAD - len(_VERSION))
     if begin < 0:
-        raise NotJudged("pdf-not-one", "not a PDF", "")
+        kind = file_kind(data)
+        if kind is None:
+            raise NotJudged("pdf-not-one", "not a PDF", "")
+        raise NotJudged(kind.code, f"not a PDF, but {kind.name}", kind.advice)
     body = data[begin:]
     end = len(body.rstrip(_BLANK))
     padding = len(body) - end

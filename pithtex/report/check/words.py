@@ -17,7 +17,7 @@ MEANING: Final = {
     Status.UNBOUND: "the record is authentic, and not shown to be of this paper and version",
     Status.UNSIGNED: "record and number agree, but no valid receipt is at hand",
     Status.MISMATCH: "the PDF contradicts itself or the canonical record: do not rely on it",
-    Status.FORGED: "a signature fails, or its key is not pinned: do not rely on it",
+    Status.FORGED: "a signature fails: do not rely on it",
     Status.UNSTAMPED: "the PDF carries no Pith metadata",
     Status.UNREADABLE: "not a readable PDF within the limits",
     Status.UNRESOLVED: "the PDF states a number, but its record could not be had",
@@ -98,6 +98,8 @@ def receipt_words(result: CheckResult) -> str:
         return f"valid, Ed25519 under the pinned key {result.key_id}"
     if result.receipt == "missing" and result.status is not Status.UNSIGNED:
         return "not looked at"
+    if result.receipt == "unknown-key":
+        return "under a key that is not pinned, which proves nothing"
     return result.receipt
 
 

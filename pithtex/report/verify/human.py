@@ -12,7 +12,7 @@ from pithtex.verify.result import VerifyResult, VerifyStatus
 
 MEANING: Final[dict[VerifyStatus, str]] = {
     "verified": "everything in it holds",
-    "unsigned": "what is there holds, but nobody signed it",
+    "unsigned": "what could be checked holds, but no pinned key signed all of it",
     "failed": "do not rely on it",
     "unresolved": "it could not be had",
 }

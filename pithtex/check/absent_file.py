@@ -1,0 +1,68 @@
+"""What a name means that is no file's: an address, an arXiv id, a number, a slip of the pen."""
+
+from __future__ import annotations
+
+import re
+from difflib import get_close_matches
+from itertools import islice
+from pathlib import Path
+from typing import Final
+
+from pithtex.errors import NotJudged, Refused
+from pithtex.escaping import shell_word
+from pithtex.protocol.arxiv import ArxivId
+from pithtex.protocol.number import PithNumber
+from pithtex.protocol.reference import Reference, parse_reference
+
+#: A path object has made one stroke of two.
+_ADDRESS: Final = re.compile(r"(?P<scheme>https?|ftp):/+(?=[^/])", re.IGNORECASE)
+#: So many names of a folder are looked at for one that is like the name that is not there.
+_MOST_NAMES: Final = 2_000
+
+
+def explained(name: str, error: NotJudged) -> NotJudged:
+    """Return what is wrong with ``name``, of which there is no file: ``error``, or more exactly."""
+    address = _ADDRESS.sub(lambda found: f"{found['scheme']}://", name, count=1)
+    is_address = address != name or "://" in name
+    reference = _reference(address)
+    if isinstance(reference, ArxivId):
+        return NotJudged(
+            "file-is-arxiv-id",
+            f"{address} names a paper, not a file",
+            f"Download https://arxiv.org/pdf/{reference} and check that; its record is shown by: "
+            f"pithtex show {reference}",
+        )
+    if isinstance(reference, PithNumber):
+        return NotJudged(
+            "file-is-number",
+            f"{address} names a record, not a file",
+            f"Its record is verified by: pithtex verify {reference}",
+        )
+    if is_address:
+        return NotJudged(
+            "file-is-url",
+            f"{address} is an address, not a file",
+            f"Download it, and check what comes: curl -fLO {shell_word(address)}",
+        )
+    return NotJudged(error.code, error.message, error.hint or _like(Path(name)))
+
+
+def _reference(text: str) -> Reference | None:
+    try:
+        return parse_reference(text)
+    except Refused:
+        return None
+
+
+def _like(path: Path) -> str:
+    """Return a hint that names the PDF beside ``path`` that may be meant, if there is one."""
+    try:
+        names = [
+            each.name
+            for each in islice(path.parent.iterdir(), _MOST_NAMES)
+            if each.name.lower().endswith(".pdf")
+        ]
+    except (OSError, ValueError):
+        return ""
+    like = get_close_matches(path.name, names, n=1)
+    return f"Is {path.with_name(like[0])} meant?" if like else ""
