@@ -183,7 +183,8 @@ class SimulatedRegistry:
         return bundle | {"bundle_signature": signature | {"bundle_sha256": digest.hex()}}
 
     def bundle_bytes(self, title: str = "A Paper for Tests", **record: object) -> bytes:
-        return json.dumps(self.bundle(self.record(title, **record), title)).encode()
+        """The bytes of a bundle that verifies completely."""
+        return json.dumps(complete(self, self.bundle(self.record(title, **record), title))).encode()
 
 
 def changed(document: dict, path: str, value: object) -> dict:

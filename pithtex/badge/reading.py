@@ -18,7 +18,6 @@ LARGEST: Final = 64_000
 _DEEPEST: Final = 12
 _MOST_ELEMENTS: Final = 100
 _MOST_ATTRIBUTES: Final = 20
-_ENCODINGS: Final = frozenset({None, "utf-8", "us-ascii"})
 
 
 @dataclass
@@ -52,7 +51,7 @@ def read_xml(data: bytes) -> Element:
     """
     if len(data) > LARGEST:
         raise _unreadable(f"the file has more than {LARGEST:,} bytes: no badge is that large")
-    tree = _Tree()
+    tree = _Tree(is_ascii=data.isascii())
     parser = expat.ParserCreate("utf-8", namespace_separator=" ")
     parser.buffer_text = True
     parser.XmlDeclHandler = tree.declaration
@@ -78,7 +77,8 @@ def read_xml(data: bytes) -> Element:
 class _Tree:
     """Makes the tree while expat reads; its methods are expat's handlers."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, is_ascii: bool) -> None:
+        self._is_ascii = is_ascii
         self._document = Element("", {})
         self._open = [self._document]
         self._texts: list[list[str]] = [[]]
@@ -89,9 +89,13 @@ class _Tree:
         return self._document.children[0]
 
     def declaration(self, version: str, encoding: str | None, standalone: int) -> None:
-        del version, standalone
-        if (encoding and encoding.lower()) not in _ENCODINGS:
+        del standalone
+        # A browser reads what is declared: letters of UTF-8 would be others under US-ASCII.
+        declared = (encoding or "utf-8").lower()
+        if declared != "utf-8" and not (declared == "us-ascii" and self._is_ascii):
             _refuse_construct("another encoding than UTF-8")
+        if version != "1.0":
+            _refuse_construct("another version of XML than 1.0, which browsers do not draw")
 
     def doctype(self, *_: Any) -> None:  # noqa: ANN401 - expat's signature
         _refuse_construct("a document type, whose entities could say anything")

@@ -76,6 +76,9 @@ def _read_any(data: bytes, limits: JsonLimits) -> Any:  # noqa: ANN401 - JSON
     return value
 
 
+#: More than any real bundle has, in bytes. To indent a document takes memory for each line and
+#: each container around it.
+_LARGEST_COMPACT: Final = 100_000
 #: What :func:`_read_compact` returns of a document that is left to the slow reader.
 _OTHER: Final = object()
 #: Makes every long integer look like :data:`_LONG`, where there is no white space.
@@ -91,7 +94,7 @@ def _read_compact(data: bytes, limits: JsonLimits) -> Any:  # noqa: ANN401 - JSO
     only its numbers, its depth and its keys are left to be looked at. Whatever is in doubt is
     the slow reader's.
     """
-    if data[:1] not in {b"{", b"["}:
+    if len(data) > _LARGEST_COMPACT or data[:1] not in {b"{", b"["}:
         return _OTHER
     try:
         value = _COMPACT.decode(data)

@@ -9,6 +9,7 @@ from pithtex.protocol.bundle_report import Check
 from pithtex.protocol.canonical_json import canonical_bytes
 from pithtex.protocol.event import read_event
 from pithtex.protocol.merge import Merged
+from pithtex.protocol.record import CanonicalRecord
 from pithtex.protocol.strict_json import load_strict
 
 
@@ -31,6 +32,17 @@ def behind_another(bundle: Bundle, other: Bundle, name: str) -> Refused | None:
         "bundle-rollback",
         f"the bundle (built {bundle.built_at}) {what} {name} (built {other.built_at})",
         "The mirror is behind, or hides events; rely on the other one.",
+    )
+
+
+def without_bundle(record: CanonicalRecord, other: Bundle, name: str) -> Refused | None:
+    """Return how a record that came alone is behind the verified bundle that ``name`` has."""
+    if other.pith_number != str(record.number):
+        return None
+    return Refused(
+        "bundle-rollback",
+        f"the record came without its bundle, which {name} has (built {other.built_at})",
+        "The mirror hides the record's events, or has lost them; rely on the bundle.",
     )
 
 

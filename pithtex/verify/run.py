@@ -17,13 +17,14 @@ from pithtex.protocol.bundle import load_bundle
 from pithtex.protocol.bundle_report import BundleReport, Check
 from pithtex.protocol.bundle_verification import verify_bundle
 from pithtex.protocol.keys import KeySet
+from pithtex.protocol.record import CanonicalRecord
 from pithtex.protocol.reference import Reference, selects
 from pithtex.protocol.strict_json import load_strict
 from pithtex.protocol.verified_record import verify_bundle_record
 from pithtex.sources.mirrors.last_resort import report_on_record
 from pithtex.sources.store.cache import BundleCache
 from pithtex.system.processes import safe_path
-from pithtex.verify.disagreement import behind_another, check_stated_state
+from pithtex.verify.disagreement import behind_another, check_stated_state, without_bundle
 from pithtex.verify.document import Document
 from pithtex.verify.result import VerifyResult, VerifyStatus
 
@@ -94,28 +95,42 @@ class Verifier:
 
     def _held_against_others(self, report: BundleReport, document: Document) -> BundleReport:
         """Check that a mirror's bundle is not behind one that another mirror has just given."""
-        if report.bundle is None or report.status != "verified" or not document.beside:
+        if report.record is None or report.status != "verified" or not document.beside:
             return report
         for name, data in document.beside:
             other = verify_bundle(data, self.keys, self.now)
             if other.bundle is None or other.status != "verified":
                 continue
-            behind = behind_another(report.bundle, other.bundle, name)
+            if report.bundle is not None:
+                behind = behind_another(report.bundle, other.bundle, name)
+            else:
+                behind = without_bundle(report.record, other.bundle, name)
             if behind is not None:
                 return report.with_check(Check.failed("agrees with others", behind))
-        return (
-            report.with_check(Check("agrees with others", "holds")) if document.beside else report
-        )
+        return report.with_check(Check("agrees with others", "holds"))
 
     def _held_against_the_past(self, report: BundleReport, data: bytes) -> BundleReport:
         """Check that a mirror's bundle is not behind what was seen, and remember it."""
-        if self.cache is None or report.bundle is None or report.status != "verified":
+        if self.cache is None or report.record is None or report.status != "verified":
             return report
+        if report.bundle is None:
+            return self._without_what_was_seen(report, report.record)
         behind = self.cache.behind(report.bundle)
         if behind is None:
             self.cache.put(data, report.bundle)
             return report.with_check(Check("not behind", "holds"))
         return report.with_check(Check.failed("not behind", behind))
+
+    def _without_what_was_seen(self, report: BundleReport, record: CanonicalRecord) -> BundleReport:
+        """Check that no bundle was seen of a record that came alone: its events are hidden."""
+        assert self.cache is not None  # noqa: S101 - the caller has asked
+        for candidate in self.cache.find(record.number):
+            seen = verify_bundle(candidate.data, self.keys, self.now)
+            if seen.bundle is not None and seen.status == "verified":
+                behind = without_bundle(record, seen.bundle, "what was seen before")
+                if behind is not None:
+                    return report.with_check(Check.failed("not behind", behind))
+        return report
 
     def _report(self, data: bytes) -> BundleReport:
         # A bundle is told by its bytes; only what is none is parsed twice.

@@ -264,6 +264,11 @@ UNREADABLE = {
         '<?xml-stylesheet href="https://example.org/x.css"?>' + BADGE,
         "badge-construct",
     ),
+    "utf-8-that-is-declared-as-ascii": (
+        '<?xml version="1.0" encoding="us-ascii"?>' + BADGE.replace("&#183;", "·"),
+        "badge-construct",
+    ),
+    "another-version-of-xml": ('<?xml version="1.1"?>' + BADGE, "badge-construct"),
     "another-encoding": ('<?xml version="1.0" encoding="utf-7"?>' + BADGE, "badge-construct"),
     "oversize": (BADGE.replace("</svg>", " " * LARGEST + "</svg>"), "badge-unreadable"),
     "too-many-elements": (BADGE.replace("</svg>", "<g/>" * 5000 + "</svg>"), "badge-unreadable"),

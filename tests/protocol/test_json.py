@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import tracemalloc
 
 import pytest
 from hypothesis import given
@@ -132,3 +133,14 @@ def test_as_deep_as_allowed_is_read():
 def test_every_truncated_bundle_is_refused(length):
     with pytest.raises(Refused):
         load_strict(real_bundle(BATCHGEN)[:length])
+
+
+def test_document_that_would_be_large_when_it_is_indented_is_read_in_little_memory():
+    depth = 900
+    bomb = b"[" * depth + b"0," * 900_000 + b"0" + b"]" * depth
+    tracemalloc.start()
+    try:
+        assert outcome(bomb) == "json-too-deep"
+        assert tracemalloc.get_traced_memory()[1] < 100_000_000
+    finally:
+        tracemalloc.stop()

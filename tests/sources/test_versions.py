@@ -7,7 +7,7 @@ import json
 import pytest
 from real_data import NOW
 from served import Served
-from simulated_registry import SimulatedRegistry
+from simulated_registry import SimulatedRegistry, complete
 
 from pithtex.errors import NotJudged, Unavailable
 from pithtex.protocol.arxiv import ArxivId
@@ -130,7 +130,7 @@ def test_newer_bundle_of_a_mirror_is_taken_before_the_cached_one(places):
     places.in_cache(1)
     newer = json.loads(places.bundle(1)) | {"built_at": "2026-08-01T00:00:00Z"}
     url = f"{BASE}/pith/{PAPER}/bundle.json"
-    places.served[url] = json.dumps(places.registry.signed(newer)).encode()
+    places.served[url] = json.dumps(complete(places.registry, newer)).encode()
     assert places.newest()[1].kind == "mirror"
     places.on_mirror(p2601_00001=1)
     assert places.newest()[1].kind == "cache"
