@@ -52,6 +52,7 @@ ROOMS = {
         "landlock",
         "processes",
         "reading",
+        "standard_streams",
         "writing",
     },
     "batch": {

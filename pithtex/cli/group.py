@@ -61,5 +61,13 @@ def cli(context: click.Context) -> None:
     Authors: put \\usepackage{pith} and \\pithnumber{...} into the paper, run
     pithtex stamp, compile as always. Readers: run pithtex check on the PDF.
     """
+    context.color = _wants_colour()
+
+
+def _wants_colour() -> bool | None:
+    """Return what the user's environment says; ``None`` leaves it to the terminal."""
     if os.environ.get("NO_COLOR"):
-        context.color = False
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return os.environ["FORCE_COLOR"] != "0"
+    return False if os.environ.get("TERM") == "dumb" else None
