@@ -1,26 +1,72 @@
-"""How far a run is, for a person at a terminal."""
+"""How far a run is, for a person at a terminal that can show it."""
 
 from __future__ import annotations
 
+import os
+import shutil
 import sys
+import time
 from collections.abc import Callable, Iterable, Iterator
-from typing import TypeVar
-
-import click
+from typing import Final, TypeVar
 
 Item = TypeVar("Item")
+#: Seconds between two states that are shown, and columns of the bar.
+_PAUSE: Final = 0.1
+_BAR: Final = 30
 
 
-def with_progress(items: Iterable[Item], count: Callable[[], int | None]) -> Iterator[Item]:
-    """Yield ``items``, with a bar on stderr if that is a terminal.
+class Progress:
+    """A bar on stderr, if that is a terminal that can move its cursor.
 
-    ``count`` says how many there will be, ``None`` where that is not known; it
-    is asked only if there is a bar.
+    ``count`` says how many items there will be, ``None`` where that is not known; it is asked
+    only if there is a bar. ``total`` is its answer.
     """
-    if not sys.stderr.isatty():
-        yield from items
-        return
-    with click.progressbar(
-        items, length=count(), label="Checking", show_pos=True, file=sys.stderr
-    ) as bar:
-        yield from bar
+
+    def __init__(self, count: Callable[[], int | None]) -> None:
+        is_shown = sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+        self.total = count() if is_shown else None
+        self._is_shown = is_shown
+
+    def of(self, items: Iterable[Item], kept: int = 0) -> Iterator[Item]:
+        """Yield ``items``, of which so many are ``kept`` from before and do not come again."""
+        if not self._is_shown:
+            yield from items
+            return
+        begun, shown, done = time.monotonic(), 0.0, kept
+        self._show(done, None)
+        try:
+            for item in items:
+                yield item
+                done += 1
+                now = time.monotonic()
+                if now - shown >= _PAUSE:
+                    shown = now
+                    # What was kept took no time of this run.
+                    self._show(done, (now - begun) / (done - kept))
+        finally:
+            self._show(done, None)
+            self._write("\n")
+
+    def _show(self, done: int, each: float | None) -> None:
+        text = f"Checking  {done:,}"
+        if self.total:
+            share = min(1.0, done / self.total)
+            filled = int(_BAR * share)
+            bar = "#" * filled + "-" * (_BAR - filled)
+            text = f"Checking  [{bar}]  {done:,}/{self.total:,}  {share:.0%}"
+            if each is not None and done < self.total:
+                text += f"  {_clock(each * (self.total - done))}"
+        columns = shutil.get_terminal_size().columns - 1
+        self._write(f"\r{text[:columns].ljust(min(columns, 78))}")
+
+    @staticmethod
+    def _write(text: str) -> None:
+        sys.stderr.write(text)
+        sys.stderr.flush()
+
+
+def _clock(seconds: float) -> str:
+    """Return a time as ``1:02:03`` or ``02:03``."""
+    minutes, second = divmod(round(seconds), 60)
+    hours, minute = divmod(minutes, 60)
+    return f"{hours}:{minute:02}:{second:02}" if hours else f"{minute:02}:{second:02}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import shutil
 import stat
@@ -132,6 +133,24 @@ def written_whole(output: Path) -> Iterator[BinaryIO]:
         return
     with replacing(target) as file:
         yield file
+
+
+def prove_replaceable(output: Path) -> None:
+    """Do nothing where :func:`written_whole` is going to find a place for ``output``.
+
+    Nothing is written, and nothing that waits is opened.
+
+    Raises:
+        OSError: as the system gives it.
+
+    """
+    target = Path(os.path.realpath(output))
+    if not _is_written_straight(output, target):
+        temporary, file = _open_beside(target)
+        file.close()
+        temporary.unlink()
+    elif not os.access(output, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
 
 
 def _is_written_straight(output: Path, target: Path) -> bool:
