@@ -51,6 +51,7 @@ ROOMS = {
         "confinement",
         "landlock",
         "processes",
+        "processors",
         "reading",
         "standard_streams",
         "writing",
