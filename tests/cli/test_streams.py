@@ -7,7 +7,7 @@ import os
 import pty
 import subprocess
 import sys
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import pikepdf
 import pytest
@@ -78,7 +78,7 @@ def test_table_is_printed_with_the_letters_that_there_are(folder, encoding):
 def test_report_for_programs_has_all_letters_on_any_output(folder):
     done = check(folder, "--jobs", "1", "--format", "junit", PYTHONIOENCODING="cp1252")
     assert done.returncode == 0
-    cases = ElementTree.fromstring(done.stdout).iter("testcase")  # noqa: S314 - our own
+    cases = ET.fromstring(done.stdout).iter("testcase")  # noqa: S314 - our own
     assert str(folder / "0.pdf") in [case.get("name") for case in cases]
 
 
