@@ -324,10 +324,13 @@ ROOMS = {
         "fetcher",
         "lazy",
         "limits",
+        "reasons",
         "response",
         "retries",
+        "waiting",
     },
     "sources/mirrors": {
+        "asked_once",
         "base_url",
         "configured",
         "hints",

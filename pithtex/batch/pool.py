@@ -22,6 +22,7 @@ from pithtex.check.checker import Checker, CheckSettings
 from pithtex.check.result import CheckResult, Status
 from pithtex.check.worker import IsolatedReader
 from pithtex.findings import Finding
+from pithtex.sources.https.waiting import listen
 from pithtex.system.processes import process_context, safe_path, uninterrupted
 
 #: Seconds that a process has to end by itself, and with it its reader.
@@ -75,7 +76,8 @@ class _Member:
         self.connection, theirs = context.Pipe()
         # Forked, it would hold the others' connections open after this process is gone.
         inherited = [self.connection, *others] if context.get_start_method() == "fork" else []
-        self._process = context.Process(target=_serve, args=(theirs, inherited, settings))
+        arguments = (theirs, inherited, settings, not others)
+        self._process = context.Process(target=_serve, args=arguments)
         with safe_path(), uninterrupted():
             self._process.start()
         theirs.close()
@@ -220,8 +222,16 @@ def _leave(*_: object) -> NoReturn:
     raise SystemExit
 
 
-def _serve(connection: Connection, inherited: list[Connection], settings: CheckSettings) -> None:
+def _serve(
+    connection: Connection,
+    inherited: list[Connection],
+    settings: CheckSettings,
+    is_first: bool,
+) -> None:
     """Check what comes until the parent is gone."""
+    # Each of them finds out by itself which host is slow; one says so.
+    if not is_first:
+        listen(None)
     for each in inherited:
         each.close()
     signal.signal(signal.SIGINT, signal.SIG_IGN)

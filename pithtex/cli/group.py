@@ -8,6 +8,7 @@ from typing import Final
 
 import click
 
+from pithtex.cli.progress import say_who_is_waited_for
 from pithtex.version import __version__
 
 #: Each command is the object ``command`` of its module, with its one-line help.
@@ -62,6 +63,7 @@ def cli(context: click.Context) -> None:
     pithtex stamp, compile as always. Readers: run pithtex check on the PDF.
     """
     context.color = _wants_colour()
+    say_who_is_waited_for()
 
 
 def _wants_colour() -> bool | None:

@@ -92,6 +92,13 @@ def source_options(command: Command) -> Command:
                 is_flag=True,
                 help="Let a mirror be on this machine or in the local network.",
             ),
+            click.option(
+                "--network-timeout",
+                type=click.FloatRange(0, min_open=True),
+                metavar="SECONDS",
+                help="Wait so long for what a mirror has of a record, all tries included. "
+                "[default: 20]",
+            ),
             click.option("--offline", is_flag=True, help="Never open a network connection."),
         ]
     ):

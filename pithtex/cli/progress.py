@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
-import shutil
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final, TypeVar
+
+from pithtex.escaping import printable
 
 Item = TypeVar("Item")
 #: Seconds between two states that are shown, and columns of the bar.
@@ -56,13 +58,38 @@ class Progress:
             text = f"Checking  [{bar}]  {done:,}/{self.total:,}  {share:.0%}"
             if each is not None and done < self.total:
                 text += f"  {_clock(each * (self.total - done))}"
-        columns = shutil.get_terminal_size().columns - 1
+        columns = _columns() - 1
         self._write(f"\r{text[:columns].ljust(min(columns, 78))}")
 
     @staticmethod
     def _write(text: str) -> None:
         sys.stderr.write(text)
         sys.stderr.flush()
+
+
+def _columns() -> int:
+    with contextlib.suppress(OSError, ValueError):
+        return os.get_terminal_size(sys.stderr.fileno()).columns or 80
+    return 80
+
+
+def say_who_is_waited_for() -> None:
+    """Say once of each host that takes long that it is asked, if stderr is a terminal."""
+    if not sys.stderr.isatty():
+        return
+    from pithtex.sources.https.waiting import listen
+
+    told: set[str] = set()
+    # It may stand where a bar is, of this process or of another one.
+    begin, width = ("", 0) if os.environ.get("TERM") == "dumb" else ("\r", 78)
+
+    def say(host: str) -> None:
+        if host not in told:
+            told.add(host)
+            sys.stderr.write(f"{begin}{f'asking {printable(host)} ...'.ljust(width)}\n")
+            sys.stderr.flush()
+
+    listen(say)
 
 
 def _clock(seconds: float) -> str:

@@ -10,11 +10,12 @@ from urllib.parse import SplitResult
 
 import urllib3
 from urllib3.connection import HTTPConnection, HTTPSConnection
-from urllib3.exceptions import ConnectTimeoutError, HTTPError
+from urllib3.exceptions import ConnectTimeoutError, HTTPError, NewConnectionError
 
 from pithtex.errors import Unavailable
 from pithtex.sources.https.addresses import judged_addresses
 from pithtex.sources.https.limits import Deadline, FetchLimits
+from pithtex.sources.https.reasons import broken_because
 from pithtex.sources.https.retries import PassingFault
 
 #: So many addresses of a host are tried: each may take its time to fail.
@@ -57,13 +58,19 @@ class Connection:
             connection.timeout = min(self._limits.connect, deadline.left)
             try:
                 connection.connect()
+            except NewConnectionError as error:
+                # To urllib3 a refusal is one kind of time-out; it takes no time.
+                connection.close()
+                fault = _unreachable(url, broken_because(error))
+                refusal = PassingFault(fault, is_connected=False)
+                continue
             except (ConnectTimeoutError, TimeoutError):
                 connection.close()
                 refusal = self._late(url)
                 continue
             except HTTPError as error:
                 connection.close()
-                refusal = _unreachable(url, type(error).__name__)
+                refusal = _unreachable(url, broken_because(error))
                 continue
             except BaseException:
                 connection.close()
