@@ -324,6 +324,7 @@ ROOMS = {
         "fetcher",
         "lazy",
         "limits",
+        "proxy",
         "reasons",
         "response",
         "retries",
