@@ -120,7 +120,8 @@ def command(
     reporting.check(reading)
     if reporting.output is not None:
         refuse_input_as_output(reporting.output, pdfs)
-        prove_writable(reporting.output, in_place=reporting.output_format == "jsonl")
+        is_kept = reporting.output_format == "jsonl" and not reporting.resume
+        prove_writable(reporting.output, in_place=is_kept)
     limits, look = reading.limits, reading.look(reporting.output_format)
     if cluster is not None:
         require("distributed", "dask", "--cluster needs")

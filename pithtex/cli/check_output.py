@@ -93,7 +93,7 @@ class JournalFile:
         try:
             while left:
                 left = left[self._file.write(left) :]
-        except OSError:
+        except BaseException:
             if self._is_regular:
                 self._file.truncate(before)
             raise

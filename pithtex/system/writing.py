@@ -10,10 +10,13 @@ import stat
 import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Final
 
 from pithtex.errors import NotJudged
 from pithtex.system.reading import is_regular
+
+#: What the system says where there is no room for more.
+NO_ROOM: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 
 class HalfWritten(OSError):

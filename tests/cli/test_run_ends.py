@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import pty
+import re
 import resource
 import select
 import signal
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -136,21 +139,23 @@ def test_file_that_may_not_grow_keeps_whole_lines_to_go_on_with(run, folder, tmp
 @LINUX
 def test_full_file_system_keeps_whole_lines_to_go_on_with(run, folder, tmp_path):
     script = (
-        'mount -t tmpfs -o size=4k none "$1" || exit 99; shift; out=$1; shift; '
-        '"$@"; status=$?; cp "$out" "$out.kept" 2>/dev/null || cat "$out" > "$KEPT"; exit $status'
+        'mount -t tmpfs -o size=4k none "$1" || exit 99; out=$2; kept=$3; shift 3; '
+        '"$@"; status=$?; cp "$out" "$kept"; '
+        '"$@" --resume; again=$?; cmp "$out" "$kept" || exit 98; exit $((10 * status + again))'
     )
     disk, kept = tmp_path / "disk", tmp_path / "kept.jsonl"
     disk.mkdir()
     journal = disk / "results.jsonl"
-    command = (*CHECK, "--jobs", "1", "--format", "jsonl", "--output", journal, folder)
     done = run(
         *("unshare", "--user", "--map-root-user", "--mount", "bash", "-c", script, "bash"),
-        *(disk, journal, *command),
-        env={"KEPT": str(kept)},
+        *(disk, journal, kept),
+        *(*CHECK, "--jobs", "1", "--format", "jsonl", "--output", journal, folder),
     )
     if done.returncode in (1, 99):
         pytest.skip("no file system can be mounted here")
-    assert (done.returncode, b"[output-unwritable]" in done.stderr) == (3, True)
+    # There is no room to write it anew either, and it stays as it is.
+    assert done.returncode == 33
+    assert done.stderr.count(b"no space left on device [output-unwritable]") == 2
     assert 0 < len(paths(kept)) < COUNT
     check_that_it_goes_on(run, kept, folder)
 
@@ -243,38 +248,53 @@ def interrupted(command, ready):
     return process.returncode, errors.decode()
 
 
+@pytest.fixture
+def endless(folder, tmp_path):
+    """A list that names the PDFs again and again, and does not end: nor does a run over it."""
+    os.mkfifo(tmp_path / "list")
+    names = "".join(f"{path}\n" for path in sorted(folder.iterdir())).encode()
+    # To be read and written: a pipe without a writer has an end.
+    pipe = os.open(tmp_path / "list", os.O_RDWR)
+    lines = names * (100_000 // len(names) + 1)
+
+    def write():
+        with contextlib.suppress(OSError):
+            os.write(pipe, lines)
+
+    threading.Thread(target=write, daemon=True).start()
+    yield tmp_path / "list"
+    os.set_blocking(pipe, False)
+    with contextlib.suppress(BlockingIOError):
+        os.read(pipe, 1_000_000)
+    os.close(pipe)
+
+
 @pytest.mark.parametrize("jobs", JOBS)
-def test_ctrl_c_says_what_was_done_and_how_to_go_on(run, folder, tmp_path, jobs):
+def test_ctrl_c_says_what_was_done_and_how_to_go_on(run, folder, tmp_path, endless, jobs):
     journal = tmp_path / "the results.jsonl"
-    command = (
-        *(*CHECK, "--jobs", jobs, "--format", "jsonl", "--output", str(journal)),
-        *(str(folder), str(folder / "000.pdf")),
-    )
+    options = ("--jobs", jobs, "--format", "jsonl", "--output", str(journal))
     status, said = interrupted(
-        command,
-        lambda: journal.exists() and journal.stat().st_size,
+        (*CHECK, *options, f"@{endless}"), lambda: journal.exists() and journal.stat().st_size
     )
     assert (status, "Traceback" in said) == (130, False)
-    done = len(paths(journal))
-    assert f"interrupted: {done} PDF" in said
-    assert f"{done} unstamped" in said
+    assert re.search(r"^interrupted: \d+ PDFs? checked$", said, re.MULTILINE)
+    assert re.search(r"^\d+ files?: \d+ unstamped$", said, re.MULTILINE)
     (line,) = [line for line in said.splitlines() if "--resume" in line]
-    quoted = f"'{journal}'"
     assert line.strip().removeprefix("Go on with: ") == (
         f"pithtex check --resume --offline --jobs {jobs} --format jsonl "
-        f"--output {quoted} {folder} {folder / '000.pdf'}"
+        f"--output '{journal}' @{endless}"
     )
     check_that_it_goes_on(run, journal, folder)
 
 
 @pytest.mark.parametrize("jobs", JOBS)
-def test_ctrl_c_in_a_terminal_ends_the_bar_and_says_the_same(folder, tmp_path, jobs):
+def test_ctrl_c_in_a_terminal_ends_the_bar_and_says_the_same(tmp_path, endless, jobs):
     journal = tmp_path / "results.jsonl"
     pid, terminal = pty.fork()
     if pid == 0:
         command = (*CHECK, "--jobs", jobs, "--format", "jsonl", "--output", str(journal))
         os.environ["TERM"] = "xterm"
-        os.execv(sys.executable, interruptible(*command, str(folder)))  # noqa: S606
+        os.execv(sys.executable, interruptible(*command, f"@{endless}"))  # noqa: S606
     said, is_sent = b"", False
     while True:
         try:
@@ -291,11 +311,23 @@ def test_ctrl_c_in_a_terminal_ends_the_bar_and_says_the_same(folder, tmp_path, j
     status = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
     assert (status, is_sent, b"Traceback" in said) == (130, True, False)
     bar, _, rest = said.decode().partition("interrupted: ")
-    assert "Checking  [" in bar
+    assert "Checking  1" in bar
     assert bar.endswith("\n")
-    assert f"of {COUNT} PDFs checked" in rest
+    assert "checked" in rest
     assert "Go on with:" in rest
     assert f"pithtex check --resume --offline --jobs {jobs}" in rest
+
+
+def test_interrupted_run_says_of_how_many(capsys):
+    from pithtex.batch.results import ResultStore
+    from pithtex.check.result import CheckResult, Status
+    from pithtex.cli.check_options import Reporting
+    from pithtex.cli.going_on import tell_interrupted
+
+    with ResultStore() as store:
+        store.add(CheckResult("a.pdf", Status.UNSTAMPED))
+        tell_interrupted(Reporting("json", None, resume=False), store, ["a", "b"], 1200)
+    assert capsys.readouterr().err.startswith("interrupted: 1 of 1,200 PDFs checked\n1 file: ")
 
 
 def test_ctrl_c_without_a_journal_says_how_to_have_one(tmp_path):

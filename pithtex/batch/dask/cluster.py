@@ -215,7 +215,7 @@ def _unfit(error: BaseException) -> Unavailable:
     """Return the error for a cluster that does not have what a check takes."""
     if isinstance(error, Unavailable):
         return error
-    what = f"{type(error).__name__}: {error}".splitlines()[0]
+    what = (str(error) or "its workers do not say why").splitlines()[0]
     return Unavailable(
         "cluster-unfit",
         f"the cluster cannot run the check ({what})",
