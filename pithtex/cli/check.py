@@ -222,7 +222,7 @@ def _keep(
                 from pithtex.cli.going_on import how_to_go_on
 
                 reason = (error.strerror or "the system refuses").lower()
-                hint = "\n".join(["What is there is whole.", *how_to_go_on(reporting, pdfs)])
+                hint = "\n".join(how_to_go_on(reporting, pdfs))
                 raise unwritable_output(f"cannot write {output}: {reason}", hint) from None
 
 

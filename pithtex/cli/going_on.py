@@ -11,6 +11,7 @@ import click
 
 from pithtex.cli.wrapping import wrapped
 from pithtex.escaping import printable
+from pithtex.system.reading import is_regular
 
 if TYPE_CHECKING:
     from pithtex.batch.results import ResultStore
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 _STDIN: Final = ("-", "@-")
 _NOTHING_KEPT: Final = (
-    "No report was written. A run with --format jsonl --output FILE keeps each result, "
+    "There is no report to go on with. A run with --format jsonl --output FILE keeps each result, "
     "and --resume goes on with it."
 )
 
@@ -41,7 +42,8 @@ def tell_interrupted(
 
 def how_to_go_on(reporting: Reporting, pdfs: Sequence[str]) -> list[str]:
     """Return the lines that say how to go on with a run: the command, where that is possible."""
-    if reporting.output_format != "jsonl" or reporting.output is None:
+    output = reporting.output
+    if reporting.output_format != "jsonl" or output is None or not is_regular(output):
         return [_NOTHING_KEPT]
     words = list(sys.argv[1:])
     if "--resume" not in words and "check" in words:

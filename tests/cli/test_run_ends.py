@@ -46,6 +46,8 @@ def folder(tmp_path_factory):
 def left_behind(mark):
     """Return the processes that were started with ``mark`` in their environment."""
     found = []
+    if sys.platform != "linux":
+        return found
     for entry in Path("/proc").iterdir():
         if entry.name.isdigit():
             try:
@@ -345,4 +347,5 @@ def test_ctrl_c_without_a_journal_says_how_to_have_one(tmp_path):
     os.close(writing[0])
     assert (status, "Traceback" in said) == (130, False)
     assert "interrupted: 0 PDFs checked" in said
+    assert "There is no report to go on with" in said
     assert "--format jsonl --output FILE" in said
