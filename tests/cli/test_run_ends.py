@@ -313,7 +313,7 @@ def test_ctrl_c_in_a_terminal_ends_the_bar_and_says_the_same(tmp_path, endless, 
     status = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
     assert (status, is_sent, b"Traceback" in said) == (130, True, False)
     bar, _, rest = said.decode().partition("interrupted: ")
-    assert "Checking  1" in bar
+    assert "Checking  " in bar
     assert bar.endswith("\n")
     assert "checked" in rest
     assert "Go on with:" in rest
