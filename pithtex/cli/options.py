@@ -94,7 +94,7 @@ def source_options(command: Command) -> Command:
             ),
             click.option(
                 "--network-timeout",
-                type=click.FloatRange(0, min_open=True),
+                type=click.FloatRange(0, 3600, min_open=True),
                 metavar="SECONDS",
                 help="Wait so long for what a mirror has of a record, all tries included. "
                 "[default: 20]",
