@@ -11,6 +11,7 @@ from benchmarks import (
     checking,
     compiling,
     core,
+    dead_registry,
     mirror,
     numbers,
     pages,
@@ -26,7 +27,7 @@ def main() -> None:
     subprocess.run([sys.executable, "-m", "compileall", "-q", "pithtex"], check=True)
     cores = os.cpu_count()
     print(f"Python {platform.python_version()}, {platform.machine()}, {cores} cores")
-    reading = (processes, pages, checking, compiling, core)
+    reading = (processes, pages, checking, dead_registry, compiling, core)
     for group in (*reading, verification, numbers, store, mirror, serve):
         group.run()
 

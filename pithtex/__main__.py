@@ -23,6 +23,9 @@ def main() -> None:
 
 
 def _run() -> None:
+    from pithtex.system.standard_streams import make_usable
+
+    make_usable()
     import click
 
     from pithtex.cli.group import cli

@@ -30,7 +30,10 @@ def pytest_collection_modifyitems(items):
 
 @pytest.fixture(autouse=True)
 def _private_cache(tmp_path_factory, monkeypatch):
-    """No test touches the user's cache or keys."""
+    """No test touches the user's cache or keys, or goes through the user's proxy."""
+    for name in ("HTTPS_PROXY", "ALL_PROXY", "NO_PROXY"):
+        monkeypatch.delenv(name, raising=False)
+        monkeypatch.delenv(name.lower(), raising=False)
     monkeypatch.setenv("PITHTEX_CACHE", str(tmp_path_factory.mktemp("cache")))
     monkeypatch.setenv("PITHTEX_CONFIG", str(tmp_path_factory.mktemp("config")))
 

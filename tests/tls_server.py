@@ -22,7 +22,7 @@ class TlsServer:
     ``connections`` counts what was connected.
     """
 
-    def __init__(self, authority: trustme.CA | None) -> None:
+    def __init__(self, authority: trustme.CA | None, name: str = "localhost") -> None:
         self.answers: dict[str, Answer] = {}
         self.requests: list[str] = []
         self.headers: list[dict[str, str]] = []
@@ -52,7 +52,7 @@ class TlsServer:
         self._server.handle_error = lambda *_: None
         if authority is not None:
             context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-            authority.issue_cert("localhost").configure_cert(context)
+            authority.issue_cert(name).configure_cert(context)
             self._server.socket = context.wrap_socket(self._server.socket, server_side=True)
         self._scheme = "http" if authority is None else "https"
         self._thread = threading.Thread(

@@ -19,7 +19,7 @@ from pithtex.batch.results import ResultStore
 from pithtex.check.result import Status
 from pithtex.errors import NotJudged
 from pithtex.system.reading import is_regular, read_regular, unreadable
-from pithtex.system.writing import replacing
+from pithtex.system.writing import NO_ROOM, replacing
 
 _LONGEST_LINE: Final = 4_000_000
 _BEGINNING: Final = b'{"path": "'
@@ -47,7 +47,8 @@ def resume(journal: Path, store: ResultStore, size: int, page: int = 1) -> None:
 
     Raises:
         NotJudged: ``resume-form`` where the file is no journal, which is then
-            left as it is; ``file-unreadable`` where it cannot be read or replaced.
+            left as it is; ``file-unreadable`` where it cannot be read or replaced;
+            ``output-unwritable`` where there is no room for it.
 
     """
     if not journal.exists():
@@ -63,6 +64,10 @@ def resume(journal: Path, store: ResultStore, size: int, page: int = 1) -> None:
             if len(line) == _LONGEST_LINE or not _is_half_a_line(line):
                 raise _no_journal(journal)
     except OSError as error:
+        if error.errno in NO_ROOM:
+            reason = os.strerror(error.errno).lower()
+            message = f"cannot write {journal} anew: {reason}"
+            raise NotJudged("output-unwritable", message, "It is as it was.") from None
         raise unreadable(journal, error) from None
 
 

@@ -10,11 +10,11 @@ from __future__ import annotations
 import contextlib
 import signal
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from dataclasses import replace
 from itertools import chain, islice
 from multiprocessing.connection import Connection, wait
-from typing import Self
+from typing import Final, NoReturn, Self
 
 from pithtex.batch.inputs import Input
 from pithtex.batch.results import ResultStore
@@ -23,7 +23,11 @@ from pithtex.check.questions import ReaderNotStarted
 from pithtex.check.result import CheckResult, Status
 from pithtex.check.worker import IsolatedReader
 from pithtex.findings import Finding
-from pithtex.system.processes import process_context, safe_path
+from pithtex.sources.https.waiting import listen
+from pithtex.system.processes import process_context, safe_path, uninterrupted
+
+#: Seconds that a process has to end by itself, and with it its reader.
+_GRACE: Final = 5.0
 
 
 def check_all(
@@ -33,11 +37,12 @@ def check_all(
     *,
     jobs: int = 1,
     reader: IsolatedReader | None = None,
-) -> Iterator[CheckResult]:
+) -> Generator[CheckResult, None, None]:
     """Yield the verdicts in the order in which they are reached, each also kept in ``store``.
 
     A PDF whose content is in the store gets the verdict from there. ``reader``
-    is one that was started before, for a run in this process.
+    is one that was started before, for a run in this process. Who stops before the last
+    verdict closes the generator: that ends its processes.
     """
     inputs = iter(inputs)
     first = list(islice(inputs, 2))
@@ -72,8 +77,9 @@ class _Member:
         self.connection, theirs = context.Pipe()
         # Forked, it would hold the others' connections open after this process is gone.
         inherited = [self.connection, *others] if context.get_start_method() == "fork" else []
-        self._process = context.Process(target=_serve, args=(theirs, inherited, settings))
-        with safe_path():
+        arguments = (theirs, inherited, settings, not others)
+        self._process = context.Process(target=_serve, args=arguments)
+        with safe_path(), uninterrupted():
             self._process.start()
         theirs.close()
         self.input: Input | None = None
@@ -81,9 +87,13 @@ class _Member:
         #: Its input waits for the verdict on the same content, and is not its own any more.
         self.is_waiting = False
 
-    def close(self) -> None:
+    def end(self) -> None:
         self.connection.close()
         self._process.terminate()
+
+    def wait(self) -> None:
+        self._process.join(_GRACE)
+        self._process.kill()
         self._process.join()
 
 
@@ -97,16 +107,24 @@ class _Pool:
         self._again: deque[Input] = deque()
         #: By content: the inputs that wait for the verdict on the first of them.
         self._twins: dict[str, list[Input]] = {}
-        _preload(settings)
-        for _ in range(jobs):
-            self._start()
+        self._jobs = jobs
 
     def __enter__(self) -> Self:
+        _preload(self._settings)
+        try:
+            for _ in range(self._jobs):
+                self._start()
+        except BaseException:
+            self.__exit__()
+            raise
         return self
 
     def __exit__(self, *_: object) -> None:
+        # All are told before any is waited for: a second Ctrl-C then leaves none at work.
         for member in self._members:
-            member.close()
+            member.end()
+        for member in self._members:
+            member.wait()
 
     def check(self, inputs: Iterator[Input]) -> Iterator[CheckResult]:
         for member in list(self._members):
@@ -119,7 +137,8 @@ class _Pool:
                 except (EOFError, ConnectionError):
                     yield from self._died(member)
                     self._members.remove(member)
-                    member.close()
+                    member.end()
+                    member.wait()
                     self._give_work(self._start(), inputs)
                     continue
                 if isinstance(answer, ReaderNotStarted):
@@ -202,11 +221,25 @@ def _preload(settings: CheckSettings) -> None:
     preload(settings.look)
 
 
-def _serve(connection: Connection, inherited: list[Connection], settings: CheckSettings) -> None:
+def _leave(*_: object) -> NoReturn:
+    raise SystemExit
+
+
+def _serve(
+    connection: Connection,
+    inherited: list[Connection],
+    settings: CheckSettings,
+    is_first: bool,
+) -> None:
     """Check what comes until the parent is gone."""
+    # Each of them finds out by itself which host is slow; one says so.
+    if not is_first:
+        listen(None)
     for each in inherited:
         each.close()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # Ended in the middle of a PDF, it takes its reader with it.
+    signal.signal(signal.SIGTERM, _leave)
     with Checker.of(settings) as checker, contextlib.suppress(EOFError, ConnectionError):
         try:
             while True:

@@ -7,9 +7,11 @@ import pickle
 import sqlite3
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Final, Self
 
 from pithtex.check.result import WORST_FIRST, CheckResult, Status
+from pithtex.errors import NotJudged
 
 _RANK: Final = {status: rank for rank, status in enumerate(WORST_FIRST)}
 
@@ -18,17 +20,23 @@ class ResultStore:
     """Keeps results in a temporary database that the system deletes with the process.
 
     ``counts`` says how many there are of each status.
+
+    Raises:
+        NotJudged: ``system-error``, from all that keeps something, where the system's folder
+            for temporary files has no room for it.
+
     """
 
     def __init__(self) -> None:
         # The empty name is SQLite's for a database in a temporary file.
         self._database = sqlite3.connect("", isolation_level=None)
-        self._database.executescript(
-            "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA temp_store = FILE;"
-            "CREATE TABLE results (rank INTEGER, path BLOB, digest BLOB, result BLOB);"
-            "CREATE INDEX by_digest ON results (digest) WHERE digest IS NOT NULL;"
-            "CREATE TABLE named (path BLOB PRIMARY KEY) WITHOUT ROWID;"
-        )
+        with _room():
+            self._database.executescript(
+                "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA temp_store = FILE;"
+                "CREATE TABLE results (rank INTEGER, path BLOB, digest BLOB, result BLOB);"
+                "CREATE INDEX by_digest ON results (digest) WHERE digest IS NOT NULL;"
+                "CREATE TABLE named (path BLOB PRIMARY KEY) WITHOUT ROWID;"
+            )
         self.counts: Counter[Status] = Counter()
 
     def add(self, result: CheckResult) -> None:
@@ -36,10 +44,11 @@ class ResultStore:
         digest = bytes.fromhex(result.pdf_sha256) if result.pdf_sha256 else None
         # A name from the file system may hold what is not Unicode.
         path = os.fsencode(result.path)
-        self._database.execute(
-            "INSERT INTO results VALUES (?, ?, ?, ?)",
-            (_RANK[result.status], path, digest, pickle.dumps(result)),
-        )
+        with _room():
+            self._database.execute(
+                "INSERT INTO results VALUES (?, ?, ?, ?)",
+                (_RANK[result.status], path, digest, pickle.dumps(result)),
+            )
         self.counts[result.status] += 1
 
     def of_content(self, digest: str) -> CheckResult | None:
@@ -57,9 +66,10 @@ class ResultStore:
 
     def claim(self, path: str) -> bool:
         """Remember that ``path`` is taken care of; ``False`` where it was before."""
-        added = self._database.execute(
-            "INSERT OR IGNORE INTO named VALUES (?)", (os.fsencode(path),)
-        )
+        with _room():
+            added = self._database.execute(
+                "INSERT OR IGNORE INTO named VALUES (?)", (os.fsencode(path),)
+            )
         return bool(added.rowcount)
 
     def worst_first(self) -> Iterator[CheckResult]:
@@ -76,6 +86,18 @@ class ResultStore:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+@contextmanager
+def _room() -> Iterator[None]:
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        raise NotJudged(
+            "system-error",
+            f"the results cannot be kept in the folder for temporary files: {error}",
+            "Name a folder that has room in TMPDIR.",
+        ) from None
 
 
 def _unpickled(data: bytes) -> CheckResult:

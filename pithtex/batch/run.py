@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
@@ -36,8 +36,10 @@ class Run:
     reader: IsolatedReader | None = None
     passed_over: list[str] = field(default_factory=list)
 
-    def check(self, store: ResultStore) -> Iterator[CheckResult]:
+    def check(self, store: ResultStore) -> Generator[CheckResult, None, None]:
         """Yield the verdicts as they are reached, each kept in ``store``.
+
+        Closing the generator ends the run, and the processes that it started.
 
         Raises:
             NotJudged: ``resume-form``, ``list-form`` or ``file-unreadable``.

@@ -32,7 +32,7 @@ from pithtex.errors import NotJudged, PithtexError
 from pithtex.pdf.limits import DEFAULT_LIMITS, PdfLimits
 from pithtex.pdf.look import NO_LOOK, Look
 from pithtex.system.confinement import Clock, confine
-from pithtex.system.processes import process_context, safe_path, without_main
+from pithtex.system.processes import process_context, safe_path, uninterrupted, without_main
 from pithtex.system.reading import read_input
 
 # What the worker works with is loaded in its own process, while this one goes on.
@@ -217,7 +217,7 @@ class IsolatedReader:
             target=_serve, args=(theirs, self._connection, self._limits, self._look), daemon=True
         )
         # It needs nothing of the program that it serves, which may be a script without a guard.
-        with safe_path(), without_main():
+        with safe_path(), without_main(), uninterrupted():
             self._process.start()
         theirs.close()
 
@@ -234,6 +234,7 @@ def _serve(connection: Connection, parents: Connection, limits: PdfLimits, look:
     parents.close()
     # Ctrl-C goes to the whole group; the parent decides what ends.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     # What is imported stays; looking for garbage in it takes a fifth of the time.
     gc.disable()
     preload(look)

@@ -3,11 +3,11 @@ r"""``pithtex check``: the reader's, reviewer's and editor's command."""
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
-from contextlib import ExitStack
+from collections.abc import Iterable, Sequence
+from contextlib import ExitStack, closing
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -19,7 +19,13 @@ from pithtex.cli.check_options import (
     reporting_options,
     require,
 )
-from pithtex.cli.check_output import passed_over, refuse_input_as_output
+from pithtex.cli.check_output import (
+    JournalFile,
+    passed_over,
+    prove_writable,
+    refuse_input_as_output,
+    unwritable_output,
+)
 from pithtex.cli.options import jobs_option, key_option, source_options, taken
 from pithtex.cli.outcome import print_finding, reports_errors
 from pithtex.errors import NotJudged
@@ -122,6 +128,8 @@ def command(
         pdfs = (pdf_here(),)
     if reporting.output is not None:
         refuse_input_as_output(reporting.output, pdfs)
+        is_kept = reporting.output_format == "jsonl" and not reporting.resume
+        prove_writable(reporting.output, in_place=is_kept)
     limits, look = reading.limits, reading.look(reporting.output_format)
     if cluster is not None:
         require("distributed", "dask", "--cluster needs")
@@ -156,12 +164,19 @@ def command(
             journal=reporting.output if reporting.resume else None,
             reader=reader,
         )
-        results = run.check(store)
-        if reader is None:
-            from pithtex.cli.progress import with_progress
+        from pithtex.cli.progress import Progress
 
-            results = with_progress(results, run.count)
-        _write(reporting, results, store)
+        progress = Progress((lambda: None) if reader else run.count)
+        try:
+            with closing(run.check(store)) as found:
+                shown = found if reader else progress.of(found, store.counts.total())
+                _write(reporting, shown, store, pdfs)
+        except KeyboardInterrupt:
+            if reader is None:
+                from pithtex.cli.going_on import tell_interrupted
+
+                tell_interrupted(reporting, store, pdfs, progress.total)
+            raise
         if run.passed_over:
             print_finding(passed_over(run.passed_over))
         if not store.counts:
@@ -177,9 +192,13 @@ def _is_one(pdfs: tuple[str, ...]) -> bool:
     return len(pdfs) == 1 and not pdfs[0].startswith("@") and not is_folder(Path(pdfs[0]))
 
 
-def _write(reporting: Reporting, results: Iterable[CheckResult], store: ResultStore) -> None:
-    if reporting.output_format == "jsonl":
-        _stream(results, reporting)
+def _write(
+    reporting: Reporting, results: Iterable[CheckResult], store: ResultStore, pdfs: Sequence[str]
+) -> None:
+    if reporting.output_format == "jsonl" and reporting.output is not None:
+        _keep(results, reporting, reporting.output, pdfs)
+    elif reporting.output_format == "jsonl":
+        _stream(results)
     else:
         for _ in results:
             pass
@@ -192,17 +211,33 @@ def _write(reporting: Reporting, results: Iterable[CheckResult], store: ResultSt
         click.echo(totals(store.counts), err=True)
 
 
-def _stream(results: Iterable[CheckResult], reporting: Reporting) -> None:
-    """Write a line for each result as soon as it is there."""
+def _stream(results: Iterable[CheckResult]) -> None:
+    """Print a line for each result as soon as it is there."""
     from pithtex.report.check.json import format_check_jsonl
 
-    with ExitStack() as stack:
-        file: BinaryIO = sys.stdout.buffer
-        if reporting.output is not None:
-            file = stack.enter_context(reporting.output.open("ab" if reporting.resume else "wb"))
+    for result in results:
+        sys.stdout.buffer.write(format_check_jsonl(result).encode("ascii"))
+        sys.stdout.buffer.flush()
+
+
+def _keep(
+    results: Iterable[CheckResult], reporting: Reporting, output: Path, pdfs: Sequence[str]
+) -> None:
+    """Write a line for each result as soon as it is there, to go on with after a stop."""
+    from pithtex.report.check.json import format_check_jsonl
+
+    with JournalFile(output, goes_on=reporting.resume) as file:
         for result in results:
-            file.write(format_check_jsonl(result).encode("ascii"))
-            file.flush()
+            try:
+                file.write(format_check_jsonl(result).encode("ascii"))
+            except BrokenPipeError:
+                raise
+            except OSError as error:
+                from pithtex.cli.going_on import how_to_go_on
+
+                reason = (error.strerror or "the system refuses").lower()
+                hint = "\n".join(how_to_go_on(reporting, pdfs))
+                raise unwritable_output(f"cannot write {output}: {reason}", hint) from None
 
 
 def _collect(reporting: Reporting, store: ResultStore) -> None:
@@ -212,7 +247,9 @@ def _collect(reporting: Reporting, store: ResultStore) -> None:
     pieces = check_format(reporting.output_format)(store.worst_first(), store.counts)
     if reporting.output is None:
         for piece in pieces:
-            click.echo(piece, nl=False)
+            # People read text as their terminal has it; programs read UTF-8.
+            is_text = reporting.output_format == "human"
+            click.echo(piece if is_text else piece.encode("utf-8", "backslashreplace"), nl=False)
         return
     from pithtex.system.writing import written_whole
 

@@ -1,4 +1,7 @@
-"""Where the report of ``pithtex check`` goes: never over an input, a device or a link."""
+"""Where the report of ``pithtex check`` goes: never over an input, a device or a link.
+
+What keeps it from being written is found before any PDF is read.
+"""
 
 from __future__ import annotations
 
@@ -7,11 +10,12 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final
+from typing import Final, Self
 
 from pithtex.errors import NotJudged
 from pithtex.findings import Finding
-from pithtex.system.reading import is_regular, read_regular
+from pithtex.system.reading import is_folder, is_regular, read_regular
+from pithtex.system.writing import prove_replaceable
 
 #: Readers look for a PDF's header in so many bytes.
 _HEADER_WITHIN: Final = 1024
@@ -45,6 +49,78 @@ def passed_over(names: Sequence[str]) -> Finding:
         "note",
         f"{count} passed over that macOS leaves beside files, such as {names[0]}",
     )
+
+
+def prove_writable(output: Path, *, in_place: bool) -> None:
+    """Refuse an ``output`` that cannot be written; what is there stays as it is.
+
+    ``in_place`` says that a file which is there will not be replaced by another one.
+
+    Raises:
+        NotJudged: ``output-unwritable``.
+
+    """
+    folder = Path(os.path.realpath(output)).parent
+    if not is_folder(folder):
+        raise unwritable_output(
+            f"cannot write {output}: there is no folder {folder}", "Make the folder first."
+        )
+    try:
+        if in_place and is_regular(output):
+            output.open("ab").close()
+        else:
+            prove_replaceable(output)
+    except OSError as error:
+        reason = (error.strerror or "the system refuses").lower()
+        raise unwritable_output(f"cannot write {output}: {reason}") from None
+
+
+class JournalFile:
+    """The file that a result is written to as soon as it is there, whole or not at all.
+
+    What was there before is emptied by the first line, unless the run goes on with it.
+    Where there is no room for a line, what is there of it is taken back.
+    """
+
+    def __init__(self, output: Path, *, goes_on: bool) -> None:
+        self._is_new = not os.path.lexists(output)
+        self._output = output
+        self._file = output.open("ab", buffering=0)
+        self._is_regular = is_regular(output)
+        self._empties = self._is_regular and not goes_on
+
+    def write(self, line: bytes) -> None:
+        """Write a line.
+
+        Raises:
+            OSError: as the system gives it.
+
+        """
+        if self._empties:
+            self._file.truncate(0)
+        self._empties = self._is_new = False
+        before = os.fstat(self._file.fileno()).st_size
+        left = memoryview(line)
+        try:
+            while left:
+                left = left[self._file.write(left) :]
+        except BaseException:
+            if self._is_regular:
+                self._file.truncate(before)
+            raise
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: object, *_: object) -> None:
+        self._file.close()
+        if kind is not None and self._is_new:
+            self._output.unlink(missing_ok=True)
+
+
+def unwritable_output(message: str, hint: str = "") -> NotJudged:
+    """Return the error to raise for a report that cannot be written."""
+    return NotJudged("output-unwritable", message, hint)
 
 
 def _is_same(output: Path, argument: str) -> bool:

@@ -9,6 +9,7 @@ from typing import Final
 
 import click
 
+from pithtex.cli.progress import say_who_is_waited_for
 from pithtex.escaping import printable, shell_word
 from pithtex.version import __version__
 
@@ -88,5 +89,14 @@ def cli(context: click.Context) -> None:
     Authors: put \\usepackage{pith} and \\pithnumber{...} into the paper, run
     pithtex stamp, compile as always. Readers: run pithtex check on the PDF.
     """
+    context.color = _wants_colour()
+    say_who_is_waited_for()
+
+
+def _wants_colour() -> bool | None:
+    """Return what the user's environment says; ``None`` leaves it to the terminal."""
     if os.environ.get("NO_COLOR"):
-        context.color = False
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return os.environ["FORCE_COLOR"] != "0"
+    return False if os.environ.get("TERM") == "dumb" else None

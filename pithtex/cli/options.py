@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from dataclasses import fields
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from pithtex.errors import PithtexError
+from pithtex.system.processors import usable_processors
 
 # Commands import this before they start what can run beside the other imports.
 if TYPE_CHECKING:
@@ -92,6 +92,13 @@ def source_options(command: Command) -> Command:
                 is_flag=True,
                 help="Let a mirror be on this machine or in the local network.",
             ),
+            click.option(
+                "--network-timeout",
+                type=click.FloatRange(0, 3600, min_open=True),
+                metavar="SECONDS",
+                help="Wait so long for what a mirror has of a record, all tries included. "
+                "[default: 20]",
+            ),
             click.option("--offline", is_flag=True, help="Never open a network connection."),
         ]
     ):
@@ -118,8 +125,8 @@ def jobs_option(help_text: str) -> Callable[[Command], Command]:
     return click.option(
         "--jobs",
         type=click.IntRange(1),
-        default=os.cpu_count() or 1,
-        show_default="one for each core",
+        default=usable_processors,
+        show_default="one for each processor it may use",
         help=help_text,
     )
 

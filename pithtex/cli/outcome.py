@@ -69,7 +69,7 @@ def exit_with_system_error(error: OSError) -> NoReturn:
 
 
 def _refused_by_the_system(error: OSError) -> NotJudged:
-    reason = (error.strerror or type(error).__name__).lower()
+    reason = (error.strerror or "it does not say why").lower()
     if isinstance(error.filename, str | bytes):
         return NotJudged("file-unreadable", f"cannot use {os.fsdecode(error.filename)}: {reason}")
     if error.errno in _OUTPUT_ERRORS:

@@ -31,6 +31,7 @@ class Origins:
     the registry where there are none. ``allow_private`` lets a mirror be on this machine or
     in the local network; ``follow_hints`` asks the mirrors, too, that manifests and bundles
     hint at; ``offline`` asks none. ``keys_file`` is trusted instead of the user's own keys.
+    ``network_timeout`` is for how many seconds a mirror is waited for, all its tries included.
     """
 
     bundles: Sequence[Path] = ()
@@ -39,6 +40,7 @@ class Origins:
     offline: bool = False
     follow_hints: bool = False
     keys_file: Path | None = None
+    network_timeout: float | None = None
 
     @property
     def names_mirrors(self) -> bool:
@@ -89,9 +91,12 @@ class Origins:
         """Return the mirrors that these, and bundles, hint at: none unless that is wanted."""
         if self.offline or not self.follow_hints:
             return None
+        from pithtex.sources.https.lazy import LazyHttpsFetcher
         from pithtex.sources.mirrors.hints import HintedMirrors
 
-        return HintedMirrors(mirrors)
+        seconds = self.network_timeout
+        fetcher = LazyHttpsFetcher(allow_private=False, is_alone=False, seconds=seconds)
+        return HintedMirrors(mirrors, fetcher)
 
     def answers(self) -> RememberedAnswers:
         """Return what mirrors called the answers that the cache holds."""
@@ -100,18 +105,21 @@ class Origins:
         return RememberedAnswers(cache_folder() / "answers", self.cache())
 
     def resolver(self) -> Resolver:
-        """Return the resolver that asks bundles first, then the cache, then mirrors."""
+        """Return the resolver that asks bundles first, then the cache, then mirrors, once each."""
+        from pithtex.sources.mirrors.asked_once import AskedOnce
         from pithtex.sources.resolve import Resolver
 
         cache, mirrors = self.cache(), self.mirrors()
-        sources = [*self.bundle_sources(), cache, *mirrors]
+        sources = [*self.bundle_sources(), cache, *map(AskedOnce, mirrors)]
         return Resolver(sources, self.keys(), cache, self.hinted(mirrors))
 
     def _mirror(self, url: str, answers: RememberedAnswers, *, is_alone: bool) -> Mirror:
         from pithtex.sources.https.lazy import LazyHttpsFetcher
         from pithtex.sources.mirrors.mirror import Mirror
 
-        fetcher = LazyHttpsFetcher(allow_private=self.allow_private, is_alone=is_alone)
+        fetcher = LazyHttpsFetcher(
+            allow_private=self.allow_private, is_alone=is_alone, seconds=self.network_timeout
+        )
         return Mirror(url, fetcher, answers)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import multiprocessing
 import multiprocessing.spawn
 import os
+import signal
 import sys
 import threading
 from collections.abc import Iterator
@@ -29,6 +30,23 @@ def process_context() -> Any:  # noqa: ANN401 - the contexts have no type in com
     """
     fork = sys.platform == "linux" and threading.active_count() == 1
     return multiprocessing.get_context("fork" if fork else "spawn")
+
+
+@contextmanager
+def uninterrupted() -> Iterator[None]:
+    """Keep Ctrl-C waiting while a process is started in this block.
+
+    A process that was forked a moment ago would print a traceback of its own. It inherits that
+    Ctrl-C waits, which is as good as the ignoring that it is going to do.
+    """
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 @contextmanager

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import shutil
 import stat
 import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Final
 
 from pithtex.errors import NotJudged
 from pithtex.system.reading import is_regular
+
+#: What the system says where there is no room for more.
+NO_ROOM: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 
 class HalfWritten(OSError):
@@ -132,6 +136,24 @@ def written_whole(output: Path) -> Iterator[BinaryIO]:
         return
     with replacing(target) as file:
         yield file
+
+
+def prove_replaceable(output: Path) -> None:
+    """Do nothing where :func:`written_whole` is going to find a place for ``output``.
+
+    Nothing is written, and nothing that waits is opened.
+
+    Raises:
+        OSError: as the system gives it.
+
+    """
+    target = Path(os.path.realpath(output))
+    if not _is_written_straight(output, target):
+        temporary, file = _open_beside(target)
+        file.close()
+        temporary.unlink()
+    elif not os.access(output, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
 
 
 def _is_written_straight(output: Path, target: Path) -> bool:

@@ -111,14 +111,16 @@ def test_host_that_does_not_connect_is_left_for_the_next_in_a_short_time(server,
     assert url.removeprefix("https://") in found.findings[0].message
 
 
-def test_host_that_did_not_connect_is_not_waited_for_again(fetcher):
+def test_host_that_failed_twice_is_asked_no_more(fetcher):
     with silent() as (url, tried):
         mirror = Mirror(url, fetcher(connect=0.3, connect_tries=1))
+        codes = []
         for _ in range(5):
             with pytest.raises(Unavailable) as caught:
                 list(mirror.find(NUMBER))
-            assert caught.value.code == "mirror-unreachable"
-        assert tried() == 1
+            codes.append(caught.value.code)
+        assert codes == ["mirror-unreachable"] * 2 + ["mirror-given-up"] * 3
+        assert tried() == 2
 
 
 def test_name_that_does_not_resolve_in_time_is_left_for_the_next(server, fetcher, monkeypatch):

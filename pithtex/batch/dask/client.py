@@ -73,9 +73,12 @@ def lost(address: str) -> Unavailable:
 
 
 def _nobody(address: str, error: Exception) -> Unavailable:
+    reason = "no answer that Dask understands"
+    if isinstance(error, OSError):
+        reason = (error.strerror or "no connection").lower()
     return Unavailable(
         "cluster-unreachable",
-        f"no Dask scheduler answers at {address} ({type(error).__name__})",
+        f"no Dask scheduler answers at {address} ({reason})",
         "Check the address and that dask scheduler runs there, with a like version of Dask.",
     )
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import pickle
 import uuid
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -40,7 +40,7 @@ _NO_WORKERS: Final = 30.0
 
 def check_on_cluster(
     address: str, settings: CheckSettings, inputs: Iterable[Input], store: ResultStore
-) -> Iterator[CheckResult]:
+) -> Generator[CheckResult, None, None]:
     """Yield the verdicts as the cluster at ``address`` reaches them, each kept in ``store``.
 
     ``address`` is ``tcp://host:port`` or ``tls://host:port`` of the scheduler, or
@@ -215,7 +215,7 @@ def _unfit(error: BaseException) -> Unavailable:
     """Return the error for a cluster that does not have what a check takes."""
     if isinstance(error, Unavailable):
         return error
-    what = f"{type(error).__name__}: {error}".splitlines()[0]
+    what = (str(error) or "its workers do not say why").splitlines()[0]
     return Unavailable(
         "cluster-unfit",
         f"the cluster cannot run the check ({what})",

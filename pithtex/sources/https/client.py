@@ -11,8 +11,9 @@ import queue
 import ssl
 import threading
 import time
+from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Final
 from urllib.parse import urljoin, urlsplit
 
@@ -23,18 +24,29 @@ from pithtex.errors import PithtexError, Unavailable
 from pithtex.sources.https.connection import Connection
 from pithtex.sources.https.fetcher import JSON, Answer, Validators
 from pithtex.sources.https.limits import Deadline, FetchLimits
+from pithtex.sources.https.reasons import broken_because, untrusted_because
 from pithtex.sources.https.response import conditions, host_of, late, read_answer
 from pithtex.sources.https.retries import PassingFault, pause_before_retry
+from pithtex.sources.https.waiting import PATIENCE, waiting_for
 from pithtex.sources.mirrors.base_url import check_base_url
 from pithtex.version import __version__
 
-#: A host that did not answer is left alone for so many seconds.
-_LEFT_ALONE: Final = 60.0
-_OUTAGES: Final = frozenset({"mirror-unreachable", "mirror-timeout"})
+#: A host that has failed so often is asked no more.
+_MOST_FAILURES: Final = 2
+#: What a host fails in as a whole, and not in one of its addresses.
+_FAILURES: Final = frozenset(
+    {
+        "mirror-unreachable",
+        "mirror-timeout",
+        "mirror-busy",
+        "mirror-certificate",
+        "mirror-proxy",
+    }
+)
 
 
 class HttpsFetcher:
-    """Fetches bodies within limits.
+    """Fetches bodies within limits, for one run: a host that fails twice is asked no more.
 
     ``allow_private`` lets it connect to loopback, link-local and private
     addresses, for mirrors on one's own network.
@@ -50,7 +62,7 @@ class HttpsFetcher:
         self.limits = limits or FetchLimits()
         self.allow_private = allow_private
         self.ssl_context = ssl_context or ssl.create_default_context()
-        self._outages: dict[str, tuple[float, PithtexError]] = {}
+        self._failures: Counter[str] = Counter()
 
     @contextmanager
     def visit(self) -> Iterator[HttpsVisit]:
@@ -61,18 +73,25 @@ class HttpsFetcher:
         finally:
             visit.close()
 
-    def check_outage(self, host: str) -> None:
-        """Raise at once what was said of a host that did not answer just now.
+    def check_failures(self, host: str) -> None:
+        """Refuse to ask a host that has failed twice.
 
-        A run of many papers would else wait for a dead mirror before each of them.
+        A run over many papers would else wait for a dead mirror before each of them.
+
+        Raises:
+            Unavailable: ``mirror-given-up``.
+
         """
-        until, error = self._outages.get(host, (0.0, None))
-        if error is not None and time.monotonic() < until:
-            raise error
+        if self._failures[host] >= _MOST_FAILURES:
+            raise Unavailable(
+                "mirror-given-up",
+                f"{host} has failed twice, and is asked no more in this run",
+                "Check the network, and what was said of it first; then run this again.",
+            )
 
-    def remember_outage(self, host: str, error: PithtexError) -> None:
-        """Leave a host alone for a while that did not answer."""
-        self._outages[host] = (time.monotonic() + _LEFT_ALONE, error)
+    def remember_failure(self, host: str) -> None:
+        """Count that a host did not answer."""
+        self._failures[host] += 1
 
 
 class HttpsVisit:
@@ -95,32 +114,42 @@ class HttpsVisit:
         Raises:
             Unavailable: ``mirror-timeout``, ``mirror-unreachable``, ``mirror-certificate``,
                 ``mirror-private-address``, ``mirror-redirect``, ``mirror-status``,
-                ``mirror-busy``, ``mirror-encoding`` or ``mirror-too-large``.
+                ``mirror-busy``, ``mirror-encoding``, ``mirror-too-large`` or
+                ``mirror-given-up``.
 
         """
         check_base_url("{0.scheme}://{0.netloc}".format(urlsplit(url)))
-        self._fetcher.check_outage(host_of(url))
+        host = host_of(url)
+        self._fetcher.check_failures(host)
         if self._received > self._limits.total:
             raise Unavailable(
                 "mirror-too-large",
-                f"{host_of(url)} has sent more than {self._limits.total:,} bytes in all",
+                f"{host} has sent more than {self._limits.total:,} bytes in all",
             )
         headers = {"Accept": accept, **conditions(known)}
         # A thread, because neither name resolution nor the reading of headers
         # can be given a deadline. It is left behind where it does not end.
         answers: queue.SimpleQueue[Answer | PithtexError | None] = queue.SimpleQueue()
         threading.Thread(target=self._answer, args=(url, headers, answers), daemon=True).start()
-        answer: Answer | PithtexError | None
-        try:
-            answer = answers.get(timeout=self._deadline.left)
-        except queue.Empty:
-            answer = late(host_of(url), self._limits)
+        answer = self._awaited(answers, host)
         if isinstance(answer, PithtexError):
-            if answer.code in _OUTAGES:
-                self._fetcher.remember_outage(host_of(url), answer)
+            if answer.code in _FAILURES:
+                self._fetcher.remember_failure(host)
             raise answer
         self._received += len(answer.data) if answer else 0
         return answer
+
+    def _awaited(
+        self, answers: queue.SimpleQueue[Answer | PithtexError | None], host: str
+    ) -> Answer | PithtexError | None:
+        """Return the answer when it is there, or that it is late; say that it is waited for."""
+        with suppress(queue.Empty):
+            return answers.get(timeout=min(PATIENCE, self._deadline.left))
+        if not self._deadline.has_passed:
+            waiting_for(host)
+            with suppress(queue.Empty):
+                return answers.get(timeout=self._deadline.left)
+        return late(host, self._limits)
 
     def close(self) -> None:
         """Close the connection, under whoever may still read from it."""
@@ -166,8 +195,9 @@ class HttpsVisit:
             except (TimeoutError, ReadTimeoutError):
                 raise late(host, self._limits) from None
             except ssl.SSLError as error:
+                reason, hint = untrusted_because(error)
                 raise Unavailable(
-                    "mirror-certificate", f"{host}: no trusted TLS connection ({error})", ""
+                    "mirror-certificate", f"{host}: no trusted TLS connection ({reason})", hint
                 ) from None
             except (HTTPError, http.client.HTTPException, OSError, ValueError) as error:
                 raise _broken(host, error) from None
@@ -214,7 +244,7 @@ def _broken(host: str, error: Exception) -> PassingFault | Unavailable:
     """Return what became of an exchange: a connection that broke may hold the next time."""
     unreachable = Unavailable(
         "mirror-unreachable",
-        f"{host} does not answer ({type(error).__name__})",
+        f"{host} does not answer ({broken_because(error)})",
         "Check the network, try again later, or use another --mirror.",
     )
     has_broken = isinstance(error, ConnectionError | urllib3.exceptions.ProtocolError)

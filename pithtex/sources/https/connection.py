@@ -10,11 +10,13 @@ from urllib.parse import SplitResult
 
 import urllib3
 from urllib3.connection import HTTPConnection, HTTPSConnection
-from urllib3.exceptions import ConnectTimeoutError, HTTPError
+from urllib3.exceptions import ConnectTimeoutError, HTTPError, NewConnectionError
 
 from pithtex.errors import Unavailable
 from pithtex.sources.https.addresses import judged_addresses
 from pithtex.sources.https.limits import Deadline, FetchLimits
+from pithtex.sources.https.proxy import Proxy, name_is_not_judged, proxy_for
+from pithtex.sources.https.reasons import broken_because
 from pithtex.sources.https.retries import PassingFault
 
 #: So many addresses of a host are tried: each may take its time to fail.
@@ -38,7 +40,7 @@ class Connection:
 
         Raises:
             PassingFault: where it does not connect in time.
-            Unavailable: ``mirror-private-address`` or ``mirror-unreachable``.
+            Unavailable: ``mirror-private-address``, ``mirror-proxy`` or ``mirror-unreachable``.
             ssl.SSLError: where the host is not the one that its certificate names.
             OSError: where the name does not resolve, or the connection breaks.
 
@@ -47,33 +49,60 @@ class Connection:
             return
         name, port = url.hostname or "", url.port or (443 if url.scheme == "https" else 80)
         refusal: PassingFault | Unavailable | None = None
-        seconds = min(self._limits.connect, deadline.left)
-        try:
-            addresses = judged_addresses(name, port, seconds, allow_private=self._allow_private)
-        except TimeoutError:
-            raise self._late(url) from None
-        for address in addresses[:_MOST_ADDRESSES]:
-            connection = self._connection_to(address, name, port, is_tls=url.scheme == "https")
+        proxy = proxy_for(url)
+        for target in self._targets(url, name, port, proxy, deadline)[:_MOST_ADDRESSES]:
+            connection: HTTPConnection
+            if proxy is not None:
+                connection = proxy.connection_to(target, name, port, self._ssl_context)
+            else:
+                connection = self._connection_to(target, name, port, is_tls=url.scheme == "https")
             connection.timeout = min(self._limits.connect, deadline.left)
             try:
                 connection.connect()
+            except NewConnectionError as error:
+                # To urllib3 a refusal is one kind of time-out; it takes no time.
+                connection.close()
+                through = f"the proxy {proxy}: " if proxy else ""
+                fault = _unreachable(url, f"{through}{broken_because(error)}")
+                refusal = PassingFault(fault, is_connected=False)
+                continue
             except (ConnectTimeoutError, TimeoutError):
                 connection.close()
                 refusal = self._late(url)
                 continue
             except HTTPError as error:
                 connection.close()
-                refusal = _unreachable(url, type(error).__name__)
+                refusal = _unreachable(url, broken_because(error))
                 continue
-            except BaseException:
+            except BaseException as error:
                 connection.close()
-                raise
+                refused = proxy and proxy.refusal(name, error, knows_name=self._allow_private)
+                if not refused:
+                    raise
+                refusal = refused
+                continue
             if self._is_aborted:
                 connection.close()
                 raise TimeoutError
             self._open = connection
             return
         raise refusal or _unreachable(url, "no address")
+
+    def _targets(
+        self, url: SplitResult, name: str, port: int, proxy: Proxy | None, deadline: Deadline
+    ) -> list[str]:
+        """Return what may be connected to: addresses, or the name, which only a proxy is told."""
+        if proxy is not None and self._allow_private:
+            return [name]
+        seconds = min(self._limits.connect, deadline.left)
+        try:
+            return judged_addresses(name, port, seconds, allow_private=self._allow_private)
+        except OSError as error:
+            if proxy is not None:
+                raise name_is_not_judged(name, proxy) from None
+            if isinstance(error, TimeoutError):
+                raise self._late(url) from None
+            raise
 
     def request(
         self, path: str, headers: dict[str, str], deadline: Deadline

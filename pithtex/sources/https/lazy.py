@@ -15,20 +15,24 @@ if TYPE_CHECKING:
 class LazyHttpsFetcher:
     """An :class:`pithtex.sources.https.client.HttpsFetcher` that is made for its first visit.
 
-    ``is_alone`` says that there is no other mirror to go on with.
+    ``is_alone`` says that there is no other mirror to go on with; ``seconds`` is for how long
+    one is waited for, where the user says so.
     """
 
-    def __init__(self, *, allow_private: bool, is_alone: bool = True) -> None:
+    def __init__(
+        self, *, allow_private: bool, is_alone: bool = True, seconds: float | None = None
+    ) -> None:
         self._allow_private = allow_private
         self._is_alone = is_alone
+        self._seconds = seconds
 
     def visit(self) -> AbstractContextManager[Visit]:
         """Visit as :meth:`pithtex.sources.https.client.HttpsFetcher.visit` does."""
         return self._fetcher.visit()
 
-    def __getstate__(self) -> dict[str, bool]:
+    def __getstate__(self) -> dict[str, object]:
         """Cross to other processes without the connections of this one."""
-        return {"_allow_private": self._allow_private, "_is_alone": self._is_alone}
+        return {key: value for key, value in vars(self).items() if key != "_fetcher"}
 
     @cached_property
     def _fetcher(self) -> HttpsFetcher:
@@ -36,4 +40,4 @@ class LazyHttpsFetcher:
         from pithtex.sources.https.limits import FetchLimits
 
         limits = FetchLimits() if self._is_alone else FetchLimits().beside_others()
-        return HttpsFetcher(limits, allow_private=self._allow_private)
+        return HttpsFetcher(limits.within(self._seconds), allow_private=self._allow_private)

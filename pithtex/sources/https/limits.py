@@ -36,6 +36,14 @@ class FetchLimits:
         """Return the limits for a mirror that is not the only one: the next one is the retry."""
         return replace(self, connect_tries=1, longest_pause=min(self.longest_pause, 1.0))
 
+    def within(self, seconds: float | None) -> Self:
+        """Return the limits for a user who waits for ``seconds``; as they are for ``None``."""
+        if seconds is None:
+            return self
+        # A slow line is given more time to connect; all tries still fit in the whole.
+        connect = max(self.connect, seconds / self.connect_tries)
+        return replace(self, deadline=seconds, connect=min(connect, seconds))
+
 
 class Deadline:
     """The moment by which a visit has to end."""

@@ -17,6 +17,7 @@ from pithtex.protocol.reference import Reference
 from pithtex.protocol.strict_json import load_strict
 from pithtex.sources.https.fetcher import Fetcher
 from pithtex.sources.https.lazy import LazyHttpsFetcher
+from pithtex.sources.mirrors.asked_once import AskedOnce
 from pithtex.sources.mirrors.base_url import check_hinted_url
 from pithtex.sources.mirrors.manifest import MANIFEST_PATH, read_manifest
 from pithtex.sources.mirrors.mirror import Mirror
@@ -122,7 +123,7 @@ class HintedMirrors:
     def __init__(self, mirrors: Sequence[Mirror], fetcher: Fetcher | None = None) -> None:
         self._configured = mirrors
         self._fetcher = fetcher or LazyHttpsFetcher(allow_private=False, is_alone=False)
-        self._hinted: dict[str, Mirror] = {}
+        self._hinted: dict[str, AskedOnce] = {}
         self._refused: dict[str, Finding] = {}
         self._are_manifests_read = False
         self.findings: list[Finding] = []
@@ -168,4 +169,4 @@ class HintedMirrors:
                     self._refused.setdefault(error.message, Finding.of(error, "note"))
                 continue
             if url not in configured and len(self._hinted) < _MOST_FOLLOWED:
-                self._hinted.setdefault(url, Mirror(url, self._fetcher))
+                self._hinted.setdefault(url, AskedOnce(Mirror(url, self._fetcher)))
