@@ -298,6 +298,7 @@ ROOMS = {
         "human",
         "json",
         "junit",
+        "kinds",
         "sarif",
         "table",
         "words",
