@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import shutil
+import sys
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import click
 
@@ -14,8 +16,13 @@ from pithtex.cli.options import format_option
 from pithtex.errors import NotJudged
 from pithtex.pdf.limits import DEFAULT_LIMITS, PdfLimits
 from pithtex.pdf.look import Look, Pictures
-from pithtex.report.check.formats import CHECK_FORMATS
+from pithtex.report.check.formats import CHECK_FORMATS, check_format
 
+if TYPE_CHECKING:
+    from pithtex.batch.results import ResultStore
+
+#: What a report is wide that no terminal shows.
+_COLUMNS: Final = 80
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
@@ -56,13 +63,33 @@ class Reporting:
     output_format: str
     output: Path | None
     resume: bool
+    quiet: bool
+    verbose: bool
 
     def check(self, reading: Reading) -> None:
         """Refuse options that do not go together."""
+        if (self.quiet or self.verbose) and self.output_format != "human":
+            raise click.UsageError("-q and -v go with --format human.")
+        if self.quiet and self.verbose:
+            raise click.UsageError("-q and -v exclude each other.")
         if self.resume and (self.output_format != "jsonl" or self.output is None):
             raise click.UsageError("--resume goes with --format jsonl and --output FILE.")
         if reading.thumbnails and self.output_format != "html":
             raise click.UsageError("--thumbnails goes with --format html.")
+
+    def pieces(self, store: ResultStore) -> Iterator[str]:
+        """Return the report of a run that is over, piece by piece."""
+        if self.output_format != "human":
+            return check_format(self.output_format)(store.worst_first(), store.counts)
+        from pithtex.report.check.human import format_check_human
+
+        return format_check_human(
+            store.worst_last(),
+            store.counts,
+            detail="quiet" if self.quiet else "verbose" if self.verbose else "normal",
+            # A file is read anywhere; a terminal says how wide it is.
+            width=terminal_width() if self.output is None else _COLUMNS,
+        )
 
 
 def reading_options(command: Command) -> Command:
@@ -130,10 +157,24 @@ def reporting_options(command: Command) -> Command:
             metavar="FILE",
             help="Write the report there instead of to standard output.",
         ),
+        click.option(
+            "-v",
+            "--verbose",
+            is_flag=True,
+            help="Say every finding of every PDF, with its code and what to do.",
+        ),
+        click.option("-q", "--quiet", is_flag=True, help="Print verdicts alone, a line each."),
         format_option(*CHECK_FORMATS, "jsonl"),
     ):
         command = option(command)
     return command
+
+
+def terminal_width() -> int:
+    """Return the columns of the terminal that standard output is; 80 where it is none."""
+    if sys.stdout is None or not sys.stdout.isatty():
+        return _COLUMNS
+    return max(shutil.get_terminal_size((_COLUMNS, 24)).columns, _COLUMNS // 2)
 
 
 def require(module: str, extra: str, who: str) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Collection
 from enum import StrEnum
 from typing import Final
 
-from pithtex.check.result import CheckResult, Status
+from pithtex.check.result import WORST_FIRST, CheckResult, Status
 from pithtex.report.check.words import ADVICE
 
 
@@ -89,6 +89,19 @@ def advice(result: CheckResult) -> str:
     if result.status is Status.UNSIGNED and "key-not-pinned" in _codes(result):
         return _UNKNOWN_KEY_ADVICE
     return _harmless_advice(result) or ADVICE[result.status]
+
+
+def lead(result: CheckResult) -> str:
+    """Return the kind as the word that leads the advice: ``Wrong.``."""
+    return f"{kind(result).capitalize()}."
+
+
+def rank(result: CheckResult) -> int:
+    """Return where a result stands among others, the worst first: by kind, then by verdict."""
+    place = 2 * WORST_FIRST.index(result.status)
+    if result.status is Status.UNBOUND and kind(result) is Kind.NOT_JUDGED:
+        return 2 * WORST_FIRST.index(Status.INCONCLUSIVE) + 1
+    return place
 
 
 def _harmless_advice(result: CheckResult) -> str | None:
