@@ -79,6 +79,11 @@ class Reporting:
 
     def pieces(self, store: ResultStore) -> Iterator[str]:
         """Return the report of a run that is over, piece by piece."""
+        if self.output_format == "html":
+            from pithtex.report.check.html import format_check_html
+
+            folder = None if self.output is None else self.output.parent
+            return format_check_html(store.worst_first(), store.counts, folder=folder)
         if self.output_format != "human":
             return check_format(self.output_format)(store.worst_first(), store.counts)
         from pithtex.report.check.human import format_check_human
