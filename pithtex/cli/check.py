@@ -195,7 +195,9 @@ def _stream(results: Iterable[CheckResult], reporting: Reporting) -> None:
 
 def _collect(reporting: Reporting, store: ResultStore) -> None:
     """Write the report of a run that is over, whole or not at all."""
-    pieces = reporting.pieces(store)
+    from pithtex.cli.presentation import presented
+
+    pieces = presented(store, reporting.output_format, reporting.output, reporting.detail)
     if reporting.output is None:
         for piece in pieces:
             click.echo(piece, nl=False)

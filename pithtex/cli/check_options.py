@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -16,13 +14,11 @@ from pithtex.cli.options import format_option
 from pithtex.errors import NotJudged
 from pithtex.pdf.limits import DEFAULT_LIMITS, PdfLimits
 from pithtex.pdf.look import Look, Pictures
-from pithtex.report.check.formats import CHECK_FORMATS, check_format
+from pithtex.report.check.formats import CHECK_FORMATS
 
 if TYPE_CHECKING:
-    from pithtex.batch.results import ResultStore
+    from pithtex.report.check.human import Detail
 
-#: What a report is wide that no terminal shows.
-_COLUMNS: Final = 80
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
@@ -66,6 +62,11 @@ class Reporting:
     quiet: bool
     verbose: bool
 
+    @property
+    def detail(self) -> Detail:
+        """How much the report for a terminal says."""
+        return "quiet" if self.quiet else "verbose" if self.verbose else "normal"
+
     def check(self, reading: Reading) -> None:
         """Refuse options that do not go together."""
         if (self.quiet or self.verbose) and self.output_format != "human":
@@ -76,25 +77,6 @@ class Reporting:
             raise click.UsageError("--resume goes with --format jsonl and --output FILE.")
         if reading.thumbnails and self.output_format != "html":
             raise click.UsageError("--thumbnails goes with --format html.")
-
-    def pieces(self, store: ResultStore) -> Iterator[str]:
-        """Return the report of a run that is over, piece by piece."""
-        if self.output_format == "html":
-            from pithtex.report.check.html import format_check_html
-
-            folder = None if self.output is None else self.output.parent
-            return format_check_html(store.worst_first(), store.counts, folder=folder)
-        if self.output_format != "human":
-            return check_format(self.output_format)(store.worst_first(), store.counts)
-        from pithtex.report.check.human import format_check_human
-
-        return format_check_human(
-            store.worst_last(),
-            store.counts,
-            detail="quiet" if self.quiet else "verbose" if self.verbose else "normal",
-            # A file is read anywhere; a terminal says how wide it is.
-            width=terminal_width() if self.output is None else _COLUMNS,
-        )
 
 
 def reading_options(command: Command) -> Command:
@@ -173,13 +155,6 @@ def reporting_options(command: Command) -> Command:
     ):
         command = option(command)
     return command
-
-
-def terminal_width() -> int:
-    """Return the columns of the terminal that standard output is; 80 where it is none."""
-    if sys.stdout is None or not sys.stdout.isatty():
-        return _COLUMNS
-    return max(shutil.get_terminal_size((_COLUMNS, 24)).columns, _COLUMNS // 2)
 
 
 def require(module: str, extra: str, who: str) -> None:
