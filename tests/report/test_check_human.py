@@ -9,6 +9,7 @@ import struct
 import subprocess
 import sys
 import termios
+import tracemalloc
 from collections import Counter
 
 import pytest
@@ -197,3 +198,22 @@ def test_kinds_stand_in_the_order_of_a_report():
     kinds = [kind(each) for each in sorted(results, key=rank)]
     assert kinds == sorted(kinds, key=list(Kind).index)
     assert Counter(kinds)[Kind.NOT_JUDGED] == 4
+
+
+def test_group_of_thousands_waits_for_its_heading_on_disk():
+    results = [result(f"{n:04}.pdf", Status.UNBOUND, ABSENT) for n in range(3000)]
+    results += [result(f"cover-{n}.pdf", Status.UNBOUND, COVER) for n in range(2)]
+
+    def pieces():
+        in_order = sorted(results, key=lambda each: (-rank(each), each.path))
+        return format_check_human(in_order, Counter({Status.UNBOUND: 3002}))
+
+    tracemalloc.start()
+    counted = Counter(piece.endswith(".pdf\n") or ".pdf  " in piece for piece in pieces())
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert counted[True] == 3002
+    assert peak < 1_000_000
+    text = unstyle("".join(pieces()))
+    assert text.count("unbound (3,000): ") == text.count("unbound (2): ") == 1
+    assert text.index("cover-1.pdf") < text.index("unbound (3,000)") < text.index("0000.pdf")

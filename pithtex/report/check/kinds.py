@@ -72,6 +72,8 @@ _VERSION_ADVICE: Final = (
     "Fetch the version that the record is of and check that, or ask the authors for the number "
     "of this one."
 )
+#: What is advised on an ``unbound`` that shows nothing wrong.
+_HARMLESS: Final = (_COVER_ADVICE, _BY_EYE_ADVICE, _VERSION_ADVICE)
 _UNKNOWN_KEY_ADVICE: Final = "Update pithtex, or give the registry's key with --keys; check again."
 
 
@@ -97,11 +99,13 @@ def lead(result: CheckResult) -> str:
 
 
 def rank(result: CheckResult) -> int:
-    """Return where a result stands among others, the worst first: by kind, then by verdict."""
-    place = 2 * WORST_FIRST.index(result.status)
-    if result.status is Status.UNBOUND and kind(result) is Kind.NOT_JUDGED:
-        return 2 * WORST_FIRST.index(Status.INCONCLUSIVE) + 1
-    return place
+    """Return where a result stands among others, the worst first: by kind, verdict and advice."""
+    own = advice(result)
+    is_harmless = result.status is Status.UNBOUND and own in _HARMLESS
+    # What cannot be judged comes next after what a person has to look at.
+    status = Status.INCONCLUSIVE if is_harmless else result.status
+    order = 1 + _HARMLESS.index(own) if is_harmless else int(own != ADVICE[result.status])
+    return 10 * WORST_FIRST.index(status) + order
 
 
 def _harmless_advice(result: CheckResult) -> str | None:

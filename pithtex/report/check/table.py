@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import chain, groupby
+from tempfile import SpooledTemporaryFile
 from textwrap import wrap
 from typing import Final
 
@@ -16,7 +17,7 @@ from pithtex.check.result import CheckResult, Status
 from pithtex.escaping import printable
 from pithtex.findings import Finding
 from pithtex.report.check.hints import quotations
-from pithtex.report.check.kinds import Kind, advice, kind, lead
+from pithtex.report.check.kinds import advice, lead
 from pithtex.report.check.words import MEANING, coloured, coloured_level, verdict
 
 #: A run of more files than that folds those that are verified into a count.
@@ -24,7 +25,9 @@ LONG: Final = 20
 #: On a wide terminal, lines of prose get no longer than that.
 PROSE: Final = 100
 _ARXIV: Final = 16
-#: Verdicts whose files are advised on differently: they are sorted by that first.
+#: Characters of a group that wait for its heading in memory.
+_IN_MEMORY: Final = 100_000
+#: Verdicts whose files are advised on differently: each advice heads its own group.
 _VARIED: Final = frozenset({Status.UNBOUND, Status.UNSIGNED})
 #: What is shown of a verified file although it is a note: it is not as it was when it was stamped.
 _LOSS: Final = "carrier-absent"
@@ -33,22 +36,13 @@ _LOSS: Final = "carrier-absent"
 def format_check_table(
     results: Iterable[CheckResult], counts: Counter[Status], width: int = 80
 ) -> Iterator[str]:
-    """Yield group after group, for ``width`` columns; results come by kind and verdict."""
+    """Yield group after group, for ``width`` columns; results come in the order of their rank."""
     table = _Table(width, folds=counts.total() > LONG)
-    for status, members in groupby(results, key=lambda each: each.status):
+    for (status, _), members in groupby(results, key=lambda each: (each.status, advice(each))):
         if status in _VARIED:
-            for group in _by_advice(members):
-                yield from table.group(group, len(group))
+            yield from table.counted_group(members)
         else:
             yield from table.group(members, counts[status])
-
-
-def _by_advice(results: Iterable[CheckResult]) -> Iterator[list[CheckResult]]:
-    groups: dict[str, list[CheckResult]] = {}
-    for result in results:
-        groups.setdefault(advice(result), []).append(result)
-    # As reports list them: what accuses comes last.
-    yield from sorted(groups.values(), key=lambda group: kind(group[0]) is Kind.WRONG)
 
 
 class _Table:
@@ -72,6 +66,20 @@ class _Table:
             for result in results:
                 yield self._row(result)
                 yield from self._reasons(result)
+        yield "\n"
+
+    def counted_group(self, results: Iterable[CheckResult]) -> Iterator[str]:
+        """Yield the same where only the results say how many they are; they wait on disk."""
+        results = iter(results)
+        first = next(results)
+        count = 0
+        with SpooledTemporaryFile(_IN_MEMORY, "w+", encoding="utf-8", newline="") as rows:
+            for result in chain([first], results):
+                count += 1
+                rows.writelines([self._row(result), *self._reasons(result)])
+            yield from self._heading(first, count)
+            rows.seek(0)
+            yield from rows
         yield "\n"
 
     def _folded(self, results: Iterable[CheckResult]) -> Iterator[str]:
