@@ -65,8 +65,8 @@ _COVER_ADVICE: Final = (
     "finding names."
 )
 _BY_EYE_ADVICE: Final = (
-    "No program can read page 1: compare its title with the record's by eye, or check a PDF that "
-    "has its text."
+    "No program can read page 1: compare its title with the record's by eye. If it is a cover, "
+    "name the page of the title with --title-page."
 )
 _VERSION_ADVICE: Final = (
     "Fetch the version that the record is of and check that, or ask the authors for the number "
