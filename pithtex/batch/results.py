@@ -6,7 +6,7 @@ import os
 import pickle
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Final, Self
 
@@ -16,10 +16,15 @@ from pithtex.errors import NotJudged
 _RANK: Final = {status: rank for rank, status in enumerate(WORST_FIRST)}
 
 
+def _by_verdict(result: CheckResult) -> int:
+    return _RANK[result.status]
+
+
 class ResultStore:
     """Keeps results in a temporary database that the system deletes with the process.
 
-    ``counts`` says how many there are of each status.
+    ``counts`` says how many there are of each status, and ``rank`` which results are worse
+    than others: the lower ones.
 
     Raises:
         NotJudged: ``system-error``, from all that keeps something, where the system's folder
@@ -27,7 +32,8 @@ class ResultStore:
 
     """
 
-    def __init__(self) -> None:
+    def __init__(self, rank: Callable[[CheckResult], int] = _by_verdict) -> None:
+        self._rank = rank
         # The empty name is SQLite's for a database in a temporary file.
         self._database = sqlite3.connect("", isolation_level=None)
         with _room():
@@ -47,7 +53,7 @@ class ResultStore:
         with _room():
             self._database.execute(
                 "INSERT INTO results VALUES (?, ?, ?, ?)",
-                (_RANK[result.status], path, digest, pickle.dumps(result)),
+                (self._rank(result), path, digest, pickle.dumps(result)),
             )
         self.counts[result.status] += 1
 
@@ -74,7 +80,14 @@ class ResultStore:
 
     def worst_first(self) -> Iterator[CheckResult]:
         """Yield all results, those that need somebody's eyes first, then by path."""
-        for (data,) in self._database.execute("SELECT result FROM results ORDER BY rank, path"):
+        yield from self._in_order("rank, path")
+
+    def worst_last(self) -> Iterator[CheckResult]:
+        """Yield all results for who reads them from their end; those of a rank by path."""
+        yield from self._in_order("rank DESC, path")
+
+    def _in_order(self, order: str) -> Iterator[CheckResult]:
+        for (data,) in self._database.execute(f"SELECT result FROM results ORDER BY {order}"):  # noqa: S608
             yield _unpickled(data)
 
     def close(self) -> None:

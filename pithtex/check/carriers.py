@@ -8,6 +8,7 @@ from typing import Final
 from pithtex.check.cited import CITED_NAME
 from pithtex.check.ending import Ended, mismatch, or_mismatch
 from pithtex.check.result import Carriers, Status
+from pithtex.escaping import printable
 from pithtex.findings import Finding
 from pithtex.pdf.facts import IDENTIFIER, PdfFacts
 from pithtex.protocol.carried_record import FIELDS
@@ -15,6 +16,8 @@ from pithtex.protocol.number import SHORT_LENGTHS, SUFFIX_LENGTH, parse_number
 
 #: Of what a page says, a message shows so many characters.
 _SHOWN: Final = 120
+#: Fields of which both values are said, where carriers disagree.
+_COMPARED: Final = 3
 _INFO_NAMES: Final = {each.info: each.tex for each in FIELDS}
 _XMP_NAMES: Final = {f"pith:{each.xmp}": each.tex for each in FIELDS} | {IDENTIFIER: IDENTIFIER}
 
@@ -40,7 +43,11 @@ def agreeing_fields(facts: PdfFacts) -> tuple[dict[str, str], list[Finding]]:
         _check_agreement(info, xmp)
     fields = info or xmp or {}
     if identifier is not None and identifier != fields.get("number"):
-        raise mismatch("carriers-disagree", "dc:identifier in XMP is not the Pith Number")
+        raise _disagreement(
+            "dc:identifier in XMP is not the Pith Number",
+            _said("XMP", "dc:identifier", identifier),
+            _said("XMP" if info is None else "Info", "PithNumber", fields.get("number")),
+        )
     if info is not None and xmp:
         return fields, notes
     lost = "the Info dictionary" if info is None else "XMP"
@@ -152,8 +159,24 @@ def _named(carrier: dict[str, str] | None, names: dict[str, str]) -> dict[str, s
 
 
 def _check_agreement(info: dict[str, str], xmp: dict[str, str]) -> None:
-    differing = [each.info for each in FIELDS if info.get(each.tex) != xmp.get(each.tex)]
+    differing = [each for each in FIELDS if info.get(each.tex) != xmp.get(each.tex)]
     if differing:
-        raise mismatch(
-            "carriers-disagree", f"the Info dictionary and XMP differ in {', '.join(differing)}"
+        raise _disagreement(
+            f"the Info dictionary and XMP differ in {', '.join(each.info for each in differing)}",
+            *(
+                _said(carrier, each.info, values.get(each.tex))
+                for each in differing[:_COMPARED]
+                for carrier, values in (("Info", info), ("XMP", xmp))
+            ),
         )
+
+
+def _disagreement(message: str, *said: str) -> Ended:
+    """Return the end of a check where two carriers disagree, with what each of them says."""
+    finding = Finding("carriers-disagree", "error", message, "\n".join(said))
+    return Ended(Status.MISMATCH, finding)
+
+
+def _said(carrier: str, field: str, value: str | None) -> str:
+    shown = "(nothing)" if value is None else printable(value)[:_SHOWN]
+    return f"{carrier:<4}  {field}: {shown}"

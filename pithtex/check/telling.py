@@ -21,7 +21,7 @@ LONGEST_HINT: Final = 1_500
 #: What is quoted from elsewhere (no apostrophe), and the page that messages are written about.
 _PAGE: Final = re.compile(r"(?<!\w)('.*?'(?!\w))|\bpage 1\b", re.IGNORECASE)
 #: Lines of hints that quote begin like this.
-_RECORD: Final = "record  "
+_QUOTING: Final = ("record  ", "Info  ", "XMP  ")
 
 
 def told(findings: Sequence[Finding], page: int) -> tuple[Finding, ...]:
@@ -48,7 +48,7 @@ def on_page(text: str, page: int) -> str:
 
 
 def _line(line: str, page: int) -> str:
-    return line if line.startswith(_RECORD) else on_page(line, page)
+    return line if line.startswith(_QUOTING) else on_page(line, page)
 
 
 def _cut(text: str, most: int) -> str:

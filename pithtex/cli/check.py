@@ -115,9 +115,9 @@ def command(
     Several PDFs: 0 if all are verified or allowed, else the first of 1, 3, 4
     that occurs. 2 is wrong usage.
 
-    Reports list the worst first; --format jsonl prints each verdict at once. A
-    PDF that occurs twice, under whatever names, is checked once; one that is
-    named twice is reported once.
+    Reports list the worst first, the one for a terminal last; --format jsonl
+    prints each verdict at once. A PDF that occurs twice, under whatever names,
+    is checked once; one that is named twice is reported once.
     """
     source, reading = taken(Origins, options), taken(Reading, options)
     reporting = taken(Reporting, options)
@@ -143,6 +143,7 @@ def command(
         from pithtex.batch.run import Run
         from pithtex.check.checker import CheckSettings
         from pithtex.check.result import Status, exit_status
+        from pithtex.report.check.kinds import rank
 
         settings = CheckSettings(
             keys=source.keys(),
@@ -154,7 +155,7 @@ def command(
             exact_version=exact_version,
             ask_mirrors=source.names_mirrors,
         )
-        store = stack.enter_context(ResultStore())
+        store = stack.enter_context(ResultStore(rank))
         run = Run(
             pdfs,
             sys.stdin.buffer,
@@ -242,9 +243,9 @@ def _keep(
 
 def _collect(reporting: Reporting, store: ResultStore) -> None:
     """Write the report of a run that is over, whole or not at all."""
-    from pithtex.report.check.formats import check_format
+    from pithtex.cli.presentation import presented
 
-    pieces = check_format(reporting.output_format)(store.worst_first(), store.counts)
+    pieces = presented(store, reporting.output_format, reporting.output, reporting.detail)
     if reporting.output is None:
         for piece in pieces:
             # People read text as their terminal has it; programs read UTF-8.

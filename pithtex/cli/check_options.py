@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -15,6 +15,9 @@ from pithtex.errors import NotJudged
 from pithtex.pdf.limits import DEFAULT_LIMITS, PdfLimits
 from pithtex.pdf.look import Look, Pictures
 from pithtex.report.check.formats import CHECK_FORMATS
+
+if TYPE_CHECKING:
+    from pithtex.report.check.human import Detail
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -56,9 +59,20 @@ class Reporting:
     output_format: str
     output: Path | None
     resume: bool
+    quiet: bool
+    verbose: bool
+
+    @property
+    def detail(self) -> Detail:
+        """How much the report for a terminal says."""
+        return "quiet" if self.quiet else "verbose" if self.verbose else "normal"
 
     def check(self, reading: Reading) -> None:
         """Refuse options that do not go together."""
+        if (self.quiet or self.verbose) and self.output_format != "human":
+            raise click.UsageError("-q and -v go with --format human.")
+        if self.quiet and self.verbose:
+            raise click.UsageError("-q and -v exclude each other.")
         if self.resume and (self.output_format != "jsonl" or self.output is None):
             raise click.UsageError("--resume goes with --format jsonl and --output FILE.")
         if reading.thumbnails and self.output_format != "html":
@@ -130,6 +144,13 @@ def reporting_options(command: Command) -> Command:
             metavar="FILE",
             help="Write the report there instead of to standard output.",
         ),
+        click.option(
+            "-v",
+            "--verbose",
+            is_flag=True,
+            help="Say every finding of every PDF, with its code and what to do.",
+        ),
+        click.option("-q", "--quiet", is_flag=True, help="Print verdicts alone, a line each."),
         format_option(*CHECK_FORMATS, "jsonl"),
     ):
         command = option(command)

@@ -13,7 +13,8 @@ from pithtex.errors import PithtexError
 from pithtex.escaping import html_text, isolated, printable
 from pithtex.report.check.html_page import html_figure
 from pithtex.report.check.html_row import html_bound, html_found, html_paper, html_stated
-from pithtex.report.check.words import ADVICE, meaning
+from pithtex.report.check.kinds import advice
+from pithtex.report.check.words import meaning
 
 #: What stands for a hash until it is known.
 _PENDING: Final = "&hellip;"
@@ -39,7 +40,7 @@ def result_html(result: CheckResult, size: int) -> str:
 <h2 id="verdict" tabindex="-1" autofocus><span class="verdict {result.status}">\
 {result.status}</span></h2>
 <p class="meaning">{html_text(_sentence(meaning(result)))}</p>
-<p class="advice">{html_text(ADVICE[result.status])}</p>
+<p class="advice">{html_text(advice(result))}</p>
 </div>
 <div class="page1">{picture}</div>
 <dl class="details">

@@ -208,7 +208,7 @@ def test_lost_carriers_of_verified_papers_show_in_the_table(run_pithtex, papers,
     done = run_pithtex("check", "--offline", str(papers))
     assert done.exit_code == 0
     rows = done.stdout.splitlines()
-    lost = rows.index("    XMP carries no Pith metadata [carrier-absent]")
+    lost = rows.index("    note: XMP carries no Pith metadata [carrier-absent]")
     above = " ".join(rows[max(0, lost - 2) : lost])
     assert "lost.pdf" in above
     assert done.stdout.count("[carrier-absent]") == 1

@@ -75,7 +75,9 @@ def test_good_pdf_passes(act):
 
 def test_report_for_people_is_shown_in_the_log(act):
     run = act(format="human")
-    assert re.search(r"^mismatch \(1\): .*\n.*\n +\./bad\.pdf\n", run.log, re.MULTILINE), run.log
+    assert re.search(
+        r"^mismatch \(1\): .*\n.*\n  Wrong\. .*\n +\./bad\.pdf\n", run.log, re.MULTILINE
+    ), run.log
 
 
 @pytest.mark.parametrize("allow", ["mismatch", "unbound, mismatch", "mismatch\nunbound\n"])

@@ -11,12 +11,12 @@ from pithtex.box import Box
 from pithtex.pdf.page.document import Page
 from pithtex.pdf.page.picture import Picture
 
-#: Pixels across: small print is grey, a title reads well; some 10 kB a page. And the part of
-#: the page that is shown.
-WIDTH: Final = 640
+#: Pixels across, which is as wide as reports show it: small print is grey, a title reads well;
+#: some 9 kB a page. And the part of the page that is shown.
+WIDTH: Final = 560
 UPPER: Final = 0.5
-#: Levels of grey in the palette, and the colour of boxes behind them.
-GREYS: Final = 32
+#: Levels of grey in the palette, and the colour of boxes behind them: 16 in all, two pixels a byte.
+GREYS: Final = 15
 BOX_COLOUR: Final = (208, 16, 48)
 #: Pixels by which a box stands off from what it shows, and of its line.
 MARGIN: Final = 3
@@ -42,8 +42,8 @@ def png_of(picture: Picture, boxes: Iterable[Box] = ()) -> bytes:
     for box in boxes:
         _outline(rows, picture, box)
     palette = b"".join(bytes([level * 255 // (GREYS - 1)]) * 3 for level in range(GREYS))
-    data = b"".join(b"\0" + bytes(row) for row in rows)
-    header = struct.pack(">IIBBBBB", picture.width, picture.height, 8, 3, 0, 0, 0)
+    data = b"".join(b"\0" + _in_fours(row) for row in rows)
+    header = struct.pack(">IIBBBBB", picture.width, picture.height, 4, 3, 0, 0, 0)
     return _SIGNATURE + b"".join(
         (
             _chunk(b"IHDR", header),
@@ -59,6 +59,14 @@ def _grey_rows(picture: Picture) -> Iterable[bytes]:
     for y in range(picture.height):
         row = picture.data[y * picture.stride : y * picture.stride + 4 * picture.width]
         yield row[1::4].translate(_TO_GREY)
+
+
+def _in_fours(row: bytearray) -> bytes:
+    """Return places in the palette as four bits each."""
+    left, right = row[::2], row[1::2].ljust(len(row[::2]), b"\0")
+    # Both halves of each byte at once, as two large numbers.
+    halves = int.from_bytes(left, "big") << 4 | int.from_bytes(right, "big")
+    return halves.to_bytes(len(left), "big")
 
 
 def _outline(rows: list[bytearray], picture: Picture, box: Box) -> None:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
+from typing import Final
 
 from pithtex.findings import Finding
+
+#: Whose words a line of a hint quotes, and what they are: ``page 1  A Title``.
+_QUOTATION: Final = re.compile(r"(?:record|page [0-9]+|Info|XMP) {2,}\S")
 
 
 def with_hints(findings: Iterable[Finding]) -> Iterator[tuple[Finding, list[str]]]:
@@ -14,3 +19,12 @@ def with_hints(findings: Iterable[Finding]) -> Iterator[tuple[Finding, list[str]
         same = list(group)
         yield from ((finding, []) for finding in same[:-1])
         yield same[-1], hint.splitlines()
+
+
+def quotations(finding: Finding) -> list[str]:
+    """Return the lines of a hint that say what the record, page 1 or a carrier says.
+
+    What the message quotes in full is not said again.
+    """
+    lines = (line for line in finding.hint.splitlines() if _QUOTATION.match(line))
+    return [line for line in lines if f"'{line.partition('  ')[2].strip()}'" not in finding.message]

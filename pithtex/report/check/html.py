@@ -1,4 +1,4 @@
-"""``pithtex check --format html``: one file that an editor opens, sorts, sends on and prints.
+"""``pithtex check --format html``: one file that an editor opens, searches, sends on and prints.
 
 It asks nothing of any network, runs nothing but its own script, and reads the
 same without that. A row is written as soon as its result is there.
@@ -12,41 +12,36 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from importlib import resources
-from typing import Final
+from pathlib import Path
 
 from pithtex.check.result import WORST_FIRST, CheckResult, Status
-from pithtex.escaping import html_text
+from pithtex.report.check.html_legend import COLUMNS, html_legend
+from pithtex.report.check.html_repeated import Repeated
 from pithtex.report.check.html_row import html_row
-from pithtex.report.check.words import ADVICE, MEANING, totals
+from pithtex.report.check.words import totals
 from pithtex.version import __version__
 
-#: The columns, and what stands in them.
-_COLUMNS: Final = {
-    "Verdict": "What the check says of the file, explained above.",
-    "File": "The PDF that was checked.",
-    "Paper": "Title and arXiv id of the record that the Pith Number names, and records that the "
-    "paper cites. The number leads to the record's page at the registry.",
-    "Number stated by": "Where the PDF states its number. Info and XMP are its metadata, the link "
-    "and the badge stand on page 1, and so does the QR code. All that are there have to agree. "
-    "The receipt is the registry's signature on the record.",
-    "About this paper?": "Whether page 1 shows the record's title as its title. A badge that was "
-    "copied from another paper fails here. arXiv's stamp, where there is one, says which version "
-    "this is.",
-    "What was found": "Errors refuse a PDF. A warning about page 1 asks you to look there; others, "
-    "and notes, change nothing. Each has a code, under which pithtex documents it.",
-}
 
+def format_check_html(
+    results: Iterable[CheckResult], counts: Counter[Status], *, folder: Path | None = None
+) -> Iterator[str]:
+    """Yield the page row by row; ``results`` come worst first.
 
-def format_check_html(results: Iterable[CheckResult], counts: Counter[Status]) -> Iterator[str]:
-    """Yield the page row by row; ``results`` come worst first."""
+    Links to files are relative to ``folder``, in which the report is going to be: by
+    default the current one.
+    """
+    folder = Path.cwd() if folder is None else folder.absolute()
     yield _head(counts)
     yield _summary(counts)
     yield _table_head()
-    last: Status | None = None
-    for result in results:
-        yield html_row(result, first=result.status is not last)
-        last = result.status
-    yield f"</table>\n</main>\n<script>{_asset('js')}</script>\n</body>\n</html>\n"
+    repeated = Repeated()
+    anchored: set[Status] = set()
+    for row, result in enumerate(results, start=1):
+        anchor = result.status if result.status not in anchored else None
+        anchored.add(result.status)
+        yield html_row(result, folder, row, anchor, repeated.seen(result, row))
+    yield f"</table>\n{repeated.section()}</main>\n"
+    yield f"<script>{_asset('js')}</script>\n</body>\n</html>\n"
 
 
 def _head(counts: Counter[Status]) -> str:
@@ -73,55 +68,38 @@ def _head(counts: Counter[Status]) -> str:
 
 def _summary(counts: Counter[Status]) -> str:
     now = datetime.now(UTC)
-    there = [status for status in WORST_FIRST if counts[status]]
-    others = [status for status in WORST_FIRST if not counts[status]]
-    columns = "".join(
-        f"<div><dt>{name}</dt><dd>{html_text(text)}</dd></div>\n" for name, text in _COLUMNS.items()
+    there = "".join(
+        f'<li><a href="#{status}" data-status="{status}"><span class="verdict {status}">{status}'
+        f'</span> <span class="count">{counts[status]:,}</span></a></li>\n'
+        for status in WORST_FIRST
+        if counts[status]
     )
     return f"""<body>
 <header>
 <h1>Pith Number check</h1>
-<p class="totals">{totals(counts)}</p>
 <p class="about">A Pith Number names a paper's record in a public registry. Are number and record
 genuine, and is the record about this paper? Checked with pithtex {__version__};
 written <time datetime="{now:%Y-%m-%dT%H:%MZ}">{now.day} {now:%B %Y, %H:%M} UTC</time>.</p>
 </header>
 <main>
-<section aria-labelledby="verdicts">
-<h2 id="verdicts">What the verdicts mean, and what to do</h2>
-<dl class="verdicts">
-{"".join(_explained(status, counts[status]) for status in there)}</dl>
-<details>
-<summary>How to read the table{", and the other verdicts" if others else ""}</summary>
-<dl>
-{columns}</dl>
-<dl class="verdicts">
-{"".join(_explained(status, 0) for status in others)}</dl>
-</details>
-</section>
-"""
-
-
-def _explained(status: Status, count: int) -> str:
-    name = f'<span class="verdict {status}">{status}</span>'
-    if count:
-        files = "file" if count == 1 else "files"
-        name = f'<a href="#{status}">{name} <span class="count">{count:,} {files}</span></a>'
-    meaning = MEANING[status][0].upper() + MEANING[status][1:]
-    return (
-        f"<div><dt>{name}</dt><dd>{html_text(meaning)}.</dd>"
-        f"<dd>{html_text(ADVICE[status])}</dd></div>\n"
-    )
+<ul class="totals" aria-label="{totals(counts)}">
+{there}</ul>
+<form class="search" hidden>
+<label for="search">Search</label>
+<input type="search" id="search" autocomplete="off" spellcheck="false">
+<span role="status" class="shown"></span>
+<span role="status" class="sorting"></span>
+</form>
+{html_legend(counts)}"""
 
 
 def _table_head() -> str:
-    cells = "".join(f'<th role="columnheader" scope="col">{name}</th>\n' for name in _COLUMNS)
+    cells = "".join(f'<th role="columnheader" scope="col">{name}</th>\n' for name in COLUMNS)
     # How the table comes, and how the script names the two orders of this column.
     order = 'aria-sort="ascending" data-ascending="worst first" data-descending="worst last"'
     cells = cells.replace('"col">Verdict', f'"col" {order}>Verdict')
     return f"""<table role="table">
-<caption><span>Every file, worst first.</span>
-<span class="sorting"><span role="status"></span></span></caption>
+<caption>Every file, worst first.</caption>
 <thead role="rowgroup">
 <tr role="row">
 {cells}</tr>

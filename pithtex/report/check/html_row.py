@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
+from pathlib import Path
 from typing import Final
 from urllib.parse import quote
 
-from pithtex.check.result import WORST_FIRST, CheckResult, CitedRecord
+from pithtex.check.result import WORST_FIRST, CheckResult, CitedRecord, Status
 from pithtex.errors import Refused
 from pithtex.escaping import html_text, isolated, printable
 from pithtex.findings import Finding
 from pithtex.protocol.number import parse_number
+from pithtex.report.check.html_file import html_accept, html_file
 from pithtex.report.check.html_page import html_findings, html_page, outlined
+from pithtex.report.check.kinds import Kind, advice, kind, lead
 from pithtex.report.check.words import (
     binding_words,
     carrier_numbers,
@@ -23,28 +26,38 @@ from pithtex.report.check.words import (
 _NOTHING: Final = '<p class="nothing">nothing</p>'
 
 
-def html_row(result: CheckResult, *, first: bool) -> str:
+def html_row(
+    result: CheckResult, folder: Path, row: int, anchor: str | None = None, repeated: str = ""
+) -> str:
     """Return the row, and page 1 below it where there is a picture: a body of the table.
 
-    The ``first`` of a verdict is what the summary leads to.
+    It has the number ``row``, the ``anchor`` is what the summary leads to, and ``repeated``
+    what earlier rows share with it, as HTML.
     """
-    anchor = f' id="{result.status}"' if first else ""
+    name = f' id="{anchor}"' if anchor else ""
     rank = WORST_FIRST.index(result.status)
-    folder, slash, name = result.path.rpartition("/")
-    folder = isolated(folder + slash) if slash else ""
-    return f"""<tbody role="rowgroup"{anchor}>
-<tr role="row">
+    of_kind = kind(result)
+    words = "" if of_kind is Kind.VERIFIED else f'<p class="kind">{of_kind}</p>'
+    again = f'<p class="more">{repeated}</p>' if repeated else ""
+    return f"""<tbody role="rowgroup"{name} data-status="{result.status}">
+<tr role="row" id="f{row}">
 <td role="cell" class="status" data-key="{rank}"><span class="verdict {result.status}">\
-{result.status}</span></td>
-<th role="rowheader" scope="row" class="file"><span class="folder">{folder}</span>\
-{isolated(name)}</th>
+{result.status}</span>{words}</td>
+<th role="rowheader" scope="row" class="file" data-key="{html_text(result.path)}">\
+{html_file(result.path, folder)}{again}</th>
 <td role="cell" class="paper" data-key="{html_text(result.title or "")}">{html_paper(result)}</td>
 <td role="cell" class="stated">{html_stated(result)}</td>
 <td role="cell" class="bound">{html_bound(result)}</td>
-<td role="cell" class="found">{html_found(result)}</td>
+<td role="cell" class="found">{_todo(result)}{html_found(result)}{html_accept(result)}</td>
 </tr>
 {html_page(result)}</tbody>
 """
+
+
+def _todo(result: CheckResult) -> str:
+    if result.status is Status.VERIFIED:
+        return ""
+    return f'<p class="todo"><strong>{lead(result)}</strong> {html_text(advice(result))}</p>'
 
 
 def html_paper(result: CheckResult) -> str:

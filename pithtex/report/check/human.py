@@ -1,19 +1,23 @@
-"""``pithtex check`` for a person: a few lines for each PDF, the verdict first."""
+"""``pithtex check`` for a person: a few lines for each PDF, the verdict last."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from textwrap import fill
-from typing import Final
+from typing import Literal, TypeAlias
 
 from pithtex.check.result import CheckResult, CitedRecord, Status
 from pithtex.escaping import printable
+from pithtex.findings import LEVELS
 from pithtex.report.check.hints import with_hints
-from pithtex.report.check.table import format_check_table
+from pithtex.report.check.kinds import advice, lead
+from pithtex.report.check.table import PROSE, format_check_table
 from pithtex.report.check.words import (
     binding_words,
     carrier_numbers,
+    coloured,
+    coloured_level,
     meaning,
     origin_words,
     receipt_words,
@@ -21,66 +25,103 @@ from pithtex.report.check.words import (
     verdict,
 )
 
-_WIDTH: Final = 80
+#: How much is said: verdicts alone, what matters, or every finding of every file.
+Detail: TypeAlias = Literal["quiet", "normal", "verbose"]
 
 
-def format_check_human(results: Iterable[CheckResult], counts: Counter[Status]) -> Iterator[str]:
-    """Yield the report of a run for a terminal: one PDF in full, several as a table."""
-    if counts.total() == 1:
-        yield from (_one(result) for result in results)
-        return
-    yield from format_check_table(results, counts)
-    yield f"{totals(counts)}\n"
+def format_check_human(
+    results: Iterable[CheckResult],
+    counts: Counter[Status],
+    *,
+    detail: Detail = "normal",
+    width: int = 80,
+) -> Iterator[str]:
+    """Yield the report of a run for a terminal: one PDF in full, several as a table.
+
+    It is read from its end: ``results`` come worst last.
+    """
+    if detail == "quiet":
+        yield from (f"{printable(each.path)}: {verdict(each.status)}\n" for each in results)
+    elif counts.total() == 1:
+        yield from (_one(result, min(width, PROSE)) for result in results)
+    else:
+        if detail == "verbose":
+            yield from (f"{_one(result, min(width, PROSE))}\n" for result in results)
+        else:
+            yield from format_check_table(results, counts, width)
+        yield f"{fill(totals(counts), min(width, PROSE), subsequent_indent='  ')}\n"
 
 
-def _one(result: CheckResult) -> str:
-    lines = []
-    if result.pith_number:
-        lines.append(_row("number", result.pith_number))
-    if result.title:
-        lines.append(_row("title", result.title))
-    if result.arxiv:
-        lines.append(_row("source", f"arXiv:{result.arxiv}"))
-    if result.canonical_sha256:
-        lines.append(_row("record", f"{origin_words(result)}; its SHA-256 gives the number"))
-        lines.append(_row("receipt", receipt_words(result)))
-    if result.receipt == "valid":
-        there = ", ".join(carrier_numbers(result.carriers))
-        lines.append(_row("carriers", f"{there}: all state this number"))
-    if result.binding.title is not None:
-        lines.append(_row("binding", binding_words(result.binding, result.page)))
-    for cited in result.cites:
-        lines += _cited(cited)
+def _one(result: CheckResult, width: int) -> str:
+    """Return all that is known of a PDF, in lines of ``width`` columns; the verdict is the last."""
+    rows = list(_known(result))
+    rows += [row for cited in result.cites for row in _cited(cited)]
     for finding, hint in with_hints(result.findings):
-        lines.append(_row(finding.level, f"{finding.message} [{finding.code}]"))
-        lines += [_row("", line) for line in hint]
+        rows.append((finding.level, f"{finding.message} [{finding.code}]"))
+        rows += [("", line) for line in hint]
     if result.repaired:
-        lines.append(_row("note", "the PDF is damaged and was read leniently"))
+        rows.append(("note", "the PDF is damaged and was read leniently"))
+    if result.status is not Status.VERIFIED:
+        rows.append(("advice", f"{lead(result)} {advice(result)}"))
+    lines = [_row(label, text, width) for label, text in rows]
+    if result.status is not Status.VERIFIED:
+        lines[-1] = lines[-1].replace(lead(result), coloured(lead(result), result.status), 1)
     lines.append(f"{printable(result.path)}: {verdict(result.status)}: {meaning(result)}")
     return "\n".join(lines) + "\n"
 
 
-def _row(label: str, text: str) -> str:
-    """Return a label and its text, in lines of 80 columns where it has blanks to break at."""
-    head = f"  {label:<8}  "
-    text = printable(text)
-    if len(text) <= _WIDTH - len(head):
-        return head + text
-    # Of a text that fits, the blanks are kept.
-    return fill(
-        text,
-        _WIDTH,
-        initial_indent=head,
-        subsequent_indent=" " * len(head),
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
+def _known(result: CheckResult) -> Iterator[tuple[str, str]]:
+    """Yield what is known of the record and of what carries it, each with its label."""
+    if result.pith_number:
+        yield "number", result.pith_number
+    if result.title:
+        yield "title", result.title
+    if result.arxiv:
+        yield "source", f"arXiv:{result.arxiv}"
+    if result.canonical_sha256:
+        yield "record", f"{origin_words(result)}; its SHA-256 gives the number"
+        yield "receipt", receipt_words(result)
+    yield from _carried(result)
+    if result.binding.title is not None:
+        yield "binding", binding_words(result.binding, result.page)
 
 
-def _cited(cited: CitedRecord) -> list[str]:
+def _carried(result: CheckResult) -> Iterator[tuple[str, str]]:
+    """Yield what states the number; where two disagree, who states which."""
+    stated = carrier_numbers(result.carriers)
+    if len({number.rpartition(":")[2] for number in stated.values()}) > 1:
+        width = max(map(len, stated))
+        rows = [f"{name:<{width}}  {number}" for name, number in stated.items()]
+        yield from zip(["carriers", *[""] * len(rows)], rows, strict=False)
+    elif result.receipt == "valid":
+        yield "carriers", f"{', '.join(stated)}: all state this number"
+
+
+def _cited(cited: CitedRecord) -> list[tuple[str, str]]:
     if cited.record_source is None:
-        return [_row("cites", f"{cited.pith_number}, not verified")]
+        return [("cites", f"{cited.pith_number}, not verified")]
     return [
-        _row("cites", f"{cited.pith_number}, arXiv:{cited.arxiv}, receipt valid"),
-        _row("", cited.title or "(title unknown)"),
+        ("cites", f"{cited.pith_number}, arXiv:{cited.arxiv}, receipt valid"),
+        ("", cited.title or "(title unknown)"),
     ]
+
+
+def _row(label: str, text: str, width: int) -> str:
+    """Return a label and its text, in lines of ``width`` columns where it has blanks to break."""
+    plain = f"  {label:<8}  "
+    text = printable(text)
+    if len(text) > width - len(plain):
+        # Of a text that fits, the blanks are kept.
+        text = fill(
+            text,
+            width,
+            initial_indent=plain,
+            subsequent_indent=" " * len(plain),
+            break_long_words=False,
+            break_on_hyphens=False,
+        ).removeprefix(plain)
+    return plain.replace(label, _coloured(label), 1) + text
+
+
+def _coloured(label: str) -> str:
+    return coloured_level(label) if label in LEVELS else label

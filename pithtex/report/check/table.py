@@ -1,79 +1,150 @@
-"""Several PDFs for a person: a table that reads in 80 columns, worst first.
+"""Several PDFs for a person: a table for a terminal, the worst last, which is above the prompt.
 
-One group for each verdict that occurs. A row is the file and, where its record
-is known, arXiv id and title; below it stands what is wrong.
+One group for each verdict that occurs, with what it means and what to do. A row is the file and,
+where its record is known, arXiv id and title; below it stands what is wrong.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import chain, groupby
+from tempfile import SpooledTemporaryFile
 from textwrap import wrap
 from typing import Final
 
 from pithtex.check.result import CheckResult, Status
 from pithtex.escaping import printable
-from pithtex.report.check.words import MEANING, verdict
+from pithtex.findings import Finding
+from pithtex.report.check.hints import quotations
+from pithtex.report.check.kinds import advice, lead
+from pithtex.report.check.words import MEANING, coloured, coloured_level, verdict
 
-_WIDTH: Final = 80
-_PATH: Final = 34
+#: A run of more files than that folds those that are verified into a count.
+LONG: Final = 20
+#: On a wide terminal, lines of prose get no longer than that.
+PROSE: Final = 100
 _ARXIV: Final = 16
+#: Characters of a group that wait for its heading in memory.
+_IN_MEMORY: Final = 100_000
+#: Verdicts whose files are advised on differently: each advice heads its own group.
+_VARIED: Final = frozenset({Status.UNBOUND, Status.UNSIGNED})
+#: What is shown of a verified file although it is a note: it is not as it was when it was stamped.
+_LOSS: Final = "carrier-absent"
 
 
-def format_check_table(results: Iterable[CheckResult], counts: Counter[Status]) -> Iterator[str]:
-    """Yield heading after heading with the rows below it; ``results`` come worst first."""
-    heading: Status | None = None
-    for result in results:
-        if result.status is not heading:
-            yield from _heading(result.status, counts[result.status], first=heading is None)
-            heading = result.status
-        yield from _row(result)
-        yield from _reasons(result)
-    yield "\n"
+def format_check_table(
+    results: Iterable[CheckResult], counts: Counter[Status], width: int = 80
+) -> Iterator[str]:
+    """Yield group after group, for ``width`` columns; results come in the order of their rank."""
+    table = _Table(width, folds=counts.total() > LONG)
+    for (status, _), members in groupby(results, key=lambda each: (each.status, advice(each))):
+        if status in _VARIED:
+            yield from table.counted_group(members)
+        else:
+            yield from table.group(members, counts[status])
 
 
-def _heading(status: Status, count: int, *, first: bool) -> Iterator[str]:
-    if not first:
+class _Table:
+    """The parts of a table that is ``width`` columns wide."""
+
+    def __init__(self, width: int, *, folds: bool) -> None:
+        self.width = width
+        self.prose = min(width, PROSE)
+        self.path = width // 2 - 6
+        self.folds = folds
+
+    def group(self, results: Iterable[CheckResult], count: int) -> Iterator[str]:
+        """Yield a heading and the rows below it; there is one result at least."""
+        results = iter(results)
+        first = next(results)
+        yield from self._heading(first, count)
+        results = chain([first], results)
+        if self.folds and first.status is Status.VERIFIED:
+            yield from self._folded(results)
+        else:
+            for result in results:
+                yield self._row(result)
+                yield from self._reasons(result)
         yield "\n"
-    plain = f"{status.value} ({count:,}): "
-    text = wrap(plain + MEANING[status], _WIDTH, subsequent_indent="  ")
-    yield "\n".join([verdict(status) + text[0].removeprefix(status.value), *text[1:]]) + "\n"
+
+    def counted_group(self, results: Iterable[CheckResult]) -> Iterator[str]:
+        """Yield the same where only the results say how many they are; they wait on disk."""
+        results = iter(results)
+        first = next(results)
+        count = 0
+        with SpooledTemporaryFile(_IN_MEMORY, "w+", encoding="utf-8", newline="") as rows:
+            for result in chain([first], results):
+                count += 1
+                rows.writelines([self._row(result), *self._reasons(result)])
+            yield from self._heading(first, count)
+            rows.seek(0)
+            yield from rows
+        yield "\n"
+
+    def _folded(self, results: Iterable[CheckResult]) -> Iterator[str]:
+        """Yield how many files need nobody, and what was remarked on how many of them."""
+        remarks: Counter[str] = Counter()
+        for result in results:
+            remarks.update({each.code for each in _remarks(result)})
+        said = ", ".join(f"{code} on {count:,}" for code, count in sorted(remarks.items()))
+        remarked = f"Remarked: {said}. " if said else ""
+        yield from self._indented(f"{remarked}Not listed here; with -v they are.", "  ", "  ")
+
+    def _heading(self, first: CheckResult, count: int) -> Iterator[str]:
+        """Yield the verdict with what it means, and below it what to do, once for all rows."""
+        status = first.status
+        plain = f"{status.value} ({count:,}): "
+        # Of several files, each for itself says why.
+        lines = wrap(plain + MEANING[status], self.prose, subsequent_indent="  ")
+        yield "\n".join([verdict(status) + lines[0].removeprefix(status.value), *lines[1:]]) + "\n"
+        if status is not Status.VERIFIED:
+            lines = self._indented(f"{lead(first)} {advice(first)}", "  ", "  ")
+            lines[0] = lines[0].replace(lead(first), coloured(lead(first), status), 1)
+            yield from lines
+
+    def _row(self, result: CheckResult) -> str:
+        """Return the file, its path whole, and the paper where it is known."""
+        path = f"  {printable(result.path)}"
+        if not result.arxiv:
+            return f"{path}\n"
+        above = ""
+        if len(path) > self.path:
+            above, path = f"{path}\n", ""
+        paper = f"{path:<{self.path}}  {result.arxiv:<{_ARXIV}}  "
+        title = _shortened(printable(result.title or ""), self.width - len(paper))
+        return f"{above}{(paper + title).rstrip()}\n"
+
+    def _reasons(self, result: CheckResult) -> Iterator[str]:
+        """Yield what is wrong with a file; of several things, all: each may need another hand."""
+        for finding in _remarks(result):
+            text = f"{finding.level}: {printable(finding.message)} [{finding.code}]"
+            lines = self._indented(text)
+            lines[0] = lines[0].replace(finding.level, coloured_level(finding.level), 1)
+            yield from lines
+            for quotation in quotations(finding):
+                # Whole: what differs may be at the end.
+                yield from self._indented(printable(quotation), "      ", "              ")
+
+    def _indented(self, text: str, first: str = "    ", others: str = "      ") -> list[str]:
+        lines = wrap(
+            text,
+            self.prose,
+            initial_indent=first,
+            subsequent_indent=others,
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
+        return [f"{line}\n" for line in lines]
 
 
-def _row(result: CheckResult) -> Iterator[str]:
-    path = f"  {printable(result.path)}"
-    if not result.arxiv:
-        yield f"{path}\n"
-        return
-    if len(path) > _PATH:
-        yield f"{path}\n"
-        path = ""
-    source = f"{path:<{_PATH}}  {result.arxiv:<{_ARXIV}}  "
-    yield (
-        f"{source}{_shortened(printable(result.title or ''), _WIDTH - len(source))}".rstrip() + "\n"
-    )
-
-
-def _reasons(result: CheckResult) -> Iterator[str]:
-    """Yield what is wrong with a file; of several things, all, since each may need another hand.
-
-    A verified one may have lost carriers: it is not as it was when it was stamped.
-    """
-    for finding in result.findings:
-        is_loss = finding.code == "carrier-absent"
-        if finding.level == "note" and result.status is Status.VERIFIED and not is_loss:
-            continue
-        yield from _indented(f"{printable(finding.message)} [{finding.code}]")
-        if finding.code == "title-near":
-            # Both in full: what differs may be at the end.
-            yield from _indented(printable(finding.hint.splitlines()[1]))
-
-
-def _indented(text: str) -> Iterator[str]:
-    lines = wrap(
-        text, _WIDTH, initial_indent="    ", subsequent_indent="    ", break_on_hyphens=False
-    )
-    yield from (f"{line}\n" for line in lines)
+def _remarks(result: CheckResult) -> Iterator[Finding]:
+    """Yield the findings that say more than the verdict: notes where there is nothing else."""
+    only_notes = all(each.level == "note" for each in result.findings)
+    says_notes = only_notes and result.status is not Status.VERIFIED
+    for each in result.findings:
+        if each.level != "note" or each.code == _LOSS or says_notes:
+            yield each
 
 
 def _shortened(text: str, width: int) -> str:

@@ -9,6 +9,7 @@ from click import style
 
 from pithtex.check.result import Binding, Carriers, CheckResult, Status
 from pithtex.check.telling import on_page
+from pithtex.findings import Level
 
 #: What each verdict means, in one line.
 MEANING: Final = {
@@ -34,10 +35,10 @@ _OTHER_VERSION: Final = {
 ADVICE: Final = {
     Status.VERIFIED: "Nothing to do. It does not say that the paper is right, or its newest "
     "version.",
-    Status.INCONCLUSIVE: "Look at page 1: is the record's title the title that you see? The "
-    "findings say what else could be taken for it.",
-    Status.UNBOUND: "Compare title and version with the record's page. If they are of another "
-    "paper, the badge was copied: ask the authors.",
+    Status.INCONCLUSIVE: "Is the record's title the title that you see on page 1? The findings "
+    "say what else could be taken for it.",
+    Status.UNBOUND: "Do not rely on it. Compare title and version with the record's page: if they "
+    "are of another paper, the badge was copied. Ask the authors.",
     Status.UNSIGNED: "Take the number as a claim, and check again later: the registry may not "
     "have signed the record yet.",
     Status.MISMATCH: "Ask the authors for the PDF as they compiled it, and check that.",
@@ -49,6 +50,7 @@ ADVICE: Final = {
     Status.UNRESOLVED: "Check again with a network connection, or with the record's bundle at "
     "hand.",
 }
+_LEVEL_COLOURS: Final[dict[Level, str]] = {"error": "red", "warning": "yellow", "note": "cyan"}
 _COLOURS: Final = {
     Status.VERIFIED: "green",
     Status.INCONCLUSIVE: "cyan",
@@ -64,7 +66,17 @@ _COLOURS: Final = {
 
 def verdict(status: Status) -> str:
     """Return a verdict for a terminal; its colour is click's to strip."""
-    return style(status.value, fg=_COLOURS[status], bold=True)
+    return coloured(status.value, status)
+
+
+def coloured(text: str, status: Status) -> str:
+    """Return a text for a terminal in the colour of a verdict."""
+    return style(text, fg=_COLOURS[status], bold=True)
+
+
+def coloured_level(level: Level) -> str:
+    """Return the level of a finding for a terminal."""
+    return style(level, fg=_LEVEL_COLOURS[level], bold=True)
 
 
 def totals(counts: Counter[Status]) -> str:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import io
+import math
 
 import pytest
 from PIL import Image
 from raw_page import raw_page, words
 
 from pithtex.pdf.page.document import Document
-from pithtex.pdf.page.png import BOX_COLOUR, WIDTH, upper_half
+from pithtex.pdf.page.picture import Picture
+from pithtex.pdf.page.png import BOX_COLOUR, WIDTH, png_of, upper_half
 
 PAGE = raw_page(words([(100, 700, 20, "A Title"), (100, 100, 20, "Below")]))
 
@@ -31,7 +33,7 @@ def reds(image: Image.Image) -> list[tuple[int, int]]:
 
 def test_upper_half_of_a_page_is_drawn_in_grey():
     image = picture()
-    assert image.size == (WIDTH, round(WIDTH / 600 * 400))
+    assert image.size == (WIDTH, math.ceil(WIDTH / 600 * 400))
     colours = {colour for _, colour in image.getcolors()}
     assert all(red == green == blue for red, green, blue in colours)
     assert len(colours) > 4
@@ -72,3 +74,15 @@ def test_full_page_of_text_is_some_ten_kilobytes():
     rows = [(30, 790 - 8 * row, 8, "The quick brown fox jumps over it. " * 4) for row in range(98)]
     with Document(raw_page(words(rows))) as document:
         assert len(upper_half(document.page(0), [])) < 40_000
+
+
+@pytest.mark.parametrize("width", [1, 2, 5])
+def test_every_pixel_is_where_it_was_at_any_width(width):
+    greys = [0, 255, 128, 17, 238][:width]
+    data = b"".join(bytes([0, grey, 0, 0]) for grey in greys) * 2
+    png = png_of(Picture(data, width, 2, 4 * width, 1.0))
+    image = Image.open(io.BytesIO(png)).convert("L")
+    image.load()
+    assert image.size == (width, 2)
+    for x, grey in enumerate(greys):
+        assert [image.getpixel((x, y)) for y in range(2)] == pytest.approx([grey] * 2, abs=18)

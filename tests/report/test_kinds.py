@@ -1,0 +1,84 @@
+"""The kinds of verdicts: honest covers, scans and versions accuse nobody."""
+
+from __future__ import annotations
+
+import pytest
+
+from pithtex.check.result import EXIT_STATUS, CheckResult, Status
+from pithtex.findings import Finding
+from pithtex.report.check.kinds import KIND, KIND_MEANS, Kind, advice, kind
+from pithtex.report.check.words import ADVICE
+
+
+def unbound(*codes: str, level: str = "error") -> CheckResult:
+    return CheckResult(
+        "paper.pdf", Status.UNBOUND, findings=tuple(Finding(code, level, "") for code in codes)
+    )
+
+
+def test_every_verdict_has_a_kind_and_every_kind_its_words():
+    assert set(KIND) == set(Status)
+    assert set(KIND_MEANS) == set(Kind)
+    of_kind = {each: {s.value for s in Status if KIND[s] is each} for each in Kind}
+    assert of_kind[Kind.WRONG] == {"mismatch", "forged", "unbound"}
+    assert of_kind[Kind.LOOK] == {"inconclusive"}
+    assert of_kind[Kind.NOT_JUDGED] == {"unsigned", "unresolved", "unreadable"}
+    assert of_kind[Kind.NOTHING] == {"unstamped"}
+
+
+@pytest.mark.parametrize(
+    ("code", "named"),
+    [
+        ("badge-behind-cover", "--title-page"),
+        ("title-on-later-page", "--title-page"),
+        ("page-is-picture", "by eye"),
+        ("page-turned", "by eye"),
+        ("page-unnamed-letters", "by eye"),
+        ("version-earlier", "version"),
+        ("version-later", "version"),
+        ("version-later-title", "version"),
+    ],
+)
+def test_unbound_that_shows_nothing_wrong_cannot_be_judged(code, named):
+    assert kind(unbound(code)) is Kind.NOT_JUDGED
+    assert named in advice(unbound(code))
+    assert EXIT_STATUS[Status.UNBOUND] == 1
+
+
+def test_later_version_with_another_title_is_no_accusation():
+    for title in ("title-absent", "title-near"):
+        assert kind(unbound("version-later-title", title)) is Kind.NOT_JUDGED
+
+
+@pytest.mark.parametrize(
+    "codes",
+    [
+        (),
+        ("title-absent",),
+        ("title-near",),
+        ("arxiv-stamp-differs",),
+        ("version-earlier", "title-absent"),
+        ("version-later-title", "title-hidden"),
+        ("page-is-picture", "arxiv-stamp-differs"),
+    ],
+)
+def test_copied_badge_stays_wrong_whatever_else_is_said(codes):
+    assert kind(unbound(*codes)) is Kind.WRONG
+    assert advice(unbound(*codes)) == ADVICE[Status.UNBOUND]
+
+
+def test_notes_and_warnings_excuse_nothing():
+    assert kind(unbound("page-is-picture", level="warning")) is Kind.WRONG
+
+
+@pytest.mark.parametrize("status", sorted(set(Status) - {Status.UNBOUND}))
+def test_what_excuses_an_unbound_excuses_no_other_verdict(status):
+    result = CheckResult("a.pdf", status, findings=(Finding("page-turned", "error", ""),))
+    assert (kind(result), advice(result)) == (KIND[status], ADVICE[status])
+
+
+def test_key_that_is_not_pinned_is_something_to_update():
+    finding = Finding("key-not-pinned", "error", "")
+    result = CheckResult("a.pdf", Status.UNSIGNED, findings=(finding,))
+    assert kind(result) is Kind.NOT_JUDGED
+    assert "--keys" in advice(result)
