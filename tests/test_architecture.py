@@ -290,6 +290,7 @@ ROOMS = {
         "stamp",
     },
     "report/check": {
+        "csv",
         "formats",
         "hints",
         "html",
@@ -298,6 +299,7 @@ ROOMS = {
         "human",
         "json",
         "junit",
+        "kinds",
         "sarif",
         "table",
         "words",

@@ -19,7 +19,7 @@ from pithtex.cli.check_options import (
     reporting_options,
     require,
 )
-from pithtex.cli.check_output import refuse_input_as_output
+from pithtex.cli.check_output import refuse_input_as_output, write_report
 from pithtex.cli.options import jobs_option, key_option, source_options, taken
 from pithtex.cli.outcome import reports_errors
 from pithtex.errors import NotJudged
@@ -197,12 +197,4 @@ def _collect(reporting: Reporting, store: ResultStore) -> None:
     from pithtex.report.check.formats import check_format
 
     pieces = check_format(reporting.output_format)(store.worst_first(), store.counts)
-    if reporting.output is None:
-        for piece in pieces:
-            click.echo(piece, nl=False)
-        return
-    from pithtex.system.writing import written_whole
-
-    with written_whole(reporting.output) as file:
-        for piece in pieces:
-            file.write(click.unstyle(piece).encode("utf-8", "backslashreplace"))
+    write_report(pieces, reporting.output_format, reporting.output, bom=reporting.bom)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 import click
 
@@ -17,6 +17,11 @@ from pithtex.pdf.look import Look, Pictures
 from pithtex.report.check.formats import CHECK_FORMATS
 
 Command = TypeVar("Command", bound=Callable[..., Any])
+BOM_OPTION: Final = click.option(
+    "--bom",
+    is_flag=True,
+    help="Begin the CSV with a byte order mark, by which Excel knows that it is UTF-8.",
+)
 
 
 @dataclass(frozen=True)
@@ -56,13 +61,20 @@ class Reporting:
     output_format: str
     output: Path | None
     resume: bool
+    bom: bool
 
     def check(self, reading: Reading) -> None:
         """Refuse options that do not go together."""
         if self.resume and (self.output_format != "jsonl" or self.output is None):
             raise click.UsageError("--resume goes with --format jsonl and --output FILE.")
+        self.check_form()
         if reading.thumbnails and self.output_format != "html":
             raise click.UsageError("--thumbnails goes with --format html.")
+
+    def check_form(self) -> None:
+        """Refuse what does not go with the format."""
+        if self.bom and self.output_format != "csv":
+            raise click.UsageError("--bom goes with --format csv.")
 
 
 def reading_options(command: Command) -> Command:
@@ -124,6 +136,7 @@ def reporting_options(command: Command) -> Command:
             "and check what is unresolved or was over a limit again. Needs --format jsonl, "
             "and the options of that run.",
         ),
+        BOM_OPTION,
         click.option(
             "--output",
             type=click.Path(dir_okay=False, path_type=Path),

@@ -1,0 +1,109 @@
+"""The four kinds of verdicts that people act on differently, and what to do about each result.
+
+They are words: every report for people says the same ones. Exit statuses and the levels of
+SARIF and JUnit go by the verdict alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from enum import StrEnum
+from typing import Final
+
+from pithtex.check.result import CheckResult, Status
+from pithtex.report.check.words import ADVICE
+
+
+class Kind(StrEnum):
+    """What a person has to do, worst first; the value is the word that reports say."""
+
+    WRONG = "wrong"
+    LOOK = "look"
+    NOT_JUDGED = "cannot be judged"
+    NOTHING = "nothing here"
+    VERIFIED = "verified"
+
+
+#: The kind of each verdict, where its findings say no other.
+KIND: Final = {
+    Status.FORGED: Kind.WRONG,
+    Status.MISMATCH: Kind.WRONG,
+    Status.UNBOUND: Kind.WRONG,
+    Status.INCONCLUSIVE: Kind.LOOK,
+    Status.UNSIGNED: Kind.NOT_JUDGED,
+    Status.UNRESOLVED: Kind.NOT_JUDGED,
+    Status.UNREADABLE: Kind.NOT_JUDGED,
+    Status.UNSTAMPED: Kind.NOTHING,
+    Status.VERIFIED: Kind.VERIFIED,
+}
+#: What each kind means for whoever has to decide, in a few words.
+KIND_MEANS: Final = {
+    Kind.WRONG: "do not rely on it, ask the authors",
+    Kind.LOOK: "a person has to look at page 1",
+    Kind.NOT_JUDGED: "it says nothing yet: do what is named, and check again",
+    Kind.NOTHING: "it carries no Pith Number",
+    Kind.VERIFIED: "nothing to do",
+}
+
+#: What refuses a PDF and accuses nobody: honest covers, scans and versions are refused by these.
+_COVER: Final = frozenset({"badge-behind-cover", "title-on-later-page"})
+_BY_EYE: Final = frozenset(
+    {
+        "page-is-picture",
+        "page-turned",
+        "page-unnamed-letters",
+        "title-empty",
+        "title-too-complex",
+    }
+)
+_VERSION: Final = frozenset({"version-earlier", "version-later", "version-later-title"})
+#: That page 1 shows another title is what a later version's says, too.
+_WITH_LATER_TITLE: Final = frozenset({"title-absent", "title-near"})
+
+_COVER_ADVICE: Final = (
+    "If what stands before the paper is a cover, check it again with the --title-page that the "
+    "finding names."
+)
+_BY_EYE_ADVICE: Final = (
+    "No program can read page 1: compare its title with the record's by eye, or check a PDF that "
+    "has its text."
+)
+_VERSION_ADVICE: Final = (
+    "Fetch the version that the record is of and check that, or ask the authors for the number "
+    "of this one."
+)
+_UNKNOWN_KEY_ADVICE: Final = "Update pithtex, or give the registry's key with --keys; check again."
+
+
+def kind(result: CheckResult) -> Kind:
+    """Return the kind of a result.
+
+    An ``unbound`` that only says cover, scan, turned, no letters, a later page or another
+    version cannot be judged: it shows nothing wrong.
+    """
+    return Kind.NOT_JUDGED if _harmless_advice(result) else KIND[result.status]
+
+
+def advice(result: CheckResult) -> str:
+    """Return what to do about a result, in one or two sentences."""
+    if result.status is Status.UNSIGNED and "key-not-pinned" in _codes(result):
+        return _UNKNOWN_KEY_ADVICE
+    return _harmless_advice(result) or ADVICE[result.status]
+
+
+def _harmless_advice(result: CheckResult) -> str | None:
+    """Return what to do about an ``unbound`` that shows nothing wrong; ``None`` for all others."""
+    if result.status is not Status.UNBOUND:
+        return None
+    refusing = {each.code for each in result.findings if each.level == "error"}
+    if "version-later-title" in refusing:
+        refusing -= _WITH_LATER_TITLE
+    if not refusing or refusing - _COVER - _BY_EYE - _VERSION:
+        return None
+    if refusing & _COVER:
+        return _COVER_ADVICE
+    return _BY_EYE_ADVICE if refusing & _BY_EYE else _VERSION_ADVICE
+
+
+def _codes(result: CheckResult) -> Collection[str]:
+    return {each.code for each in result.findings}
