@@ -300,6 +300,7 @@ ROOMS = {
         "json",
         "junit",
         "kinds",
+        "markdown",
         "sarif",
         "table",
         "words",
