@@ -55,6 +55,7 @@ ROOMS = {
         "writing",
     },
     "batch": {
+        "drawing",
         "inputs",
         "journal",
         "pool",
@@ -301,6 +302,7 @@ ROOMS = {
         "junit",
         "kinds",
         "markdown",
+        "reading",
         "sarif",
         "table",
         "words",

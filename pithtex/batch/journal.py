@@ -21,7 +21,8 @@ from pithtex.errors import NotJudged
 from pithtex.system.reading import is_regular, read_regular, unreadable
 from pithtex.system.writing import replacing
 
-_LONGEST_LINE: Final = 4_000_000
+#: No result is as long, in bytes.
+LONGEST_LINE: Final = 4_000_000
 _BEGINNING: Final = b'{"path": "'
 #: With other limits, or at another time, a file may be readable.
 _OF_THE_RUN: Final = {
@@ -56,11 +57,11 @@ def resume(journal: Path, store: ResultStore, size: int, page: int = 1) -> None:
         raise _no_journal(journal)
     try:
         with journal.open("rb") as old, replacing(Path(os.path.realpath(journal))) as new:
-            while (line := old.readline(_LONGEST_LINE)).endswith(b"\n"):
+            while (line := old.readline(LONGEST_LINE)).endswith(b"\n"):
                 path, status, digest = _parse(journal, line, page)
                 if digest and digest == _digest(Path(path), size) and store.add_done(path, status):
                     new.write(line)
-            if len(line) == _LONGEST_LINE or not _is_half_a_line(line):
+            if len(line) == LONGEST_LINE or not is_half_a_line(line):
                 raise _no_journal(journal)
     except OSError as error:
         raise unreadable(journal, error) from None
@@ -83,7 +84,8 @@ def _parse(journal: Path, line: bytes, page: int) -> tuple[str, Status, str | No
     return os.fsdecode(path), status, digest if holds else None
 
 
-def _is_half_a_line(line: bytes) -> bool:
+def is_half_a_line(line: bytes) -> bool:
+    """Whether a last line, without its end, is what a run leaves that was stopped."""
     # What a file system had not written yet when the machine stopped may be NULs.
     written = line.lstrip(b"\0")
     return written.startswith(_BEGINNING[: len(written)])

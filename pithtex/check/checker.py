@@ -18,7 +18,7 @@ from pithtex.check.worker import IsolatedReader
 from pithtex.errors import NotJudged
 from pithtex.findings import Finding
 from pithtex.pdf.limits import DEFAULT_LIMITS, PdfLimits
-from pithtex.pdf.look import NO_LOOK, Look
+from pithtex.pdf.look import NO_LOOK, Look, Pictures
 from pithtex.protocol.arxiv import ArxivId
 from pithtex.protocol.keys import REGISTRY_KEYS, KeySet
 from pithtex.protocol.reference import Reference, selects
@@ -142,9 +142,7 @@ class Checker:
 
     def _draw(self, result: CheckResult) -> bytes | None:
         """Return the picture of a result, where one is wanted and can be had."""
-        pictures = self._look.pictures
-        is_of_interest = result.status not in {Status.VERIFIED, Status.UNSTAMPED}
-        if pictures == "none" or not (pictures == "of-all" or is_of_interest):
+        if not wants_picture(self._look.pictures, result.status):
             return None
         boxes = [box for finding in result.findings for box in finding.boxes]
         try:
@@ -161,6 +159,12 @@ class Checker:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+def wants_picture(pictures: Pictures, status: Status) -> bool:
+    """Whether page 1 is drawn of a result with this verdict."""
+    is_of_interest = status not in {Status.VERIFIED, Status.UNSTAMPED}
+    return pictures == "of-all" or (pictures == "of-unverified" and is_of_interest)
 
 
 def _unreadable(name: str, error: NotJudged, digest: str | None, page: int) -> CheckResult:

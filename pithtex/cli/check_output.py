@@ -44,13 +44,15 @@ def write_report(
 ) -> None:
     """Write a report to standard output, or to a file: there whole or not at all.
 
-    CSV is UTF-8, with the line ends that it has, also where the terminal has others.
+    People read text as their terminal has it; programs read UTF-8, with the line ends of the
+    format.
     """
     if bom:
         pieces = chain(["\ufeff"], pieces)
     if output is None:
         for piece in pieces:
-            click.echo(piece.encode() if output_format == "csv" else piece, nl=False)
+            is_text = output_format == "human"
+            click.echo(piece if is_text else piece.encode("utf-8", "backslashreplace"), nl=False)
         return
     from pithtex.system.writing import written_whole
 
