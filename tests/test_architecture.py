@@ -55,6 +55,7 @@ ROOMS = {
         "writing",
     },
     "batch": {
+        "accepted",
         "drawing",
         "inputs",
         "journal",
@@ -69,6 +70,7 @@ ROOMS = {
     },
     "check": {
         "absence",
+        "acceptance",
         "authenticity",
         "binding",
         "carriers",

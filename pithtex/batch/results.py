@@ -17,7 +17,8 @@ _RANK: Final = {status: rank for rank, status in enumerate(WORST_FIRST)}
 class ResultStore:
     """Keeps results in a temporary database that the system deletes with the process.
 
-    ``counts`` says how many there are of each status.
+    ``counts`` says how many there are of each status, ``accepted`` how many of the
+    inconclusive ones somebody has accepted.
     """
 
     def __init__(self) -> None:
@@ -30,6 +31,7 @@ class ResultStore:
             "CREATE TABLE named (path BLOB PRIMARY KEY) WITHOUT ROWID;"
         )
         self.counts: Counter[Status] = Counter()
+        self.accepted = 0
 
     def add(self, result: CheckResult) -> None:
         """Keep a result."""
@@ -41,6 +43,7 @@ class ResultStore:
             (_RANK[result.status], path, digest, pickle.dumps(result)),
         )
         self.counts[result.status] += 1
+        self.accepted += result.accepted is not None
 
     def of_content(self, digest: str) -> CheckResult | None:
         """Return the result of a PDF with this SHA-256, ``None`` where there is none."""
@@ -49,11 +52,17 @@ class ResultStore:
         ).fetchone()
         return None if row is None else _unpickled(row[0])
 
-    def add_done(self, path: str, status: Status) -> bool:
+    def add_done(self, path: str, status: Status, *, accepted: bool = False) -> bool:
         """Remember that an earlier run settled ``path``; ``False`` where that was known."""
         is_new = self.claim(path)
         self.counts[status] += is_new
+        self.accepted += is_new and accepted
         return is_new
+
+    def unaccepted(self) -> set[Status]:
+        """Return the statuses of the results that nobody has accepted."""
+        left = self.counts - Counter({Status.INCONCLUSIVE: self.accepted})
+        return set(left)
 
     def claim(self, path: str) -> bool:
         """Remember that ``path`` is taken care of; ``False`` where it was before."""

@@ -97,6 +97,7 @@ def command(
     passing = taken(Passing, options)
     reporting.check(reading)
     passing.check()
+    accepted = passing.accepted()
     if reporting.output is not None:
         refuse_input_as_output(reporting.output, pdfs)
     limits, look = reading.limits, reading.look(reporting.output_format)
@@ -121,6 +122,7 @@ def command(
             look=look,
             exact_version=exact_version,
             ask_mirrors=source.names_mirrors,
+            accepted=accepted,
         )
         store = stack.enter_context(ResultStore())
         run = Run(
@@ -140,7 +142,7 @@ def command(
         _write(reporting, results, store)
         if not store.counts:
             raise NotJudged("no-pdf", f"there is no PDF in {', '.join(pdfs)}", "")
-        raise SystemExit(passing.exit_status(store.counts))
+        raise SystemExit(passing.exit_status(store.unaccepted()))
 
 
 def _is_one(pdfs: tuple[str, ...]) -> bool:

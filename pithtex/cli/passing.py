@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import click
 
 # The command line asks for the names alone.
 if TYPE_CHECKING:
-    from pithtex.check.result import Status
+    from pithtex.check.result import Acceptance, Status
 
 _VERDICTS: Final = (
     "inconclusive",
@@ -27,18 +28,35 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 @dataclass(frozen=True)
 class Passing:
-    """The verdicts that pass beside ``verified``, or those that fail beside no other."""
+    """The verdicts that pass beside ``verified``, or those that fail beside no other.
+
+    ``accepted_file`` names the inconclusive PDFs that pass, too.
+    """
 
     allowed: tuple[str, ...]
     fail_on: tuple[tuple[str, ...], ...]
+    accepted_file: Path | None
 
     def check(self) -> None:
         """Refuse options that do not go together."""
         if self.allowed and self.fail_on:
             raise click.UsageError("--allow and --fail-on exclude each other.")
 
+    def accepted(self) -> dict[str, Acceptance]:
+        """Return what is accepted, by the SHA-256 of the content.
+
+        Raises:
+            NotJudged: ``accepted-form`` or ``file-unreadable``.
+
+        """
+        if self.accepted_file is None:
+            return {}
+        from pithtex.batch.accepted import read_accepted
+
+        return read_accepted(self.accepted_file)
+
     def exit_status(self, seen: Collection[Status]) -> int:
-        """Return the exit status of a run in which the verdicts ``seen`` occurred."""
+        """Return the exit status of a run in which ``seen`` occurred and was not accepted."""
         from pithtex.check.result import Status, exit_status
 
         if self.fail_on:
@@ -65,9 +83,20 @@ class VerdictsType(click.ParamType[tuple[str, ...]]):
         return names
 
 
+ACCEPTED_OPTION: Final = click.option(
+    "--accepted",
+    "accepted_file",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="Let inconclusive PDFs pass that a person has accepted: CSV of "
+    "pdf_sha256,by,when,why. The verdict stays.",
+)
+
+
 def passing_options(command: Command) -> Command:
     """Add the options of :class:`Passing`."""
     for option in (
+        ACCEPTED_OPTION,
         click.option(
             "--fail-on",
             "fail_on",

@@ -10,6 +10,7 @@ from pithtex.cli.check_options import BOM_OPTION
 from pithtex.cli.check_output import refuse_input_as_output, write_report
 from pithtex.cli.options import format_option
 from pithtex.cli.outcome import print_finding, reports_errors
+from pithtex.cli.passing import ACCEPTED_OPTION
 from pithtex.errors import NotJudged
 from pithtex.findings import Finding
 from pithtex.pdf.look import Pictures
@@ -31,9 +32,16 @@ from pithtex.report.check.formats import CHECK_FORMATS
     is_flag=True,
     help="Show page 1 of verified PDFs in the HTML report, too.",
 )
+@ACCEPTED_OPTION
 @reports_errors
-def command(
-    results: Path, *, output_format: str, output: Path | None, bom: bool, thumbnails: bool
+def command(  # noqa: PLR0913 - the options
+    results: Path,
+    *,
+    output_format: str,
+    output: Path | None,
+    bom: bool,
+    thumbnails: bool,
+    accepted_file: Path | None,
 ) -> None:
     """Report on a run of pithtex check, without checking anything again.
 
@@ -49,12 +57,15 @@ def command(
         raise click.UsageError("--thumbnails goes with --format html.")
     if output is not None:
         refuse_input_as_output(output, [str(results)])
+    from pithtex.batch.accepted import read_accepted
     from pithtex.batch.drawing import drawn_again
     from pithtex.batch.results import ResultStore
+    from pithtex.check.acceptance import with_acceptance
     from pithtex.report.check.formats import check_format
     from pithtex.report.check.reading import SavedRun
     from pithtex.report.check.words import totals
 
+    accepted = None if accepted_file is None else read_accepted(accepted_file)
     run = SavedRun(results)
     with ResultStore() as store:
         for result in run.results():
@@ -64,7 +75,7 @@ def command(
                     f"{results} has two results of {result.path}",
                     "Report on one run at a time.",
                 )
-            store.add(result)
+            store.add(result if accepted is None else with_acceptance(result, accepted))
         if run.is_broken_off:
             print_finding(_broken_off(results))
         if not store.counts:

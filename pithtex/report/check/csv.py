@@ -28,6 +28,7 @@ COLUMNS: Final = (
     "codes",
     "message",
     "pdf_sha256",
+    "accepted_by",
 )
 
 
@@ -52,6 +53,7 @@ def _cells(result: CheckResult) -> tuple[str, ...]:
         " ".join(dict.fromkeys(finding.code for finding in result.findings)),
         first.message if first else "",
         result.pdf_sha256 or "",
+        result.accepted.by if result.accepted else "",
     )
 
 

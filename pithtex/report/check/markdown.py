@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from pithtex.check.acceptance import CODE, words
 from pithtex.check.result import WORST_FIRST, CheckResult, Status
 from pithtex.errors import Refused
 from pithtex.escaping import printable
@@ -102,6 +103,8 @@ def _entry(result: CheckResult) -> str:
     lines = [f"- {', '.join(names)}"]
     if (own := advice(result)) != ADVICE[result.status]:
         lines.append(f"  - {kind(result)}: {own}")
+    if result.accepted is not None:
+        lines.append(f"  - accepted: {code_span(words(result.accepted))}")
     told = _told(result)
     for finding in told[:_MOST_FINDINGS]:
         lines.append(f"  - {finding.level}: {code_span(finding.message)} {code_span(finding.code)}")
@@ -114,7 +117,7 @@ def _entry(result: CheckResult) -> str:
 
 def _told(result: CheckResult) -> list[Finding]:
     """Return what is told of a file: of a verified one no notes, of others these last."""
-    notes = [each for each in result.findings if each.level == "note"]
+    notes = [each for each in result.findings if each.level == "note" and each.code != CODE]
     others = [each for each in result.findings if each.level != "note"]
     return others if result.status is Status.VERIFIED else [*others, *notes]
 

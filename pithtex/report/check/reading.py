@@ -19,7 +19,7 @@ from typing import Any, Final
 import msgspec
 
 from pithtex.batch.journal import LONGEST_LINE, is_half_a_line
-from pithtex.check.result import CheckResult
+from pithtex.check.result import CheckResult, Status
 from pithtex.errors import NotJudged
 from pithtex.report.check.json import result_object
 from pithtex.report.code_meanings import code_meanings
@@ -121,6 +121,8 @@ def _require_values(result: CheckResult) -> None:
         raise ValueError("pdf_sha256 is no SHA-256")
     if result.page < 1:
         raise ValueError("the first page is 1")
+    if result.accepted is not None and result.status is not Status.INCONCLUSIVE:
+        raise ValueError("nothing but inconclusive can be accepted")
     for finding in result.findings:
         if finding.code not in code_meanings():
             raise ValueError(f"{finding.code!r} is no code of this version")
