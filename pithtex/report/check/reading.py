@@ -21,6 +21,7 @@ import msgspec
 from pithtex.batch.journal import LONGEST_LINE, is_half_a_line
 from pithtex.check.result import CheckResult, Status
 from pithtex.errors import NotJudged
+from pithtex.protocol.arxiv import parse_arxiv_id
 from pithtex.report.check.json import result_object
 from pithtex.report.code_meanings import code_meanings
 from pithtex.system.reading import is_regular, unreadable
@@ -117,8 +118,12 @@ def _path(told: dict[str, Any]) -> object:
 
 def _require_values(result: CheckResult) -> None:
     """Require what types do not say: what formats rely on."""
-    if result.pdf_sha256 is not None and not _SHA256.fullmatch(result.pdf_sha256):
-        raise ValueError("pdf_sha256 is no SHA-256")
+    for name, digest in (("pdf", result.pdf_sha256), ("canonical", result.canonical_sha256)):
+        if digest is not None and not _SHA256.fullmatch(digest):
+            raise ValueError(f"{name}_sha256 is no SHA-256")
+    for paper in (result.arxiv, *(cited.arxiv for cited in result.cites)):
+        if paper is not None and str(parse_arxiv_id(paper)) != paper:
+            raise ValueError(f"{paper!r} is no arXiv id")
     if result.page < 1:
         raise ValueError("the first page is 1")
     if result.accepted is not None and result.status is not Status.INCONCLUSIVE:
