@@ -55,6 +55,8 @@ ROOMS = {
         "writing",
     },
     "batch": {
+        "accepted",
+        "drawing",
         "inputs",
         "journal",
         "pool",
@@ -68,6 +70,7 @@ ROOMS = {
     },
     "check": {
         "absence",
+        "acceptance",
         "authenticity",
         "binding",
         "carriers",
@@ -290,6 +293,7 @@ ROOMS = {
         "stamp",
     },
     "report/check": {
+        "csv",
         "formats",
         "hints",
         "html",
@@ -299,6 +303,8 @@ ROOMS = {
         "json",
         "junit",
         "kinds",
+        "markdown",
+        "reading",
         "sarif",
         "table",
         "words",

@@ -19,9 +19,10 @@ from pithtex.cli.check_options import (
     reporting_options,
     require,
 )
-from pithtex.cli.check_output import refuse_input_as_output
+from pithtex.cli.check_output import refuse_input_as_output, write_report
 from pithtex.cli.options import jobs_option, key_option, source_options, taken
 from pithtex.cli.outcome import reports_errors
+from pithtex.cli.passing import Passing, passing_options
 from pithtex.errors import NotJudged
 from pithtex.sources.origins import Origins
 from pithtex.system.reading import is_folder
@@ -30,31 +31,13 @@ if TYPE_CHECKING:
     from pithtex.batch.results import ResultStore
     from pithtex.check.result import CheckResult
 
-_STATUSES = (
-    "inconclusive",
-    "unbound",
-    "unsigned",
-    "mismatch",
-    "forged",
-    "unstamped",
-    "unreadable",
-    "unresolved",
-)
-
 
 @click.command("check")
 @click.argument("pdfs", metavar="PDF...", nargs=-1, required=True)
 @source_options
 @key_option
 @reporting_options
-@click.option(
-    "--allow",
-    "allowed",
-    multiple=True,
-    type=click.Choice(_STATUSES),
-    metavar="VERDICT",
-    help="Let a verdict, such as inconclusive or unstamped, pass for the exit status. Repeatable.",
-)
+@passing_options
 @click.option(
     "--exact-version",
     is_flag=True,
@@ -72,7 +55,6 @@ _STATUSES = (
 def command(
     pdfs: tuple[str, ...],
     *,
-    allowed: tuple[str, ...],
     exact_version: bool,
     jobs: int,
     cluster: str | None,
@@ -104,7 +86,7 @@ def command(
       unreadable    not a readable PDF within the limits                  3
       unresolved    a number, but its record could not be had             4
     Several PDFs: 0 if all are verified or allowed, else the first of 1, 3, 4
-    that occurs. 2 is wrong usage.
+    that occurs; with --fail-on, 1 or 0. 2 is wrong usage.
 
     Reports list the worst first, the one for a terminal last; --format jsonl
     prints each verdict at once. A PDF that occurs twice, under whatever names,
@@ -112,7 +94,10 @@ def command(
     """
     source, reading = taken(Origins, options), taken(Reading, options)
     reporting = taken(Reporting, options)
+    passing = taken(Passing, options)
     reporting.check(reading)
+    passing.check()
+    accepted = passing.accepted()
     if reporting.output is not None:
         refuse_input_as_output(reporting.output, pdfs)
     limits, look = reading.limits, reading.look(reporting.output_format)
@@ -127,7 +112,6 @@ def command(
         from pithtex.batch.results import ResultStore
         from pithtex.batch.run import Run
         from pithtex.check.checker import CheckSettings
-        from pithtex.check.result import Status, exit_status
         from pithtex.report.check.kinds import rank
 
         settings = CheckSettings(
@@ -139,6 +123,7 @@ def command(
             look=look,
             exact_version=exact_version,
             ask_mirrors=source.names_mirrors,
+            accepted=accepted,
         )
         store = stack.enter_context(ResultStore(rank))
         run = Run(
@@ -158,7 +143,7 @@ def command(
         _write(reporting, results, store)
         if not store.counts:
             raise NotJudged("no-pdf", f"there is no PDF in {', '.join(pdfs)}", "")
-        raise SystemExit(exit_status(store.counts, frozenset(Status(name) for name in allowed)))
+        raise SystemExit(passing.exit_status(store.unaccepted()))
 
 
 def _is_one(pdfs: tuple[str, ...]) -> bool:
@@ -195,13 +180,6 @@ def _stream(results: Iterable[CheckResult], reporting: Reporting) -> None:
 
 def _collect(reporting: Reporting, store: ResultStore) -> None:
     """Write the report of a run that is over, whole or not at all."""
-    pieces = reporting.pieces(store)
-    if reporting.output is None:
-        for piece in pieces:
-            click.echo(piece, nl=False)
-        return
-    from pithtex.system.writing import written_whole
-
-    with written_whole(reporting.output) as file:
-        for piece in pieces:
-            file.write(click.unstyle(piece).encode("utf-8", "backslashreplace"))
+    write_report(
+        reporting.pieces(store), reporting.output_format, reporting.output, bom=reporting.bom
+    )

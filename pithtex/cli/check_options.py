@@ -24,6 +24,11 @@ if TYPE_CHECKING:
 #: What a report is wide that no terminal shows.
 _COLUMNS: Final = 80
 Command = TypeVar("Command", bound=Callable[..., Any])
+BOM_OPTION: Final = click.option(
+    "--bom",
+    is_flag=True,
+    help="Begin the CSV with a byte order mark, by which Excel knows that it is UTF-8.",
+)
 
 
 @dataclass(frozen=True)
@@ -65,6 +70,7 @@ class Reporting:
     resume: bool
     quiet: bool
     verbose: bool
+    bom: bool
 
     def check(self, reading: Reading) -> None:
         """Refuse options that do not go together."""
@@ -74,6 +80,7 @@ class Reporting:
             raise click.UsageError("-q and -v exclude each other.")
         if self.resume and (self.output_format != "jsonl" or self.output is None):
             raise click.UsageError("--resume goes with --format jsonl and --output FILE.")
+        self.check_form()
         if reading.thumbnails and self.output_format != "html":
             raise click.UsageError("--thumbnails goes with --format html.")
 
@@ -90,6 +97,11 @@ class Reporting:
             # A file is read anywhere; a terminal says how wide it is.
             width=terminal_width() if self.output is None else _COLUMNS,
         )
+
+    def check_form(self) -> None:
+        """Refuse what does not go with the format."""
+        if self.bom and self.output_format != "csv":
+            raise click.UsageError("--bom goes with --format csv.")
 
 
 def reading_options(command: Command) -> Command:
@@ -151,6 +163,7 @@ def reporting_options(command: Command) -> Command:
             "and check what is unresolved or was over a limit again. Needs --format jsonl, "
             "and the options of that run.",
         ),
+        BOM_OPTION,
         click.option(
             "--output",
             type=click.Path(dir_okay=False, path_type=Path),
