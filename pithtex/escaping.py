@@ -1,4 +1,4 @@
-"""Text from strangers made safe for where it goes: a terminal, a shell, HTML, JSON."""
+"""Text from strangers made safe for where it goes: a terminal, a shell, HTML, JSON, CSV."""
 
 from __future__ import annotations
 
@@ -12,6 +12,10 @@ from typing import Final
 #: The replacement character.
 _INSTEAD: Final = "\N{REPLACEMENT CHARACTER}"
 _SURROGATES: Final = re.compile("[\ud800-\udfff]")
+#: Where a spreadsheet may begin a formula: in the beginning of a cell, and behind a semicolon,
+#: at which those of many countries part the cells of any CSV file. East Asian ones take the
+#: wide forms, too.
+_FORMULA: Final = re.compile(r"(^|;)(\s*)(?=[=+\-@\t\r\uff1d\uff0b\uff0d\uff20])")
 
 
 def printable(text: str) -> str:
@@ -60,6 +64,14 @@ def html_text(text: str) -> str:
 def isolated(text: str) -> str:
     """Return ``text`` as an element whose writing direction stays its own."""
     return f"<bdi>{html_text(text)}</bdi>"
+
+
+def csv_text(text: str) -> str:
+    """Return a cell that prints, and that a spreadsheet shows as the text that it is.
+
+    An apostrophe stands before what would begin a formula. Quoting is ``csv``'s business.
+    """
+    return printable(_FORMULA.sub(r"\1'\2", text))
 
 
 def valid_unicode(text: str) -> str:

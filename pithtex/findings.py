@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
@@ -31,3 +32,8 @@ class Finding:
     def of(cls, error: PithtexError, level: Level = "error") -> Finding:
         """Return an error as a finding."""
         return cls(error.code, level, error.message, error.hint)
+
+
+def worst(findings: Iterable[Finding]) -> Finding | None:
+    """Return the first of the most serious findings; ``None`` where there is none."""
+    return min(findings, key=lambda finding: LEVELS.index(finding.level), default=None)

@@ -58,6 +58,8 @@ ROOMS = {
         "writing",
     },
     "batch": {
+        "accepted",
+        "drawing",
         "inputs",
         "journal",
         "pool",
@@ -72,6 +74,7 @@ ROOMS = {
     "check": {
         "absence",
         "absent_file",
+        "acceptance",
         "authenticity",
         "binding",
         "carriers",
@@ -296,6 +299,7 @@ ROOMS = {
         "stamp",
     },
     "report/check": {
+        "csv",
         "formats",
         "hints",
         "html",
@@ -308,6 +312,8 @@ ROOMS = {
         "json",
         "junit",
         "kinds",
+        "markdown",
+        "reading",
         "sarif",
         "table",
         "words",

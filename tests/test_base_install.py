@@ -22,6 +22,7 @@ from real_data import BATCHGEN, ROOT, real_bundle_path
 
 from pithtex import api
 from pithtex.cli.group import cli
+from pithtex.report.check.formats import CHECK_FORMATS
 
 pytestmark = [pytest.mark.smoke, pytest.mark.tex]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
@@ -121,6 +122,24 @@ def test_badge_is_made_and_checked(run, tmp_path):
         assert (done.returncode, (tmp_path / name).stat().st_size > 100) == (0, True)
     done = run("badge", "--check", "badge.svg")
     assert (done.returncode, ": authentic: " in done.stdout) == (0, True)
+
+
+def test_package_has_every_schema(base):
+    code = "from importlib import resources as r; d = r.files('pithtex') / 'schemas'; "
+    code += "print({file.name: file.read_text() for file in d.iterdir()})"
+    done = subprocess.run([base, "-I", "-c", code], capture_output=True, text=True, check=True)
+    expected = {path.name: path.read_text() for path in (ROOT / "pithtex/schemas").iterdir()}
+    assert ast.literal_eval(done.stdout) == expected
+
+
+def test_run_is_reported_on_later(run, tmp_path, stamped_pdf):
+    (tmp_path / "paper.pdf").write_bytes(stamped_pdf)
+    (tmp_path / "text.pdf").write_bytes(b"Hello")
+    kept = ("--format", "jsonl", "--output", "results.jsonl")
+    assert run("check", "--offline", *kept, tmp_path).returncode == 3
+    for output_format in CHECK_FORMATS:
+        done = run("report", "results.jsonl", "--format", output_format)
+        assert (done.returncode, "text.pdf" in done.stdout) == (0, True), output_format
 
 
 def test_verdicts_are_those_of_the_developers_environment(checked, stamped_pdf, drop_in_pdf):

@@ -23,8 +23,9 @@ def _by_verdict(result: CheckResult) -> int:
 class ResultStore:
     """Keeps results in a temporary database that the system deletes with the process.
 
-    ``counts`` says how many there are of each status, and ``rank`` which results are worse
-    than others: the lower ones.
+    ``counts`` says how many there are of each status, ``accepted`` how many of the
+    inconclusive ones somebody has accepted, and ``rank`` which results are worse than others:
+    the lower ones.
 
     Raises:
         NotJudged: ``system-error``, from all that keeps something, where the system's folder
@@ -44,6 +45,7 @@ class ResultStore:
                 "CREATE TABLE named (path BLOB PRIMARY KEY) WITHOUT ROWID;"
             )
         self.counts: Counter[Status] = Counter()
+        self.accepted = 0
 
     def add(self, result: CheckResult) -> None:
         """Keep a result."""
@@ -56,6 +58,7 @@ class ResultStore:
                 (self._rank(result), path, digest, pickle.dumps(result)),
             )
         self.counts[result.status] += 1
+        self.accepted += result.accepted is not None
 
     def of_content(self, digest: str) -> CheckResult | None:
         """Return the result of a PDF with this SHA-256, ``None`` where there is none."""
@@ -64,11 +67,17 @@ class ResultStore:
         ).fetchone()
         return None if row is None else _unpickled(row[0])
 
-    def add_done(self, path: str, status: Status) -> bool:
+    def add_done(self, path: str, status: Status, *, accepted: bool = False) -> bool:
         """Remember that an earlier run settled ``path``; ``False`` where that was known."""
         is_new = self.claim(path)
         self.counts[status] += is_new
+        self.accepted += is_new and accepted
         return is_new
+
+    def unaccepted(self) -> set[Status]:
+        """Return the statuses of the results that nobody has accepted."""
+        left = self.counts - Counter({Status.INCONCLUSIVE: self.accepted})
+        return set(left)
 
     def claim(self, path: str) -> bool:
         """Remember that ``path`` is taken care of; ``False`` where it was before."""

@@ -48,7 +48,8 @@ class Run:
         """
         most = self.settings.limits.size + 1
         if self.journal is not None:
-            resume(self.journal, store, most, self.settings.look.title_page)
+            page, accepted = self.settings.look.title_page, self.settings.accepted
+            resume(self.journal, store, most, page, accepted)
         inputs = self._new_inputs(store, most)
         if self.cluster is None:
             return check_all(self.settings, inputs, store, jobs=self.jobs, reader=self.reader)

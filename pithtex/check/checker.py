@@ -6,20 +6,22 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Self
 
+from pithtex.check.acceptance import with_acceptance
 from pithtex.check.lookup import FoundRecord, Lookup
-from pithtex.check.result import CheckResult, Status
+from pithtex.check.result import Acceptance, CheckResult, Status
 from pithtex.check.telling import told
 from pithtex.check.verdict import Versions, judge, no_versions
 from pithtex.check.worker import IsolatedReader
 from pithtex.errors import NotJudged
 from pithtex.findings import Finding
 from pithtex.pdf.limits import DEFAULT_LIMITS, PdfLimits
-from pithtex.pdf.look import NO_LOOK, Look
+from pithtex.pdf.look import NO_LOOK, Look, Pictures
 from pithtex.protocol.arxiv import ArxivId
 from pithtex.protocol.keys import REGISTRY_KEYS, KeySet
 from pithtex.protocol.reference import Reference, selects
@@ -35,7 +37,8 @@ class CheckSettings:
     ``compare`` says that the resolver is to be asked for records that the PDF
     carries itself, too. ``resolver`` is ``None`` where only the PDF counts. ``exact_version``
     refuses a version that is later than the record's. ``ask_mirrors`` asks mirrors, too, which
-    other versions are registered, and not bundles and the cache alone.
+    other versions are registered, and not bundles and the cache alone. ``accepted`` is what a
+    person has accepted, by the SHA-256 of the content in hexadecimal.
     """
 
     keys: KeySet
@@ -46,6 +49,7 @@ class CheckSettings:
     look: Look = NO_LOOK
     exact_version: bool = False
     ask_mirrors: bool = False
+    accepted: Mapping[str, Acceptance] = field(default_factory=dict)
 
     def versions(self, paper: ArxivId) -> tuple[KnownVersion, ...]:
         """Return the versions of a paper that the sources at hand have."""
@@ -76,7 +80,9 @@ class Checker:
         *,
         exact_version: bool = False,
         versions: Versions = no_versions,
+        accepted: Mapping[str, Acceptance] | None = None,
     ) -> None:
+        self._accepted = accepted or {}
         self._exact_version = exact_version
         self._versions = versions
         self._reader = reader
@@ -95,6 +101,7 @@ class Checker:
             settings.look,
             exact_version=settings.exact_version,
             versions=settings.versions,
+            accepted=settings.accepted,
         )
 
     def check(self, name: str, pdf: Path | bytes) -> CheckResult:
@@ -129,11 +136,14 @@ class Checker:
             exact_version=self._exact_version,
             versions=self._versions,
         )
-        return replace(
-            result,
-            pdf_sha256=digest,
-            picture=self._draw(result),
-            findings=(*notes, *result.findings),
+        return with_acceptance(
+            replace(
+                result,
+                pdf_sha256=digest,
+                picture=self._draw(result),
+                findings=(*notes, *result.findings),
+            ),
+            self._accepted,
         )
 
     def _read_codes(self) -> tuple[tuple[str, ...] | None, tuple[Finding, ...]]:
@@ -147,9 +157,7 @@ class Checker:
 
     def _draw(self, result: CheckResult) -> bytes | None:
         """Return the picture of a result, where one is wanted and can be had."""
-        pictures = self._look.pictures
-        is_of_interest = result.status not in {Status.VERIFIED, Status.UNSTAMPED}
-        if pictures == "none" or not (pictures == "of-all" or is_of_interest):
+        if not wants_picture(self._look.pictures, result.status):
             return None
         boxes = [box for finding in result.findings for box in finding.boxes]
         try:
@@ -166,6 +174,12 @@ class Checker:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+def wants_picture(pictures: Pictures, status: Status) -> bool:
+    """Whether page 1 is drawn of a result with this verdict."""
+    is_of_interest = status not in {Status.VERIFIED, Status.UNSTAMPED}
+    return pictures == "of-all" or (pictures == "of-unverified" and is_of_interest)
 
 
 def _unreadable(name: str, error: NotJudged, digest: str | None, page: int) -> CheckResult:

@@ -102,13 +102,23 @@ class CitedRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class Acceptance:
+    """That a person has looked at a PDF and accepted it: who, on which day (ISO 8601), and why."""
+
+    by: str
+    when: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class CheckResult:
     """The verdict on one PDF, and all that it rests on.
 
     ``page`` is the number of the page that was judged, the first is 1.
     ``pdf_sha256`` is of the bytes that were judged, ``None`` where they could
     not be had; ``picture`` is a PNG of the upper half of that page with the findings' boxes on
-    it, where it was asked for.
+    it, where it was asked for. ``accepted`` can only be of one that is inconclusive, which it
+    stays.
     """
 
     path: str
@@ -128,6 +138,7 @@ class CheckResult:
     page: int = 1
     pdf_sha256: str | None = None
     picture: bytes | None = None
+    accepted: Acceptance | None = None
 
 
 def exit_status(seen: Iterable[Status], allowed: frozenset[Status]) -> int:

@@ -25,9 +25,11 @@ from pithtex.cli.check_output import (
     prove_writable,
     refuse_input_as_output,
     unwritable_output,
+    write_report,
 )
 from pithtex.cli.options import jobs_option, key_option, source_options, taken
 from pithtex.cli.outcome import print_finding, reports_errors
+from pithtex.cli.passing import Passing, passing_options
 from pithtex.errors import NotJudged
 from pithtex.sources.origins import Origins
 from pithtex.system.reading import is_folder
@@ -36,31 +38,13 @@ if TYPE_CHECKING:
     from pithtex.batch.results import ResultStore
     from pithtex.check.result import CheckResult
 
-_STATUSES = (
-    "inconclusive",
-    "unbound",
-    "unsigned",
-    "mismatch",
-    "forged",
-    "unstamped",
-    "unreadable",
-    "unresolved",
-)
-
 
 @click.command("check")
 @click.argument("pdfs", metavar="[PDF]...", nargs=-1)
 @source_options
 @key_option
 @reporting_options
-@click.option(
-    "--allow",
-    "allowed",
-    multiple=True,
-    type=click.Choice(_STATUSES),
-    metavar="VERDICT",
-    help="Let a verdict, such as inconclusive or unstamped, pass for the exit status. Repeatable.",
-)
+@passing_options
 @click.option(
     "--exact-version",
     is_flag=True,
@@ -78,7 +62,6 @@ _STATUSES = (
 def command(
     pdfs: tuple[str, ...],
     *,
-    allowed: tuple[str, ...],
     exact_version: bool,
     jobs: int,
     cluster: str | None,
@@ -113,7 +96,7 @@ def command(
       unreadable    not a readable PDF within the limits                  3
       unresolved    a number, but its record could not be had             4
     Several PDFs: 0 if all are verified or allowed, else the first of 1, 3, 4
-    that occurs. 2 is wrong usage.
+    that occurs; with --fail-on, 1 or 0. 2 is wrong usage.
 
     Reports list the worst first, the one for a terminal last; --format jsonl
     prints each verdict at once. A PDF that occurs twice, under whatever names,
@@ -121,11 +104,14 @@ def command(
     """
     source, reading = taken(Origins, options), taken(Reading, options)
     reporting = taken(Reporting, options)
+    passing = taken(Passing, options)
     reporting.check(reading)
     if not pdfs:
         from pithtex.cli.paper_here import pdf_here
 
         pdfs = (pdf_here(),)
+    passing.check()
+    accepted = passing.accepted()
     if reporting.output is not None:
         refuse_input_as_output(reporting.output, pdfs)
         is_kept = reporting.output_format == "jsonl" and not reporting.resume
@@ -142,7 +128,6 @@ def command(
         from pithtex.batch.results import ResultStore
         from pithtex.batch.run import Run
         from pithtex.check.checker import CheckSettings
-        from pithtex.check.result import Status, exit_status
         from pithtex.report.check.kinds import rank
 
         settings = CheckSettings(
@@ -154,6 +139,7 @@ def command(
             look=look,
             exact_version=exact_version,
             ask_mirrors=source.names_mirrors,
+            accepted=accepted,
         )
         store = stack.enter_context(ResultStore(rank))
         run = Run(
@@ -186,7 +172,7 @@ def command(
                 f"there is no PDF in {', '.join(pdfs)}",
                 "In folders, files are found whose names end in .pdf; name others themselves.",
             )
-        raise SystemExit(exit_status(store.counts, frozenset(Status(name) for name in allowed)))
+        raise SystemExit(passing.exit_status(store.unaccepted()))
 
 
 def _is_one(pdfs: tuple[str, ...]) -> bool:
@@ -245,15 +231,6 @@ def _collect(reporting: Reporting, store: ResultStore) -> None:
     """Write the report of a run that is over, whole or not at all."""
     from pithtex.cli.presentation import presented
 
-    pieces = presented(store, reporting.output_format, reporting.output, reporting.detail)
-    if reporting.output is None:
-        for piece in pieces:
-            # People read text as their terminal has it; programs read UTF-8.
-            is_text = reporting.output_format == "human"
-            click.echo(piece if is_text else piece.encode("utf-8", "backslashreplace"), nl=False)
-        return
-    from pithtex.system.writing import written_whole
-
-    with written_whole(reporting.output) as file:
-        for piece in pieces:
-            file.write(click.unstyle(piece).encode("utf-8", "backslashreplace"))
+    output_format, output = reporting.output_format, reporting.output
+    pieces = presented(store, output_format, output, reporting.detail)
+    write_report(pieces, output_format, output, bom=reporting.bom)

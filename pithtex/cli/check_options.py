@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import click
 
@@ -20,6 +20,11 @@ if TYPE_CHECKING:
     from pithtex.report.check.human import Detail
 
 Command = TypeVar("Command", bound=Callable[..., Any])
+BOM_OPTION: Final = click.option(
+    "--bom",
+    is_flag=True,
+    help="Begin the CSV with a byte order mark, by which Excel knows that it is UTF-8.",
+)
 
 
 @dataclass(frozen=True)
@@ -61,6 +66,7 @@ class Reporting:
     resume: bool
     quiet: bool
     verbose: bool
+    bom: bool
 
     @property
     def detail(self) -> Detail:
@@ -75,8 +81,14 @@ class Reporting:
             raise click.UsageError("-q and -v exclude each other.")
         if self.resume and (self.output_format != "jsonl" or self.output is None):
             raise click.UsageError("--resume goes with --format jsonl and --output FILE.")
+        self.check_form()
         if reading.thumbnails and self.output_format != "html":
             raise click.UsageError("--thumbnails goes with --format html.")
+
+    def check_form(self) -> None:
+        """Refuse what does not go with the format."""
+        if self.bom and self.output_format != "csv":
+            raise click.UsageError("--bom goes with --format csv.")
 
 
 def reading_options(command: Command) -> Command:
@@ -138,6 +150,7 @@ def reporting_options(command: Command) -> Command:
             "and check what is unresolved or was over a limit again. Needs --format jsonl, "
             "and the options of that run.",
         ),
+        BOM_OPTION,
         click.option(
             "--output",
             type=click.Path(dir_okay=False, path_type=Path),

@@ -1,4 +1,4 @@
-"""Where the report of ``pithtex check`` goes: never over an input, a device or a link.
+"""Where a report on PDFs goes: never over an input, a device or a link.
 
 What keeps it from being written is found before any PDF is read.
 """
@@ -8,9 +8,12 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Final, Self
+
+import click
 
 from pithtex.errors import NotJudged
 from pithtex.findings import Finding
@@ -121,6 +124,28 @@ class JournalFile:
 def unwritable_output(message: str, hint: str = "") -> NotJudged:
     """Return the error to raise for a report that cannot be written."""
     return NotJudged("output-unwritable", message, hint)
+
+
+def write_report(
+    pieces: Iterable[str], output_format: str, output: Path | None, *, bom: bool = False
+) -> None:
+    """Write a report to standard output, or to a file: there whole or not at all.
+
+    People read text as their terminal has it; programs read UTF-8, with the line ends of the
+    format.
+    """
+    if bom:
+        pieces = chain(["\ufeff"], pieces)
+    if output is None:
+        for piece in pieces:
+            is_text = output_format == "human"
+            click.echo(piece if is_text else piece.encode("utf-8", "backslashreplace"), nl=False)
+        return
+    from pithtex.system.writing import written_whole
+
+    with written_whole(output) as file:
+        for piece in pieces:
+            file.write(click.unstyle(piece).encode("utf-8", "backslashreplace"))
 
 
 def _is_same(output: Path, argument: str) -> bool:

@@ -19,6 +19,7 @@ COMMANDS: Final = {
     "stamp": ("pithtex.cli.stamp", "Write a paper's verified record beside its main file."),
     "predict": ("pithtex.cli.predict", "Compute the number of a paper's next version."),
     "check": ("pithtex.cli.check", "Give the verdict on PDFs that carry a Pith Number."),
+    "report": ("pithtex.cli.report", "Write any report on an earlier run of check."),
     "verify": ("pithtex.cli.verify", "Verify bundles completely."),
     "state": ("pithtex.cli.state", "Recompute the merged state of a record."),
     "show": ("pithtex.cli.show", "Show a record's page in the terminal."),

@@ -141,7 +141,7 @@ def _schemas() -> dict[str, Any]:
     del result["properties"]["picture"]
     result["properties"]["path_base64"] = {"type": "string"}
     result["required"] = sorted(set(result["properties"]) - {"path_base64"})
-    for name in ("Binding", "Carriers", "CitedRecord"):
+    for name in ("Acceptance", "Binding", "Carriers", "CitedRecord"):
         schemas[name]["required"] = sorted(schemas[name]["properties"])
     schemas["Finding"]["required"] = ["code", "hint", "level", "message"]
     texts = {name: {"type": "string"} for name in ("type", "title", "detail", "code", "hint")}

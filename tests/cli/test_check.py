@@ -48,6 +48,7 @@ def test_json_has_the_keys_of_its_schema(run_pithtex, pdf):
     assert result == {
         "path": str(pdf),
         "status": "verified",
+        "accepted": None,
         "pith_number": f"pith:2026:{BATCHGEN}",
         "title": "BatchGen: An Architecture for Scalable and Efficient Batch Inference",
         "arxiv": "2606.21712v1",

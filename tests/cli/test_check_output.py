@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-FORMATS = ["human", "json", "jsonl", "sarif", "junit", "html"]
+FORMATS = ["human", "json", "jsonl", "sarif", "junit", "html", "csv", "markdown"]
 PITHTEX_CHECK = [sys.executable, "-m", "pithtex", "check", "--offline"]
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 CheckFormat: TypeAlias = "Callable[[Iterable[CheckResult], Counter[Status]], Iterator[str]]"
 
 #: Each format's function has the name of its module: ``format_check_json`` in ``json``.
-CHECK_FORMATS: Final = ("human", "json", "sarif", "junit", "html")
+CHECK_FORMATS: Final = ("human", "json", "sarif", "junit", "html", "csv", "markdown")
 
 
 def check_format(name: str) -> CheckFormat:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from textwrap import indent
 from typing import Any, Final
 
-from pithtex.check.result import CheckResult, Status
+from pithtex.check.result import Acceptance, CheckResult, Status
 from pithtex.escaping import valid_unicode
 from pithtex.report.finding_json import finding_objects
 
@@ -40,6 +40,7 @@ def result_object(result: CheckResult) -> dict[str, Any]:
         **_path(result.path),
         "pdf_sha256": result.pdf_sha256,
         "status": result.status.value,
+        "accepted": None if result.accepted is None else _acceptance(result.accepted),
         "pith_number": result.pith_number,
         "title": valid_unicode(result.title) if result.title else None,
         "arxiv": result.arxiv,
@@ -73,6 +74,14 @@ def result_object(result: CheckResult) -> dict[str, Any]:
         ],
         "repaired": result.repaired,
         "findings": finding_objects(result.findings),
+    }
+
+
+def _acceptance(acceptance: Acceptance) -> dict[str, str]:
+    return {
+        "by": valid_unicode(acceptance.by),
+        "when": acceptance.when,
+        "why": valid_unicode(acceptance.why),
     }
 
 

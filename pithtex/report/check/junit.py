@@ -19,7 +19,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from pithtex.check.result import CheckResult, Status
 from pithtex.escaping import printable
-from pithtex.findings import LEVELS
+from pithtex.findings import worst
 from pithtex.report.check.hints import with_hints
 from pithtex.report.check.words import meaning
 
@@ -66,10 +66,8 @@ def _case(result: CheckResult) -> str:
 
 def _reason(result: CheckResult) -> str:
     """Return the first of the most serious findings, or what the verdict means."""
-    if not result.findings:
-        return meaning(result)
-    worst = min(result.findings, key=lambda finding: LEVELS.index(finding.level))
-    return f"{worst.message} [{worst.code}]"
+    first = worst(result.findings)
+    return f"{first.message} [{first.code}]" if first else meaning(result)
 
 
 def _body(result: CheckResult) -> str:

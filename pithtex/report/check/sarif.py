@@ -32,6 +32,7 @@ from pathlib import Path, PurePath
 from typing import Any, Final
 from urllib.parse import quote
 
+from pithtex.check.acceptance import CODE, words
 from pithtex.check.result import CheckResult, Status
 from pithtex.escaping import printable
 from pithtex.findings import LEVELS, Finding, Level
@@ -89,7 +90,7 @@ def _results(result: CheckResult, rules: dict[str, int]) -> Iterator[dict[str, A
             "ruleId": finding.code,
             "ruleIndex": rules.setdefault(finding.code, len(rules)),
             "level": max(finding.level, highest, key=LEVELS.index),
-            "message": {"text": _message(result.status, finding)},
+            "message": {"text": _message(result, finding)},
             "locations": [
                 {
                     "physicalLocation": {
@@ -102,6 +103,7 @@ def _results(result: CheckResult, rules: dict[str, int]) -> Iterator[dict[str, A
             "partialFingerprints": {
                 "primaryLocationLineHash": f"{_fingerprint(result, finding)}:{seen[finding.code]}"
             },
+            **_suppressions(result),
             "properties": {"verdict": result.status.value, "pith_number": result.pith_number},
         }
 
@@ -110,7 +112,7 @@ def _told(result: CheckResult, highest: Level) -> list[Finding]:
     """Return what is told of a file: with its verdict, where no finding has its level."""
     if result.status is Status.VERIFIED:
         return [each for each in result.findings if each.code in _OF_VERIFIED]
-    findings = list(result.findings)
+    findings = [each for each in result.findings if each.code != CODE]
     if all(LEVELS.index(finding.level) > LEVELS.index(highest) for finding in findings):
         findings.insert(0, Finding(result.status.value, highest, meaning(result)))
     return findings
@@ -137,8 +139,20 @@ def _fingerprint(result: CheckResult, finding: Finding) -> str:
     return sha256(f"{content} {finding.code}".encode()).hexdigest()[:16]
 
 
-def _message(status: Status, finding: Finding) -> str:
-    lines = [f"{status.value}: {finding.message}", *finding.hint.splitlines()]
+def _suppressions(result: CheckResult) -> dict[str, Any]:
+    """Return that a person has accepted the file, in the standard's words for it (3.35)."""
+    if result.accepted is None:
+        return {}
+    justification = printable(words(result.accepted))
+    return {
+        "suppressions": [{"kind": "external", "status": "accepted", "justification": justification}]
+    }
+
+
+def _message(result: CheckResult, finding: Finding) -> str:
+    lines = [f"{result.status.value}: {finding.message}", *finding.hint.splitlines()]
+    if result.accepted is not None:
+        lines.append(words(result.accepted))
     return "\n".join(_plain(line) for line in lines)
 
 

@@ -13,6 +13,7 @@ from tempfile import SpooledTemporaryFile
 from textwrap import wrap
 from typing import Final
 
+from pithtex.check.acceptance import CODE as ACCEPTED
 from pithtex.check.result import CheckResult, Status
 from pithtex.escaping import printable
 from pithtex.findings import Finding
@@ -143,7 +144,7 @@ def _remarks(result: CheckResult) -> Iterator[Finding]:
     only_notes = all(each.level == "note" for each in result.findings)
     says_notes = only_notes and result.status is not Status.VERIFIED
     for each in result.findings:
-        if each.level != "note" or each.code == _LOSS or says_notes:
+        if each.level != "note" or each.code in {_LOSS, ACCEPTED} or says_notes:
             yield each
 
 

@@ -6,7 +6,7 @@ import csv
 import io
 from typing import Final
 
-from pithtex.escaping import printable
+from pithtex.escaping import csv_text
 from pithtex.number.result import NumberResult
 
 COLUMNS: Final = (
@@ -21,7 +21,6 @@ COLUMNS: Final = (
     "error_message",
     "error_hint",
 )
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
 def csv_header() -> str:
@@ -50,10 +49,5 @@ def format_number_csv(result: NumberResult) -> str:
 
 def _line(cells: tuple[str, ...]) -> str:
     line = io.StringIO()
-    csv.writer(line, lineterminator="\r\n").writerow([_guarded(cell) for cell in cells])
+    csv.writer(line, lineterminator="\r\n").writerow([csv_text(cell) for cell in cells])
     return line.getvalue()
-
-
-def _guarded(cell: str) -> str:
-    """Return a cell that prints, and that a spreadsheet shows as the text that it is."""
-    return printable(f"'{cell}" if cell.startswith(_FORMULA) else cell)

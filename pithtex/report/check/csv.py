@@ -1,0 +1,63 @@
+"""``pithtex check --format csv``: a row for each PDF (RFC 4180), for spreadsheets.
+
+Lines end in CR and LF, as the RFC has them. No cell holds a line end or anything else that
+does not print, and none is a formula: see :func:`pithtex.escaping.csv_text`.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from pithtex.check.result import CheckResult, Status
+from pithtex.escaping import csv_text
+from pithtex.findings import worst
+from pithtex.report.check.kinds import kind
+
+COLUMNS: Final = (
+    "path",
+    "status",
+    "kind",
+    "pith_number",
+    "arxiv",
+    "title",
+    "page",
+    "codes",
+    "message",
+    "pdf_sha256",
+    "accepted_by",
+)
+
+
+def format_check_csv(results: Iterable[CheckResult], _counts: Counter[Status]) -> Iterator[str]:
+    """Yield the line that names the columns, and one for each result."""
+    yield _line(COLUMNS)
+    for result in results:
+        yield _line(_cells(result))
+
+
+def _cells(result: CheckResult) -> tuple[str, ...]:
+    """Return the cells of a result; what is absent is an empty one."""
+    first = worst(result.findings)
+    return (
+        result.path,
+        result.status.value,
+        kind(result),
+        result.pith_number or "",
+        result.arxiv or "",
+        result.title or "",
+        str(result.page),
+        " ".join(dict.fromkeys(finding.code for finding in result.findings)),
+        first.message if first else "",
+        result.pdf_sha256 or "",
+        result.accepted.by if result.accepted else "",
+    )
+
+
+def _line(cells: tuple[str, ...]) -> str:
+    line = io.StringIO()
+    csv.writer(line, lineterminator="\r\n").writerow([csv_text(cell) for cell in cells])
+    return line.getvalue()
