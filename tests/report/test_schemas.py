@@ -89,6 +89,7 @@ COMMANDS = [
     ("predict", ("predict", *OFFLINE, "--title", "Another", "--format", "json", ".")),
     ("badge", ("badge", *OFFLINE, BATCHGEN, "--format", "json")),
     ("badge-shields", ("badge", *OFFLINE, BATCHGEN, "--format", "shields")),
+    ("explain", ("explain", "--format", "json")),
     ("badge-check", ("badge", "--check", BADGE, WRONG, "--format", "json")),
 ]
 
@@ -134,7 +135,7 @@ def test_accepted_result_is_of_the_schema_and_no_other_can_be_accepted(report, p
         assert not validator("check-line").is_valid(told | {"status": status})
 
 
-@pytest.mark.parametrize("name", ["verify", "show", "state", "number", "predict", "badge"])
+@pytest.mark.parametrize("name", ["verify", "show", "state", "number", "predict", "badge", "explain"])
 def test_schema_is_closed(printed, name):
     arguments = dict(COMMANDS)[name]
     _is_closed(validator(name), printed(*arguments)[0])
