@@ -8,6 +8,7 @@ Nothing here runs in threads: forking and threads do not go together.
 from __future__ import annotations
 
 import contextlib
+import pickle
 import signal
 from collections import deque
 from collections.abc import Generator, Iterable, Iterator
@@ -19,12 +20,12 @@ from typing import Final, NoReturn, Self
 from pithtex.batch.inputs import Input
 from pithtex.batch.results import ResultStore
 from pithtex.check.checker import Checker, CheckSettings
-from pithtex.check.questions import ReaderNotStarted
+from pithtex.check.questions import READY, ReaderNotStarted
 from pithtex.check.result import CheckResult, Status
 from pithtex.check.worker import IsolatedReader
 from pithtex.findings import Finding
 from pithtex.sources.https.waiting import listen
-from pithtex.system.processes import process_context, safe_path, uninterrupted
+from pithtex.system.processes import process_context, safe_path, uninterrupted, without_main
 
 #: Seconds that a process has to end by itself, and with it its reader.
 _GRACE: Final = 5.0
@@ -79,9 +80,12 @@ class _Member:
         inherited = [self.connection, *others] if context.get_start_method() == "fork" else []
         arguments = (theirs, inherited, settings, not others)
         self._process = context.Process(target=_serve, args=arguments)
-        with safe_path(), uninterrupted():
+        # A program without a guard would be run again; one may be needed for what it defines.
+        alone = contextlib.nullcontext() if _is_of_main(settings) else without_main()
+        with safe_path(), uninterrupted(), alone:
             self._process.start()
         theirs.close()
+        self.is_ready = False
         self.input: Input | None = None
         self.digest: str | None = None
         #: Its input waits for the verdict on the same content, and is not its own any more.
@@ -135,6 +139,8 @@ class _Pool:
                 try:
                     answer = member.connection.recv()
                 except (EOFError, ConnectionError):
+                    if not member.is_ready:
+                        raise _not_started() from None
                     yield from self._died(member)
                     self._members.remove(member)
                     member.end()
@@ -143,6 +149,9 @@ class _Pool:
                     continue
                 if isinstance(answer, ReaderNotStarted):
                     raise answer
+                if answer == READY:
+                    member.is_ready = True
+                    continue
                 if isinstance(answer, str):
                     self._send(member, self._is_known(member, answer))
                     continue
@@ -214,6 +223,21 @@ def died(each: Input) -> CheckResult:
     return CheckResult(each.name, Status.UNREADABLE, findings=(finding,))
 
 
+def _is_of_main(settings: CheckSettings) -> bool:
+    """Whether settings have something that the program itself defines, such as its sources."""
+    return b"__main__" in pickle.dumps(settings)
+
+
+def _not_started() -> ReaderNotStarted:
+    """Return the error of a process that has ended before it could check anything."""
+    return ReaderNotStarted(
+        "reader-not-started",
+        "a process that checks PDFs ended as it started",
+        "What it wrote to standard error says why. A script that has what it defines itself in "
+        'its settings starts processes under: if __name__ == "__main__"',
+    )
+
+
 def _preload(settings: CheckSettings) -> None:
     """Load once what each process would have to load."""
     from pithtex.check.preloading import preload
@@ -242,6 +266,7 @@ def _serve(
     signal.signal(signal.SIGTERM, _leave)
     with Checker.of(settings) as checker, contextlib.suppress(EOFError, ConnectionError):
         try:
+            connection.send(READY)
             while True:
                 work: Input = connection.recv()
                 loaded = checker.load(work.name, work.pdf)

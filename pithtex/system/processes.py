@@ -19,7 +19,21 @@ from typing import Any, Final
 _SAFE_PATH: Final = "PYTHONSAFEPATH"
 #: What a process that is not forked is told of the program that starts it.
 _MAIN: Final = ("init_main_from_name", "init_main_from_path")
-_ONE_AT_A_TIME: Final = threading.Lock()
+
+
+class _Turn:
+    """Whose turn it is to start processes without the main module: one thread's at a time."""
+
+    lock = threading.Lock()
+
+    @classmethod
+    def renew(cls) -> None:
+        """Forget who had it: in a process that was forked meanwhile, nobody gives it back."""
+        cls.lock = threading.Lock()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_Turn.renew)
 
 
 def process_context() -> Any:  # noqa: ANN401 - the contexts have no type in common
@@ -79,7 +93,7 @@ def without_main() -> Iterator[None]:
             data = {key: value for key, value in data.items() if key not in _MAIN}
         return data
 
-    with _ONE_AT_A_TIME:
+    with _Turn.lock:
         original = multiprocessing.spawn.get_preparation_data
         multiprocessing.spawn.get_preparation_data = prepared
         try:

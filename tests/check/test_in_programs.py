@@ -7,8 +7,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from real_data import DATA, NOW
 
 import pithtex
+from pithtex.batch import pool
 from pithtex.check import worker
 from pithtex.check.checker import CheckSettings
 from pithtex.errors import PithtexError
@@ -75,6 +77,25 @@ def test_in_a_thread_itself(run, tmp_path):
     assert run("script.py") == "verified\n" * 2
 
 
+FORKS = """
+import os, signal
+from pithtex.system.processes import without_main
+with without_main():
+    child = os.fork()
+    if child == 0:
+        signal.alarm(20)
+        with without_main():
+            os._exit(0)
+    print(os.waitpid(child, 0)[1])
+"""
+
+
+def test_process_that_is_forked_while_another_starts_does_not_wait_for_ever(run, tmp_path):
+    """The lock that its parent held then is not one that anybody in it gives back."""
+    (tmp_path / "script.py").write_text(FORKS)
+    assert run("script.py") == "0\n"
+
+
 def _exits(*_):
     raise SystemExit(7)
 
@@ -101,6 +122,43 @@ def test_run_whose_workers_do_not_start_ends_without_verdicts(
     assert "[reader-not-started]" in done.stderr
 
 
+MANY = """
+import datetime, pathlib
+now = datetime.datetime.now(datetime.timezone.utc)
+settings = pithtex.CheckSettings(pithtex.REGISTRY_KEYS, now, {resolver})
+data = pathlib.Path("paper.pdf").read_bytes()
+inputs = [pithtex.Input(str(count), data + b"\\n" * count) for count in range(3)]
+with pithtex.ResultStore() as store:
+    print(*{{each.status for each in pithtex.check_all(settings, inputs, store, jobs=2)}})
+"""
+
+
+def test_many_in_a_script_without_a_guard_are_checked_and_it_is_run_once(run, tmp_path):
+    program = SPAWNING["threads alive"] + "print('run')\nimport pithtex\n"
+    (tmp_path / "script.py").write_text(program + MANY.format(resolver="None"))
+    assert run("script.py") == "run\nverified\n"
+
+
+def test_many_with_a_resolver_of_the_programs_own(run, tmp_path):
+    """What a script defines is had from it: then it needs its guard, as Python says."""
+    own = "import pithtex\nclass Own(pithtex.Resolver):\n    pass\n"
+    body = MANY.format(resolver="Own([], pithtex.REGISTRY_KEYS)").replace("\n", "\n    ")
+    guarded = f"if __name__ == '__main__':\n    print('run')\n    {body}\n"
+    (tmp_path / "script.py").write_text(own + SPAWNING["another system"] + guarded)
+    assert run("script.py") == "run\nverified\n"
+
+
+def test_process_of_a_pool_that_does_not_start_is_an_exception_and_no_verdict(
+    monkeypatch, stamped_pdf
+):
+    monkeypatch.setattr(pool, "_serve", _exits)
+    settings = CheckSettings(pithtex.REGISTRY_KEYS, NOW)
+    inputs = [pithtex.Input(str(count), stamped_pdf + b"\n" * count) for count in range(3)]
+    with pithtex.ResultStore() as store, pytest.raises(PithtexError) as caught:
+        list(pithtex.check_all(settings, inputs, store, jobs=2))
+    assert caught.value.code == "reader-not-started"
+
+
 @pytest.mark.parametrize("name", ["./paper.pdf", "sub/../paper.pdf", "gone.pdf"])
 def test_path_keeps_the_name_that_it_was_given(monkeypatch, tmp_path, stamped_pdf, name):
     monkeypatch.chdir(tmp_path)
@@ -112,8 +170,6 @@ def test_path_keeps_the_name_that_it_was_given(monkeypatch, tmp_path, stamped_pd
 
 
 def test_resolver_like_the_commands_finds_a_bundle(tmp_path, drop_in_pdf):
-    from real_data import DATA, NOW
-
     origins = pithtex.Origins(bundles=[DATA / "bundles"], offline=True)
     settings = CheckSettings(origins.keys(), NOW, origins.resolver())
     with pithtex.ResultStore() as store:

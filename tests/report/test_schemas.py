@@ -135,7 +135,9 @@ def test_accepted_result_is_of_the_schema_and_no_other_can_be_accepted(report, p
         assert not validator("check-line").is_valid(told | {"status": status})
 
 
-@pytest.mark.parametrize("name", ["verify", "show", "state", "number", "predict", "badge", "explain"])
+@pytest.mark.parametrize(
+    "name", ["verify", "show", "state", "number", "predict", "badge", "explain"]
+)
 def test_schema_is_closed(printed, name):
     arguments = dict(COMMANDS)[name]
     _is_closed(validator(name), printed(*arguments)[0])
