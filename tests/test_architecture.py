@@ -254,6 +254,7 @@ ROOMS = {
         "union",
     },
     "serve": {
+        "accepting",
         "app",
         "badges",
         "bundles",
@@ -266,6 +267,7 @@ ROOMS = {
         "guard",
         "headers",
         "hosts",
+        "http_1_only",
         "limits",
         "negotiation",
         "openapi",

@@ -360,16 +360,7 @@ def test_own_page_and_programs_can(server, lines):
     assert answer.json["status"] == "unreadable"
 
 
-def test_http_2_and_web_sockets_are_refused(server):
-    upgrade = [
-        "Connection: Upgrade, HTTP2-Settings",
-        "Upgrade: h2c",
-        "HTTP2-Settings: AAMAAABkAARAAAAAAAIAAAAA",
-    ]
-    with server.connected() as client:
-        client.sendall(head("GET", BUNDLE, *upgrade))
-        time.sleep(0.3)
-        assert b"bundle_type" not in client.recv(65536)
+def test_web_sockets_are_refused(server):
     socket = [
         "Connection: Upgrade",
         "Upgrade: websocket",
