@@ -31,8 +31,11 @@ from pithtex.serve.limits import ServeLimits
 from pithtex.serve.negotiation import HTML, wants_html
 from pithtex.serve.openapi import openapi_document
 from pithtex.serve.problems import Problem, ProblemResponse
+from pithtex.serve.uploads import HOW_WITH_CURL
 
 _CHECK: Final = "/check"
+#: To whoever uploads a PDF as to a folder (curl -T).
+_POST_IT: Final = f"A PDF to be checked is sent to {_CHECK} with POST. {HOW_WITH_CURL}"
 #: The files of the server's own pages: where they are from, and what they are.
 _ASSETS: Final = {
     "report.css": ("pithtex.report.check", "html.css", "text/css; charset=utf-8"),
@@ -172,6 +175,7 @@ async def _on_http_error(request: Request, error: Exception) -> Response:
         problem = Problem(
             "method-not-allowed",
             f"{request.method} is not answered here",
+            _POST_IT if request.method == "PUT" else "",
             status=405,
             headers={"Allow": allowed},
             has_body=True,
