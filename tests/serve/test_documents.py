@@ -88,6 +88,15 @@ def test_record_is_found_in_whatever_form_it_is_named(server, what):
     assert server.curl("/find?number=nonsense").code == "number-character"
 
 
+@pytest.mark.parametrize("text", ["BatchGen", "a title of words", "", "x" * 1_500])
+def test_who_looks_for_words_is_told_what_is_found_here(server, text):
+    answer = server.curl("/find", "-G", "--data-urlencode", f"number={text}")
+    assert answer.status == 404
+    assert answer.code
+    assert "only Pith Numbers, arXiv ids and DOIs are found here" in answer.json["detail"]
+    assert len(answer.json["detail"]) < 200
+
+
 def test_record_page_prints_a_line_that_verifies_the_record_as_it_stands(server, run_pithtex):
     page = server.curl(f"/pith/{BATCHGEN}", "-H", "Accept: text/html").body.decode()
     (line,) = re.findall(r"<code>pithtex (verify .*?)</code>", page)
