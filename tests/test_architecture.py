@@ -262,6 +262,7 @@ ROOMS = {
         "union",
     },
     "serve": {
+        "accepting",
         "app",
         "badges",
         "bundles",
@@ -274,6 +275,7 @@ ROOMS = {
         "guard",
         "headers",
         "hosts",
+        "http_1_only",
         "limits",
         "negotiation",
         "openapi",

@@ -12,8 +12,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import Self
 
+from pithtex.box import Box
 from pithtex.check.acceptance import with_acceptance
 from pithtex.check.lookup import FoundRecord, Lookup
+from pithtex.check.page_verdict import PageVerdict, Wanted
 from pithtex.check.result import Acceptance, CheckResult, Status
 from pithtex.check.telling import told
 from pithtex.check.verdict import Versions, judge, no_versions
@@ -127,12 +129,20 @@ class Checker:
             facts = self._reader.read(codes)
         except NotJudged as error:
             return _unreadable(name, error, digest, self._look.title_page)
+        place: Box | None = None
+
+        def judge_page(wanted: Wanted) -> PageVerdict:
+            nonlocal place
+            page = self._reader.judge(wanted)
+            place = page.box
+            return page
+
         result = judge(
             name,
             facts,
             self._keys,
             self._lookup,
-            self._reader.judge,
+            judge_page,
             exact_version=self._exact_version,
             versions=self._versions,
         )
@@ -140,7 +150,7 @@ class Checker:
             replace(
                 result,
                 pdf_sha256=digest,
-                picture=self._draw(result),
+                picture=self._draw(result, place),
                 findings=(*notes, *result.findings),
             ),
             self._accepted,
@@ -155,13 +165,13 @@ class Checker:
             note = Finding("not-rendered", "note", message)
             return None, told([note], self._look.title_page)
 
-    def _draw(self, result: CheckResult) -> bytes | None:
-        """Return the picture of a result, where one is wanted and can be had."""
+    def _draw(self, result: CheckResult, title: Box | None) -> bytes | None:
+        """Return the picture of a result, with the title's place, where one is wanted."""
         if not wants_picture(self._look.pictures, result.status):
             return None
         boxes = [box for finding in result.findings for box in finding.boxes]
         try:
-            return self._reader.draw(boxes)
+            return self._reader.draw(boxes, title)
         except NotJudged:
             return None
 

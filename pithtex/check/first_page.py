@@ -76,7 +76,7 @@ def _judge_without_pictures(view: PageView, wanted: Wanted) -> PageVerdict | Non
         return None
     message = "a picture with letters stands among those of the title, which is there without them"
     picture = doubt("doubt-picture", message, *(run.box for run in pictures))
-    return PageVerdict("doubtful", (picture, *verdict.findings))
+    return PageVerdict("doubtful", (picture, *verdict.findings), box=verdict.box)
 
 
 def _judge(view: PageView, search: TitleSearch) -> tuple[PageVerdict, list[TextRun]]:
@@ -101,7 +101,7 @@ def _judge_block(scene: Scene) -> PageVerdict:
     if (reason := why_no_title(scene.view, scene.block) or why_not_shown(scene)) is not None:
         return PageVerdict("absent", (reason,))
     doubts = find_doubts(scene)
-    return PageVerdict("doubtful" if doubts else "shown", tuple(doubts))
+    return PageVerdict("doubtful" if doubts else "shown", tuple(doubts), box=scene.block.box)
 
 
 def _search(view: PageView, wanted: Wanted) -> TitleSearch:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from pithtex.box import Box
 from pithtex.check.paper_words import NO_WORDS, PaperWords
 from pithtex.check.result import TitleAnswer
 from pithtex.findings import Finding
@@ -26,8 +27,12 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class PageVerdict:
-    """Whether the title stands on the page as its title, and why that is not sure or not so."""
+    """Whether the title stands on the page as its title, and why that is not sure or not so.
+
+    ``box`` is where it stands, unless it is absent: for pictures, and no part of the verdict.
+    """
 
     title: TitleAnswer
     findings: tuple[Finding, ...] = ()
     paper: PaperWords = NO_WORDS
+    box: Box | None = field(default=None, compare=False)

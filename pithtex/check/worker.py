@@ -111,14 +111,14 @@ class IsolatedReader:
         verdict: PageVerdict = self._ask(Judge(wanted))  # type: ignore[assignment]
         return verdict
 
-    def draw(self, boxes: Sequence[Box] = ()) -> bytes:
-        """Return the upper half of page 1 as a PNG, with boxes drawn on it.
+    def draw(self, boxes: Sequence[Box] = (), title: Box | None = None) -> bytes:
+        """Return the upper half of page 1 as a PNG, with boxes drawn on it, and the title's.
 
         Raises:
             NotJudged: ``pdf-*``; the PDF is held all the same.
 
         """
-        png: bytes = self._ask_aside(Draw(tuple(boxes)))  # type: ignore[assignment]
+        png: bytes = self._ask_aside(Draw(tuple(boxes), title))  # type: ignore[assignment]
         return png
 
     def _load(self) -> str:
@@ -284,10 +284,10 @@ def _answer(
             from pithtex.check.first_page import judge_page
 
             return judge_page(pdf.document, wanted, pdf.title_page - 1, pdf.objects)
-        case Draw(boxes):
+        case Draw(boxes, title):
             from pithtex.pdf.page.png import upper_half
 
-            return upper_half(pdf.page, boxes)
+            return upper_half(pdf.page, boxes, title)
         case ReadCodes():
             from pithtex.pdf.page.codes import read_codes
 

@@ -138,8 +138,9 @@ def command(  # noqa: PLR0913 - one for each option
     """Serve records, badges and the check of PDFs over HTTP.
 
     STORE is a store or a folder of bundles; without it, the cache is served.
-    Only what verifies completely is handed out. No network is used but to
-    answer. Ctrl-C ends it.
+    A folder is listed once, when the server starts: start it again for new
+    files; what is added to a store is there at once. Only what verifies
+    completely is handed out. No network is used but to answer. Ctrl-C ends it.
 
     \b
     What is served:
@@ -167,7 +168,7 @@ def command(  # noqa: PLR0913 - one for each option
     if (tls_cert is None) != (tls_key is None):
         raise click.UsageError("--tls-cert and --tls-key go together.")
     from pithtex.serve.app import Site, make_app
-    from pithtex.serve.bundles import open_bundles
+    from pithtex.serve.bundles import open_bundles, source_of_checks
     from pithtex.serve.check_places import CheckingWith, CheckPlaces
     from pithtex.serve.hosts import EVERY_ADDRESS, ServerNames, bracketed
     from pithtex.serve.limits import ServeLimits
@@ -190,7 +191,8 @@ def command(  # noqa: PLR0913 - one for each option
     count = len(bundles)
     with ExitStack() as stack:
         # The readers are forked while there is neither a socket nor a thread to inherit.
-        places = stack.enter_context(CheckPlaces(CheckingWith(keys, bundles, limits)))
+        checking = CheckingWith(keys, source_of_checks(bundles), limits)
+        places = stack.enter_context(CheckPlaces(checking))
         listener = stack.enter_context(listening(host, port))
         address = (
             f"{'https' if certificate else 'http'}://{bracketed(host)}:{listener.getsockname()[1]}"
@@ -201,8 +203,11 @@ def command(  # noqa: PLR0913 - one for each option
         if host not in _LOOPBACK:
             _warn(address, is_named=base_url is not None, has_tls=certificate is not None)
         what = "the cache" if store is None else str(store)
-        records = f"{count:,} record{'' if count == 1 else 's'}"
-        line = f"Serving {records} of {what} at {address}/ (Ctrl-C ends it)"
+        if not count:
+            _hint_at_nothing(what, is_cache=store is None)
+        # Each is verified when it is asked for, so these may be fewer records.
+        stored = f"{count:,} bundle{'' if count == 1 else 's'}"
+        line = f"Serving {stored} of {what} at {address}/ (Ctrl-C ends it)"
         site = Site(bundles, keys, base_url or address, places, limits, ServerNames(names))
         announce = partial(click.echo, line, err=True)
         run(make_app(site), listener, limits, certificate, announce)
@@ -220,3 +225,14 @@ def _warn(address: str, *, is_named: bool, has_tls: bool) -> None:
         hints.append("Requests that call it by a name are refused: give --base-url.")
     message = f"others can reach this server: {address}/"
     print_finding(Finding("serve-public", "warning", message, "\n".join(hints)))
+
+
+def _hint_at_nothing(what: str, *, is_cache: bool) -> None:
+    """Say how there may be records; PDFs that carry theirs are checked all the same."""
+    from pithtex.cli.outcome import print_finding
+    from pithtex.findings import Finding
+
+    hint = "A store or a folder of bundles is given as an argument: pithtex serve bundles/"
+    if is_cache:
+        hint += "\nWhat pithtex verify NUMBER fetches is in the cache."
+    print_finding(Finding("serve-empty", "note", f"there are no bundles in {what}", hint))

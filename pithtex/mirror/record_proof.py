@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from html import escape
+from urllib.parse import urlsplit
 
+from pithtex.errors import Refused
 from pithtex.escaping import html_text, isolated
 from pithtex.mirror.page_frame import UP, host_of
 from pithtex.mirror.publication import Publication
 from pithtex.protocol.keys import REGISTRY_KEYS
 from pithtex.protocol.number import RESOLVER
+from pithtex.sources.https.addresses import is_public
+from pithtex.sources.mirrors.base_url import check_base_url
 
 
 def proof_section(publication: Publication, base_url: str) -> str:
@@ -57,9 +61,31 @@ def verify_section(publication: Publication, base_url: str) -> str:
 <pre><code>{html_text_lines(verify_it_yourself(publication, base_url))}</code></pre>
 <p class="note">Where a mirror is a plain folder of files, ask for
 <a href="{UP}pith/{suffix}.json">{suffix}.json</a>. With pithtex, the receipt and the events too:
-<code>pithtex verify {suffix} --mirror {html_text(base_url)}</code></p>
+<code>{html_text(verify_with_pithtex(suffix, base_url))}</code></p>
 </section>
 """
+
+
+def verify_with_pithtex(suffix: str, base_url: str) -> str:
+    """Return the command that verifies a record of the mirror at ``base_url``, as it works there.
+
+    pithtex asks no mirror without TLS but 127.0.0.1 and [::1], and none in the local network
+    unless it is told that it may.
+    """
+    try:
+        check_base_url(base_url)
+    except Refused:
+        bundle = f"{base_url}/pith/{suffix}/bundle.json"
+        return f"curl -sO {bundle} && pithtex verify bundle.json"
+    private = " --allow-private-mirror" if _is_private(urlsplit(base_url).hostname or "") else ""
+    return f"pithtex verify {suffix} --mirror {base_url}{private}"
+
+
+def _is_private(host: str) -> bool:
+    try:
+        return not is_public(host)
+    except ValueError:
+        return host == "localhost"
 
 
 def verify_it_yourself(publication: Publication, base_url: str) -> str:

@@ -31,8 +31,15 @@ from pithtex.serve.limits import ServeLimits
 from pithtex.serve.negotiation import HTML, wants_html
 from pithtex.serve.openapi import openapi_document
 from pithtex.serve.problems import Problem, ProblemResponse
+from pithtex.serve.uploads import HOW_WITH_CURL
 
 _CHECK: Final = "/check"
+#: To whoever uploads a PDF as to a folder (curl -T).
+_POST_IT: Final = f"A PDF to be checked is sent to {_CHECK} with POST. {HOW_WITH_CURL}"
+#: To whoever looks for a title, say.
+_FOUND_HERE: Final = "only Pith Numbers, arXiv ids and DOIs are found here"
+#: So many characters of what was looked for are said again.
+_MOST_TOLD: Final = 80
 #: The files of the server's own pages: where they are from, and what they are.
 _ASSETS: Final = {
     "report.css": ("pithtex.report.check", "html.css", "text/css; charset=utf-8"),
@@ -94,10 +101,13 @@ class _Answers:
 
     async def find(self, request: Request) -> Response:
         """Lead to the record that a person has named in any form."""
+        text = request.query_params.get("number", "").strip()
         try:
-            reference = parse_reference(request.query_params.get("number", ""))
+            reference = parse_reference(text)
         except PithtexError as error:
-            raise Problem.of(error, 404) from None
+            named = f"nothing is found for {text[:_MOST_TOLD]!r}" if text else "nothing is named"
+            hint = f"As one of these, it is wrong: {error.message}"
+            raise Problem(error.code, f"{named}: {_FOUND_HERE}", hint, status=404) from None
         published = await self._records.published(reference)
         return RedirectResponse(f"/pith/{published.suffix}", 303, PRIVATE)
 
@@ -172,6 +182,7 @@ async def _on_http_error(request: Request, error: Exception) -> Response:
         problem = Problem(
             "method-not-allowed",
             f"{request.method} is not answered here",
+            _POST_IT if request.method == "PUT" else "",
             status=405,
             headers={"Allow": allowed},
             has_body=True,

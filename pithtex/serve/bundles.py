@@ -23,10 +23,6 @@ from pithtex.system.reading import is_folder, read_regular
 class Bundles(BundleSource, Protocol):
     """The bundles that are served, in whatever thread. Nothing in them is believed."""
 
-    def get(self, number: PithNumber) -> bytes | None:
-        """Return the bytes of what may be the bundle of a number."""
-        ...
-
     def __len__(self) -> int:
         """Return how many there are."""
         ...
@@ -38,25 +34,52 @@ class FolderOfBundles:
     kind: Final[SourceKind] = "bundle"
 
     def __init__(self, folder: Path) -> None:
-        self._claims: dict[str, tuple[Claims, Path]] = {}
+        # Anybody may have written a file that claims a number: none stands for the others.
+        self._files: dict[str, list[tuple[Claims, Path]]] = {}
         for path in json_files(folder):
             claims = claims_of(_read(path) or b"")
             if claims is not None:
-                self._claims.setdefault(claims[0].suffix, (claims, path))
+                self._files.setdefault(claims[0].suffix, []).append((claims, path))
 
     def find(self, reference: Reference) -> Iterator[Candidate]:
-        """Yield the files that claimed to be of ``reference``, as they are now."""
-        for claims, path in self._claims.values():
+        """Yield all files that claimed to be of ``reference``, as they are now."""
+        for claims, path in self._claiming(reference):
             if selects(reference, *claims) and (data := _read(path)) is not None:
                 yield Candidate(data, str(path))
 
-    def get(self, number: PithNumber) -> bytes | None:
-        """Return the file that claimed to be of ``number``, as it is now."""
-        found = self._claims.get(number.suffix)
-        return None if found is None else _read(found[1])
+    def _claiming(self, reference: Reference) -> list[tuple[Claims, Path]]:
+        if isinstance(reference, PithNumber):
+            return self._files.get(reference.suffix, [])
+        return [each for files in self._files.values() for each in files]
 
     def __len__(self) -> int:
-        return len(self._claims)
+        return sum(map(len, self._files.values()))
+
+
+class NamedByNumber:
+    """A folder as ``pithtex check --bundle FOLDER`` asks it: verdicts are the same.
+
+    Of the files that claim a number, those count whose names have it, where there are any
+    (:class:`pithtex.sources.bundle_files.BundleFolder`).
+    """
+
+    kind: Final[SourceKind] = "bundle"
+
+    def __init__(self, folder: FolderOfBundles) -> None:
+        self._folder = folder
+
+    def find(self, reference: Reference) -> Iterator[Candidate]:
+        """Yield the files that are asked for ``reference``."""
+        found = list(self._folder.find(reference))
+        if isinstance(reference, PithNumber):
+            named = [each for each in found if reference.suffix in Path(each.origin).name]
+            found = named or found
+        yield from found
+
+
+def source_of_checks(bundles: Bundles) -> BundleSource:
+    """Return what the check of a PDF asks, where ``bundles`` are served."""
+    return NamedByNumber(bundles) if isinstance(bundles, FolderOfBundles) else bundles
 
 
 class CachedBundles:
@@ -70,10 +93,6 @@ class CachedBundles:
     def find(self, reference: Reference) -> Iterator[Candidate]:
         """Yield the cached bundles of ``reference``."""
         return self._cache.find(reference)
-
-    def get(self, number: PithNumber) -> bytes | None:
-        """Return the cached bundle of ``number``."""
-        return next((each.data for each in self.find(number)), None)
 
     def __len__(self) -> int:
         # There may be no cache yet.

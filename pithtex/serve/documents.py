@@ -85,6 +85,11 @@ class Published:
         return self.publication.page.verified.number.suffix
 
     @property
+    def built_at(self) -> str:
+        """When the bundle was built; such times sort as text."""
+        return self.publication.report.intact()[0].built_at
+
+    @property
     def version(self) -> int:
         """The version of its paper."""
         return self.publication.page.verified.record.source.version
@@ -141,10 +146,27 @@ class Records:
         return found[0]
 
     async def _fitting(self, reference: Reference) -> list[Published]:
-        """Return the records that a reference fits, at least one; the newest version first."""
-        records = [await self._verified(data) for data in self._found(reference)]
-        # What a bundle claims has selected it; what was verified decides.
-        fitting = {each.suffix: each for each in records if _is_of(each, reference)}
+        """Return the records that a reference fits, at least one; the newest version first.
+
+        Of several bundles of a record, the newest that verifies counts; what does not verify
+        is said only where nothing does.
+        """
+        troubles: list[Problem] = []
+        fitting: dict[str, Published] = {}
+        for data in self._found(reference):
+            try:
+                each = await self._verified(data)
+            except Problem as problem:
+                # Whoever wrote it may not hide what is beside it.
+                troubles.append(problem)
+                continue
+            # What a bundle claims has selected it; what was verified decides.
+            if _is_of(each, reference):
+                known = fitting.get(each.suffix)
+                if known is None or each.built_at > known.built_at:
+                    fitting[each.suffix] = each
+        if troubles and not fitting:
+            raise troubles[0]
         if not fitting:
             raise Problem(
                 "record-not-at-hand",
@@ -156,9 +178,6 @@ class Records:
 
     def _found(self, reference: Reference) -> list[bytes]:
         try:
-            if isinstance(reference, PithNumber):
-                data = self._bundles.get(reference)
-                return [] if data is None else [data]
             return [each.data for each in self._bundles.find(reference)]
         except PithtexError as error:
             raise Problem.of(error, 503) from None

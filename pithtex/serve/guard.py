@@ -50,6 +50,7 @@ class Guard:
     def _check(self, scope: Scope) -> None:
         headers: list[tuple[bytes, bytes]] = scope["headers"]
         if scope["http_version"] not in {"1.0", "1.1"}:
+            # The connection ends with it: what follows is in the same version (http_1_only).
             raise Problem("http-version", "this server speaks HTTP/1.1", status=505)
         names = {name for name, _ in headers}
         has_body = not names.isdisjoint((b"content-length", b"transfer-encoding"))

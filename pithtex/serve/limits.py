@@ -19,7 +19,8 @@ class ServeLimits:
     once; ``uploads`` may be on their way or wait for a check, each with at most ``pdf.size``
     bytes in memory. A whole body has to be there within ``upload_seconds``, all headers within
     ``header_seconds`` of the connection or of the answer before. The headers of a request have
-    at most ``header_bytes``.
+    at most ``header_bytes``. There are at most ``connections``, and fewer where the system gives
+    few file descriptors: see :mod:`pithtex.serve.accepting`.
     """
 
     pdf: PdfLimits = field(default=DEFAULT_LIMITS)
@@ -28,6 +29,7 @@ class ServeLimits:
     upload_seconds: float = 60.0
     header_seconds: float = 10.0
     header_bytes: int = 16_384
+    connections: int = 500
 
     @property
     def largest_body(self) -> int:

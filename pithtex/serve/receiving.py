@@ -10,7 +10,15 @@ from starlette.types import Receive
 from pithtex.serve.form import PdfForm
 from pithtex.serve.limits import ServeLimits
 from pithtex.serve.problems import Problem
-from pithtex.serve.uploads import NAMELESS, PDF, Upload, too_large
+from pithtex.serve.uploads import (
+    BEGINNING,
+    NAMELESS,
+    PDF,
+    URLENCODED,
+    Upload,
+    not_as_pdf,
+    too_large,
+)
 
 
 class ClientGone(Exception):
@@ -31,6 +39,8 @@ async def receive_upload(
         async with asyncio.timeout(limits.upload_seconds):
             if kind == PDF:
                 return Upload(NAMELESS, await _raw(receive, limits))
+            if kind == URLENCODED:
+                raise not_as_pdf(await _beginning(receive))
             return await _from_form(receive, headers, limits)
     except TimeoutError:
         raise Problem(
@@ -48,6 +58,13 @@ async def _raw(receive: Receive, limits: ServeLimits) -> bytes:
         if len(data) > limits.pdf.size:
             raise too_large(limits)
     return bytes(data)
+
+
+async def _beginning(receive: Receive) -> bytes:
+    data = b""
+    while len(data) < BEGINNING and (chunk := await _chunk(receive)) is not None:
+        data += chunk
+    return data
 
 
 async def _from_form(receive: Receive, headers: Mapping[str, str], limits: ServeLimits) -> Upload:

@@ -17,12 +17,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from hypercorn.asyncio import serve
+from hypercorn.app_wrappers import ASGIWrapper
 from hypercorn.config import Config
 from hypercorn.typing import ASGIFramework
 from starlette.types import ASGIApp
 
 from pithtex.errors import NotJudged
+from pithtex.serve.accepting import Acceptor, within_descriptors
 from pithtex.serve.headers import SERVER, raw
 from pithtex.serve.hosts import bracketed
 from pithtex.serve.limits import ServeLimits
@@ -90,10 +91,18 @@ def run(
     announce: Callable[[], None],
 ) -> None:
     """Serve until an interrupt or the signal to end; ``announce`` is called when it begins."""
-    asyncio.run(_serve(app, _config(listener, limits, certificate), announce))
+    framework: ASGIFramework = app  # type: ignore[assignment]
+    acceptor = Acceptor(
+        listener,
+        ASGIWrapper(framework),
+        _config(limits, certificate),
+        within_descriptors(limits.connections),
+        limits.header_seconds,
+    )
+    asyncio.run(_serve(acceptor, announce))
 
 
-async def _serve(app: ASGIApp, config: Config, announce: Callable[[], None]) -> None:
+async def _serve(acceptor: Acceptor, announce: Callable[[], None]) -> None:
     over = asyncio.Event()
     loop = asyncio.get_running_loop()
     for each in (signal.SIGINT, signal.SIGTERM):
@@ -108,8 +117,14 @@ async def _serve(app: ASGIApp, config: Config, announce: Callable[[], None]) -> 
 
     loop.set_exception_handler(handle)
     announce()
-    framework: ASGIFramework = app  # type: ignore[assignment]
-    await serve(framework, config, shutdown_trigger=over.wait)
+    accepting = loop.create_task(acceptor.run())
+    ending = loop.create_task(over.wait())
+    await asyncio.wait({accepting, ending}, return_when=asyncio.FIRST_COMPLETED)
+    accepting.cancel()
+    with contextlib.suppress(asyncio.CancelledError):
+        await accepting
+    acceptor.listener.close()
+    await acceptor.end(_GRACE)
 
 
 class _Config(Config):
@@ -120,18 +135,13 @@ class _Config(Config):
         return super().response_headers(protocol) + _HEADERS
 
 
-def _config(
-    listener: socket.socket, limits: ServeLimits, certificate: Certificate | None
-) -> Config:
+def _config(limits: ServeLimits, certificate: Certificate | None) -> Config:
     config = _Config()
-    # It is Hypercorn's from here on.
-    config.bind = [f"fd://{listener.detach()}"]
     config.accesslog = None
     config.errorlog = "-"
     config.loglevel = "ERROR"
     config.include_server_header = False
     config.alpn_protocols = ["http/1.1"]
-    config.graceful_timeout = _GRACE
     # Between two requests, and until the headers of the next are there.
     config.keep_alive_timeout = limits.header_seconds
     config.ssl_handshake_timeout = limits.header_seconds

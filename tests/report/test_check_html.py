@@ -410,7 +410,8 @@ def test_thumbnail_is_page_1_of_the_paper(browser, report, pdfs):
         driver.execute_script("arguments[0].scrollIntoView()", image)
         assert driver.execute_script("return arguments[0].complete", image)
     (image,) = driver.find_elements(By.CSS_SELECTOR, "#verified img")
-    assert image.get_attribute("alt") == f"Upper half of page 1 of {pdfs}/paper 10.pdf"
+    what = f"Upper half of page 1 of {pdfs}/paper 10.pdf, with its title outlined"
+    assert image.get_attribute("alt") == what
     assert image.get_attribute("loading") == "lazy"
     # A page of text: mostly white, and not blank.
     ink = driver.execute_script(PIXELS.replace("TEST", "d[p] < 200"), image)

@@ -131,15 +131,18 @@ def _parsed(top: bytes, body: bytes) -> Answer:
 
 
 @contextmanager
-def serving(folder: Path, *arguments: object, is_killed: bool = False) -> Iterator[Served]:
+def serving(
+    folder: Path, *arguments: object, is_killed: bool = False, descriptors: int | None = None
+) -> Iterator[Served]:
     """Run a server whose every place for files is in ``folder``; end it by its process id.
 
-    ``is_killed`` says that it will not end as it should.
+    ``is_killed`` says that it will not end as it should. It may have so many ``descriptors``.
     """
+    bound = ["prlimit", f"--nofile={descriptors}"] if descriptors else []
     places = {name: str(folder) for name in ("HOME", "TMPDIR", "PITHTEX_CONFIG")}
     environment = {"PITHTEX_CACHE": str(folder / "cache"), **os.environ, **places}
     process = subprocess.Popen(
-        [sys.executable, "-m", "pithtex", "serve", "--port", "0", *map(str, arguments)],
+        [*bound, sys.executable, "-m", "pithtex", "serve", "--port", "0", *map(str, arguments)],
         cwd=folder,
         env=environment | {"PYTHONPATH": str(Path(__file__).resolve().parents[2])},
         stdout=subprocess.PIPE,

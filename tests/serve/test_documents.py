@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import html
 import json
+import re
+import shlex
 import subprocess
 import sys
 
@@ -10,6 +13,7 @@ import pytest
 from real_data import BATCHGEN, DATA, FLEXNPU, real_bundle, real_bundle_document
 from serve.running import jq, serving
 
+from pithtex.mirror.record_proof import verify_with_pithtex
 from pithtex.protocol.bundle import load_bundle
 from pithtex.protocol.number import number_from_digest
 from pithtex.sources.origins import Origins
@@ -82,6 +86,44 @@ def test_record_is_found_in_whatever_form_it_is_named(server, what):
     found = server.curl(f"/find?number={what}")
     assert (found.status, found.headers["location"]) == (303, f"/pith/{BATCHGEN}")
     assert server.curl("/find?number=nonsense").code == "number-character"
+
+
+@pytest.mark.parametrize("text", ["BatchGen", "a title of words", "", "x" * 1_500])
+def test_who_looks_for_words_is_told_what_is_found_here(server, text):
+    answer = server.curl("/find", "-G", "--data-urlencode", f"number={text}")
+    assert answer.status == 404
+    assert answer.code
+    assert "only Pith Numbers, arXiv ids and DOIs are found here" in answer.json["detail"]
+    assert len(answer.json["detail"]) < 200
+
+
+def test_record_page_prints_a_line_that_verifies_the_record_as_it_stands(server, run_pithtex):
+    page = server.curl(f"/pith/{BATCHGEN}", "-H", "Accept: text/html").body.decode()
+    (line,) = re.findall(r"<code>pithtex (verify .*?)</code>", page)
+    done = run_pithtex(*shlex.split(html.unescape(line)))
+    assert done.exit_code == 0, done.output
+    assert server.url in line
+
+
+@pytest.mark.parametrize(
+    ("base_url", "line"),
+    [
+        ("https://mirror.example", "pithtex verify N --mirror https://mirror.example"),
+        ("http://[::1]:80", "pithtex verify N --mirror http://[::1]:80 --allow-private-mirror"),
+        ("https://10.0.0.5", "pithtex verify N --mirror https://10.0.0.5 --allow-private-mirror"),
+        # The client asks neither.
+        (
+            "http://mirror.example",
+            "curl -sO http://mirror.example/pith/N/bundle.json && pithtex verify bundle.json",
+        ),
+        (
+            "http://localhost:8000",
+            "curl -sO http://localhost:8000/pith/N/bundle.json && pithtex verify bundle.json",
+        ),
+    ],
+)
+def test_line_to_verify_with_is_one_that_the_client_takes(base_url, line):
+    assert verify_with_pithtex("N", base_url) == line
 
 
 def test_what_the_client_has_already_is_not_sent_again(server):
@@ -170,7 +212,7 @@ def test_without_a_store_the_cache_is_served(tmp_path, monkeypatch):
     data = real_bundle(BATCHGEN)
     assert Origins().cache().put(data, load_bundle(data)) is None
     with serving(tmp_path, "--jobs", "1") as running:
-        assert "1 record of the cache" in running.lines[-1]
+        assert "1 bundle of the cache" in running.lines[-1]
         assert running.curl(f"/pith/{BATCHGEN}/bundle.json").body == data
         assert running.curl(f"/pith/{FLEXNPU}/bundle.json").code == "record-not-at-hand"
 
@@ -184,4 +226,4 @@ def test_every_address_of_the_openapi_document_is_answered(server):
 
 def test_folder_has_all_real_bundles(server):
     assert len(list((DATA / "bundles").glob("*.json"))) == 3
-    assert "Serving 3 records of" in server.lines[-1]
+    assert "Serving 3 bundles of" in server.lines[-1]

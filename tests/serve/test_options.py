@@ -58,8 +58,19 @@ def test_off_the_loopback_a_word_of_warning(tmp_path):
 
 
 def test_on_the_loopback_there_is_none(server):
-    assert server.lines[-1].startswith("Serving 3 records of ")
+    assert server.lines[-1].startswith("Serving 3 bundles of ")
     assert len(server.lines) == 1
+
+
+def test_nothing_to_serve_is_said_with_what_to_give(tmp_path):
+    (tmp_path / "empty").mkdir()
+    with serving(tmp_path, tmp_path / "empty", "--jobs", "1") as running:
+        assert running.lines[-1].startswith("Serving 0 bundles of ")
+        said = "\n".join(running.lines)
+    assert "[serve-empty]" in said
+    assert "pithtex serve bundles/" in said
+    with serving(tmp_path, "--jobs", "1") as running:
+        assert "pithtex verify NUMBER" in "\n".join(running.lines)
 
 
 def test_port_that_is_taken_is_said_in_one_line(server, run_pithtex):

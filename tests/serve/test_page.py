@@ -100,8 +100,37 @@ def test_page_1_stands_beside_the_records_title(browser, server, papers):
     assert driver.execute_script("return arguments[0].naturalWidth", image) > 400
     caption = figure.find_element(By.TAG_NAME, "figcaption")
     assert "Is this the title that page 1 shows?" in caption.text
+    assert "outlined in blue" not in caption.text
+    assert driver.execute_script(BLUES, image)[0] == 0
     assert "BatchGen: An Architecture" in caption.text
     assert abs(image.rect["y"] - caption.rect["y"]) < 40
+
+
+#: The part of an image whose pixels are as blue as the outline of the title, and where it is.
+BLUES = """
+const image = arguments[0], canvas = document.createElement("canvas");
+canvas.width = image.naturalWidth; canvas.height = image.naturalHeight;
+const drawn = canvas.getContext("2d");
+drawn.drawImage(image, 0, 0);
+const d = drawn.getImageData(0, 0, canvas.width, canvas.height).data, rows = [];
+for (let p = 0; p < d.length; p += 4) {
+  if (d[p] < 80 && d[p + 2] > 180) { rows.push(Math.floor(p / 4 / canvas.width)); }
+}
+return [rows.length, Math.min(...rows) / canvas.height, Math.max(...rows) / canvas.height];
+"""
+
+
+def test_title_of_a_verified_pdf_is_boxed_where_it_stands(browser, server, papers):
+    driver = browser.open(f"{server.url}/check")
+    drop(driver, papers / "paper.pdf")
+    assert heading(driver).text == "verified"
+    figure = driver.find_element(By.CSS_SELECTOR, "#result figure")
+    assert "The record's title, outlined in blue on the page" in figure.text
+    image = figure.find_element(By.TAG_NAME, "img")
+    assert image.get_attribute("alt").endswith(", with its title outlined")
+    count, top, bottom = driver.execute_script(BLUES, image)
+    assert count > 500
+    assert 0.1 < top < bottom < 0.5
 
 
 def test_doubt_is_outlined_and_said_with_its_hint(browser, server, tmp_path, tex_run):
@@ -112,7 +141,8 @@ def test_doubt_is_outlined_and_said_with_its_hint(browser, server, tmp_path, tex
     drop(driver, doubted)
     assert heading(driver).text == "inconclusive"
     caption = driver.find_element(By.CSS_SELECTOR, "#result figcaption").text
-    assert "Outlined on the page:" in caption
+    assert "The record's title, outlined in blue on the page" in caption
+    assert "Outlined in red on the page:" in caption
     assert "'Considered Harmful'" in caption
     found = driver.find_element(By.CSS_SELECTOR, "#result .found").text
     assert "Outlined on page 1, above: doubt-" in found

@@ -271,6 +271,37 @@ def test_url_to_fetch_is_refused_in_words_and_never_fetched(server, stranger):
     assert asked == []
 
 
+@pytest.mark.parametrize("option", ["-d", "--data-binary"])
+def test_pdf_that_curl_calls_a_form_is_not_called_an_address(server, papers, option):
+    answer = server.curl("/check", option, f"@{papers / 'paper.pdf'}")
+    assert (answer.status, answer.code) == (415, "upload-form")
+    assert "this is a PDF" in answer.json["detail"]
+    assert "-H 'Content-Type: application/pdf'" in answer.json["hint"]
+
+
+@pytest.mark.parametrize("body", ["", "hello", "title=A+Paper"])
+def test_body_that_is_neither_a_pdf_nor_an_address_is_called_neither(server, body):
+    answer = server.curl("/check", "-d", body)
+    assert (answer.status, answer.code) == (415, "upload-form")
+    assert "this is a PDF" not in answer.json["detail"]
+    assert "-H 'Content-Type: application/pdf'" in answer.json["hint"]
+
+
+@pytest.mark.parametrize(
+    "body", ["url=paper", "ftp://a.example/b.pdf", "x=https%3A%2F%2Fa.example%2Fb.pdf", "file:///x"]
+)
+def test_address_as_a_form_is_called_one_whatever_its_scheme(server, body):
+    assert server.curl("/check", "-d", body).code == "url-refused"
+
+
+@pytest.mark.parametrize("path", ["/check", "/check/"])
+def test_pdf_that_is_put_is_led_to_post(server, papers, path):
+    answer = server.curl(path, "-T", str(papers / "paper.pdf"))
+    assert (answer.status, answer.code) == (405, "method-not-allowed")
+    assert "/check with POST" in answer.json["hint"]
+    assert "--data-binary" in answer.json["hint"]
+
+
 @pytest.mark.parametrize("kind", ["text/plain", "image/png", "application/octet-stream", ""])
 def test_what_is_no_pdf_by_its_type_is_refused(server, kind):
     answer = server.curl("/check", "-H", f"Content-Type: {kind}", "-d", "%PDF-")
@@ -360,16 +391,7 @@ def test_own_page_and_programs_can(server, lines):
     assert answer.json["status"] == "unreadable"
 
 
-def test_http_2_and_web_sockets_are_refused(server):
-    upgrade = [
-        "Connection: Upgrade, HTTP2-Settings",
-        "Upgrade: h2c",
-        "HTTP2-Settings: AAMAAABkAARAAAAAAAIAAAAA",
-    ]
-    with server.connected() as client:
-        client.sendall(head("GET", BUNDLE, *upgrade))
-        time.sleep(0.3)
-        assert b"bundle_type" not in client.recv(65536)
+def test_web_sockets_are_refused(server):
     socket = [
         "Connection: Upgrade",
         "Upgrade: websocket",

@@ -18,7 +18,7 @@ def test_store_is_served_and_what_is_added_is_there_at_once(tmp_path, drop_in_pd
         store.put(real_bundle(suffix), load_bundle(real_bundle(suffix)))
     (tmp_path / "drop-in.pdf").write_bytes(drop_in_pdf)
     with serving(tmp_path, path, "--jobs", "1") as running:
-        assert "Serving 2 records of" in running.lines[-1]
+        assert "Serving 2 bundles of" in running.lines[-1]
         assert running.curl(f"/pith/{BATCHGEN}/bundle.json").body == real_bundle(BATCHGEN)
         result = running.post_pdf(tmp_path / "drop-in.pdf").json
         assert (result["status"], result["record_source"]) == ("verified", "store")

@@ -7,7 +7,7 @@ import zlib
 from collections.abc import Iterable
 from typing import Final
 
-from pithtex.box import Box
+from pithtex.box import Box, widened
 from pithtex.pdf.page.document import Page
 from pithtex.pdf.page.picture import Picture
 
@@ -15,9 +15,11 @@ from pithtex.pdf.page.picture import Picture
 #: some 9 kB a page. And the part of the page that is shown.
 WIDTH: Final = 560
 UPPER: Final = 0.5
-#: Levels of grey in the palette, and the colour of boxes behind them: 16 in all, two pixels a byte.
-GREYS: Final = 15
+#: Levels of grey in the palette, and the colours of boxes behind them: 16 in all, two pixels a
+#: byte.
+GREYS: Final = 14
 BOX_COLOUR: Final = (208, 16, 48)
+TITLE_COLOUR: Final = (16, 88, 208)
 #: Pixels by which a box stands off from what it shows, and of its line.
 MARGIN: Final = 3
 LINE: Final = 2
@@ -25,29 +27,36 @@ _TO_GREY: Final = bytes(value * (GREYS - 1) // 255 for value in range(256))
 _SIGNATURE: Final = b"\x89PNG\r\n\x1a\n"
 
 
-def upper_half(page: Page, boxes: Iterable[Box]) -> bytes:
+def upper_half(page: Page, boxes: Iterable[Box], title: Box | None = None) -> bytes:
     """Return the upper half of a page as a PNG, with boxes outlined in red (``pdf-memory``).
 
+    That of the title is outlined in blue, a little further out, so that both can be seen.
     A page on which a box lies lower is shown down to it.
     """
     boxes = list(boxes)
-    bottom = max([UPPER * page.height, *(box[3] + 6 for box in boxes)])
+    all_boxes = boxes if title is None else [*boxes, title]
+    bottom = max([UPPER * page.height, *(box[3] + 6 for box in all_boxes)])
     area = (0.0, 0.0, page.width, min(bottom, page.height))
-    return png_of(page.render(area, WIDTH / page.width), boxes)
+    return png_of(page.render(area, WIDTH / page.width), boxes, title)
 
 
-def png_of(picture: Picture, boxes: Iterable[Box] = ()) -> bytes:
-    """Return a picture in grey as a PNG; ``boxes``, in points on the page, are outlined in red."""
+def png_of(picture: Picture, boxes: Iterable[Box] = (), title: Box | None = None) -> bytes:
+    """Return a picture in grey as a PNG; ``boxes``, in points on the page, are outlined in red.
+
+    ``title`` is outlined in blue.
+    """
     rows = [bytearray(row) for row in _grey_rows(picture)]
+    if title is not None:
+        _outline(rows, picture, widened(title, (LINE + 1) / picture.scale), GREYS + 1)
     for box in boxes:
-        _outline(rows, picture, box)
+        _outline(rows, picture, box, GREYS)
     palette = b"".join(bytes([level * 255 // (GREYS - 1)]) * 3 for level in range(GREYS))
     data = b"".join(b"\0" + _in_fours(row) for row in rows)
     header = struct.pack(">IIBBBBB", picture.width, picture.height, 4, 3, 0, 0, 0)
     return _SIGNATURE + b"".join(
         (
             _chunk(b"IHDR", header),
-            _chunk(b"PLTE", palette + bytes(BOX_COLOUR)),
+            _chunk(b"PLTE", palette + bytes(BOX_COLOUR) + bytes(TITLE_COLOUR)),
             _chunk(b"IDAT", zlib.compress(data, 9)),
             _chunk(b"IEND", b""),
         )
@@ -69,7 +78,7 @@ def _in_fours(row: bytearray) -> bytes:
     return halves.to_bytes(len(left), "big")
 
 
-def _outline(rows: list[bytearray], picture: Picture, box: Box) -> None:
+def _outline(rows: list[bytearray], picture: Picture, box: Box, colour: int) -> None:
     left, top, right, bottom = box
     scale = picture.scale
     x0 = max(int((left - picture.left) * scale) - MARGIN, 0)
@@ -78,13 +87,13 @@ def _outline(rows: list[bytearray], picture: Picture, box: Box) -> None:
     y1 = min(int((bottom - picture.top) * scale) + MARGIN, picture.height)
     if x0 >= x1 or y0 >= y1:
         return
-    red = bytes([GREYS])
+    line = bytes([colour])
     for y in range(y0, y1):
         if y < y0 + LINE or y >= y1 - LINE:
-            rows[y][x0:x1] = red * (x1 - x0)
+            rows[y][x0:x1] = line * (x1 - x0)
         else:
-            rows[y][x0 : x0 + LINE] = red * (min(x0 + LINE, x1) - x0)
-            rows[y][max(x1 - LINE, x0) : x1] = red * (x1 - max(x1 - LINE, x0))
+            rows[y][x0 : x0 + LINE] = line * (min(x0 + LINE, x1) - x0)
+            rows[y][max(x1 - LINE, x0) : x1] = line * (x1 - max(x1 - LINE, x0))
 
 
 def _chunk(kind: bytes, data: bytes) -> bytes:

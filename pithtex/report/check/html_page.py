@@ -38,6 +38,10 @@ def outlined(result: CheckResult) -> list[Finding]:
     return [each for each in result.findings if each.boxes] if result.picture else []
 
 
+def _is_title_boxed(result: CheckResult) -> bool:
+    return result.binding.title in {"shown", "doubtful"}
+
+
 def html_findings(findings: Iterable[Finding]) -> str:
     """Return findings as items of a list."""
     return "".join(_item(finding, hint) for finding, hint in with_hints(findings))
@@ -58,7 +62,11 @@ def _picture(result: CheckResult) -> str:
     # Width and height open every PNG; they keep rows from jumping when it is decoded.
     width, height = (int.from_bytes(png[start : start + 4]) for start in (16, 20))
     data = base64.b64encode(png).decode("ascii")
-    what = ", with what was found outlined" if outlined(result) else ""
+    what = ""
+    if _is_title_boxed(result):
+        what = ", with its title outlined"
+    if outlined(result):
+        what = ", with what was found outlined"
     return (
         f'<img src="data:image/png;base64,{data}" width="{width}" height="{height}" '
         f'loading="lazy" decoding="async" alt="Upper half of page 1 of '
@@ -71,9 +79,12 @@ def _beside(result: CheckResult) -> str:
     if result.title:
         # What a doubt asks stands with it.
         question = f". {_QUESTION}" if result.status is Status.UNBOUND else ""
-        parts.append(f'<p class="more">The record\'s title{question}</p>')
+        where = ", outlined in blue on the page" if _is_title_boxed(result) else ""
+        parts.append(f'<p class="more">The record\'s title{where}{question}</p>')
         # As it may be printed: the raw one stands in the row.
         parts.append(f'<p class="wanted">{isolated(plain_title(result.title))}</p>')
     if below := outlined(result):
-        parts.append(f'<p class="more">Outlined on the page:</p><ul>{html_findings(below)}</ul>')
+        parts.append(
+            f'<p class="more">Outlined in red on the page:</p><ul>{html_findings(below)}</ul>'
+        )
     return "".join(parts) or '<p class="nothing">record not known</p>'

@@ -11,24 +11,22 @@ from raw_page import raw_page, words
 
 from pithtex.pdf.page.document import Document
 from pithtex.pdf.page.picture import Picture
-from pithtex.pdf.page.png import BOX_COLOUR, WIDTH, png_of, upper_half
+from pithtex.pdf.page.png import BOX_COLOUR, TITLE_COLOUR, WIDTH, png_of, upper_half
 
 PAGE = raw_page(words([(100, 700, 20, "A Title"), (100, 100, 20, "Below")]))
 
 
-def picture(boxes=(), pdf: bytes = PAGE) -> Image.Image:
+def picture(boxes=(), pdf: bytes = PAGE, title=None) -> Image.Image:
     with Document(pdf) as document:
-        png = upper_half(document.page(0), boxes)
+        png = upper_half(document.page(0), boxes, title)
     image = Image.open(io.BytesIO(png))
     assert (image.format, image.mode) == ("PNG", "P")
     return image.convert("RGB")
 
 
-def reds(image: Image.Image) -> list[tuple[int, int]]:
+def reds(image: Image.Image, colour=BOX_COLOUR) -> list[tuple[int, int]]:
     data = image.load()
-    return [
-        (x, y) for x in range(image.width) for y in range(image.height) if data[x, y] == BOX_COLOUR
-    ]
+    return [(x, y) for x in range(image.width) for y in range(image.height) if data[x, y] == colour]
 
 
 def test_upper_half_of_a_page_is_drawn_in_grey():
@@ -50,6 +48,16 @@ def test_boxes_are_outlined_in_red_where_they_stand():
     assert (right, bottom) == pytest.approx((170, 105), abs=5)
     # Only the outline: what it is about stays visible.
     assert len(found) < 0.5 * (right - left) * (bottom - top) * scale**2
+
+
+def test_title_is_outlined_in_blue_around_what_is_doubted_of_it():
+    image = picture([(100, 80, 170, 105)], title=(100, 80, 170, 105))
+    red, blue = reds(image), reds(image, TITLE_COLOUR)
+    assert blue
+    assert reds(picture(title=(100, 80, 170, 105))) == []
+    for place in (0, 1):
+        assert min(at[place] for at in blue) < min(at[place] for at in red)
+        assert max(at[place] for at in blue) > max(at[place] for at in red)
 
 
 def test_page_is_drawn_as_far_down_as_its_lowest_box():
