@@ -10,8 +10,6 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import groupby
-from operator import itemgetter
 from pathlib import Path
 from typing import Final
 
@@ -33,7 +31,6 @@ CREATE INDEX IF NOT EXISTS by_bundle ON record (bundle);
 CREATE INDEX IF NOT EXISTS by_arxiv ON record (arxiv);
 CREATE INDEX IF NOT EXISTS by_month ON record (substr(submitted, 1, 7), submitted, suffix);
 CREATE TABLE IF NOT EXISTS word (word TEXT, suffix TEXT, PRIMARY KEY (word, suffix)) WITHOUT ROWID;
-CREATE TEMP TABLE IF NOT EXISTS met (suffix TEXT, name TEXT, deed TEXT);
 CREATE TABLE IF NOT EXISTS stale (kind TEXT, key TEXT, PRIMARY KEY (kind, key)) WITHOUT ROWID;
 """
 _COLUMNS: Final = "suffix, year, arxiv, version, submitted, title, authors"
@@ -47,6 +44,16 @@ class Built:
     bundle_sha256: bytes
     built_at: str
     seal: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a record was built from: when its bundle was built, that bundle's SHA-256, the seal."""
+
+    built_at: str
+    bundle_sha256: bytes
+    seal: bytes
+    listed: Listed
 
 
 class BuildRecord:
@@ -109,48 +116,26 @@ class BuildRecord:
         self._set("all", "written")
         self.commit()
 
-    def built_from(self, bundle_sha256: bytes) -> tuple[Listed, bytes] | None:
-        """Return the record that was built from a bundle, and its files' seal."""
+    def suffix_of(self, bundle_sha256: bytes) -> str | None:
+        """Return the record that was built from a bundle, under this trust."""
         row = self._db.execute(
-            f"SELECT seal, {_COLUMNS} FROM record WHERE bundle = ?",  # noqa: S608 - constant
-            (bundle_sha256,),
+            "SELECT suffix FROM record WHERE bundle = ?", (bundle_sha256,)
         ).fetchone()
-        return (_as_listed(row[1:]), row[0]) if row else None
+        return row[0] if row else None
 
-    def bundle_of(self, suffix: str) -> tuple[str, bytes] | None:
-        """Return when the bundle of a record was built by the registry, and its SHA-256."""
+    def known(self, suffix: str) -> Known | None:
+        """Return what a record was built from under this trust."""
         row = self._db.execute(
-            "SELECT built_at, bundle FROM record WHERE suffix = ?", (suffix,)
+            f"SELECT built_at, bundle, seal, {_COLUMNS} FROM record "  # noqa: S608 - constant
+            "WHERE suffix = ? AND bundle != x''",
+            (suffix,),
         ).fetchone()
-        return (row[0], row[1]) if row else None
-
-    def meet(self, suffix: str, name: str, deed: str) -> None:
-        """Note what became of a bundle of the store, by its name there."""
-        self._db.execute("INSERT INTO met VALUES (?, ?, ?)", (suffix, name, deed))
-
-    def deeds(self) -> tuple[int, int]:
-        """Return how many records were written, and how many bundles gave way to newer ones."""
-        written, records, bundles = self._db.execute(
-            "SELECT count(DISTINCT CASE deed WHEN 'built' THEN suffix END), "
-            "count(DISTINCT suffix), count(*) FROM met"
-        ).fetchone()
-        return written, bundles - records
+        return Known(row[0], row[1], row[2], _as_listed(row[3:])) if row else None
 
     def count(self) -> int:
         """Return how many records there are."""
         (count,) = self._db.execute("SELECT count(*) FROM record").fetchone()
         return int(count)
-
-    def contested(self, run: int) -> list[list[str]]:
-        """Return the names of bundles, by their record, where one of several has to be chosen."""
-        rows = self._db.execute(
-            "SELECT suffix, name FROM met WHERE suffix IN (SELECT suffix FROM met GROUP BY suffix "
-            "HAVING count(*) > 1) OR suffix IN (SELECT suffix FROM record WHERE run != ?) "
-            "ORDER BY suffix, name",
-            (run,),
-        )
-        groups = groupby(rows.fetchall(), key=itemgetter(0))
-        return [[name for _, name in group] for _, group in groups]
 
     def keep(self, suffix: str, run: int, *, lists_missing: bool = False) -> None:
         """Note that a record stays as it is; ``lists_missing`` says that a list of it is gone."""

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
-from typing import Any, Final
+from dataclasses import dataclass
+from typing import Final
 
-from pithtex.mirror.build_record import BuildRecord
 from pithtex.mirror.lookups import paper_files, short_files
 from pithtex.mirror.search_index import index_files
 from pithtex.mirror.site_pages import month_pages
-from pithtex.mirror.tree import Tree
+from pithtex.mirror.tree_worker import TreeWorker
 from pithtex.protocol.arxiv import ArxivId
 from pithtex.protocol.bundle import expected_aliases
 from pithtex.protocol.number import PithNumber
@@ -23,12 +22,10 @@ _OURS: Final = re.compile(r"(?:index|[0-9]+)\.html|words-[a-z0-9]+\.json")
 
 
 @dataclass
-class ListWriter:
+class ListWriter(TreeWorker):
     """Writes a list by its kind and key; crosses to other processes."""
 
-    tree: Tree
     base_url: str
-    _record: BuildRecord | None = field(default=None, repr=False)
 
     def __call__(self, what: tuple[str, str]) -> None:
         """Write a list as the records are now, or take it away where it has none.
@@ -77,18 +74,3 @@ class ListWriter:
         self._write(files.items())
         here = [path for path in self.tree.names_below(folder) if path not in files]
         self.tree.remove(path for path in here if _OURS.fullmatch(path.rpartition("/")[2]))
-
-    @property
-    def record(self) -> BuildRecord:
-        """What the build remembers, opened in this process."""
-        if self._record is None:
-            self._record = BuildRecord(self.tree.own)
-        return self._record
-
-    def __getstate__(self) -> dict[str, Any]:
-        """Cross to another process without the database of this one."""
-        return self.__dict__ | {"_record": None, "tree": self.tree.root}
-
-    def __setstate__(self, state: dict[str, Any]) -> None:
-        """Open the tree anew: each process stages its files in a place of its own."""
-        self.__dict__.update(state | {"tree": Tree(state["tree"])})

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Final
 
 from pithtex.errors import Refused
-from pithtex.system.reading import is_folder
+from pithtex.system.reading import is_folder, read_regular
 from pithtex.system.writing import unwritable
 
 #: What a build keeps for the next one; web servers do not show it.
@@ -48,6 +48,13 @@ class Tree:
     def has(self, path: str) -> bool:
         """Whether there is such a file."""
         return os.path.isfile(self._base + path)
+
+    def read(self, path: str, size: int) -> bytes | None:
+        """Return at most ``size`` bytes of a regular file; ``None`` where there is none."""
+        try:
+            return read_regular(self.root / path, size, follow=False)
+        except OSError:
+            return None
 
     def write(self, path: str, data: bytes) -> bool:
         """Give a file its bytes, if it has others; return whether it changed."""
@@ -97,8 +104,6 @@ class Tree:
             if name not in linked or not self._link(data, f"{staged}/{name}"):
                 _write_new(f"{staged}/{name}", data)
         try:
-            os.rename(staged, place)
-        except FileNotFoundError:
             os.makedirs(os.path.dirname(place), exist_ok=True)
             os.rename(staged, place)
         except OSError:

@@ -294,6 +294,50 @@ def test_two_processes_build_what_one_builds(tmp_path):
     assert len([name for name in one if name.startswith("arxiv/")]) == 120
 
 
+def pairs(folder, count):
+    """An older and a newer bundle of each record, by turns a dozen of the ones and the others.
+
+    So each dozen is a chunk for two processes, and both write the same records at once.
+    """
+    registry = SimulatedRegistry()
+    folder.mkdir()
+    for number in range(count):
+        bundle = registry.bundle(registry.record(arxiv=f"2601.{number:05}"))
+        for when, built in (("a-old", "2026-06-24"), ("b-new", "2026-07-02")):
+            document = complete(registry, bundle | {"built_at": f"{built}T00:00:00Z"})
+            name = f"{number // 12}-{when}-{number:03}.json"
+            (folder / name).write_text(json.dumps(document))
+    (folder.parent / "keys.json").write_text(registry.key_file())
+    return ["--keys", str(folder.parent / "keys.json"), "--base-url", BASE_URL]
+
+
+def test_two_bundles_of_a_record_are_never_mixed_however_many_processes_build(tmp_path):
+    """Two processes would write one folder, each from its bundle, or meet in making it."""
+    options = pairs(tmp_path / "store", 48)
+    trees = []
+    for jobs in ("1", "2", "3"):
+        out = tmp_path / jobs
+        done = run("mirror", "build", tmp_path / "store", out, "--jobs", jobs, *options)
+        assert (done.exit_code, "written    48" in done.stdout) == (0, True), done.output
+        assert "48 bundles gave way to a newer one" in done.stdout
+        trees.append(snapshot(out, times=False))
+        trees[-1].pop("pith-mirrors.json")
+    newer = {path.read_bytes() for path in (tmp_path / "store").glob("*-b-new-*.json")}
+    for below in ("pith", ".well-known/pith"):
+        assert {path.read_bytes() for path in (out / below).glob("*/bundle.json")} == newer
+    for folder in (out / "pith").glob("*/"):
+        assert (
+            json.loads((folder / "state.json").read_bytes())
+            == json.loads((folder / "bundle.json").read_bytes())["state"]
+        )
+    assert trees[0] == trees[1] == trees[2]
+    # The other order of names, over the tree that is there.
+    for path in (tmp_path / "store").glob("*-a-old-*.json"):
+        path.rename(path.with_name(path.name.replace("a-old", "c-old")))
+    done = run("mirror", "build", tmp_path / "store", out, "--jobs", "2", *options)
+    assert (done.exit_code, "written    0" in done.stdout) == (0, True), done.output
+
+
 def test_build_that_is_killed_leaves_whole_files_and_is_finished_by_the_next(tmp_path):
     options = many(tmp_path / "store", 60)
     whole = tmp_path / "whole"
