@@ -244,6 +244,58 @@ def test_file_that_is_not_ours_survives_in_a_mirror(build, store, tmp_path):
     assert names_in(mine.parent) == ["notes.txt"]
 
 
+FOLDERS = ["pith", f"pith/{BATCHGEN}", ".well-known", f".well-known/pith/{BATCHGEN}", "assets",
+           ".pithtex-mirror/staging"]  # fmt: skip
+
+
+@pytest.mark.parametrize("moved", [False, True], ids=["another-folder", "the-folder-itself"])
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_link_in_place_of_a_folder_is_replaced_and_never_followed(
+    build, store, tmp_path, folder, moved
+):
+    build()
+    whole = snapshot(tmp_path / "out", times=False)
+    place, victim = tmp_path / "out" / folder, tmp_path / "victim"
+    if moved and place.exists():
+        place.rename(victim)
+    else:
+        shutil.rmtree(place, ignore_errors=True)
+        victim.mkdir()
+        for name in ("index.html", "bundle.json", "2.html", "words-ba.json", "pages.css"):
+            (victim / name).write_text("mine")
+    before = snapshot(victim)
+    place.symlink_to(os.path.relpath(victim, place.parent))
+    done = build()
+    assert done.exit_code == 0, done.output
+    assert not place.is_symlink()
+    assert snapshot(victim) == before
+    assert snapshot(tmp_path / "out", times=False) == whole
+    # And nothing is deleted there, when the record leaves the store.
+    shutil.rmtree(place, ignore_errors=True)
+    place.symlink_to(victim)
+    (store / f"bundle-{BATCHGEN}.json").unlink()
+    build()
+    assert snapshot(victim) == before
+    assert not place.is_symlink()
+
+
+@pytest.mark.parametrize("name", ["build.sqlite3", "lock.sqlite3"])
+def test_link_in_place_of_what_a_build_keeps_is_not_written_through(build, tmp_path, name):
+    build()
+    kept = tmp_path / "out/.pithtex-mirror" / name
+    kept.unlink(missing_ok=True)
+    (tmp_path / "victim").write_bytes(b"")
+    kept.symlink_to(tmp_path / "victim")
+    assert build().exit_code == 0
+    assert (tmp_path / "victim").read_bytes() == b""
+    kept.parent.rename(tmp_path / "own")
+    kept.parent.symlink_to(tmp_path / "own")
+    before = snapshot(tmp_path / "own")
+    done = build()
+    assert (done.exit_code, "[mirror-out-foreign]" in done.stderr) == (1, True)
+    assert snapshot(tmp_path / "own") == before
+
+
 def test_two_builds_at_once_are_refused(build, tmp_path):
     build()
     other = sqlite3.connect(tmp_path / "out/.pithtex-mirror/lock.sqlite3", isolation_level=None)
