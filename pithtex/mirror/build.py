@@ -22,7 +22,7 @@ from pithtex.errors import NotJudged, Refused
 from pithtex.mirror.build_record import BuildRecord
 from pithtex.mirror.bundles import open_bundles
 from pithtex.mirror.grouping import ClaimReader, Group, grouped
-from pithtex.mirror.list_writer import KINDS, ListWriter
+from pithtex.mirror.list_writer import KINDS, ListWriter, Sealed
 from pithtex.mirror.record_writer import Deed, Outcome, RecordWriter, record_paths
 from pithtex.mirror.site_documents import MANIFEST, same_but_for_its_date
 from pithtex.mirror.site_files import site_files
@@ -50,12 +50,14 @@ _COMMIT: Final = 500
 class BuildCount:
     """What a build did: ``records`` that the tree has now, of which so many were ``written``.
 
-    ``removed`` counts records that were taken out, ``passed_over`` bundles of records that
-    have a newer one in the store, ``failed`` bundles that did not verify or could not be read.
+    ``list_files`` counts files of lists and look-ups that were written, ``removed`` records that
+    were taken out, ``passed_over`` bundles of records that have a newer one in the store,
+    ``failed`` bundles that did not verify or could not be read.
     """
 
     records: int
     written: int
+    list_files: int
     removed: int
     passed_over: int
     failed: int
@@ -126,11 +128,16 @@ class _Run:
                 "Name a store, or a folder of bundles. The mirror was left as it was.",
             )
         removed = self._take_out(run) if set(deeds) != {"failed"} else 0
-        self._write_lists()
+        list_files = self._write_lists()
         self._write_site(writer)
         self.record.finish_run()
         return BuildCount(
-            self.record.count(), deeds["built"], removed, deeds["older"], deeds["failed"]
+            self.record.count(),
+            deeds["built"],
+            list_files,
+            removed,
+            deeds["older"],
+            deeds["failed"],
         )
 
     def _groups(self, writer: RecordWriter) -> Iterator[Group]:
@@ -146,7 +153,7 @@ class _Run:
         if outcome.built is not None:
             self.record.put(outcome.built, run)
         elif outcome.deed == "unchanged":
-            self.record.keep(outcome.suffix, run, lists_missing=outcome.lists_missing)
+            self.record.keep(outcome.suffix, run)
 
     def _take_out(self, run: int) -> int:
         vanished = self.record.vanished(run)
@@ -158,10 +165,23 @@ class _Run:
         self.record.commit()
         return len(vanished)
 
-    def _write_lists(self) -> None:
-        stale = ((kind, key) for kind in KINDS for key in self.record.stale(kind))
-        for _ in self._each(ListWriter(self.tree, self.base_url, _record=self.record), stale):
-            pass
+    def _write_lists(self) -> int:
+        """Write the lists that are stale, or not as they were written; return how many files."""
+        written = 0
+        lists = (Sealed(kind, key, seal) for kind in KINDS for key, seal in self.record.lists(kind))
+        writer = ListWriter(self.tree, self.base_url, _record=self.record)
+        try:
+            for met, done in enumerate(self._each(writer, lists), start=1):
+                if done is not None:
+                    sealed, files = done
+                    written += files
+                    self.record.begin()
+                    self.record.seal_list(sealed.kind, sealed.key, sealed.seal)
+                if met % _COMMIT == 0:
+                    self.record.commit()
+        finally:
+            self.record.commit()
+        return written
 
     def _write_site(self, writer: RecordWriter) -> None:
         files = site_files(self.record.months(), self.base_url, writer.keys, writer.now)

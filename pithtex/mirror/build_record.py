@@ -2,6 +2,7 @@
 
 A record counts as built only while the bundle's SHA-256, the trust (keys, and all code of
 pithtex that verifies or writes), and size and time of each of its files are what they were.
+A list counts as written while its records and its files are: without a seal it is stale.
 The database lies in the tree and is the operator's; whoever can write it can write the pages.
 """
 
@@ -31,7 +32,8 @@ CREATE INDEX IF NOT EXISTS by_bundle ON record (bundle);
 CREATE INDEX IF NOT EXISTS by_arxiv ON record (arxiv);
 CREATE INDEX IF NOT EXISTS by_month ON record (substr(submitted, 1, 7), submitted, suffix);
 CREATE TABLE IF NOT EXISTS word (word TEXT, suffix TEXT, PRIMARY KEY (word, suffix)) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS stale (kind TEXT, key TEXT, PRIMARY KEY (kind, key)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS list (kind TEXT, key TEXT, seal BLOB, PRIMARY KEY (kind, key))
+  WITHOUT ROWID;
 """
 _COLUMNS: Final = "suffix, year, arxiv, version, submitted, title, authors"
 
@@ -53,7 +55,6 @@ class Known:
     built_at: str
     bundle_sha256: bytes
     seal: bytes
-    listed: Listed
 
 
 class BuildRecord:
@@ -100,6 +101,7 @@ class BuildRecord:
         if self._setting("trust") != trust:
             self._db.execute("UPDATE record SET bundle = x''")
             self._db.execute("DELETE FROM word")
+            self._db.execute("UPDATE list SET seal = NULL")
             self._set("trust", trust)
             self._set("all", "stale")
         #: No build was complete under this trust: every list has to be written.
@@ -112,7 +114,6 @@ class BuildRecord:
     def finish_run(self) -> None:
         """Note that all lists are as the records are."""
         self.begin()
-        self._db.execute("DELETE FROM stale")
         self._set("all", "written")
         self.commit()
 
@@ -126,23 +127,19 @@ class BuildRecord:
     def known(self, suffix: str) -> Known | None:
         """Return what a record was built from under this trust."""
         row = self._db.execute(
-            f"SELECT built_at, bundle, seal, {_COLUMNS} FROM record "  # noqa: S608 - constant
-            "WHERE suffix = ? AND bundle != x''",
+            "SELECT built_at, bundle, seal FROM record WHERE suffix = ? AND bundle != x''",
             (suffix,),
         ).fetchone()
-        return Known(row[0], row[1], row[2], _as_listed(row[3:])) if row else None
+        return Known(*row) if row else None
 
     def count(self) -> int:
         """Return how many records there are."""
         (count,) = self._db.execute("SELECT count(*) FROM record").fetchone()
         return int(count)
 
-    def keep(self, suffix: str, run: int, *, lists_missing: bool = False) -> None:
-        """Note that a record stays as it is; ``lists_missing`` says that a list of it is gone."""
+    def keep(self, suffix: str, run: int) -> None:
+        """Note that a record stays as it is."""
         self._db.execute("UPDATE record SET run = ? WHERE suffix = ?", (run, suffix))
-        if lists_missing:
-            for each in self._listed("WHERE suffix = ?", suffix):
-                self._mark(each, words_of(each))
 
     def put(self, built: Built, run: int) -> None:
         """Note that a record was written; the lists that it stands in are stale then."""
@@ -180,17 +177,32 @@ class BuildRecord:
         self._drop_words(listed)
         self._db.execute("DELETE FROM record WHERE suffix = ?", (listed.number.suffix,))
 
-    def stale(self, kind: str) -> list[str]:
-        """Return the keys of the lists of a kind that have to be written anew."""
+    def lists(self, kind: str) -> list[tuple[str, bytes | None]]:
+        """Return the keys of the lists of a kind, each with its seal; ``None`` for a stale one."""
         if not self.all_is_stale:
-            rows = self._db.execute("SELECT key FROM stale WHERE kind = ? ORDER BY key", (kind,))
+            rows = self._db.execute("SELECT key, seal FROM list WHERE kind = ? ORDER BY 1", (kind,))
         else:
             # What a record that was taken out stood in is stale, too.
             rows = self._db.execute(
-                f"{_KEYS[kind]} UNION SELECT key FROM stale WHERE kind = ? ORDER BY 1",  # noqa: S608
+                "SELECT key, NULL FROM (SELECT key FROM list WHERE kind = ? "  # noqa: S608 - constant
+                f"UNION {_KEYS[kind]}) ORDER BY 1",
                 (kind,),
             )
-        return [row[0] for row in rows.fetchall()]
+        return rows.fetchall()
+
+    def seal_list(self, kind: str, key: str, seal: bytes | None) -> None:
+        """Note that a list was written; without a seal, that it is no more."""
+        if seal is None:
+            self._db.execute("DELETE FROM list WHERE kind = ? AND key = ?", (kind, key))
+        else:
+            self._db.execute("INSERT OR REPLACE INTO list VALUES (?, ?, ?)", (kind, key, seal))
+
+    def versions_of(self, identifier: str) -> list[int]:
+        """Return the versions of a paper that have records."""
+        rows = self._db.execute(
+            "SELECT DISTINCT version FROM record WHERE arxiv = ? ORDER BY 1", (identifier,)
+        )
+        return [version for (version,) in rows]
 
     def of_paper(self, identifier: str) -> list[Listed]:
         """Return the records of a paper."""
@@ -231,7 +243,7 @@ class BuildRecord:
             ("month", listed.month),
             *{("search", word[:FIRST]) for word in words},
         ]
-        self._db.executemany("INSERT OR IGNORE INTO stale VALUES (?, ?)", keys)
+        self._db.executemany("INSERT OR REPLACE INTO list VALUES (?, ?, NULL)", keys)
 
     def _drop_words(self, listed: Listed) -> None:
         # By the words that were put in: other code that finds others is another trust.

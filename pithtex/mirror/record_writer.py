@@ -13,7 +13,6 @@ from pithtex.mirror.build_record import Built, Known
 from pithtex.mirror.bundles import Bundles
 from pithtex.mirror.grouping import Group
 from pithtex.mirror.listed import Listed
-from pithtex.mirror.lookups import list_paths
 from pithtex.mirror.publication import Publication, publish
 from pithtex.mirror.representations import MEDIA_TYPES, record_files
 from pithtex.mirror.tree_worker import TreeWorker
@@ -27,17 +26,13 @@ _LINKED: Final = frozenset({"pith.sty"})
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a bundle; ``built`` where its record was written, ``finding`` why not.
-
-    ``lists_missing`` says of an unchanged record that a file that lists it has gone.
-    """
+    """What became of a bundle; ``built`` where its record was written, ``finding`` why not."""
 
     name: str
     deed: Deed
     suffix: str = ""
     built: Built | None = None
     finding: Finding | None = None
-    lists_missing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,18 +101,17 @@ class RecordWriter(TreeWorker):
 
     def _publish(self, newest: _Candidate, suffix: str) -> Outcome:
         known = self.record.known(suffix)
-        if known is not None and newest.publication is None and self._is_intact(known):
-            is_missing = not all(map(self.tree.has, list_paths(known.listed)))
-            return Outcome(newest.name, "unchanged", suffix, lists_missing=is_missing)
+        if known is not None and newest.publication is None and self._is_intact(known, suffix):
+            return Outcome(newest.name, "unchanged", suffix)
         try:
             publication = newest.publication or publish(newest.data, self.keys, self.now)
         except PithtexError as error:
             return Outcome(newest.name, "failed", finding=Finding.of(error))
         return Outcome(newest.name, "built", suffix, self.write(publication, newest.digest))
 
-    def _is_intact(self, known: Known) -> bool:
+    def _is_intact(self, known: Known, suffix: str) -> bool:
         """Whether the files of a record are as they were written."""
-        return self.tree.seal(record_paths(known.listed.number.suffix)) == known.seal
+        return self.tree.seal(record_paths(suffix)) == known.seal
 
     def write(self, publication: Publication, digest: bytes) -> Built:
         """Write all files of a record."""

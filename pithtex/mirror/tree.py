@@ -46,10 +46,6 @@ class Tree:
         """The folder of what builds keep."""
         return self.root / OWN
 
-    def has(self, path: str) -> bool:
-        """Whether there is such a file."""
-        return os.path.isfile(self._base + path)
-
     def read(self, path: str, size: int) -> bytes | None:
         """Return at most ``size`` bytes of a regular file; ``None`` where there is none."""
         if self._linked_folder(path):

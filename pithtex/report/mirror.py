@@ -16,6 +16,8 @@ def format_mirror(count: BuildCount, out: Path) -> str:
         f"  unchanged  {count.unchanged:,}",
         f"  taken out  {count.removed:,}",
     ]
+    if count.list_files:
+        lines.append(f"  lists      {_number(count.list_files, 'file')} written")
     if count.passed_over:
         lines.append(
             f"  {_number(count.passed_over, 'bundle')} gave way to a newer one of its record"

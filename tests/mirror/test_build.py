@@ -95,6 +95,29 @@ def test_file_that_somebody_changed_is_written_anew(build, tmp_path, name):
     assert snapshot(tmp_path / "out", times=False) == before
 
 
+@pytest.mark.parametrize(
+    "name",
+    [f"paper/{BATCHGEN[:8]}/index.html", "arxiv/2606.21712.json", "arxiv/2606.21712v1.json",
+     "doi/10.48550/arxiv.2606.21712.json", "browse/2026-06/index.html", "browse/2026-06/7.html",
+     "search/ba/words-ba.json", "index.html", "assets/search.js"],
+)  # fmt: skip
+@pytest.mark.parametrize("how", ["changed", "removed"])
+def test_list_that_somebody_changed_is_written_anew(build, tmp_path, name, how):
+    build()
+    before = snapshot(tmp_path / "out", times=False)
+    place = tmp_path / "out" / name
+    if how == "changed":
+        place.write_bytes(before.get(name, (b"", 0))[0].replace(b"G", b"X") + b"<script>")
+    else:
+        place.unlink(missing_ok=True)
+    done = build()
+    assert (done.exit_code, "unchanged  3" in done.stdout) == (0, True), done.output
+    of_a_list = name in before and "/" in name and "assets" not in name
+    assert ("lists      1 file written" in done.stdout) == of_a_list
+    assert snapshot(tmp_path / "out", times=False) == before
+    assert "lists" not in build().stdout
+
+
 def test_other_keys_verify_everything_anew(build, store, tmp_path, registry):
     """A key that is trusted no more takes its records out, though no bundle has changed."""
     keys = tmp_path / "keys.json"
@@ -244,8 +267,9 @@ def test_file_that_is_not_ours_survives_in_a_mirror(build, store, tmp_path):
     assert names_in(mine.parent) == ["notes.txt"]
 
 
-FOLDERS = ["pith", f"pith/{BATCHGEN}", ".well-known", f".well-known/pith/{BATCHGEN}", "assets",
-           ".pithtex-mirror/staging"]  # fmt: skip
+FOLDERS = ["pith", f"pith/{BATCHGEN}", ".well-known", f".well-known/pith/{BATCHGEN}", "arxiv",
+           "doi/10.48550", "paper", f"paper/{BATCHGEN[:8]}", "browse", "browse/2026-06", "search",
+           "search/ba", "assets", ".pithtex-mirror/staging"]  # fmt: skip
 
 
 @pytest.mark.parametrize("moved", [False, True], ids=["another-folder", "the-folder-itself"])
