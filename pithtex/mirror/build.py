@@ -52,7 +52,8 @@ class BuildCount:
 
     ``list_files`` counts files of lists and look-ups that were written, ``removed`` records that
     were taken out, ``passed_over`` bundles of records that have a newer one in the store,
-    ``failed`` bundles that did not verify or could not be read.
+    ``behind`` those that are behind the published one, which stayed, and ``failed``
+    those that did not verify or could not be read.
     """
 
     records: int
@@ -60,6 +61,7 @@ class BuildCount:
     list_files: int
     removed: int
     passed_over: int
+    behind: int
     failed: int
 
     @property
@@ -79,6 +81,9 @@ def build_mirror(  # noqa: PLR0913 - what a build depends on
     told: Callable[[Outcome], None] | None = None,
 ) -> BuildCount:
     """Bring the tree ``out`` to what ``store`` has; ``told`` hears of each bundle that fails.
+
+    No record goes back: what is behind the bundle that is published (``bundle-rollback``) is
+    told, and the published one stays.
 
     Raises:
         Refused: ``mirror-inside-store``, ``mirror-out-foreign``, ``mirror-store-empty``.
@@ -137,6 +142,7 @@ class _Run:
             list_files,
             removed,
             deeds["older"],
+            deeds["behind"],
             deeds["failed"],
         )
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, Literal, TypeAlias
 
-from pithtex.errors import NotJudged, PithtexError
+from pithtex.errors import NotJudged, PithtexError, Refused
 from pithtex.findings import Finding
 from pithtex.mirror.build_record import Built, Known
 from pithtex.mirror.bundles import Bundles
@@ -17,16 +17,22 @@ from pithtex.mirror.publication import Publication, publish
 from pithtex.mirror.representations import MEDIA_TYPES, record_files
 from pithtex.mirror.tree_worker import TreeWorker
 from pithtex.protocol.keys import KeySet
+from pithtex.protocol.strict_json import DEFAULT_LIMITS
+from pithtex.sources.store.rollback import behind
 from pithtex.system.writing import unwritable
 
-Deed: TypeAlias = Literal["built", "unchanged", "older", "failed"]
+Deed: TypeAlias = Literal["built", "unchanged", "older", "behind", "failed"]
 
 _LINKED: Final = frozenset({"pith.sty"})
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a bundle; ``built`` where its record was written, ``finding`` why not."""
+    """What became of a bundle; ``built`` where its record was written, ``finding`` why not.
+
+    Of a bundle that is behind the published one, a second outcome, without a name, says what
+    became of the record.
+    """
 
     name: str
     deed: Deed
@@ -81,7 +87,7 @@ class RecordWriter(TreeWorker):
             if other is not None:
                 outcomes.append(Outcome(other.name, "older", claimed))
         if newest is not None:
-            outcomes.append(self._publish(newest, claimed))
+            outcomes += self._publish(newest, claimed)
         return outcomes
 
     def _candidate(self, name: str, claimed: str) -> _Candidate:
@@ -99,15 +105,42 @@ class RecordWriter(TreeWorker):
             )
         return _Candidate(name, data, digest, built_at(publication), publication)
 
-    def _publish(self, newest: _Candidate, suffix: str) -> Outcome:
+    def _publish(self, newest: _Candidate, suffix: str) -> list[Outcome]:
         known = self.record.known(suffix)
         if known is not None and newest.publication is None and self._is_intact(known, suffix):
-            return Outcome(newest.name, "unchanged", suffix)
+            return [Outcome(newest.name, "unchanged", suffix)]
         try:
             publication = newest.publication or publish(newest.data, self.keys, self.now)
         except PithtexError as error:
-            return Outcome(newest.name, "failed", finding=Finding.of(error))
-        return Outcome(newest.name, "built", suffix, self.write(publication, newest.digest))
+            return [Outcome(newest.name, "failed", finding=Finding.of(error))]
+        standing = self._standing(publication)
+        if standing is None:
+            written = self.write(publication, newest.digest)
+            return [Outcome(newest.name, "built", suffix, written)]
+        published, refused = standing
+        told = Outcome(newest.name, "behind", suffix, finding=Finding.of(refused))
+        digest = hashlib.sha256(published.data).digest()
+        if known is not None and known.bundle_sha256 == digest and self._is_intact(known, suffix):
+            return [told, Outcome("", "unchanged", suffix)]
+        return [told, Outcome("", "built", suffix, self.write(published, digest))]
+
+    def _standing(self, publication: Publication) -> tuple[Publication, Refused] | None:
+        """Return the published bundle that a new one is behind, and how; it has to verify still."""
+        bundle = publication.report.bundle
+        assert bundle is not None  # noqa: S101 - it was verified
+        for path in bundle_paths(publication.suffix):
+            seen = self.tree.read(path, DEFAULT_LIMITS.size + 1)
+            refused = behind(bundle, seen)
+            if seen is None or refused is None:
+                continue
+            try:
+                published = publish(seen, self.keys, self.now)
+            except PithtexError:
+                continue
+            if published.suffix == publication.suffix:
+                hint = "The published one stays. To go back on purpose, build into a new folder."
+                return published, Refused(refused.code, refused.message, hint)
+        return None
 
     def _is_intact(self, known: Known, suffix: str) -> bool:
         """Whether the files of a record are as they were written."""
@@ -140,6 +173,11 @@ def record_paths(suffix: str) -> list[str]:
     folder = f"pith/{suffix}"
     inside = [f"{folder}/{name}" for name in MEDIA_TYPES]
     return [*inside, f"{folder}.json", f".well-known/{folder}/bundle.json"]
+
+
+def bundle_paths(suffix: str) -> list[str]:
+    """Return the two paths of a record's bundle."""
+    return [f"pith/{suffix}/bundle.json", f".well-known/pith/{suffix}/bundle.json"]
 
 
 def built_at(publication: Publication) -> str:

@@ -208,9 +208,56 @@ def test_of_several_bundles_of_a_record_the_newest_stands(build, store, tmp_path
     before = snapshot(tmp_path / "out")
     assert "written    0" in build("--keys", keys).stdout
     assert snapshot(tmp_path / "out") == before
-    (store / "a-new.json").unlink()
+
+
+@pytest.mark.parametrize("how", ["built-earlier", "lacks-events"])
+@pytest.mark.parametrize("when", ["at-once", "with-other-code", "with-files-changed"])
+def test_record_does_not_go_back_to_an_older_bundle(build, store, tmp_path, monkeypatch, how, when):
+    registry = SimulatedRegistry()
+    keys = tmp_path / "keys.json"
+    keys.write_text(registry.key_file())
+    record = registry.record()
+    whole = complete(registry, registry.bundle(record) | {"built_at": "2026-07-02T00:00:00Z"})
+    if how == "built-earlier":
+        less = registry.bundle(record) | {"built_at": "2026-06-24T00:00:00Z"}
+    else:
+        less = registry.bundle(record) | {"built_at": "2026-07-03T00:00:00Z"}
+        less["events"] = less["events"][:-1]
+    place = store / "simulated.json"
+    place.write_text(json.dumps(whole))
+    folder = tmp_path / "out/pith" / whole["pith_number"][-26:]
+    assert build("--keys", keys).exit_code == 0
+    before = snapshot(tmp_path / "out", times=False)
+    place.write_text(json.dumps(complete(registry, less)))
+    if when == "with-other-code":
+        monkeypatch.setattr("pithtex.mirror.trust.__version__", "99")
+    elif when == "with-files-changed":
+        (folder / "index.html").write_text("something else")
+    done = build("--keys", keys)
+    assert (done.exit_code, "[bundle-rollback]" in done.stderr) == (1, True), done.output
+    assert "simulated.json: the bundle" in done.stderr
+    assert "1 bundle is behind the published one, which stays" in done.stdout
+    written = {"at-once": 0, "with-other-code": 4, "with-files-changed": 1}[when]
+    assert f"written    {written}" in done.stdout
+    assert snapshot(tmp_path / "out", times=False) == before
+
+
+def test_record_goes_back_where_the_published_bundle_verifies_no_more(build, store, tmp_path):
+    """Else whoever can write a file of the tree could hold a record for ever."""
+    registry = SimulatedRegistry()
+    keys = tmp_path / "keys.json"
+    keys.write_text(registry.key_file())
+    older = complete(registry, registry.bundle(registry.record()))
+    (store / "simulated.json").write_text(json.dumps(older))
     build("--keys", keys)
-    assert place.read_bytes() == (store / "b-old.json").read_bytes()
+    before = snapshot(tmp_path / "out", times=False)
+    for place in ("pith", ".well-known/pith"):
+        bundle = tmp_path / "out" / place / older["pith_number"][-26:] / "bundle.json"
+        bundle.unlink()
+        bundle.write_text(json.dumps(older | {"built_at": "2026-07-09T00:00:00Z"}))
+    done = build("--keys", keys)
+    assert (done.exit_code, "written    1" in done.stdout) == (0, True), done.output
+    assert snapshot(tmp_path / "out", times=False) == before
 
 
 def test_record_that_left_the_store_is_taken_out(build, store, tmp_path):
