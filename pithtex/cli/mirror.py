@@ -71,7 +71,8 @@ def build(
     \b
     Exit status:
       0  all bundles verified, and the mirror is complete
-      1  bundles failed, and the mirror has the others; or OUT is refused
+      1  bundles failed, and the mirror has the others; or a bundle is behind
+         the published one, which stays; or OUT is refused
       3  STORE cannot be read, or OUT cannot be written
     """
     from pithtex.mirror.build import build_mirror
@@ -94,5 +95,5 @@ def build(
         told=tell,
     )
     click.echo(format_mirror(count, out))
-    if count.failed:
+    if count.failed or count.behind:
         raise SystemExit(1)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import signal
 import sqlite3
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -20,8 +21,9 @@ from typing import Final, TypeVar
 from pithtex.errors import NotJudged, Refused
 from pithtex.mirror.build_record import BuildRecord
 from pithtex.mirror.bundles import open_bundles
-from pithtex.mirror.list_writer import KINDS, ListWriter
-from pithtex.mirror.record_writer import Outcome, RecordWriter, record_paths
+from pithtex.mirror.grouping import ClaimReader, Group, grouped
+from pithtex.mirror.list_writer import KINDS, ListWriter, Sealed
+from pithtex.mirror.record_writer import Deed, Outcome, RecordWriter, record_paths
 from pithtex.mirror.site_documents import MANIFEST, same_but_for_its_date
 from pithtex.mirror.site_files import site_files
 from pithtex.mirror.tree import Tree, open_tree
@@ -48,14 +50,18 @@ _COMMIT: Final = 500
 class BuildCount:
     """What a build did: ``records`` that the tree has now, of which so many were ``written``.
 
-    ``removed`` counts records that were taken out, ``passed_over`` bundles of records that
-    have a newer one in the store, ``failed`` bundles that did not verify or could not be read.
+    ``list_files`` counts files of lists and look-ups that were written, ``removed`` records that
+    were taken out, ``passed_over`` bundles of records that have a newer one in the store,
+    ``behind`` those that are behind the published one, which stayed, and ``failed``
+    those that did not verify or could not be read.
     """
 
     records: int
     written: int
+    list_files: int
     removed: int
     passed_over: int
+    behind: int
     failed: int
 
     @property
@@ -76,6 +82,9 @@ def build_mirror(  # noqa: PLR0913 - what a build depends on
 ) -> BuildCount:
     """Bring the tree ``out`` to what ``store`` has; ``told`` hears of each bundle that fails.
 
+    No record goes back: what is behind the bundle that is published (``bundle-rollback``) is
+    told, and the published one stays.
+
     Raises:
         Refused: ``mirror-inside-store``, ``mirror-out-foreign``, ``mirror-store-empty``.
         NotJudged: ``mirror-being-built``, ``mirror-record-damaged``, ``folder-unwritable`` and
@@ -87,7 +96,7 @@ def build_mirror(  # noqa: PLR0913 - what a build depends on
         tree.stage()
         record, bundles = BuildRecord(tree.own), open_bundles(store)
         try:
-            writer = RecordWriter(tree, bundles, keys, base_url, now, record)
+            writer = RecordWriter(tree, bundles, keys, base_url, now, _record=record)
             return _Run(tree, record, base_url, jobs).build(writer, told)
         finally:
             record.close()
@@ -104,53 +113,53 @@ class _Run:
 
     def build(self, writer: RecordWriter, told: Callable[[Outcome], None] | None) -> BuildCount:
         run = self.record.start_run(trust_of(writer.keys, self.base_url))
-        met = failed = 0
+        deeds: Counter[Deed] = Counter()
         try:
-            for outcome in self._each(writer, writer.bundles.names()):
-                met += 1
-                self._note(outcome, run)
-                if outcome.deed == "failed":
-                    failed += 1
-                    if told is not None:
+            for met, outcomes in enumerate(self._each(writer, self._groups(writer)), start=1):
+                for outcome in outcomes:
+                    deeds[outcome.deed] += 1
+                    self._note(outcome, run)
+                    if outcome.finding is not None and told is not None:
                         told(outcome)
                 if met % _COMMIT == 0:
                     self.record.commit()
         finally:
             # Also where the run is interrupted: what was written is written.
             self.record.commit()
-        if not met:
+        if not deeds:
             raise Refused(
                 "mirror-store-empty",
                 "the store has no bundle",
                 "Name a store, or a folder of bundles. The mirror was left as it was.",
             )
-        self._settle(writer, run)
-        removed = self._take_out(run) if met > failed else 0
-        self._write_lists()
+        removed = self._take_out(run) if set(deeds) != {"failed"} else 0
+        list_files = self._write_lists()
         self._write_site(writer)
         self.record.finish_run()
-        written, passed_over = self.record.deeds()
-        return BuildCount(self.record.count(), written, removed, passed_over, failed)
+        return BuildCount(
+            self.record.count(),
+            deeds["built"],
+            list_files,
+            removed,
+            deeds["older"],
+            deeds["behind"],
+            deeds["failed"],
+        )
+
+    def _groups(self, writer: RecordWriter) -> Iterator[Group]:
+        """Yield the bundles of each record together: one process chooses, and writes it."""
+        names = writer.bundles.names()
+        if writer.bundles.names_are_numbers:
+            return ((name, (name,)) for name in names)
+        claims = ClaimReader(self.tree, writer.bundles, _record=self.record)
+        return grouped(self._each(claims, names))
 
     def _note(self, outcome: Outcome, run: int) -> None:
         self.record.begin()
-        if outcome.suffix:
-            self.record.meet(outcome.suffix, outcome.name, outcome.deed)
         if outcome.built is not None:
             self.record.put(outcome.built, run)
         elif outcome.deed == "unchanged":
-            self.record.keep(outcome.suffix, run, lists_missing=outcome.lists_missing)
-
-    def _settle(self, writer: RecordWriter, run: int) -> None:
-        """Let the newest of several bundles of a record stand, whatever was written first."""
-        self.record.begin()
-        for names in self.record.contested(run):
-            outcome = writer.newest(names)
-            if outcome is not None and outcome.built is not None:
-                self.record.put(outcome.built, run)
-            elif outcome is not None:
-                self.record.keep(outcome.suffix, run)
-        self.record.commit()
+            self.record.keep(outcome.suffix, run)
 
     def _take_out(self, run: int) -> int:
         vanished = self.record.vanished(run)
@@ -162,10 +171,23 @@ class _Run:
         self.record.commit()
         return len(vanished)
 
-    def _write_lists(self) -> None:
-        stale = ((kind, key) for kind in KINDS for key in self.record.stale(kind))
-        for _ in self._each(ListWriter(self.tree, self.base_url, self.record), stale):
-            pass
+    def _write_lists(self) -> int:
+        """Write the lists that are stale, or not as they were written; return how many files."""
+        written = 0
+        lists = (Sealed(kind, key, seal) for kind in KINDS for key, seal in self.record.lists(kind))
+        writer = ListWriter(self.tree, self.base_url, _record=self.record)
+        try:
+            for met, done in enumerate(self._each(writer, lists), start=1):
+                if done is not None:
+                    sealed, files = done
+                    written += files
+                    self.record.begin()
+                    self.record.seal_list(sealed.kind, sealed.key, sealed.seal)
+                if met % _COMMIT == 0:
+                    self.record.commit()
+        finally:
+            self.record.commit()
+        return written
 
     def _write_site(self, writer: RecordWriter) -> None:
         files = site_files(self.record.months(), self.base_url, writer.keys, writer.now)

@@ -2,6 +2,7 @@
 
 A record counts as built only while the bundle's SHA-256, the trust (keys, and all code of
 pithtex that verifies or writes), and size and time of each of its files are what they were.
+A list counts as written while its records and its files are: without a seal it is stale.
 The database lies in the tree and is the operator's; whoever can write it can write the pages.
 """
 
@@ -10,8 +11,6 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import groupby
-from operator import itemgetter
 from pathlib import Path
 from typing import Final
 
@@ -33,8 +32,8 @@ CREATE INDEX IF NOT EXISTS by_bundle ON record (bundle);
 CREATE INDEX IF NOT EXISTS by_arxiv ON record (arxiv);
 CREATE INDEX IF NOT EXISTS by_month ON record (substr(submitted, 1, 7), submitted, suffix);
 CREATE TABLE IF NOT EXISTS word (word TEXT, suffix TEXT, PRIMARY KEY (word, suffix)) WITHOUT ROWID;
-CREATE TEMP TABLE IF NOT EXISTS met (suffix TEXT, name TEXT, deed TEXT);
-CREATE TABLE IF NOT EXISTS stale (kind TEXT, key TEXT, PRIMARY KEY (kind, key)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS list (kind TEXT, key TEXT, seal BLOB, PRIMARY KEY (kind, key))
+  WITHOUT ROWID;
 """
 _COLUMNS: Final = "suffix, year, arxiv, version, submitted, title, authors"
 
@@ -46,6 +45,15 @@ class Built:
     listed: Listed
     bundle_sha256: bytes
     built_at: str
+    seal: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a record was built from: when its bundle was built, that bundle's SHA-256, the seal."""
+
+    built_at: str
+    bundle_sha256: bytes
     seal: bytes
 
 
@@ -93,6 +101,7 @@ class BuildRecord:
         if self._setting("trust") != trust:
             self._db.execute("UPDATE record SET bundle = x''")
             self._db.execute("DELETE FROM word")
+            self._db.execute("UPDATE list SET seal = NULL")
             self._set("trust", trust)
             self._set("all", "stale")
         #: No build was complete under this trust: every list has to be written.
@@ -105,59 +114,32 @@ class BuildRecord:
     def finish_run(self) -> None:
         """Note that all lists are as the records are."""
         self.begin()
-        self._db.execute("DELETE FROM stale")
         self._set("all", "written")
         self.commit()
 
-    def built_from(self, bundle_sha256: bytes) -> tuple[Listed, bytes] | None:
-        """Return the record that was built from a bundle, and its files' seal."""
+    def suffix_of(self, bundle_sha256: bytes) -> str | None:
+        """Return the record that was built from a bundle, under this trust."""
         row = self._db.execute(
-            f"SELECT seal, {_COLUMNS} FROM record WHERE bundle = ?",  # noqa: S608 - constant
-            (bundle_sha256,),
+            "SELECT suffix FROM record WHERE bundle = ?", (bundle_sha256,)
         ).fetchone()
-        return (_as_listed(row[1:]), row[0]) if row else None
+        return row[0] if row else None
 
-    def bundle_of(self, suffix: str) -> tuple[str, bytes] | None:
-        """Return when the bundle of a record was built by the registry, and its SHA-256."""
+    def known(self, suffix: str) -> Known | None:
+        """Return what a record was built from under this trust."""
         row = self._db.execute(
-            "SELECT built_at, bundle FROM record WHERE suffix = ?", (suffix,)
+            "SELECT built_at, bundle, seal FROM record WHERE suffix = ? AND bundle != x''",
+            (suffix,),
         ).fetchone()
-        return (row[0], row[1]) if row else None
-
-    def meet(self, suffix: str, name: str, deed: str) -> None:
-        """Note what became of a bundle of the store, by its name there."""
-        self._db.execute("INSERT INTO met VALUES (?, ?, ?)", (suffix, name, deed))
-
-    def deeds(self) -> tuple[int, int]:
-        """Return how many records were written, and how many bundles gave way to newer ones."""
-        written, records, bundles = self._db.execute(
-            "SELECT count(DISTINCT CASE deed WHEN 'built' THEN suffix END), "
-            "count(DISTINCT suffix), count(*) FROM met"
-        ).fetchone()
-        return written, bundles - records
+        return Known(*row) if row else None
 
     def count(self) -> int:
         """Return how many records there are."""
         (count,) = self._db.execute("SELECT count(*) FROM record").fetchone()
         return int(count)
 
-    def contested(self, run: int) -> list[list[str]]:
-        """Return the names of bundles, by their record, where one of several has to be chosen."""
-        rows = self._db.execute(
-            "SELECT suffix, name FROM met WHERE suffix IN (SELECT suffix FROM met GROUP BY suffix "
-            "HAVING count(*) > 1) OR suffix IN (SELECT suffix FROM record WHERE run != ?) "
-            "ORDER BY suffix, name",
-            (run,),
-        )
-        groups = groupby(rows.fetchall(), key=itemgetter(0))
-        return [[name for _, name in group] for _, group in groups]
-
-    def keep(self, suffix: str, run: int, *, lists_missing: bool = False) -> None:
-        """Note that a record stays as it is; ``lists_missing`` says that a list of it is gone."""
+    def keep(self, suffix: str, run: int) -> None:
+        """Note that a record stays as it is."""
         self._db.execute("UPDATE record SET run = ? WHERE suffix = ?", (run, suffix))
-        if lists_missing:
-            for each in self._listed("WHERE suffix = ?", suffix):
-                self._mark(each, words_of(each))
 
     def put(self, built: Built, run: int) -> None:
         """Note that a record was written; the lists that it stands in are stale then."""
@@ -195,17 +177,32 @@ class BuildRecord:
         self._drop_words(listed)
         self._db.execute("DELETE FROM record WHERE suffix = ?", (listed.number.suffix,))
 
-    def stale(self, kind: str) -> list[str]:
-        """Return the keys of the lists of a kind that have to be written anew."""
+    def lists(self, kind: str) -> list[tuple[str, bytes | None]]:
+        """Return the keys of the lists of a kind, each with its seal; ``None`` for a stale one."""
         if not self.all_is_stale:
-            rows = self._db.execute("SELECT key FROM stale WHERE kind = ? ORDER BY key", (kind,))
+            rows = self._db.execute("SELECT key, seal FROM list WHERE kind = ? ORDER BY 1", (kind,))
         else:
             # What a record that was taken out stood in is stale, too.
             rows = self._db.execute(
-                f"{_KEYS[kind]} UNION SELECT key FROM stale WHERE kind = ? ORDER BY 1",  # noqa: S608
+                "SELECT key, NULL FROM (SELECT key FROM list WHERE kind = ? "  # noqa: S608 - constant
+                f"UNION {_KEYS[kind]}) ORDER BY 1",
                 (kind,),
             )
-        return [row[0] for row in rows.fetchall()]
+        return rows.fetchall()
+
+    def seal_list(self, kind: str, key: str, seal: bytes | None) -> None:
+        """Note that a list was written; without a seal, that it is no more."""
+        if seal is None:
+            self._db.execute("DELETE FROM list WHERE kind = ? AND key = ?", (kind, key))
+        else:
+            self._db.execute("INSERT OR REPLACE INTO list VALUES (?, ?, ?)", (kind, key, seal))
+
+    def versions_of(self, identifier: str) -> list[int]:
+        """Return the versions of a paper that have records."""
+        rows = self._db.execute(
+            "SELECT DISTINCT version FROM record WHERE arxiv = ? ORDER BY 1", (identifier,)
+        )
+        return [version for (version,) in rows]
 
     def of_paper(self, identifier: str) -> list[Listed]:
         """Return the records of a paper."""
@@ -246,7 +243,7 @@ class BuildRecord:
             ("month", listed.month),
             *{("search", word[:FIRST]) for word in words},
         ]
-        self._db.executemany("INSERT OR IGNORE INTO stale VALUES (?, ?)", keys)
+        self._db.executemany("INSERT OR REPLACE INTO list VALUES (?, ?, NULL)", keys)
 
     def _drop_words(self, listed: Listed) -> None:
         # By the words that were put in: other code that finds others is another trust.

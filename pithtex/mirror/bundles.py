@@ -18,6 +18,11 @@ from pithtex.system.reading import is_folder, read_input
 class Bundles(Protocol):
     """Bundles to publish, each under a name that a person knows it by."""
 
+    @property
+    def names_are_numbers(self) -> bool:
+        """Whether the names are those of records, each with one bundle."""
+        ...
+
     def names(self) -> Iterator[str]:
         """Yield the names, in an order that stays."""
         ...
@@ -42,6 +47,11 @@ class BundleFolderFiles:
 
     path: Path
 
+    @property
+    def names_are_numbers(self) -> bool:
+        """No: files may have any names."""
+        return False
+
     def names(self) -> Iterator[str]:
         """Yield the files' names."""
         yield from (file.name for file in json_files(self.path))
@@ -59,6 +69,11 @@ class BundleStoreNumbers:
 
     def __init__(self, path: Path) -> None:
         self._store = BundleStore(path)
+
+    @property
+    def names_are_numbers(self) -> bool:
+        """Yes: a store has one bundle for each number."""
+        return True
 
     def names(self) -> Iterator[str]:
         """Yield the numbers, ascending."""

@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, field
-from typing import Any, Final
+from dataclasses import dataclass, replace
+from typing import Final
 
-from pithtex.mirror.build_record import BuildRecord
-from pithtex.mirror.lookups import paper_files, short_files
+from pithtex.mirror.lookups import paper_files, paper_paths, short_files
 from pithtex.mirror.search_index import index_files
 from pithtex.mirror.site_pages import month_pages
-from pithtex.mirror.tree import Tree
-from pithtex.protocol.arxiv import ArxivId
-from pithtex.protocol.bundle import expected_aliases
-from pithtex.protocol.number import PithNumber
+from pithtex.mirror.tree_worker import TreeWorker
 from pithtex.system.writing import unwritable
 
 KINDS: Final = ("paper", "short", "month", "search")
@@ -22,73 +17,65 @@ KINDS: Final = ("paper", "short", "month", "search")
 _OURS: Final = re.compile(r"(?:index|[0-9]+)\.html|words-[a-z0-9]+\.json")
 
 
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """A list by its kind and key, with the seal of its files; ``None`` where they are stale."""
+
+    kind: str
+    key: str
+    seal: bytes | None
+
+
 @dataclass
-class ListWriter:
+class ListWriter(TreeWorker):
     """Writes a list by its kind and key; crosses to other processes."""
 
-    tree: Tree
     base_url: str
-    _record: BuildRecord | None = field(default=None, repr=False)
 
-    def __call__(self, what: tuple[str, str]) -> None:
+    def __call__(self, sealed: Sealed) -> tuple[Sealed, int] | None:
         """Write a list as the records are now, or take it away where it has none.
+
+        Returns it as it is then, without a seal where it is no more, and how many files were
+        written; or ``None`` where all its files are as they were written.
 
         Raises:
             NotJudged: ``folder-unwritable``.
 
         """
-        kind, key = what
+        kind, key = sealed.kind, sealed.key
+        if sealed.seal is not None and self._seal(kind, key) == sealed.seal:
+            return None
         try:
-            getattr(self, f"_{kind}")(key)
+            files = self._files(kind, key)
+            written = sum(self.tree.write(path, data) for path, data in files.items())
+            # What is left of the list as it was before.
+            self.tree.remove(path for path in self._paths(kind, key) if path not in files)
         except OSError as error:
             raise unwritable(self.tree.root, error) from None
+        return replace(sealed, seal=self._seal(kind, key) if files else None), written
 
-    def _paper(self, identifier: str) -> None:
-        records = self.record.of_paper(identifier)
-        if records:
-            self._write(paper_files(records).items())
-            return
-        doi = expected_aliases(PithNumber(""), ArxivId(identifier))["doi"]
-        self.tree.remove([f"arxiv/{identifier}.json", f"doi/{doi}.json"])
+    def _files(self, kind: str, key: str) -> dict[str, bytes]:
+        """Return the files of a list, by path; none where it has no records."""
+        if kind == "paper":
+            records = self.record.of_paper(key)
+            return paper_files(records) if records else {}
+        if kind == "short":
+            records = self.record.of_short(key)
+            return short_files(records, self.base_url) if records else {}
+        if kind == "month":
+            records = self.record.of_month(key)
+            return dict(month_pages(key, records, self.base_url)) if records else {}
+        found = list(self.record.with_words(key))
+        return dict(index_files(key, found)) if found else {}
 
-    def _short(self, short: str) -> None:
-        records = self.record.of_short(short)
-        if records:
-            self._write(short_files(records, self.base_url).items())
-        else:
-            self.tree.remove([f"paper/{short}/index.html"])
+    def _paths(self, kind: str, key: str) -> list[str]:
+        """Return the paths of a list's files, and in a folder of lists of all that are ours."""
+        if kind == "paper":
+            return paper_paths(key, self.record.versions_of(key))
+        if kind == "short":
+            return [f"paper/{key}/index.html"]
+        here = self.tree.names_below(f"{'browse' if kind == 'month' else 'search'}/{key}")
+        return sorted(path for path in here if _OURS.fullmatch(path.rpartition("/")[2]))
 
-    def _month(self, month: str) -> None:
-        records = self.record.of_month(month)
-        pages = month_pages(month, records, self.base_url) if records else ()
-        self._replace(f"browse/{month}", dict(pages))
-
-    def _search(self, beginning: str) -> None:
-        found = list(self.record.with_words(beginning))
-        files = index_files(beginning, found) if found else ()
-        self._replace(f"search/{beginning}", dict(files))
-
-    def _write(self, files: Iterable[tuple[str, bytes]]) -> None:
-        for path, data in files:
-            self.tree.write(path, data)
-
-    def _replace(self, folder: str, files: dict[str, bytes]) -> None:
-        """Write the files of a folder and remove those of ours that are no more."""
-        self._write(files.items())
-        here = [path for path in self.tree.names_below(folder) if path not in files]
-        self.tree.remove(path for path in here if _OURS.fullmatch(path.rpartition("/")[2]))
-
-    @property
-    def record(self) -> BuildRecord:
-        """What the build remembers, opened in this process."""
-        if self._record is None:
-            self._record = BuildRecord(self.tree.own)
-        return self._record
-
-    def __getstate__(self) -> dict[str, Any]:
-        """Cross to another process without the database of this one."""
-        return self.__dict__ | {"_record": None, "tree": self.tree.root}
-
-    def __setstate__(self, state: dict[str, Any]) -> None:
-        """Open the tree anew: each process stages its files in a place of its own."""
-        self.__dict__.update(state | {"tree": Tree(state["tree"])})
+    def _seal(self, kind: str, key: str) -> bytes:
+        return self.tree.seal(self._paths(kind, key))

@@ -14,6 +14,7 @@ from pithtex.mirror.listed import Listed, newest_first
 from pithtex.mirror.page_frame import UP, page
 from pithtex.protocol.arxiv import ArxivId
 from pithtex.protocol.bundle import expected_aliases
+from pithtex.protocol.number import PithNumber
 
 SCHEMA: Final = "pithtex.lookup/1"
 
@@ -41,16 +42,11 @@ def paper_files(records: Sequence[Listed]) -> dict[str, bytes]:
     return files
 
 
-def list_paths(record: Listed) -> list[str]:
-    """Return the paths of look-ups and lists that name a record."""
-    doi = expected_aliases(record.number, record.paper)["doi"]
-    return [
-        f"arxiv/{record.paper.identifier}.json",
-        f"arxiv/{record.paper}.json",
-        f"doi/{doi}.json",
-        f"paper/{record.short}/index.html",
-        f"browse/{record.month}/index.html",
-    ]
+def paper_paths(identifier: str, versions: Iterable[int]) -> list[str]:
+    """Return the paths of the look-ups of a paper with records of these versions."""
+    doi = expected_aliases(PithNumber(""), ArxivId(identifier))["doi"]
+    each_version = [f"arxiv/{ArxivId(identifier, version)}.json" for version in versions]
+    return [f"arxiv/{identifier}.json", f"doi/{doi}.json", *each_version]
 
 
 def short_files(records: Sequence[Listed], base_url: str) -> dict[str, bytes]:

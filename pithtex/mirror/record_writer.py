@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final, Literal, TypeAlias
+from typing import Final, Literal, TypeAlias
 
-from pithtex.errors import PithtexError
+from pithtex.errors import NotJudged, PithtexError, Refused
 from pithtex.findings import Finding
-from pithtex.mirror.build_record import BuildRecord, Built
+from pithtex.mirror.build_record import Built, Known
 from pithtex.mirror.bundles import Bundles
+from pithtex.mirror.grouping import Group
 from pithtex.mirror.listed import Listed
-from pithtex.mirror.lookups import list_paths
 from pithtex.mirror.publication import Publication, publish
 from pithtex.mirror.representations import MEDIA_TYPES, record_files
-from pithtex.mirror.tree import Tree
+from pithtex.mirror.tree_worker import TreeWorker
 from pithtex.protocol.keys import KeySet
+from pithtex.protocol.strict_json import DEFAULT_LIMITS
+from pithtex.sources.store.rollback import behind
 from pithtex.system.writing import unwritable
 
-Deed: TypeAlias = Literal["built", "unchanged", "older", "failed"]
+Deed: TypeAlias = Literal["built", "unchanged", "older", "behind", "failed"]
 
 _LINKED: Final = frozenset({"pith.sty"})
 
@@ -28,7 +30,8 @@ _LINKED: Final = frozenset({"pith.sty"})
 class Outcome:
     """What became of a bundle; ``built`` where its record was written, ``finding`` why not.
 
-    ``lists_missing`` says of an unchanged record that a file that lists it has gone.
+    Of a bundle that is behind the published one, a second outcome, without a name, says what
+    became of the record.
     """
 
     name: str
@@ -36,57 +39,112 @@ class Outcome:
     suffix: str = ""
     built: Built | None = None
     finding: Finding | None = None
-    lists_missing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A bundle that verifies; without ``publication`` it did so in an earlier build."""
+
+    name: str
+    data: bytes
+    digest: bytes
+    built_at: str
+    publication: Publication | None
+
+    @property
+    def age(self) -> tuple[str, bytes]:
+        """What decides between bundles of one record, in whatever order they are met."""
+        return self.built_at, self.digest
 
 
 @dataclass
-class RecordWriter:
-    """Publishes bundles by their names in the store; crosses to other processes."""
+class RecordWriter(TreeWorker):
+    """Publishes the newest of the bundles of a record; crosses to other processes."""
 
-    tree: Tree
     bundles: Bundles
     keys: KeySet
     base_url: str
     now: datetime
-    _record: BuildRecord | None = field(default=None, repr=False)
 
-    def __call__(self, name: str) -> Outcome:
-        """Publish a bundle, unless it was and is as it was.
+    def __call__(self, group: Group) -> list[Outcome]:
+        """Publish a record from the bundle that was built last, unless it was and is as it was.
 
         Raises:
             NotJudged: ``folder-unwritable``.
 
         """
-        try:
-            data = self.bundles.read(name)
-            digest = hashlib.sha256(data).digest()
-            if unchanged := self._unchanged(name, digest):
-                return unchanged
-            publication = publish(data, self.keys, self.now)
-        except PithtexError as error:
-            return Outcome(name, "failed", finding=Finding.of(error))
-        if self._is_older(publication, digest):
-            return Outcome(name, "older", publication.suffix)
-        return Outcome(name, "built", publication.suffix, self.write(publication, digest))
-
-    def newest(self, names: list[str]) -> Outcome | None:
-        """Publish of several bundles of one record the newest; ``None`` where none verifies."""
-        found: list[tuple[str, bytes, str, Publication]] = []
+        claimed, names = group
+        outcomes: list[Outcome] = []
+        newest: _Candidate | None = None
         for name in names:
             try:
-                data = self.bundles.read(name)
-                publication = publish(data, self.keys, self.now)
-            except PithtexError:
-                # Its first reading has said what is wrong.
+                other: _Candidate | None = self._candidate(name, claimed)
+                if newest is None or (other is not None and other.age > newest.age):
+                    newest, other = other, newest
+            except PithtexError as error:
+                outcomes.append(Outcome(name, "failed", finding=Finding.of(error)))
                 continue
-            digest = hashlib.sha256(data).digest()
-            found.append((built_at(publication), digest, name, publication))
-        if not found:
-            return None
-        _, digest, name, publication = max(found, key=lambda each: each[:2])
-        if unchanged := self._unchanged(name, digest):
-            return unchanged
-        return Outcome(name, "built", publication.suffix, self.write(publication, digest))
+            if other is not None:
+                outcomes.append(Outcome(other.name, "older", claimed))
+        if newest is not None:
+            outcomes += self._publish(newest, claimed)
+        return outcomes
+
+    def _candidate(self, name: str, claimed: str) -> _Candidate:
+        data = self.bundles.read(name)
+        digest = hashlib.sha256(data).digest()
+        known = self.record.known(claimed)
+        if known is not None and known.bundle_sha256 == digest:
+            return _Candidate(name, data, digest, known.built_at, None)
+        publication = publish(data, self.keys, self.now)
+        if publication.suffix != claimed:
+            raise NotJudged(
+                "file-unreadable",
+                f"is the bundle of {publication.suffix}, and not of {claimed or 'none'} as before",
+                "Build again; a store that says so is damaged.",
+            )
+        return _Candidate(name, data, digest, built_at(publication), publication)
+
+    def _publish(self, newest: _Candidate, suffix: str) -> list[Outcome]:
+        known = self.record.known(suffix)
+        if known is not None and newest.publication is None and self._is_intact(known, suffix):
+            return [Outcome(newest.name, "unchanged", suffix)]
+        try:
+            publication = newest.publication or publish(newest.data, self.keys, self.now)
+        except PithtexError as error:
+            return [Outcome(newest.name, "failed", finding=Finding.of(error))]
+        standing = self._standing(publication)
+        if standing is None:
+            written = self.write(publication, newest.digest)
+            return [Outcome(newest.name, "built", suffix, written)]
+        published, refused = standing
+        told = Outcome(newest.name, "behind", suffix, finding=Finding.of(refused))
+        digest = hashlib.sha256(published.data).digest()
+        if known is not None and known.bundle_sha256 == digest and self._is_intact(known, suffix):
+            return [told, Outcome("", "unchanged", suffix)]
+        return [told, Outcome("", "built", suffix, self.write(published, digest))]
+
+    def _standing(self, publication: Publication) -> tuple[Publication, Refused] | None:
+        """Return the published bundle that a new one is behind, and how; it has to verify still."""
+        bundle = publication.report.bundle
+        assert bundle is not None  # noqa: S101 - it was verified
+        for path in bundle_paths(publication.suffix):
+            seen = self.tree.read(path, DEFAULT_LIMITS.size + 1)
+            refused = behind(bundle, seen)
+            if seen is None or refused is None:
+                continue
+            try:
+                published = publish(seen, self.keys, self.now)
+            except PithtexError:
+                continue
+            if published.suffix == publication.suffix:
+                hint = "The published one stays. To go back on purpose, build into a new folder."
+                return published, Refused(refused.code, refused.message, hint)
+        return None
+
+    def _is_intact(self, known: Known, suffix: str) -> bool:
+        """Whether the files of a record are as they were written."""
+        return self.tree.seal(record_paths(suffix)) == known.seal
 
     def write(self, publication: Publication, digest: bytes) -> Built:
         """Write all files of a record."""
@@ -109,40 +167,17 @@ class RecordWriter:
             raise unwritable(self.tree.root / folder, error) from None
         return Built(Listed.of(publication), digest, built_at(publication), seal)
 
-    @property
-    def record(self) -> BuildRecord:
-        """What earlier builds remember, opened in this process."""
-        if self._record is None:
-            self._record = BuildRecord(self.tree.own)
-        return self._record
-
-    def _unchanged(self, name: str, digest: bytes) -> Outcome | None:
-        """Return the outcome of a bundle whose record is in the tree as it was written."""
-        known = self.record.built_from(digest)
-        if known is None or self.tree.seal(record_paths(known[0].number.suffix)) != known[1]:
-            return None
-        is_missing = not all(map(self.tree.has, list_paths(known[0])))
-        return Outcome(name, "unchanged", known[0].number.suffix, lists_missing=is_missing)
-
-    def _is_older(self, publication: Publication, digest: bytes) -> bool:
-        """Whether the tree has a newer bundle of the record, verified under the same trust."""
-        known = self.record.bundle_of(publication.suffix)
-        return known is not None and bool(known[1]) and known > (built_at(publication), digest)
-
-    def __getstate__(self) -> dict[str, Any]:
-        """Cross to another process without the database of this one."""
-        return self.__dict__ | {"_record": None, "tree": self.tree.root}
-
-    def __setstate__(self, state: dict[str, Any]) -> None:
-        """Open the tree anew: each process stages its files in a place of its own."""
-        self.__dict__.update(state | {"tree": Tree(state["tree"])})
-
 
 def record_paths(suffix: str) -> list[str]:
     """Return the paths of all files that a record may have, in a fixed order."""
     folder = f"pith/{suffix}"
     inside = [f"{folder}/{name}" for name in MEDIA_TYPES]
     return [*inside, f"{folder}.json", f".well-known/{folder}/bundle.json"]
+
+
+def bundle_paths(suffix: str) -> list[str]:
+    """Return the two paths of a record's bundle."""
+    return [f"pith/{suffix}/bundle.json", f".well-known/pith/{suffix}/bundle.json"]
 
 
 def built_at(publication: Publication) -> str:

@@ -2,7 +2,8 @@
 
 A file takes its place by being renamed, and a new record's folder as one. A file that has
 its bytes already is not touched, so that a copy of the tree costs what changed. Nothing is
-removed but by the names that this program writes.
+removed but by the names that this program writes. Nothing is followed out of the tree: a
+link in place of one of its folders or files is taken away, and what it led to stays.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from pathlib import Path
 from typing import Final
 
 from pithtex.errors import Refused
-from pithtex.system.reading import is_folder
+from pithtex.system.reading import is_folder, read_regular
 from pithtex.system.writing import unwritable
 
 #: What a build keeps for the next one; web servers do not show it.
@@ -45,13 +46,18 @@ class Tree:
         """The folder of what builds keep."""
         return self.root / OWN
 
-    def has(self, path: str) -> bool:
-        """Whether there is such a file."""
-        return os.path.isfile(self._base + path)
+    def read(self, path: str, size: int) -> bytes | None:
+        """Return at most ``size`` bytes of a regular file; ``None`` where there is none."""
+        if self._linked_folder(path):
+            return None
+        try:
+            return read_regular(self.root / path, size, follow=False)
+        except OSError:
+            return None
 
     def write(self, path: str, data: bytes) -> bool:
         """Give a file its bytes, if it has others; return whether it changed."""
-        place = self._base + path
+        place = self._place(path)
         if _has(place, data):
             return False
         staged = f"{self._staging}-file"
@@ -69,7 +75,8 @@ class Tree:
         A new folder appears with all of them. Files ``linked`` are the same in many folders:
         they share one file on the disk where the system allows it.
         """
-        if not os.path.isdir(self._base + folder) and self._new_folder(folder, files, linked):
+        place = self._place(f"{folder}/")
+        if not os.path.isdir(place) and self._new_folder(folder, files, linked):
             return True
         changed = False
         for name, data in files.items():
@@ -79,7 +86,7 @@ class Tree:
 
     def write_second(self, path: str, first: str, data: bytes) -> bool:
         """Give a file the bytes of another, ``first``, as a second name of it if possible."""
-        place = self._base + path
+        place = self._place(path)
         if _has(place, data):
             return False
         if not os.path.lexists(place):
@@ -97,8 +104,6 @@ class Tree:
             if name not in linked or not self._link(data, f"{staged}/{name}"):
                 _write_new(f"{staged}/{name}", data)
         try:
-            os.rename(staged, place)
-        except FileNotFoundError:
             os.makedirs(os.path.dirname(place), exist_ok=True)
             os.rename(staged, place)
         except OSError:
@@ -110,7 +115,7 @@ class Tree:
 
     def _write_linked(self, path: str, data: bytes) -> bool:
         """Do as :meth:`write` does, with a name of the one file that has these bytes."""
-        place, staged = self._base + path, f"{self._staging}-link"
+        place, staged = self._place(path), f"{self._staging}-link"
         if _has(place, data):
             return False
         if not self._link(data, staged):
@@ -139,7 +144,7 @@ class Tree:
     def remove(self, paths: Iterable[str]) -> None:
         """Remove files, and the folders that are empty without them."""
         for path in paths:
-            place = self.root / path
+            place = Path(self._place(path))
             with contextlib.suppress(FileNotFoundError, NotADirectoryError):
                 place.unlink()
             for folder in place.parents:
@@ -153,8 +158,14 @@ class Tree:
     def seal(self, paths: Iterable[str]) -> bytes:
         """Return what tells whether files are as they were written: their sizes and times."""
         found: list[tuple[int, int, int] | None] = []
+        folders: dict[str, bool] = {}
         for path in paths:
+            folder = os.path.dirname(path)
+            if folder not in folders:
+                folders[folder] = self._linked_folder(path) is None
             try:
+                if not folders[folder]:
+                    raise FileNotFoundError
                 there = os.lstat(self._base + path)
             except OSError:
                 found.append(None)
@@ -165,10 +176,32 @@ class Tree:
     def names_below(self, folder: str) -> Iterator[str]:
         """Yield the paths of the files in a folder."""
         try:
-            for each in os.scandir(self.root / folder):
+            for each in os.scandir(self._place(f"{folder}/")):
                 yield f"{folder}/{each.name}"
         except OSError:
             return
+
+    def _place(self, path: str) -> str:
+        """Return where a file is, whose folders are folders: a link in their place is removed.
+
+        Of a path with a final slash the last name is a folder's, too.
+        """
+        while (link := self._linked_folder(path)) is not None:
+            os.unlink(link)
+        return self._base + path
+
+    def _linked_folder(self, path: str) -> str | None:
+        """Return the first folder of a path that is a link, if one is."""
+        end = path.find("/")
+        while end >= 0:
+            folder = self._base + path[:end]
+            try:
+                if stat.S_ISLNK(os.lstat(folder).st_mode):
+                    return folder
+            except OSError:
+                return None
+            end = path.find("/", end + 1)
+        return None
 
     def stage(self) -> None:
         """Make room for what is half made, and remove what earlier builds have left there."""
@@ -206,12 +239,18 @@ def open_tree(out: Path, store: Path) -> Tree:
                 )
             (root / OWN).mkdir()
             (root / _MARKER).write_text(json.dumps({"schema": _SCHEMA}) + "\n")
+        for each in (root / OWN).iterdir():
+            # A link to a database would be followed, and written where it leads.
+            if each.is_symlink() and each != root / _MARKER:
+                each.unlink()
     except OSError as error:
         raise unwritable(out, error) from None
     return Tree(root)
 
 
 def _is_ours(root: Path) -> bool:
+    if (root / OWN).is_symlink() or not is_folder(root / OWN):
+        return False
     try:
         marker = json.loads((root / _MARKER).read_bytes())
     except (OSError, ValueError):
@@ -223,7 +262,7 @@ def _is_ours(root: Path) -> bool:
             f"{root} was built by another version of pithtex, which names its form {schema}",
             "Build into a new folder.",
         )
-    return schema == _SCHEMA and is_folder(root / OWN)
+    return schema == _SCHEMA
 
 
 def _has(place: str, data: bytes) -> bool:

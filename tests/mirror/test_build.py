@@ -95,6 +95,29 @@ def test_file_that_somebody_changed_is_written_anew(build, tmp_path, name):
     assert snapshot(tmp_path / "out", times=False) == before
 
 
+@pytest.mark.parametrize(
+    "name",
+    [f"paper/{BATCHGEN[:8]}/index.html", "arxiv/2606.21712.json", "arxiv/2606.21712v1.json",
+     "doi/10.48550/arxiv.2606.21712.json", "browse/2026-06/index.html", "browse/2026-06/7.html",
+     "search/ba/words-ba.json", "index.html", "assets/search.js"],
+)  # fmt: skip
+@pytest.mark.parametrize("how", ["changed", "removed"])
+def test_list_that_somebody_changed_is_written_anew(build, tmp_path, name, how):
+    build()
+    before = snapshot(tmp_path / "out", times=False)
+    place = tmp_path / "out" / name
+    if how == "changed":
+        place.write_bytes(before.get(name, (b"", 0))[0].replace(b"G", b"X") + b"<script>")
+    else:
+        place.unlink(missing_ok=True)
+    done = build()
+    assert (done.exit_code, "unchanged  3" in done.stdout) == (0, True), done.output
+    of_a_list = name in before and "/" in name and "assets" not in name
+    assert ("lists      1 file written" in done.stdout) == of_a_list
+    assert snapshot(tmp_path / "out", times=False) == before
+    assert "lists" not in build().stdout
+
+
 def test_other_keys_verify_everything_anew(build, store, tmp_path, registry):
     """A key that is trusted no more takes its records out, though no bundle has changed."""
     keys = tmp_path / "keys.json"
@@ -185,9 +208,56 @@ def test_of_several_bundles_of_a_record_the_newest_stands(build, store, tmp_path
     before = snapshot(tmp_path / "out")
     assert "written    0" in build("--keys", keys).stdout
     assert snapshot(tmp_path / "out") == before
-    (store / "a-new.json").unlink()
+
+
+@pytest.mark.parametrize("how", ["built-earlier", "lacks-events"])
+@pytest.mark.parametrize("when", ["at-once", "with-other-code", "with-files-changed"])
+def test_record_does_not_go_back_to_an_older_bundle(build, store, tmp_path, monkeypatch, how, when):
+    registry = SimulatedRegistry()
+    keys = tmp_path / "keys.json"
+    keys.write_text(registry.key_file())
+    record = registry.record()
+    whole = complete(registry, registry.bundle(record) | {"built_at": "2026-07-02T00:00:00Z"})
+    if how == "built-earlier":
+        less = registry.bundle(record) | {"built_at": "2026-06-24T00:00:00Z"}
+    else:
+        less = registry.bundle(record) | {"built_at": "2026-07-03T00:00:00Z"}
+        less["events"] = less["events"][:-1]
+    place = store / "simulated.json"
+    place.write_text(json.dumps(whole))
+    folder = tmp_path / "out/pith" / whole["pith_number"][-26:]
+    assert build("--keys", keys).exit_code == 0
+    before = snapshot(tmp_path / "out", times=False)
+    place.write_text(json.dumps(complete(registry, less)))
+    if when == "with-other-code":
+        monkeypatch.setattr("pithtex.mirror.trust.__version__", "99")
+    elif when == "with-files-changed":
+        (folder / "index.html").write_text("something else")
+    done = build("--keys", keys)
+    assert (done.exit_code, "[bundle-rollback]" in done.stderr) == (1, True), done.output
+    assert "simulated.json: the bundle" in done.stderr
+    assert "1 bundle is behind the published one, which stays" in done.stdout
+    written = {"at-once": 0, "with-other-code": 4, "with-files-changed": 1}[when]
+    assert f"written    {written}" in done.stdout
+    assert snapshot(tmp_path / "out", times=False) == before
+
+
+def test_record_goes_back_where_the_published_bundle_verifies_no_more(build, store, tmp_path):
+    """Else whoever can write a file of the tree could hold a record for ever."""
+    registry = SimulatedRegistry()
+    keys = tmp_path / "keys.json"
+    keys.write_text(registry.key_file())
+    older = complete(registry, registry.bundle(registry.record()))
+    (store / "simulated.json").write_text(json.dumps(older))
     build("--keys", keys)
-    assert place.read_bytes() == (store / "b-old.json").read_bytes()
+    before = snapshot(tmp_path / "out", times=False)
+    for place in ("pith", ".well-known/pith"):
+        bundle = tmp_path / "out" / place / older["pith_number"][-26:] / "bundle.json"
+        bundle.unlink()
+        bundle.write_text(json.dumps(older | {"built_at": "2026-07-09T00:00:00Z"}))
+    done = build("--keys", keys)
+    assert (done.exit_code, "written    1" in done.stdout) == (0, True), done.output
+    assert snapshot(tmp_path / "out", times=False) == before
 
 
 def test_record_that_left_the_store_is_taken_out(build, store, tmp_path):
@@ -244,6 +314,59 @@ def test_file_that_is_not_ours_survives_in_a_mirror(build, store, tmp_path):
     assert names_in(mine.parent) == ["notes.txt"]
 
 
+FOLDERS = ["pith", f"pith/{BATCHGEN}", ".well-known", f".well-known/pith/{BATCHGEN}", "arxiv",
+           "doi/10.48550", "paper", f"paper/{BATCHGEN[:8]}", "browse", "browse/2026-06", "search",
+           "search/ba", "assets", ".pithtex-mirror/staging"]  # fmt: skip
+
+
+@pytest.mark.parametrize("moved", [False, True], ids=["another-folder", "the-folder-itself"])
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_link_in_place_of_a_folder_is_replaced_and_never_followed(
+    build, store, tmp_path, folder, moved
+):
+    build()
+    whole = snapshot(tmp_path / "out", times=False)
+    place, victim = tmp_path / "out" / folder, tmp_path / "victim"
+    if moved and place.exists():
+        place.rename(victim)
+    else:
+        shutil.rmtree(place, ignore_errors=True)
+        victim.mkdir()
+        for name in ("index.html", "bundle.json", "2.html", "words-ba.json", "pages.css"):
+            (victim / name).write_text("mine")
+    before = snapshot(victim)
+    place.symlink_to(os.path.relpath(victim, place.parent))
+    done = build()
+    assert done.exit_code == 0, done.output
+    assert not place.is_symlink()
+    assert snapshot(victim) == before
+    assert snapshot(tmp_path / "out", times=False) == whole
+    # And nothing is deleted there, when the record leaves the store.
+    shutil.rmtree(place, ignore_errors=True)
+    place.symlink_to(victim)
+    (store / f"bundle-{BATCHGEN}.json").unlink()
+    build()
+    assert snapshot(victim) == before
+    assert not place.is_symlink()
+
+
+@pytest.mark.parametrize("name", ["build.sqlite3", "lock.sqlite3"])
+def test_link_in_place_of_what_a_build_keeps_is_not_written_through(build, tmp_path, name):
+    build()
+    kept = tmp_path / "out/.pithtex-mirror" / name
+    kept.unlink(missing_ok=True)
+    (tmp_path / "victim").write_bytes(b"")
+    kept.symlink_to(tmp_path / "victim")
+    assert build().exit_code == 0
+    assert (tmp_path / "victim").read_bytes() == b""
+    kept.parent.rename(tmp_path / "own")
+    kept.parent.symlink_to(tmp_path / "own")
+    before = snapshot(tmp_path / "own")
+    done = build()
+    assert (done.exit_code, "[mirror-out-foreign]" in done.stderr) == (1, True)
+    assert snapshot(tmp_path / "own") == before
+
+
 def test_two_builds_at_once_are_refused(build, tmp_path):
     build()
     other = sqlite3.connect(tmp_path / "out/.pithtex-mirror/lock.sqlite3", isolation_level=None)
@@ -292,6 +415,50 @@ def test_two_processes_build_what_one_builds(tmp_path):
         assert manifest["mirrors"][0]["base_url"] == BASE_URL
     assert one == two
     assert len([name for name in one if name.startswith("arxiv/")]) == 120
+
+
+def pairs(folder, count):
+    """An older and a newer bundle of each record, by turns a dozen of the ones and the others.
+
+    So each dozen is a chunk for two processes, and both write the same records at once.
+    """
+    registry = SimulatedRegistry()
+    folder.mkdir()
+    for number in range(count):
+        bundle = registry.bundle(registry.record(arxiv=f"2601.{number:05}"))
+        for when, built in (("a-old", "2026-06-24"), ("b-new", "2026-07-02")):
+            document = complete(registry, bundle | {"built_at": f"{built}T00:00:00Z"})
+            name = f"{number // 12}-{when}-{number:03}.json"
+            (folder / name).write_text(json.dumps(document))
+    (folder.parent / "keys.json").write_text(registry.key_file())
+    return ["--keys", str(folder.parent / "keys.json"), "--base-url", BASE_URL]
+
+
+def test_two_bundles_of_a_record_are_never_mixed_however_many_processes_build(tmp_path):
+    """Two processes would write one folder, each from its bundle, or meet in making it."""
+    options = pairs(tmp_path / "store", 48)
+    trees = []
+    for jobs in ("1", "2", "3"):
+        out = tmp_path / jobs
+        done = run("mirror", "build", tmp_path / "store", out, "--jobs", jobs, *options)
+        assert (done.exit_code, "written    48" in done.stdout) == (0, True), done.output
+        assert "48 bundles gave way to a newer one" in done.stdout
+        trees.append(snapshot(out, times=False))
+        trees[-1].pop("pith-mirrors.json")
+    newer = {path.read_bytes() for path in (tmp_path / "store").glob("*-b-new-*.json")}
+    for below in ("pith", ".well-known/pith"):
+        assert {path.read_bytes() for path in (out / below).glob("*/bundle.json")} == newer
+    for folder in (out / "pith").glob("*/"):
+        assert (
+            json.loads((folder / "state.json").read_bytes())
+            == json.loads((folder / "bundle.json").read_bytes())["state"]
+        )
+    assert trees[0] == trees[1] == trees[2]
+    # The other order of names, over the tree that is there.
+    for path in (tmp_path / "store").glob("*-a-old-*.json"):
+        path.rename(path.with_name(path.name.replace("a-old", "c-old")))
+    done = run("mirror", "build", tmp_path / "store", out, "--jobs", "2", *options)
+    assert (done.exit_code, "written    0" in done.stdout) == (0, True), done.output
 
 
 def test_build_that_is_killed_leaves_whole_files_and_is_finished_by_the_next(tmp_path):
