@@ -141,6 +141,33 @@ def test_body_over_the_cap_is_refused(server, fetcher):
     assert refusal(server, fetcher(size=20_000)) == "json-syntax"
 
 
+def announces(server, length):
+    """Answer with the length of a body that never comes."""
+
+    def answer(request):
+        request.send_response(200)
+        request.send_header("Content-Length", str(length))
+        request.end_headers()
+        request.wfile.flush()
+        server.closing.wait(30)
+
+    return answer
+
+
+def test_body_that_is_announced_beyond_the_cap_is_not_waited_for(server, fetcher):
+    server.answers[PATH] = announces(server, 1_000_000_000)
+    start = time.monotonic()
+    assert refusal(server, fetcher(deadline=20.0)) == "mirror-too-large"
+    assert time.monotonic() - start < 15
+
+
+@pytest.mark.parametrize("_again", range(4))
+def test_body_that_never_comes_meets_the_deadline_and_ends_its_thread(server, fetcher, _again):
+    server.answers[PATH] = announces(server, 1000)
+    # A thread that ends in an error fails the test.
+    assert refusal(server, fetcher(deadline=0.3)) == "mirror-timeout"
+
+
 def test_compressed_body_is_refused(server, fetcher):
     server.answers[PATH] = body(b"x", Content_Encoding="gzip")
     assert refusal(server, fetcher()) == "mirror-encoding"

@@ -102,6 +102,9 @@ class HttpsVisit:
         self._limits = fetcher.limits
         self._deadline = Deadline(fetcher.limits.deadline)
         self._received = 0
+        self._lock = threading.Lock()
+        self._is_over = False
+        self._asking = 0
         self._connection = Connection(
             fetcher.ssl_context, allow_private=fetcher.allow_private, limits=fetcher.limits
         )
@@ -130,6 +133,8 @@ class HttpsVisit:
         # A thread, because neither name resolution nor the reading of headers
         # can be given a deadline. It is left behind where it does not end.
         answers: queue.SimpleQueue[Answer | PithtexError | None] = queue.SimpleQueue()
+        with self._lock:
+            self._asking += 1
         threading.Thread(target=self._answer, args=(url, headers, answers), daemon=True).start()
         answer = self._awaited(answers, host)
         if isinstance(answer, PithtexError):
@@ -152,8 +157,13 @@ class HttpsVisit:
         return late(host, self._limits)
 
     def close(self) -> None:
-        """Close the connection, under whoever may still read from it."""
-        self._connection.abort()
+        """Close the connection; who still reads from it is stopped, and closes it then."""
+        with self._lock:
+            self._is_over = True
+            if self._asking:
+                self._connection.abort()
+            else:
+                self._connection.close()
 
     def _answer(
         self,
@@ -165,6 +175,11 @@ class HttpsVisit:
             answers.put(self._try(url, headers))
         except PithtexError as error:
             answers.put(error)
+        finally:
+            with self._lock:
+                self._asking -= 1
+                if self._is_over and not self._asking:
+                    self._connection.close()
 
     def _try(self, url: str, headers: dict[str, str]) -> Answer | None:
         """Ask until there is an answer, or no use in another try."""

@@ -133,14 +133,13 @@ class Connection:
             self._open = None
 
     def abort(self) -> None:
-        """Close it for good, from another thread than the one that may be waiting for it."""
+        """End it for good, from another thread than the one that uses it, and has to close it."""
         self._is_aborted = True
         connection = self._open
         sock = connection.sock if connection is not None else None
         if sock is not None:
             with suppress(OSError):
                 sock.shutdown(socket.SHUT_RDWR)
-        self.close()
 
     def _late(self, url: SplitResult) -> PassingFault:
         reason = f"no connection in {self._limits.connect:g} s"
