@@ -67,7 +67,7 @@ class IsolatedReader:
         self._look = look
         self._pdf: Path | bytes = b""
         self._digest = ""
-        self._is_ready = False
+        self._is_ready = self._is_interrupted = False
         self._start()
 
     def load(self, pdf: Path | bytes) -> str:
@@ -166,6 +166,8 @@ class IsolatedReader:
             self._is_ready = self._connection.poll(_START) and self._connection.recv() == READY
         except (EOFError, ConnectionError):
             self._process.join(_GRACE)
+        if not self._is_ready and self._is_interrupted:
+            raise self._ended(is_late=False)
         if not self._is_ready:
             code = self._process.exitcode
             self.close()
@@ -197,6 +199,7 @@ class IsolatedReader:
 
     def interrupt(self) -> None:
         """End what the worker does, from another thread: who waits is told that it has died."""
+        self._is_interrupted = True
         self._process.kill()
 
     def close(self) -> None:
@@ -223,7 +226,7 @@ class IsolatedReader:
 
     def _restart(self) -> None:
         self.close()
-        self._is_ready = False
+        self._is_ready = self._is_interrupted = False
         self._process.join()
         self._start()
 

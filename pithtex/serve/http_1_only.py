@@ -9,6 +9,7 @@ out. An upgrade may be ignored (RFC 9110, section 7.8): its request is answered 
 from __future__ import annotations
 
 import asyncio
+from http import HTTPStatus
 from typing import Any, Final
 
 import h11
@@ -18,6 +19,9 @@ from hypercorn.events import Closed, Event, RawData, Updated
 from hypercorn.protocol.h11 import H11Protocol
 from hypercorn.typing import ConnectionState
 from hypercorn.utils import parse_socket_addr
+
+from pithtex.serve.headers import PRIVATE, raw, with_every
+from pithtex.serve.problems import PROBLEM_JSON, Problem
 
 VERSIONS: Final = frozenset({b"1.0", b"1.1"})
 
@@ -33,6 +37,28 @@ class Http1Protocol(H11Protocol):
         upgrades = b",".join(value for name, value in event.headers if name == b"upgrade")
         if event.http_version not in VERSIONS or b"h2c" in upgrades.lower():
             self.keep_alive_requests = self.config.keep_alive_max_requests
+
+    async def _send_error_response(self, status_code: int) -> None:
+        """Answer what is no request of HTTP/1.1 as the application answers what it refuses."""
+        if status_code == HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE:
+            problem = Problem("headers-too-large", "the headers are too long", status=status_code)
+        else:
+            problem = Problem(
+                "request-form",
+                "this is no request of HTTP/1.1, or it does not name one host",
+                status=HTTPStatus.BAD_REQUEST,
+            )
+        body = problem.as_json()
+        headers = {
+            "Content-Length": str(len(body)),
+            "Content-Type": PROBLEM_JSON,
+            "Connection": "close",
+            **PRIVATE,
+        }
+        told = with_every([*raw(headers), *self.config.response_headers("h11")])
+        await self._send_h11_event(h11.Response(status_code=int(problem.status), headers=told))
+        await self._send_h11_event(h11.Data(data=body))
+        await self._send_h11_event(h11.EndOfMessage())
 
 
 class Http1Connection(TCPServer):

@@ -7,6 +7,7 @@ from typing import Any, Final
 import msgspec
 
 from pithtex.check.result import CheckResult
+from pithtex.mirror.representations import MEDIA_TYPES
 from pithtex.serve.limits import ServeLimits
 from pithtex.serve.negotiation import HTML, JSON, JSON_LD
 from pithtex.version import __version__
@@ -20,6 +21,28 @@ _NUMBER: Final = {
     "description": "The 26 characters of a Pith Number.",
     "schema": {"type": "string", "pattern": "^[A-Z2-7]{26}$"},
     "example": "G6R76UWKSSMLHOKUSI3UV7TLFY",
+}
+
+_SHORT: Final = _NUMBER | {
+    "name": "short",
+    "description": "The first eight characters of a Pith Number.",
+    "schema": {"type": "string", "pattern": "^[A-Z2-7]{8}$"},
+    "example": "G6R76UWK",
+}
+_PAPER: Final = _NUMBER | {
+    "name": "paper",
+    "description": "An arXiv id; under /arxiv with a version or without. Old ids have a slash.",
+    "schema": {"type": "string"},
+    "example": "2606.21712",
+}
+_LOOKUP: Final = "The numbers of a paper, the newest version first"
+#: What a record has to download.
+_FILES: Final = {
+    "pith-record.tex": "The stamp for a LaTeX paper",
+    "pith.sty": "The style file that reads it",
+    "cite.bib": "The citation for BibTeX",
+    "cite.ris": "The citation as RIS",
+    "cite.csl.json": "The citation as CSL",
 }
 
 
@@ -55,6 +78,22 @@ def openapi_document(base_url: str) -> dict[str, Any]:
             "/pith/{number}/state.json": {
                 "get": _get("The merged state, recomputed", _json({"type": "object"}), _NUMBER)
             },
+            "/.well-known/pith/{number}/bundle.json": {
+                "get": _get("The signed bundle", _json({"type": "object"}), _NUMBER)
+            },
+            **{
+                f"/pith/{{number}}/{name}": {"get": _get(what, _text(MEDIA_TYPES[name]), _NUMBER)}
+                for name, what in _FILES.items()
+            },
+            "/paper/{short}": {
+                "get": _get("The records that begin so", _text(HTML), _SHORT),
+            },
+            "/arxiv/{paper}.json": {"get": _get(_LOOKUP, _json(_ref("Lookup")), _PAPER)},
+            "/doi/10.48550/arxiv.{paper}.json": {
+                "get": _get(_LOOKUP, _json(_ref("Lookup")), _PAPER)
+            },
+            "/pith-mirrors.json": {"get": _get("Mirrors", _json({"type": "object"}))},
+            "/pith-signing-key.json": {"get": _get("The key", _json({"type": "object"}))},
         },
         "components": {"schemas": _schemas()},
     }
@@ -108,6 +147,12 @@ def _json(schema: dict[str, Any]) -> dict[str, Any]:
     return {"description": "The answer", "content": {"application/json": {"schema": schema}}}
 
 
+def _text(kind: str) -> dict[str, Any]:
+    # CSL is a list of items.
+    schema = {"type": "array"} if kind.endswith("json") else {"type": "string"}
+    return {"description": "The answer", "content": {kind: {"schema": schema}}}
+
+
 def _svg() -> dict[str, Any]:
     content = {"image/svg+xml": {"schema": {"type": "string"}}}
     return {"description": "A picture; of what is not found, too", "content": content}
@@ -158,6 +203,14 @@ def _schemas() -> dict[str, Any]:
             for name, value in limits.items()
         },
         "required": sorted(limits),
+    }
+    schemas["Lookup"] = {
+        "type": "object",
+        "properties": {
+            "schema": {"const": "pithtex.lookup/1"},
+            "pith_numbers": {"type": "array", "items": {"type": "string"}},
+        },
+        "required": ["pith_numbers", "schema"],
     }
     schemas["ShieldsEndpoint"] = {
         "type": "object",

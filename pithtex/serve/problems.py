@@ -14,6 +14,7 @@ from starlette.types import Receive, Scope, Send
 from pithtex.errors import PithtexError
 from pithtex.escaping import valid_unicode
 
+PROBLEM_JSON: Final = "application/problem+json"
 #: So long what a client still sends is read and thrown away: one that is cut off while it
 #: sends may never see the answer.
 _DRAIN_SECONDS: Final = 2.0
@@ -70,7 +71,7 @@ class ProblemResponse(Response):
         self,
         problem: Problem,
         content: bytes | None = None,
-        media_type: str = "application/problem+json",
+        media_type: str = PROBLEM_JSON,
     ) -> None:
         headers = {"Cache-Control": "no-store", **problem.headers}
         if problem.has_body:

@@ -169,19 +169,30 @@ def test_names_of_the_loopback_are_the_servers(server, host):
 
 
 def test_request_without_a_host_or_with_two_is_refused(server):
-    assert server.raw(head("GET", BUNDLE, host="")).status == 400
-    assert server.raw(head("GET", BUNDLE, "Host: 127.0.0.1")).status == 400
+    for request in (head("GET", BUNDLE, host=""), head("GET", BUNDLE, "Host: 127.0.0.1")):
+        answer = server.raw(request)
+        assert answer.status == 400
+        assert answer.code in {"request-form", "host-missing"}
     old = server.raw(f"GET {BUNDLE} HTTP/1.0\r\n\r\n".encode())
     assert (old.status, old.code) == (400, "host-missing")
 
 
 def test_headers_of_200_kb_are_refused(server):
     for line in ("X: " + "a" * 200_000, "\r\n".join(["X: abcdefg"] * 20_000)):
-        assert server.raw(head("GET", BUNDLE, line)).status == 431
+        answer = server.raw(head("GET", BUNDLE, line))
+        assert (answer.status, answer.code) == (431, "headers-too-large")
     answer = server.raw(head("GET", BUNDLE, "X: " + "a" * 17_000))
     assert (answer.status, answer.code) == (431, "headers-too-large")
     assert server.raw(head("GET", "/" + "a" * 200_000)).status == 431
     assert server.raw(head("GET", "/" + "a" * 2_000)).code == "path-form"
+
+
+@pytest.mark.parametrize("request_line", ["GET", "GET /  HTTP/1.1", "\x16\x03\x01", "GET / HTTP/x"])
+def test_what_is_no_request_is_told_in_a_problem_and_guards_the_reader(server, request_line):
+    answer = server.raw(f"{request_line}\r\nHost: localhost\r\n\r\n".encode("latin-1"))
+    assert (answer.status, answer.code) == (400, "request-form")
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert answer.headers["content-security-policy"].startswith("default-src 'none'")
 
 
 @pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "BREW"])
