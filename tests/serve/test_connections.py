@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 import ssl
+import struct
 import time
 from contextlib import ExitStack, suppress
 from pathlib import Path
@@ -129,12 +130,30 @@ def test_clients_that_read_no_answer_are_left(narrow):
             pytest.fail("the connection is still there")
 
 
-def test_client_that_goes_before_its_answer_is_no_news(narrow):
-    # What the server says is compared when it ends.
-    for _ in range(50):
+@pytest.mark.parametrize(
+    "request_",
+    [
+        head("GET", BUNDLE) * 20,
+        head("GET", BUNDLE, "Content-Length: 1000") + b"x",
+        head("POST", "/check", "Content-Type: application/pdf", "Content-Length: 1000") + b"x",
+        head("POST", "/check", "Content-Type: application/pdf", "Content-Length: 1000") * 20,
+        head("PUT", "/check", "Transfer-Encoding: chunked") + b"3e7\r\n",
+    ],
+    ids=["many", "half a body", "half a PDF", "many in one", "what is not taken"],
+)
+@pytest.mark.parametrize("how", ["politely", "at once"])
+def test_clients_that_go_before_their_answer_give_their_places_back(narrow, request_, how):
+    # More than there are places for; what the server says is looked at when it ends.
+    linger = struct.pack("ii", how == "at once", 0)
+    for _ in range(150):
         with narrow.connected() as client:
-            client.sendall(head("GET", BUNDLE) * 20)
-    assert narrow.curl("/limits").status == 200
+            client.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, linger)
+            client.sendall(request_)
+    with ExitStack() as stack:
+        # So many are there at once: none of those before has kept its place.
+        for _ in range(100):
+            stack.enter_context(narrow.connected()).sendall(head("GET", "/limits"))
+        assert narrow.curl("/limits").status == 200
 
 
 def test_silence_before_a_tls_handshake_keeps_nobody_out(tmp_path):
