@@ -223,6 +223,7 @@ ROOMS = {
         "versions",
     },
     "sources/store": {
+        "beside",
         "bundle_store",
         "cache",
         "connection",
