@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
 from pithtex.sources.store.beside import real_path
 from pithtex.sources.store.file_form import on_network, unusable
 from pithtex.sources.store.network import network_file_system
-from pithtex.sources.store.packing import LARGEST_PACKED
 from pithtex.sources.store.schema import check_schema, create_schema, has_no_schema, mark
 
 #: Some nine bundles a page; measured, smaller pages are less full.
 _PAGE_SIZE: Final = 16_384
+#: More bytes than any value has, but for a packed bundle and a dictionary, and than the
+#: statement of any table.
+LONGEST_VALUE: Final = 2_000
 _RETRY: Final = 0.01
 
 
@@ -36,8 +39,8 @@ def opened(path: Path, mode: str, patience: float, *, durable: bool) -> sqlite3.
         set_pragma(connection, "cell_size_check", "ON")
         set_pragma(connection, "synchronous", "FULL" if durable else "NORMAL")
         set_pragma(connection, "query_only", "ON")
-        # No value is longer than a packed bundle: a stranger's row is not read whole.
-        connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LARGEST_PACKED)
+        # A stranger's values are not read whole; see values_up_to.
+        connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST_VALUE)
         check_schema(path, connection)
     except BaseException:
         connection.close()
@@ -93,6 +96,19 @@ def _connect(path: Path, mode: str, patience: float) -> sqlite3.Connection:
 def set_pragma(connection: sqlite3.Connection, name: str, value: str) -> None:
     """Set what holds for a connection."""
     connection.execute(f"PRAGMA {name} = {value}").fetchall()
+
+
+@contextmanager
+def values_up_to(connection: sqlite3.Connection, longest: int) -> Iterator[None]:
+    """Let values have so many bytes meanwhile; what is longer is an error of SQLite's.
+
+    A stranger's file may have any number of rows lead to one long value.
+    """
+    before = connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, longest)
+    try:
+        yield
+    finally:
+        connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, before)
 
 
 def begin(connection: sqlite3.Connection, patience: float) -> None:

@@ -22,7 +22,15 @@ from typing import Any, Final, Literal
 
 from pithtex.errors import PithtexError
 from pithtex.sources.store.beside import check_beside, has_index, has_log
-from pithtex.sources.store.connection import begin, close_written, create, opened, set_pragma
+from pithtex.sources.store.connection import (
+    LONGEST_VALUE,
+    begin,
+    close_written,
+    create,
+    opened,
+    set_pragma,
+    values_up_to,
+)
 from pithtex.sources.store.failures import error_of
 from pithtex.sources.store.file_form import (
     check_store_file,
@@ -32,6 +40,7 @@ from pithtex.sources.store.file_form import (
     unusable,
 )
 from pithtex.sources.store.network import network_file_system
+from pithtex.sources.store.packing import LARGEST_PACKED
 
 #: How long to wait for another process that writes, in seconds: for the cache, which nobody
 #: should have to wait for, and for a store that has to have what is put in.
@@ -74,18 +83,23 @@ class Database:
         """Cross to other processes without the connection."""
         return _again, (self.path, self._create, self._durable)
 
-    def rows(self, sql: str, *parameters: object) -> list[tuple[Any, ...]]:
-        """Return all rows of a query.
+    def rows(
+        self, sql: str, *parameters: object, longest: int = LONGEST_VALUE
+    ) -> list[tuple[Any, ...]]:
+        """Return all rows of a query, whose values have at most ``longest`` bytes each.
 
         Raises:
-            PithtexError: ``store-*``, or ``file-unreadable``.
+            PithtexError: ``store-*``, or ``file-unreadable``; ``store-damaged`` where a value
+                is longer.
 
         """
         with self._lock:
             for _ in range(_TRIES):
                 wrong: PithtexError | None = None
                 try:
-                    found = self._connected().execute(sql, parameters).fetchall()
+                    connection = self._connected()
+                    with values_up_to(connection, longest):
+                        found = connection.execute(sql, parameters).fetchall()
                 except (sqlite3.Error, UnicodeDecodeError) as error:
                     wrong = error_of(self.path, error)
                 # Nobody is kept from writing what is read as it stands.
@@ -111,8 +125,9 @@ class Database:
             set_pragma(connection, "query_only", "OFF")
             try:
                 begin(connection, self._patience)
-                yield connection
-                connection.execute("COMMIT")
+                with values_up_to(connection, LARGEST_PACKED):
+                    yield connection
+                    connection.execute("COMMIT")
             except BaseException:
                 if connection.in_transaction:
                     connection.execute("ROLLBACK")
@@ -137,7 +152,8 @@ class Database:
             connection = self._connected_to_write()
             set_pragma(connection, "query_only", "OFF")
             try:
-                connection.execute("VACUUM")
+                with values_up_to(connection, LARGEST_PACKED):
+                    connection.execute("VACUUM")
                 connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             finally:
                 set_pragma(connection, "query_only", "ON")
