@@ -276,3 +276,32 @@ def test_no_journal_ever_lies_beside_a_store_that_is_written(tmp_path, is_there)
     with pytest.raises(sqlite3.OperationalError):
         connection.execute("CREATE TABLE needs_a_journal (id)")
     connection.close()
+
+
+USED = """
+import sys
+from pathlib import Path
+from pithtex.protocol.bundle import load_bundle
+from pithtex.sources.store.bundle_store import BundleStore
+data = Path(sys.argv[2]).read_bytes()
+store = BundleStore.open(Path(sys.argv[1]), create=True)
+store.put(data, load_bundle(data))
+store.close()
+"""
+
+
+def test_second_user_in_a_process_does_not_lose_the_first_ones_locks(path):
+    """Then another process would remove the log, and what is put in would go nowhere."""
+    path.unlink()
+    first = BundleStore.open(path, create=True)
+    keep(first, BATCHGEN)
+    for second in (BundleStore(path), BundleStore(path, create=True)):
+        assert len(second) == 1
+        keep(second, BATCHGEN)
+        second.close()
+    bundle = DATA / "bundles" / f"bundle-{FLEXNPU}.json"
+    subprocess.run([sys.executable, "-c", USED, path, bundle], check=True)
+    assert beside(path, "wal").exists()
+    keep(first, PERSISTENT)
+    first.close()
+    assert set(BundleStore(path).numbers()) == {BATCHGEN, FLEXNPU, PERSISTENT}
