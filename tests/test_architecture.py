@@ -231,6 +231,7 @@ ROOMS = {
         "versions",
     },
     "sources/store": {
+        "beside",
         "bundle_store",
         "cache",
         "connection",

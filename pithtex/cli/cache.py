@@ -146,6 +146,8 @@ def verify(file: Path | None, keys_file: Path | None, *, jobs: int, dry_run: boo
     just now is named, and stays.
     """
     store = _there(file)
+    if not dry_run:
+        store.database.take_up()
     verifier = Verifier(Origins(keys_file=keys_file).keys(), datetime.now(UTC))
     good = bad = unread = 0
     for each in verify_store(store, verifier, jobs, drop=not dry_run):

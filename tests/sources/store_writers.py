@@ -23,6 +23,7 @@ from pithtex.protocol.bundle import Bundle, load_bundle
 from pithtex.protocol.bundle_verification import verify_bundle
 from pithtex.protocol.number import PithNumber
 from pithtex.sources.store.bundle_store import BundleStore
+from pithtex.sources.store.packing import LARGEST_PACKED
 
 RECORDS, BUILDS = 12, 8
 LINE = 8
@@ -84,7 +85,7 @@ def look(path: Path, bundles: list, kept: dict[int, int]) -> None:
     if not path.exists() and not kept:
         return
     store = BundleStore.open(path, create=True)
-    assert store.database.rows("PRAGMA integrity_check") == [("ok",)]
+    assert store.database.rows("PRAGMA integrity_check", longest=LARGEST_PACKED) == [("ok",)]
     for record, build in kept.items():
         number = PithNumber(bundles[record][0][1].pith_number[-26:])
         data = store.get(number)

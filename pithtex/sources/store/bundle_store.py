@@ -18,7 +18,7 @@ from pithtex.sources.store.database import Database
 from pithtex.sources.store.dictionaries import Dictionaries
 from pithtex.sources.store.entry import COLUMNS, Entry, checked_number, exact_bytes
 from pithtex.sources.store.lookup import selected_numbers
-from pithtex.sources.store.packing import pack
+from pithtex.sources.store.packing import LARGEST_PACKED, pack
 from pithtex.sources.store.rollback import behind
 
 #: So many rows are read at once.
@@ -83,7 +83,9 @@ class BundleStore:
 
         """
         rows = self._database.rows(
-            "SELECT packed, sha256, dictionary FROM bundle WHERE number = ?", number.suffix
+            "SELECT packed, sha256, dictionary FROM bundle WHERE number = ? LIMIT 1",
+            number.suffix,
+            longest=LARGEST_PACKED,
         )
         if not rows:
             return None
@@ -153,8 +155,10 @@ class BundleStore:
 
     def fact(self, name: str) -> str | None:
         """Return what is noted in the store under ``name``, if anything."""
-        rows = self._database.rows("SELECT value FROM fact WHERE name = ? ORDER BY id", name)
-        return str(rows[-1][0]) if rows else None
+        rows = self._database.rows(
+            "SELECT value FROM fact WHERE name = ? ORDER BY id DESC LIMIT 1", name
+        )
+        return str(rows[0][0]) if rows else None
 
     def note(self, name: str, value: str) -> None:
         """Note something in the store."""
@@ -191,7 +195,9 @@ class BundleStore:
             PithtexError: ``store-*`` or ``file-unreadable``.
 
         """
-        return [checked_number(number) for number in selected_numbers(self._database, reference)]
+        found = [checked_number(number) for number in selected_numbers(self._database, reference)]
+        # A stranger's rows may be one row many times.
+        return list(dict.fromkeys(found))
 
     def _seen(self, number: PithNumber) -> bytes | None:
         """Return the bytes that are kept of a record, where they can be read."""

@@ -2,8 +2,10 @@
 
 One connection for each process, opened when it is first needed and closed before a fork: what
 SQLite knows of its locks must not be inherited ("How To Corrupt An SQLite Database File",
-2.6). A connection may write only inside of :meth:`Database.writing`, and only what is whole
-is ever committed. A file that we may not write, or whose folder we may not, is read as it is.
+2.6). What is only read is opened so that SQLite can write and remove nothing: as it stands, or,
+while somebody else writes it, beside their log. It is opened to write where something is to be
+written; a connection may then write only inside of :meth:`Database.writing`, and only what is
+whole is ever committed.
 """
 
 from __future__ import annotations
@@ -14,25 +16,46 @@ import threading
 import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Literal
 
-from pithtex.sources.store.connection import begin, create, opened, set_pragma
+from pithtex.errors import PithtexError
+from pithtex.sources.store.beside import check_beside, has_index, has_log
+from pithtex.sources.store.connection import (
+    LONGEST_VALUE,
+    begin,
+    close_written,
+    create,
+    opened,
+    set_pragma,
+    values_up_to,
+)
 from pithtex.sources.store.failures import error_of
 from pithtex.sources.store.file_form import (
     check_store_file,
-    has_journal,
-    has_log,
     is_absent,
+    is_unfinished,
     on_network,
     unusable,
 )
 from pithtex.sources.store.network import network_file_system
+from pithtex.sources.store.packing import LARGEST_PACKED
 
 #: How long to wait for another process that writes, in seconds: for the cache, which nobody
 #: should have to wait for, and for a store that has to have what is put in.
 PATIENCE: Final = 5.0
 DURABLE_PATIENCE: Final = 60.0
+#: How often to read anew what others changed while it was read.
+_TRIES: Final = 5
+
+#: How a file is open: to write, to read beside those who write it, or to read as it stands.
+_Way = Literal["to write", "beside others", "as it stands"]
+_MODES: Final[dict[_Way, str]] = {
+    "to write": "mode=rw",
+    "beside others": "mode=ro&readonly_shm=1",
+    "as it stands": "mode=ro&immutable=1",
+}
 
 _open: weakref.WeakSet[Database] = weakref.WeakSet()
 
@@ -51,7 +74,7 @@ class Database:
         self._durable = durable
         self._connection: sqlite3.Connection | None = None
         self._close: weakref.finalize[[], Any] | None = None
-        self._may_write = False
+        self._way: _Way = "as it stands"
         self._file: tuple[int, ...] = ()
         self._lock = threading.RLock()
         _open.add(self)
@@ -60,18 +83,31 @@ class Database:
         """Cross to other processes without the connection."""
         return _again, (self.path, self._create, self._durable)
 
-    def rows(self, sql: str, *parameters: object) -> list[tuple[Any, ...]]:
-        """Return all rows of a query.
+    def rows(
+        self, sql: str, *parameters: object, longest: int = LONGEST_VALUE
+    ) -> list[tuple[Any, ...]]:
+        """Return all rows of a query, whose values have at most ``longest`` bytes each.
 
         Raises:
-            PithtexError: ``store-*``, or ``file-unreadable``.
+            PithtexError: ``store-*``, or ``file-unreadable``; ``store-damaged`` where a value
+                is longer.
 
         """
         with self._lock:
-            try:
-                return self._connected().execute(sql, parameters).fetchall()
-            except (sqlite3.Error, UnicodeDecodeError) as error:
-                raise error_of(self.path, error) from None
+            for _ in range(_TRIES):
+                wrong: PithtexError | None = None
+                try:
+                    connection = self._connected()
+                    with values_up_to(connection, longest):
+                        found = connection.execute(sql, parameters).fetchall()
+                except (sqlite3.Error, UnicodeDecodeError) as error:
+                    wrong = error_of(self.path, error)
+                # Nobody is kept from writing what is read as it stands.
+                if self._is_as_it_was():
+                    break
+            if wrong is not None:
+                raise wrong
+            return found
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
@@ -82,15 +118,16 @@ class Database:
 
         """
         with self._lock, self._told():
-            if self._create and (is_absent(self.path) or has_journal(self.path)):
+            if self._create and self._is_to_be_made():
+                check_beside(self.path)
                 create(self.path, self._patience)
-            connection = self._connected()
-            self._check_may_write()
+            connection = self._connected_to_write()
             set_pragma(connection, "query_only", "OFF")
             try:
                 begin(connection, self._patience)
-                yield connection
-                connection.execute("COMMIT")
+                with values_up_to(connection, LARGEST_PACKED):
+                    yield connection
+                    connection.execute("COMMIT")
             except BaseException:
                 if connection.in_transaction:
                     connection.execute("ROLLBACK")
@@ -98,14 +135,25 @@ class Database:
             finally:
                 set_pragma(connection, "query_only", "ON")
 
+    def take_up(self) -> None:
+        """Open it to write, where that may be, and so take up the log of who was killed.
+
+        Raises:
+            PithtexError: ``store-*``, or ``file-unreadable``.
+
+        """
+        with self._lock, self._told():
+            if not self._why_not():
+                self._connected_to_write()
+
     def vacuum(self) -> None:
         """Write the file anew without what was deleted, and without a log."""
         with self._lock, self._told():
-            connection = self._connected()
-            self._check_may_write()
+            connection = self._connected_to_write()
             set_pragma(connection, "query_only", "OFF")
             try:
-                connection.execute("VACUUM")
+                with values_up_to(connection, LARGEST_PACKED):
+                    connection.execute("VACUUM")
                 connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             finally:
                 set_pragma(connection, "query_only", "ON")
@@ -126,58 +174,98 @@ class Database:
             raise error_of(self.path, error) from None
 
     def _connected(self) -> sqlite3.Connection:
-        if self._connection is not None and self._which_file() != self._file:
+        if self._connection is not None and not self._is_as_it_was():
             self.close()
-        if self._connection is None:
+        return self._connection or self._opened("to read")
+
+    def _connected_to_write(self) -> sqlite3.Connection:
+        if self._connection is not None and self._way == "to write" and self._is_as_it_was():
+            return self._connection
+        self.close()
+        self._check_file()
+        why = self._why_not()
+        if why:
+            network = network_file_system(self.path)
+            raise on_network(self.path, network) if network else unusable(self.path, why)
+        return self._opened("to write")
+
+    def _is_to_be_made(self) -> bool:
+        return is_absent(self.path) or (not self._is_held() and is_unfinished(self.path))
+
+    def _check_file(self) -> None:
+        if not self._is_held():
             check_store_file(self.path)
-            self._may_write = self._why_not() == ""
-            self._file = self._which_file()
-            self._connection = self._opened()
-            self._close = weakref.finalize(self, self._connection.close)
-        return self._connection
+
+    def _is_held(self) -> bool:
+        """Whether SQLite holds locks on the file for this process, which found it to be a store.
+
+        Whoever then opens it and closes it again loses these locks (2.2 of the same text).
+        """
+        try:
+            found = os.stat(self.path)  # noqa: PTH116 - it is asked for each time
+        except OSError:
+            return False
+        same = (found.st_dev, found.st_ino)
+        return any(each._holds(same) for each in list(_open))  # noqa: SLF001 - of this class
+
+    def _holds(self, file: tuple[int, int]) -> bool:
+        # What is read as it stands is told by more, and has no locks.
+        return self._connection is not None and self._file == file
+
+    def _is_as_it_was(self) -> bool:
+        return bool(self._file) and self._which_file() == self._file
 
     def _which_file(self) -> tuple[int, ...]:
         """Return what tells the file from another one that may be put in its place.
 
-        One that is read as it stands is another one when it is written.
+        One that is read as it stands is another one when it is written; empty where it is none.
         """
         try:
             found = os.stat(self.path)  # noqa: PTH116 - it is asked for each time
         except OSError:
             return ()
         same = (found.st_dev, found.st_ino)
-        return same if self._may_write else (*same, found.st_size, found.st_mtime_ns)
+        if self._way != "as it stands":
+            return same
+        is_written = has_index(self.path) or has_log(self.path)
+        return () if is_written else (*same, found.st_size, found.st_mtime_ns)
 
-    def _opened(self) -> sqlite3.Connection:
-        if self._may_write:
-            return self._opened_in("mode=rw")
+    def _opened(self, purpose: Literal["to read", "to write"]) -> sqlite3.Connection:
+        self._check_file()
+        check_beside(self.path)
+        if purpose == "to write":
+            return self._opened_in("to write")
         network = network_file_system(self.path)
         if network and has_log(self.path):
             raise on_network(self.path, network)
         # Somebody else may be writing it, and then there is an index of their log. Without a
         # log, the file stands for itself.
-        if Path(f"{self.path}-shm").exists() or has_log(self.path):
+        if has_index(self.path):
             try:
-                return self._opened_in("mode=ro")
+                return self._opened_in("beside others")
             except sqlite3.OperationalError:
-                if has_log(self.path):
-                    why = "it was not closed when it was written, and its log needs a folder that"
-                    raise unusable(self.path, f"{why} can be written; copy both there") from None
-        return self._opened_in("mode=ro&immutable=1")
+                if has_index(self.path):
+                    raise
+        if has_log(self.path):
+            raise unusable(
+                self.path,
+                "it was not closed when it was written, and its log has no index",
+                "pithtex cache verify --store FILE takes the log up, in a folder that can be "
+                "written; copy both there.",
+            )
+        return self._opened_in("as it stands")
 
-    def _opened_in(self, mode: str) -> sqlite3.Connection:
-        return opened(self.path, mode, self._patience, durable=self._durable)
+    def _opened_in(self, way: _Way) -> sqlite3.Connection:
+        self._way = way
+        self._file = self._which_file()
+        self._connection = opened(self.path, _MODES[way], self._patience, durable=self._durable)
+        close = close_written if way == "to write" else sqlite3.Connection.close
+        self._close = weakref.finalize(self, partial(close, self._connection))
+        return self._connection
 
     @property
     def _patience(self) -> float:
         return DURABLE_PATIENCE if self._durable else PATIENCE
-
-    def _check_may_write(self) -> None:
-        if not self._may_write:
-            network = network_file_system(self.path)
-            raise (
-                on_network(self.path, network) if network else unusable(self.path, self._why_not())
-            )
 
     def _why_not(self) -> str:
         """Return why the file is not to be written; empty where it may be."""

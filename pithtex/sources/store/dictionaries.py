@@ -33,6 +33,7 @@ class Dictionaries:
                 "SELECT content FROM dictionary WHERE id = ? AND length(content) <= ?",
                 number,
                 LARGEST_DICTIONARY,
+                longest=LARGEST_DICTIONARY,
             )
             if not rows or not isinstance(rows[0][0], bytes):
                 return None

@@ -14,6 +14,8 @@ from pithtex.sources.store.packing import unpack
 
 #: The columns of an :class:`Entry`.
 COLUMNS: Final = "number, arxiv, version, built_at, stored_at, size"
+#: So many characters of what is wrong are told.
+_SHOWN: Final = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ class Entry:
             paper = None
         numbers_are_numbers = isinstance(stored_at, int) and isinstance(size, int)
         if paper is None or not numbers_are_numbers:
-            raise Refused("store-damaged", f"a row that no store has: {number!r}", "")
+            raise Refused("store-damaged", f"a row that no store has: {_shown(number)}", "")
         return cls(checked_number(number), paper, built_at, stored_at, size)
 
 
@@ -62,7 +64,14 @@ def checked_number(value: object) -> str:
             return parse_number(value).suffix
     except Refused:
         pass
-    raise Refused("store-damaged", f"a number that is none: {value!r}", "")
+    raise Refused("store-damaged", f"a number that is none: {_shown(value)}", "")
+
+
+def _shown(value: object) -> str:
+    """Return what a stranger wrote, escaped, and no more of it than one line shows."""
+    short = value[:_SHOWN] if isinstance(value, str | bytes) else value
+    text = repr(short)
+    return f"{text[:_SHOWN]}…" if len(text) > _SHOWN or short != value else text
 
 
 def exact_bytes(packed: object, sha256: object, dictionary: object) -> bytes:

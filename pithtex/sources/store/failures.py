@@ -39,4 +39,6 @@ def error_of(path: Path, error: sqlite3.Error | UnicodeDecodeError) -> PithtexEr
         )
     if code in _REASONS:
         return unusable(path, _REASONS[code])
+    if code == sqlite3.SQLITE_TOOBIG:
+        return damaged(path, "it holds a value that is longer than any of a store")
     return damaged(path, str(error))

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from pithtex.errors import NotJudged, PithtexError, Refused, Unavailable
+from pithtex.sources.store.beside import has_log
 from pithtex.system.reading import read_regular, unreadable
 
 #: "pith" as four bytes; no other program is registered with it.
@@ -71,17 +72,15 @@ def check_format(path: Path, form: int) -> None:
         raise Refused("store-form", f"{path} is empty, and no store of bundles", _WANTED)
 
 
-def has_log(path: Path) -> bool:
-    """Whether a write-ahead log lies beside a file, with something in it."""
+def is_unfinished(path: Path) -> bool:
+    """Whether there is what a killed creator leaves: the first page of a store, and no more."""
     try:
-        return Path(f"{path}-wal").stat().st_size > 0
+        header = read_regular(path, _HEADER, follow=False)
+        size = path.stat().st_size
     except OSError:
         return False
-
-
-def has_journal(path: Path) -> bool:
-    """Whether a rollback journal lies beside a file: it is being created, or that was stopped."""
-    return Path(f"{path}-journal").exists()
+    is_ours = header.startswith(_MAGIC) and _number(header, 68) == APPLICATION_ID
+    return is_ours and size <= _page_size(header)
 
 
 def is_absent(path: Path) -> bool:
@@ -102,9 +101,9 @@ def damaged(path: Path, how: str) -> PithtexError:
     )
 
 
-def unusable(path: Path, why: str) -> NotJudged:
+def unusable(path: Path, why: str, hint: str = "") -> NotJudged:
     """Return the error to raise where the system, or what lies there, bars a store's way."""
-    return NotJudged("store-unusable", f"cannot use a store at {path}: {why}", "")
+    return NotJudged("store-unusable", f"cannot use a store at {path}: {why}", hint)
 
 
 def absent(path: Path) -> Unavailable:
@@ -133,10 +132,15 @@ def _is_cut_off(path: Path) -> bool:
 
 def _stated_size(header: bytes) -> int:
     """Return the size that the header states; 0 where it states none that counts."""
-    # A page size of 65,536 is written as 1. The count of pages is valid where two counters agree.
-    page = int.from_bytes(header[16:18])
-    page = 65_536 if page == 1 else page
-    return page * _number(header, 28) if _number(header, 24) == _number(header, 92) else 0
+    # The count of pages is valid where two counters agree.
+    is_valid = _number(header, 24) == _number(header, 92)
+    return _page_size(header) * _number(header, 28) if is_valid else 0
+
+
+def _page_size(header: bytes) -> int:
+    # 65,536 is written as 1.
+    size = int.from_bytes(header[16:18])
+    return 65_536 if size == 1 else size
 
 
 def _number(header: bytes, offset: int) -> int:

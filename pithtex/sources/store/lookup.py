@@ -8,9 +8,11 @@ from pithtex.protocol.arxiv import ArxivId
 from pithtex.protocol.number import SUFFIX_LENGTH, PithNumber
 from pithtex.protocol.reference import Reference, ShortNumber
 from pithtex.sources.store.database import Database
+from pithtex.sources.store.file_form import damaged
 
-#: More than any paper has versions: a stranger's file may have pages that lead to each other.
-_MOST: Final = 10_000
+#: More than any paper has versions, or a short form records: a stranger's file may have pages
+#: that lead to each other.
+_MOST: Final = 1_000
 
 
 def selected_numbers(database: Database, reference: Reference) -> list[object]:
@@ -31,19 +33,21 @@ def selected_numbers(database: Database, reference: Reference) -> list[object]:
                 "SELECT number FROM bundle WHERE number BETWEEN ? AND ? ORDER BY number LIMIT ?",
                 prefix,
                 prefix.ljust(SUFFIX_LENGTH, "Z"),
-                _MOST,
+                _MOST + 1,
             )
         case ArxivId(identifier, None):
             found = database.rows(
                 "SELECT number FROM bundle WHERE arxiv = ? ORDER BY version LIMIT ?",
                 identifier,
-                _MOST,
+                _MOST + 1,
             )
         case ArxivId(identifier, version):
             found = database.rows(
                 "SELECT number FROM bundle WHERE arxiv = ? AND version = ? LIMIT ?",
                 identifier,
                 version,
-                _MOST,
+                _MOST + 1,
             )
+    if len(found) > _MOST:
+        raise damaged(database.path, f"it has more than {_MOST:,} records for one look-up")
     return [number for (number,) in found]

@@ -43,12 +43,16 @@ _OBJECTS: Final = {
 }
 
 
-def create_schema(connection: sqlite3.Connection) -> None:
-    """Make an empty database a store, within the transaction that is open."""
-    for statement in _STATEMENTS:
-        connection.execute(statement)
+def mark(connection: sqlite3.Connection) -> None:
+    """Have an empty database say in its first page that it is to be a store."""
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.execute(f"PRAGMA user_version = {FORMAT}")
+
+
+def create_schema(connection: sqlite3.Connection) -> None:
+    """Make a database that is marked and empty a store, within the transaction that is open."""
+    for statement in _STATEMENTS:
+        connection.execute(statement)
 
 
 def has_no_schema(connection: sqlite3.Connection) -> bool:

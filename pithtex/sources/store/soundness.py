@@ -6,6 +6,7 @@ from pithtex.errors import PithtexError, Refused
 from pithtex.sources.store.bundle_store import BundleStore
 from pithtex.sources.store.entry import COLUMNS, Entry
 from pithtex.sources.store.file_form import damaged
+from pithtex.sources.store.packing import LARGEST_PACKED
 
 _PAGE = 1_000
 
@@ -17,7 +18,7 @@ def check_pages(store: BundleStore) -> None:
         PithtexError: ``store-damaged``, or where it cannot be read at all.
 
     """
-    ((found,),) = store.database.rows("PRAGMA quick_check(1)")
+    ((found,),) = store.database.rows("PRAGMA quick_check(1)", longest=LARGEST_PACKED)
     if found != "ok":
         raise damaged(store.path, str(found))
 
