@@ -13,7 +13,7 @@ import time
 
 import pytest
 from mirror.conftest import BASE_URL, run, simulated
-from real_data import BATCHGEN, FLEXNPU, PERSISTENT, real_bundle, real_bundle_document
+from real_data import BATCHGEN, DATA, FLEXNPU, PERSISTENT, real_bundle, real_bundle_document
 from simulated_registry import SimulatedRegistry, complete
 
 from pithtex.protocol.bundle import load_bundle
@@ -284,8 +284,78 @@ def test_store_that_gives_nothing_takes_nothing_out(build, store, tmp_path, what
     if what != "empty":
         (store / "other.json").write_text("{}")
     done = build()
-    assert (done.exit_code, "[mirror-store-empty]" in done.stderr) == (1, what == "empty")
+    empty = what == "empty"
+    assert (done.exit_code, "[mirror-store-empty]" in done.stderr) == (3 if empty else 1, empty)
     assert snapshot(tmp_path / "out") == before
+    if not empty:
+        assert "1 bundle failed, named above" in done.stdout
+        assert "nothing verified: 3 records that were published stay as they were" in done.stdout
+        assert "under these keys" not in done.stdout
+
+
+def test_withdrawn_keys_leave_everything_as_it_is_and_say_so(build, store, tmp_path, registry):
+    keys = tmp_path / "keys.json"
+    keys.write_text(registry.key_file())
+    shutil.rmtree(store)
+    store.mkdir()
+    for number in (1, 2):
+        data = simulated(registry, arxiv=f"2601.0000{number}")
+        (store / f"{number}.json").write_bytes(data)
+    assert build("--keys", keys).exit_code == 0
+    before = snapshot(tmp_path / "out")
+    done = build()
+    assert done.exit_code == 1
+    assert "2 bundles failed, named above" in done.stdout
+    assert "2 pages stay published that do not verify any more under these keys" in done.stdout
+    assert "build from a STORE in which a bundle verifies" in done.stdout
+    assert snapshot(tmp_path / "out") == before
+    shutil.copytree(DATA / "bundles", store, dirs_exist_ok=True)
+    done = build()
+    assert "2 bundles failed and were left out, named above" in done.stdout
+    assert "taken out  2" in done.stdout
+
+
+@pytest.mark.parametrize("what", ["cut off", "a bundle", "empty"])
+def test_store_that_cannot_be_read_ends_with_3(tmp_path, what):
+    store = tmp_path / "store"
+    if what == "empty":
+        store.mkdir()
+    else:
+        store.write_bytes(real_bundle(BATCHGEN) if what == "a bundle" else b"SQLite format 3\0x")
+    done = run("mirror", "build", store, tmp_path / "out", "--jobs", "1")
+    code = {"cut off": "store-damaged", "a bundle": "store-form", "empty": "mirror-store-empty"}
+    assert (done.exit_code, f"[{code[what]}]" in done.stderr) == (3, True), done.output
+
+
+def test_tree_of_a_mirror_is_a_store(build, tmp_path):
+    build()
+    done = run("mirror", "build", tmp_path / "out", tmp_path / "second", "--jobs", "1")
+    assert (done.exit_code, "written    3" in done.stdout) == (0, True), done.output
+    assert "failed" not in done.stdout
+    one, two = (snapshot(tmp_path / name, times=False) for name in ("out", "second"))
+    assert one.keys() == two.keys()
+
+
+@pytest.mark.parametrize(
+    ("url", "code"),
+    [
+        (None, "mirror-no-address"),
+        ("http://mirror.example", "mirror-plain-http"),
+        ("http://127.0.0.1:8080", ""),
+        ("https://mirror.example", ""),
+    ],
+)
+def test_address_that_does_not_lead_to_the_mirror_is_noted(build, tmp_path, url, code):
+    done = build(*(["--base-url", url] if url else []))
+    assert done.exit_code == 0
+    assert ([f"[{code}]" in done.stderr] if code else [done.stderr == ""]) == [True], done.stderr
+    assert f"{tmp_path / 'out/nginx.conf'}" in done.stdout.splitlines()[-1]
+
+
+def test_help_of_build_is_not_cut():
+    commands = run("mirror", "--help").output.partition("Commands:")[2]
+    assert "build  Write" in commands
+    assert "..." not in commands
 
 
 @pytest.mark.parametrize("where", ["store/out", "store", "."])
