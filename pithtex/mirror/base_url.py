@@ -13,7 +13,7 @@ from pithtex.sources.mirrors.base_url import check_base_url
 
 #: What cannot be taken for anything else in a page, a shell or nginx's configuration.
 _BASE_URL: Final = re.compile(
-    r"https?://(?:[A-Za-z0-9.-]+|\[[0-9A-Fa-f:]+\])(?::[0-9]{1,5})?(?:/[A-Za-z0-9._-]+)*/?"
+    r"https?://(?:[A-Za-z0-9.-]+|\[[0-9A-Fa-f:]+\])(?::[0-9]{1,5})?(?:/[A-Za-z0-9_-][A-Za-z0-9._-]*)*/?"
 )
 
 
