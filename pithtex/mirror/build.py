@@ -213,10 +213,7 @@ class _Run:
 
     def _write_site(self, writer: RecordWriter) -> None:
         files = site_files(self.record.months(), self.base_url, writer.keys, writer.now)
-        try:
-            before = (self.tree.root / MANIFEST).read_bytes()
-        except OSError:
-            before = b""
+        before = self.tree.read(MANIFEST, 2 * len(files[MANIFEST])) or b""
         if same_but_for_its_date(before, files[MANIFEST]):
             del files[MANIFEST]
         try:

@@ -31,7 +31,7 @@ def format_mirror(count: BuildCount, out: Path) -> str:
         lines.append(f"  {_number(count.behind, 'bundle')} {is_behind}, {stays}, named above")
     if count.failed:
         was = "was" if count.failed == 1 else "were"
-        out_of_it = "" if count.is_kept else f" and {was} left out"
+        out_of_it = "" if count.is_kept and count.records else f" and {was} left out"
         lines.append(f"  {_number(count.failed, 'bundle')} failed{out_of_it}, named above")
     if count.is_kept and count.records:
         lines += _kept(count)

@@ -293,6 +293,15 @@ def test_store_that_gives_nothing_takes_nothing_out(build, store, tmp_path, what
         assert "under these keys" not in done.stdout
 
 
+def test_one_bundle_that_fails_is_said_in_the_singular(store, build, tmp_path):
+    for path in store.iterdir():
+        path.unlink()
+    (store / "other.json").write_text("{}")
+    done = build()
+    assert "1 bundle failed and was left out, named above" in done.stdout
+    assert "published" not in done.stdout
+
+
 def test_withdrawn_keys_leave_everything_as_it_is_and_say_so(build, store, tmp_path, registry):
     keys = tmp_path / "keys.json"
     keys.write_text(registry.key_file())
@@ -418,6 +427,24 @@ def test_link_in_place_of_a_folder_is_replaced_and_never_followed(
     build()
     assert snapshot(victim) == before
     assert not place.is_symlink()
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["pith-mirrors.json", "index.html", f"pith/{BATCHGEN}/bundle.json", f"pith/{BATCHGEN}.json",
+     "arxiv/2606.21712.json", "search/ba/words-ba.json"],
+)  # fmt: skip
+def test_link_in_place_of_a_file_is_replaced_and_never_written_through(build, tmp_path, name):
+    build()
+    place, victim = tmp_path / "out" / name, tmp_path / "victim"
+    whole = place.read_bytes()
+    for content in (whole, b"mine"):
+        place.unlink()
+        victim.write_bytes(content)
+        place.symlink_to(victim)
+        assert build().exit_code == 0
+        assert (place.is_symlink(), place.read_bytes()) == (False, whole)
+        assert victim.read_bytes() == content
 
 
 @pytest.mark.parametrize("name", ["build.sqlite3", "lock.sqlite3"])
