@@ -96,7 +96,8 @@ def build(
         jobs=jobs,
         told=tell,
     )
-    if (note := address_note(base_url or RESOLVER)) is not None:
+    note = address_note(base_url or RESOLVER)
+    if note is not None and not count.is_kept:
         print_finding(note)
     click.echo(format_mirror(count, out))
     if count.failed or count.behind:

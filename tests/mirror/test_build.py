@@ -300,6 +300,7 @@ def test_one_bundle_that_fails_is_said_in_the_singular(store, build, tmp_path):
     done = build()
     assert "1 bundle failed and was left out, named above" in done.stdout
     assert "published" not in done.stdout
+    assert "[mirror-no-address]" not in done.stderr
 
 
 def test_withdrawn_keys_leave_everything_as_it_is_and_say_so(build, store, tmp_path, registry):
