@@ -54,11 +54,12 @@ def command() -> None:
 def build(
     store: Path, out: Path, *, base_url: str | None, keys_file: Path | None, jobs: int
 ) -> None:
-    """Write the records of STORE into the folder OUT, as a mirror serves them.
+    """Write the records of STORE as a mirror into OUT.
 
-    STORE is a store of bundles, or a folder with bundle files (*.json). OUT is
-    a new or empty folder, or one that this command has built: then only what
-    changed is written, and what STORE no longer has is taken out.
+    STORE is a store of bundles, a folder with bundle files (*.json), or the
+    tree of a mirror. OUT is a new or empty folder, or one that this command
+    has built: then only what changed is written, and what STORE no longer has
+    is taken out.
 
     Every bundle is verified completely first. One that fails is named and left
     out, and the others are built. For each record OUT has a page, its bundle
@@ -73,8 +74,9 @@ def build(
       0  all bundles verified, and the mirror is complete
       1  bundles failed, and the mirror has the others; or a bundle is behind
          the published one, which stays; or OUT is refused
-      3  STORE cannot be read, or OUT cannot be written
+      3  STORE cannot be read or has no bundle, or OUT cannot be written
     """
+    from pithtex.mirror.base_url import address_note
     from pithtex.mirror.build import build_mirror
     from pithtex.protocol.number import RESOLVER
     from pithtex.report.mirror import format_mirror
@@ -94,6 +96,9 @@ def build(
         jobs=jobs,
         told=tell,
     )
+    note = address_note(base_url or RESOLVER)
+    if note is not None and not count.is_kept:
+        print_finding(note)
     click.echo(format_mirror(count, out))
     if count.failed or count.behind:
         raise SystemExit(1)

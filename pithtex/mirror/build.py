@@ -46,9 +46,13 @@ _BLOCK: Final = 4096
 _COMMIT: Final = 500
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BuildCount:
     """What a build did: ``records`` that the tree has now, of which so many were ``written``.
+
+    Where no bundle verified, all ``records`` are as they were, and ``unverified`` are those
+    of them whose published bundle does not verify any more under these keys. ``verified``
+    are bundles.
 
     ``list_files`` counts files of lists and look-ups that were written, ``removed`` records that
     were taken out, ``passed_over`` bundles of records that have a newer one in the store,
@@ -57,12 +61,19 @@ class BuildCount:
     """
 
     records: int
-    written: int
-    list_files: int
-    removed: int
-    passed_over: int
-    behind: int
-    failed: int
+    verified: int = 0
+    written: int = 0
+    list_files: int = 0
+    removed: int = 0
+    passed_over: int = 0
+    behind: int = 0
+    failed: int = 0
+    unverified: int = 0
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether nothing verified, so that everything was kept as it was."""
+        return self.failed > 0 and not self.verified
 
     @property
     def unchanged(self) -> int:
@@ -86,18 +97,22 @@ def build_mirror(  # noqa: PLR0913 - what a build depends on
     told, and the published one stays.
 
     Raises:
-        Refused: ``mirror-inside-store``, ``mirror-out-foreign``, ``mirror-store-empty``.
-        NotJudged: ``mirror-being-built``, ``mirror-record-damaged``, ``folder-unwritable`` and
-            what reading the store raises.
+        Refused: ``mirror-inside-store``, ``mirror-out-foreign``, ``mirror-out-newer``.
+        NotJudged: ``mirror-being-built``, ``mirror-record-damaged``, ``mirror-store-empty``,
+            ``folder-unwritable`` and what reading the store raises.
 
     """
+    bundles = open_bundles(store)
     tree = open_tree(out, store)
     with _alone(tree):
         tree.stage()
-        record, bundles = BuildRecord(tree.own), open_bundles(store)
+        record = BuildRecord(tree.own)
         try:
             writer = RecordWriter(tree, bundles, keys, base_url, now, _record=record)
             return _Run(tree, record, base_url, jobs).build(writer, told)
+        except Refused as error:
+            # The store itself cannot be read; of its bundles each is told.
+            raise NotJudged(error.code, error.message, error.hint) from None
         finally:
             record.close()
             bundles.close()
@@ -127,23 +142,30 @@ class _Run:
             # Also where the run is interrupted: what was written is written.
             self.record.commit()
         if not deeds:
-            raise Refused(
+            raise NotJudged(
                 "mirror-store-empty",
                 "the store has no bundle",
                 "Name a store, or a folder of bundles. The mirror was left as it was.",
             )
-        removed = self._take_out(run) if set(deeds) != {"failed"} else 0
+        verified = deeds.total() - deeds["failed"]
+        if not verified:
+            still = list(self._each(writer.still_verifies, self.record.suffixes()))
+            return BuildCount(
+                records=len(still), failed=deeds["failed"], unverified=still.count(False)
+            )
+        removed = self._take_out(run)
         list_files = self._write_lists()
         self._write_site(writer)
         self.record.finish_run()
         return BuildCount(
-            self.record.count(),
-            deeds["built"],
-            list_files,
-            removed,
-            deeds["older"],
-            deeds["behind"],
-            deeds["failed"],
+            records=self.record.count(),
+            verified=verified,
+            written=deeds["built"],
+            list_files=list_files,
+            removed=removed,
+            passed_over=deeds["older"],
+            behind=deeds["behind"],
+            failed=deeds["failed"],
         )
 
     def _groups(self, writer: RecordWriter) -> Iterator[Group]:
@@ -191,10 +213,7 @@ class _Run:
 
     def _write_site(self, writer: RecordWriter) -> None:
         files = site_files(self.record.months(), self.base_url, writer.keys, writer.now)
-        try:
-            before = (self.tree.root / MANIFEST).read_bytes()
-        except OSError:
-            before = b""
+        before = self.tree.read(MANIFEST, 2 * len(files[MANIFEST])) or b""
         if same_but_for_its_date(before, files[MANIFEST]):
             del files[MANIFEST]
         try:

@@ -132,6 +132,10 @@ class BuildRecord:
         ).fetchone()
         return Known(*row) if row else None
 
+    def suffixes(self) -> list[str]:
+        """Return the 26 characters of all records."""
+        return [row[0] for row in self._db.execute("SELECT suffix FROM record ORDER BY 1")]
+
     def count(self) -> int:
         """Return how many records there are."""
         (count,) = self._db.execute("SELECT count(*) FROM record").fetchone()

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Final, Protocol
 
 from pithtex.errors import NotJudged
+from pithtex.mirror.site_documents import MANIFEST
 from pithtex.protocol.number import PithNumber
 from pithtex.protocol.strict_json import DEFAULT_LIMITS
 from pithtex.sources.bundle_files import json_files
 from pithtex.sources.store.bundle_store import BundleStore
-from pithtex.system.reading import is_folder, read_input
+from pithtex.sources.store.file_form import is_sqlite_file
+from pithtex.system.reading import is_folder, is_regular, read_input, unreadable
+
+_SUFFIX: Final = re.compile(r"[A-Z2-7]{26}")
 
 
 class Bundles(Protocol):
@@ -64,6 +69,21 @@ class BundleFolderFiles:
         """Do nothing: files are closed as soon as they are read."""
 
 
+@dataclass(frozen=True)
+class MirrorTreeBundles(BundleFolderFiles):
+    """The bundles of a tree that a mirror serves: ``pith/<26>/bundle.json``, by these paths."""
+
+    def names(self) -> Iterator[str]:
+        """Yield the paths below the tree, ascending."""
+        try:
+            folders = sorted(each.name for each in (self.path / "pith").iterdir())
+        except OSError as error:
+            raise unreadable(self.path / "pith", error) from None
+        for folder in folders:
+            if _SUFFIX.fullmatch(folder):
+                yield f"pith/{folder}/bundle.json"
+
+
 class BundleStoreNumbers:
     """The bundles of a store, by the 26 characters of their numbers."""
 
@@ -92,5 +112,23 @@ class BundleStoreNumbers:
 
 
 def open_bundles(store: Path) -> Bundles:
-    """Return the bundles of ``store``: of a folder its files, else those of a store."""
-    return BundleFolderFiles(store) if is_folder(store) else BundleStoreNumbers(store)
+    """Return the bundles of ``store``: of a folder its files, else those of a store.
+
+    A folder that is a mirror's tree gives the bundles that the mirror serves.
+
+    Raises:
+        NotJudged: ``store-form``, where it is neither.
+
+    """
+    if is_folder(store / "pith") and is_regular(store / MANIFEST):
+        return MirrorTreeBundles(store)
+    if is_folder(store):
+        return BundleFolderFiles(store)
+    if not is_sqlite_file(store):
+        raise NotJudged(
+            "store-form",
+            f"{store} is neither a store of bundles nor a folder",
+            "Name the folder that a bundle lies in, or make a store: "
+            "pithtex cache add --store FILE BUNDLE...",
+        )
+    return BundleStoreNumbers(store)

@@ -67,6 +67,11 @@ def host_of(base_url: str) -> str:
     return f"{parts.netloc}{parts.path}"
 
 
+def path_of(base_url: str) -> str:
+    """Return where a mirror lies on its host: nothing, or a path without its final slash."""
+    return urlsplit(base_url).path if base_url != RESOLVER else ""
+
+
 def _where(base_url: str) -> str:
     if base_url == RESOLVER:
         return "static copy of records"

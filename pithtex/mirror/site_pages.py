@@ -12,7 +12,7 @@ from typing import Final
 
 from pithtex.mirror.listed import Listed
 from pithtex.mirror.lookups import record_list
-from pithtex.mirror.page_frame import UP, page
+from pithtex.mirror.page_frame import UP, page, path_of
 
 #: Records on a page of a list.
 PAGE_SIZE: Final = 100
@@ -72,12 +72,13 @@ Or choose from the <a href="../index.html">lists by month</a>.</p>
 
 def not_found_page(base_url: str) -> bytes:
     """Return ``404.html``, which a server shows under any address."""
-    body = """<h1 class="plain">Not here</h1>
+    root = f"{path_of(base_url)}/"
+    body = f"""<h1 class="plain">Not here</h1>
 <p>This mirror has no such page. It may not have the record yet, or the number was copied
 without one of its 26 characters.</p>
-<p><a href="/index.html">Search this mirror</a></p>
+<p><a href="{root}index.html">Search this mirror</a></p>
 """
-    return page("Not here", body, base_url, root="/")
+    return page("Not here", body, base_url, root=root)
 
 
 def month_pages(

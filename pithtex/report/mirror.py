@@ -6,6 +6,7 @@ from pathlib import Path
 
 from pithtex.escaping import printable
 from pithtex.mirror.build import BuildCount
+from pithtex.mirror.site_files import NGINX
 
 
 def format_mirror(count: BuildCount, out: Path) -> str:
@@ -29,8 +30,30 @@ def format_mirror(count: BuildCount, out: Path) -> str:
         )
         lines.append(f"  {_number(count.behind, 'bundle')} {is_behind}, {stays}, named above")
     if count.failed:
-        lines.append(f"  {_number(count.failed, 'bundle')} failed and was left out, named above")
+        was = "was" if count.failed == 1 else "were"
+        out_of_it = "" if count.is_kept and count.records else f" and {was} left out"
+        lines.append(f"  {_number(count.failed, 'bundle')} failed{out_of_it}, named above")
+    if count.is_kept and count.records:
+        lines += _kept(count)
+    elif count.records:
+        conf = printable(str(out / NGINX))
+        lines.append(f"next: have nginx serve it, as {conf} begins by saying (docs/mirror.md)")
     return "\n".join(lines)
+
+
+def _kept(count: BuildCount) -> list[str]:
+    """Return what is said where nothing verified: nothing was taken out."""
+    one = count.records == 1
+    stay = "was published stays as it was" if one else "were published stay as they were"
+    lines = [f"  nothing verified: {_number(count.records, 'record')} that {stay}"]
+    if count.unverified:
+        stays = "stays published that does" if count.unverified == 1 else "stay published that do"
+        lines += [
+            f"  {_number(count.unverified, 'page')} {stays} not verify any more under these keys.",
+            "  To take out what does not verify, build from a STORE in which a bundle verifies;",
+            "  or remove OUT, and every copy of it.",
+        ]
+    return lines
 
 
 def _number(count: int, what: str) -> str:

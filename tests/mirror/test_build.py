@@ -13,7 +13,7 @@ import time
 
 import pytest
 from mirror.conftest import BASE_URL, run, simulated
-from real_data import BATCHGEN, FLEXNPU, PERSISTENT, real_bundle, real_bundle_document
+from real_data import BATCHGEN, DATA, FLEXNPU, PERSISTENT, real_bundle, real_bundle_document
 from simulated_registry import SimulatedRegistry, complete
 
 from pithtex.protocol.bundle import load_bundle
@@ -284,8 +284,88 @@ def test_store_that_gives_nothing_takes_nothing_out(build, store, tmp_path, what
     if what != "empty":
         (store / "other.json").write_text("{}")
     done = build()
-    assert (done.exit_code, "[mirror-store-empty]" in done.stderr) == (1, what == "empty")
+    empty = what == "empty"
+    assert (done.exit_code, "[mirror-store-empty]" in done.stderr) == (3 if empty else 1, empty)
     assert snapshot(tmp_path / "out") == before
+    if not empty:
+        assert "1 bundle failed, named above" in done.stdout
+        assert "nothing verified: 3 records that were published stay as they were" in done.stdout
+        assert "under these keys" not in done.stdout
+
+
+def test_one_bundle_that_fails_is_said_in_the_singular(store, build, tmp_path):
+    for path in store.iterdir():
+        path.unlink()
+    (store / "other.json").write_text("{}")
+    done = build()
+    assert "1 bundle failed and was left out, named above" in done.stdout
+    assert "published" not in done.stdout
+    assert "[mirror-no-address]" not in done.stderr
+
+
+def test_withdrawn_keys_leave_everything_as_it_is_and_say_so(build, store, tmp_path, registry):
+    keys = tmp_path / "keys.json"
+    keys.write_text(registry.key_file())
+    shutil.rmtree(store)
+    store.mkdir()
+    for number in (1, 2):
+        data = simulated(registry, arxiv=f"2601.0000{number}")
+        (store / f"{number}.json").write_bytes(data)
+    assert build("--keys", keys).exit_code == 0
+    before = snapshot(tmp_path / "out")
+    done = build()
+    assert done.exit_code == 1
+    assert "2 bundles failed, named above" in done.stdout
+    assert "2 pages stay published that do not verify any more under these keys" in done.stdout
+    assert "build from a STORE in which a bundle verifies" in done.stdout
+    assert snapshot(tmp_path / "out") == before
+    shutil.copytree(DATA / "bundles", store, dirs_exist_ok=True)
+    done = build()
+    assert "2 bundles failed and were left out, named above" in done.stdout
+    assert "taken out  2" in done.stdout
+
+
+@pytest.mark.parametrize("what", ["cut off", "a bundle", "empty"])
+def test_store_that_cannot_be_read_ends_with_3(tmp_path, what):
+    store = tmp_path / "store"
+    if what == "empty":
+        store.mkdir()
+    else:
+        store.write_bytes(real_bundle(BATCHGEN) if what == "a bundle" else b"SQLite format 3\0x")
+    done = run("mirror", "build", store, tmp_path / "out", "--jobs", "1")
+    code = {"cut off": "store-damaged", "a bundle": "store-form", "empty": "mirror-store-empty"}
+    assert (done.exit_code, f"[{code[what]}]" in done.stderr) == (3, True), done.output
+
+
+def test_tree_of_a_mirror_is_a_store(build, tmp_path):
+    build()
+    done = run("mirror", "build", tmp_path / "out", tmp_path / "second", "--jobs", "1")
+    assert (done.exit_code, "written    3" in done.stdout) == (0, True), done.output
+    assert "failed" not in done.stdout
+    one, two = (snapshot(tmp_path / name, times=False) for name in ("out", "second"))
+    assert one.keys() == two.keys()
+
+
+@pytest.mark.parametrize(
+    ("url", "code"),
+    [
+        (None, "mirror-no-address"),
+        ("http://mirror.example", "mirror-plain-http"),
+        ("http://127.0.0.1:8080", ""),
+        ("https://mirror.example", ""),
+    ],
+)
+def test_address_that_does_not_lead_to_the_mirror_is_noted(build, tmp_path, url, code):
+    done = build(*(["--base-url", url] if url else []))
+    assert done.exit_code == 0
+    assert ([f"[{code}]" in done.stderr] if code else [done.stderr == ""]) == [True], done.stderr
+    assert f"{tmp_path / 'out/nginx.conf'}" in done.stdout.splitlines()[-1]
+
+
+def test_help_of_build_is_not_cut():
+    commands = run("mirror", "--help").output.partition("Commands:")[2]
+    assert "build  Write" in commands
+    assert "..." not in commands
 
 
 @pytest.mark.parametrize("where", ["store/out", "store", "."])
@@ -350,6 +430,24 @@ def test_link_in_place_of_a_folder_is_replaced_and_never_followed(
     assert not place.is_symlink()
 
 
+@pytest.mark.parametrize(
+    "name",
+    ["pith-mirrors.json", "index.html", f"pith/{BATCHGEN}/bundle.json", f"pith/{BATCHGEN}.json",
+     "arxiv/2606.21712.json", "search/ba/words-ba.json"],
+)  # fmt: skip
+def test_link_in_place_of_a_file_is_replaced_and_never_written_through(build, tmp_path, name):
+    build()
+    place, victim = tmp_path / "out" / name, tmp_path / "victim"
+    whole = place.read_bytes()
+    for content in (whole, b"mine"):
+        place.unlink()
+        victim.write_bytes(content)
+        place.symlink_to(victim)
+        assert build().exit_code == 0
+        assert (place.is_symlink(), place.read_bytes()) == (False, whole)
+        assert victim.read_bytes() == content
+
+
 @pytest.mark.parametrize("name", ["build.sqlite3", "lock.sqlite3"])
 def test_link_in_place_of_what_a_build_keeps_is_not_written_through(build, tmp_path, name):
     build()
@@ -386,11 +484,12 @@ def test_damaged_record_of_earlier_builds_is_said(build, tmp_path):
 @pytest.mark.parametrize(
     "url",
     ["ftp://a.example", "https://", "https://u@a.example", "https://a.example/?q", "https://a b",
-     "https://a.example/';drop", 'https://"><script>', "https://a.example/../x#"],
+     "https://a.example/';drop", "https://a.example/../x", "https://a.example/.x",
+     'https://"><script>', "https://a.example/../x#"],
 )  # fmt: skip
 def test_base_url_that_is_none_is_wrong_usage(build, tmp_path, url):
     done = build("--base-url", url)
-    assert done.exit_code == (2 if ".." not in url or "#" in url else 0)
+    assert done.exit_code == 2
     assert not (tmp_path / "out").exists()
 
 

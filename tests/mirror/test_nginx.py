@@ -7,11 +7,13 @@ import re
 import socket
 import subprocess
 import time
+from contextlib import contextmanager
+from functools import partial
 from http.client import HTTPConnection
 
 import pytest
-from mirror.conftest import BASE_URL
-from real_data import BATCHGEN, real_bundle, real_bundle_document
+from mirror.conftest import BASE_URL, run
+from real_data import BATCHGEN, DATA, real_bundle, real_bundle_document
 
 RECORD = f"/pith/{BATCHGEN}"
 AROUND = """
@@ -26,19 +28,19 @@ http {{
 """
 
 
-@pytest.fixture(scope="module")
-def port(site, tmp_path_factory):
-    folder = tmp_path_factory.mktemp("nginx")
+@contextmanager
+def nginx(site, root, folder):
+    """Serve ``root`` as the configuration in ``site`` says; it starts without a warning."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     text = (site / "nginx.conf").read_text()
     assert "server_name mirror.example.org;" in text
     text = text.replace("listen 80;", f"listen 127.0.0.1:{port};").replace("listen [::]:80;", "")
-    (folder / "pith.conf").write_text(text.replace("/srv/pith", str(site)))
+    (folder / "pith.conf").write_text(text.replace("root /srv/pith;", f"root {root};"))
     (folder / "nginx.conf").write_text(AROUND.format(folder=folder))
     command = ["nginx", "-c", folder / "nginx.conf", "-p", folder, "-e", folder / "error.log"]
-    server = subprocess.Popen(command, stderr=subprocess.DEVNULL)
+    server = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
     try:
         for _ in range(100):
             assert server.poll() is None, (folder / "error.log").read_text()
@@ -51,21 +53,62 @@ def port(site, tmp_path_factory):
         yield port
     finally:
         server.terminate()
-        server.wait(timeout=10)
+        _, said = server.communicate(timeout=10)
+    assert "warn" not in said + (folder / "error.log").read_text()
+
+
+def get(port: int, path: str, method: str = "GET", **headers: str):
+    connection = HTTPConnection("127.0.0.1", port, timeout=10)
+    try:
+        connection.request(method, path, headers=headers)
+        answer = connection.getresponse()
+        return answer.status, {k.lower(): v for k, v in answer.getheaders()}, answer.read()
+    finally:
+        connection.close()
+
+
+@pytest.fixture(scope="module")
+def port(site, tmp_path_factory):
+    with nginx(site, site, tmp_path_factory.mktemp("nginx")) as port:
+        yield port
 
 
 @pytest.fixture
 def ask(port):
-    def get(path: str, method: str = "GET", **headers: str):
-        connection = HTTPConnection("127.0.0.1", port, timeout=10)
-        try:
-            connection.request(method, path, headers=headers)
-            answer = connection.getresponse()
-            return answer.status, {k.lower(): v for k, v in answer.getheaders()}, answer.read()
-        finally:
-            connection.close()
+    return partial(get, port)
 
-    return get
+
+def test_mirror_starts_without_a_warning_and_serves_below_the_path_of_its_address(tmp_path):
+    below = "/of.records/pith"
+    (tmp_path / "www/of.records").mkdir(parents=True)
+    out = tmp_path / "www/of.records/pith"
+    done = run("mirror", "build", DATA / "bundles", out, "--base-url", f"{BASE_URL}{below}")
+    assert done.exit_code == 0, done.output
+    (tmp_path / "nginx").mkdir()
+    with nginx(out, tmp_path / "www", tmp_path / "nginx") as port:
+        assert get(port, f"{below}/")[0] == 200
+        for path in (f"{RECORD}/bundle.json", f"/.well-known{RECORD}/bundle.json"):
+            assert get(port, below + path)[2] == real_bundle(BATCHGEN)
+        status, headers, _ = get(port, below + RECORD, Accept="application/ld+json")
+        assert (status, headers["vary"]) == (200, "Accept")
+        assert headers["content-type"] == "application/ld+json; charset=utf-8"
+        assert get(port, f"{below}/paper/{BATCHGEN[:8]}")[0] == 200
+        assert get(port, f"{below}/doi/10.48550/arXiv.2606.21712.json")[0] == 200
+        status, headers, _ = get(port, f"{below}/paper/?q={BATCHGEN}")
+        assert (status, headers["location"]) == (302, below + RECORD)
+        for path in ("/nginx.conf", "/.pithtex-mirror/mirror.json"):
+            assert get(port, below + path)[0] == 404
+        status, _, body = get(port, f"{below}/absent")
+        assert (status, f'href="{below}/assets/pages.css"'.encode() in body) == (404, True)
+        assert get(port, RECORD)[0] == 404
+        assert get(port, f"/ofxrecords/pith{RECORD}")[0] == 404
+
+
+@pytest.mark.parametrize("doi", ["10.48550/arXiv.2606.21712", "10.48550/ARXIV.math/9609206"])
+def test_doi_is_found_however_it_is_spelled(ask, doi):
+    status, headers, body = ask(f"/doi/{doi}.json")
+    assert (status, headers["content-type"]) == (200, "application/json; charset=utf-8")
+    assert body == ask(f"/doi/{doi.lower()}.json")[2]
 
 
 @pytest.mark.parametrize(
@@ -133,7 +176,7 @@ def test_registrys_own_line_gives_the_hash(port, site):
 )
 def test_every_file_has_its_type_and_its_headers(ask, path, media_type):
     status, headers, body = ask(path)
-    assert (status, headers["content-type"].partition(";")[0]) == (200, media_type)
+    assert (status, headers["content-type"]) == (200, f"{media_type}; charset=utf-8")
     assert headers["x-content-type-options"] == "nosniff"
     assert "default-src 'none'" in headers["content-security-policy"]
     assert headers.get("access-control-allow-origin") == ("*" if "json" in media_type else None)
