@@ -82,3 +82,15 @@ def test_key_that_is_not_pinned_is_something_to_update():
     result = CheckResult("a.pdf", Status.UNSIGNED, findings=(finding,))
     assert kind(result) is Kind.NOT_JUDGED
     assert "--keys" in advice(result)
+
+
+@pytest.mark.parametrize("code", ["file-unreadable", "file-is-html", "file-is-url"])
+def test_authors_are_not_asked_for_what_somebody_named_wrongly(code):
+    findings = (Finding(code, "error", ""),)
+    result = CheckResult("paper.pdf", Status.UNREADABLE, findings=findings)
+    assert kind(result) is Kind.NOT_JUDGED
+    assert "authors" not in advice(result)
+    damaged = CheckResult(
+        "paper.pdf", Status.UNREADABLE, findings=(Finding("pdf-damaged", "error", ""),)
+    )
+    assert "authors" in advice(damaged)

@@ -75,6 +75,8 @@ _VERSION_ADVICE: Final = (
 #: What is advised on an ``unbound`` that shows nothing wrong.
 _HARMLESS: Final = (_COVER_ADVICE, _BY_EYE_ADVICE, _VERSION_ADVICE)
 _UNKNOWN_KEY_ADVICE: Final = "Update pithtex, or give the registry's key with --keys; check again."
+#: What is no PDF, or is not there, is whoever's who named it.
+_NO_PDF_ADVICE: Final = "Name the PDF itself: what was named is none, or is not there."
 
 
 def kind(result: CheckResult) -> Kind:
@@ -90,6 +92,9 @@ def advice(result: CheckResult) -> str:
     """Return what to do about a result, in one or two sentences."""
     if result.status is Status.UNSIGNED and "key-not-pinned" in _codes(result):
         return _UNKNOWN_KEY_ADVICE
+    is_named_wrongly = any(code.startswith("file-") for code in _codes(result))
+    if result.status is Status.UNREADABLE and is_named_wrongly:
+        return _NO_PDF_ADVICE
     return _harmless_advice(result) or ADVICE[result.status]
 
 
