@@ -328,7 +328,8 @@ def test_interrupted_run_says_of_how_many(capsys):
 
     with ResultStore() as store:
         store.add(CheckResult("a.pdf", Status.UNSTAMPED))
-        tell_interrupted(Reporting("json", None, resume=False), store, ["a", "b"], 1200)
+        reporting = Reporting("json", None, resume=False, quiet=False, verbose=False, bom=False)
+        tell_interrupted(reporting, store, ["a", "b"], 1200)
     assert capsys.readouterr().err.startswith("interrupted: 1 of 1,200 PDFs checked\n1 file: ")
 
 

@@ -35,7 +35,7 @@ sys.exit(status)
 """
 #: What a terminal prints and does nothing else with; no bidirectional marks.
 PLAIN = re.compile(
-    r"[\n\x20-\x7e\u00a0-\u00ac\u00ae-\u200a\u2010-\u2027\u2030-\u205f\u2070-\ud7ff\ufffd]*"
+    r"[\n\x20-\x7e\u00a0-\u00ac\u00ae-\u200a\u2010-\u2027\u2030-\u205f\u2070-\ud7ff\uff01-\uffee\ufffd]*"
 )
 
 
@@ -106,26 +106,27 @@ def test_collection_is_a_collection():
     assert all(each.build.__doc__ for each in COLLECTION.values())
 
 
-def test_two_processes_reach_the_same_verdicts_and_report_no_control_characters(folder):
+def test_two_processes_reach_the_same_verdicts_and_report_no_control_characters(folder, tmp_path):
     environment = os.environ | {"COLUMNS": "200", "PYTHONIOENCODING": "utf-8"}
+    journal = tmp_path / "results.jsonl"
     done = subprocess.run(
-        command("--jobs", 2, folder),
+        command("--jobs", 2, "--format", "jsonl", "--output", journal, folder),
         capture_output=True, check=False, cwd=ROOT, timeout=400, env=environment,
     )  # fmt: skip
-    assert (done.returncode, done.stderr) == (1, b"")
-    report = done.stdout.decode()
-    assert PLAIN.fullmatch(report)
-    assert f"{len(COLLECTION)} files: " in report
-    found = {}
-    for heading, rows in re.findall(
-        r"^(\w+) \([\d,]+\): (.*?)\n\n", report, re.MULTILINE | re.DOTALL
-    ):
-        for path in re.findall(r"^  (\S.*?)(?:  .*)?$", rows, re.MULTILINE):
-            if path.endswith(".pdf"):
-                found[Path(path).stem] = Status(heading)
+    assert done.returncode == 1
+    results = [json.loads(line) for line in journal.read_text("utf-8").splitlines()]
+    found = {Path(each["path"]).stem: Status(each["status"]) for each in results}
     assert found.keys() == COLLECTION.keys()
     for name, construction in COLLECTION.items():
         assert found[name] in construction.allowed, name
+    done = subprocess.run(
+        [sys.executable, "-m", "pithtex", "report", str(journal)],
+        capture_output=True, check=False, cwd=ROOT, timeout=400, env=environment,
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (0, b"")
+    report = done.stdout.decode()
+    assert {character for character in report if not PLAIN.fullmatch(character)} == set()
+    assert f"{len(COLLECTION)} files: " in report
 
 
 @pytest.mark.parametrize(
