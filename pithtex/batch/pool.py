@@ -8,6 +8,7 @@ Nothing here runs in threads: forking and threads do not go together.
 from __future__ import annotations
 
 import contextlib
+import os
 import pickle
 import signal
 from collections import deque
@@ -29,6 +30,8 @@ from pithtex.system.processes import process_context, safe_path, uninterrupted, 
 
 #: Seconds that a process has to end by itself, and with it its reader.
 _GRACE: Final = 5.0
+#: The exit status of a process that was told to end, as shells have it.
+_ENDED: Final = 143
 
 
 def check_all(
@@ -245,8 +248,20 @@ def _preload(settings: CheckSettings) -> None:
     preload(settings.look)
 
 
-def _leave(*_: object) -> NoReturn:
-    raise SystemExit
+def _end_with(checker: Checker) -> None:
+    """Let this process end at once when it is told to, and its reader with it.
+
+    Nothing is raised: that would be told as an error wherever Python ignores errors, as in what
+    runs around a fork.
+    """
+
+    def leave(*_: object) -> NoReturn:
+        # The reader may just be starting, or have ended.
+        with contextlib.suppress(OSError, ValueError, AttributeError):
+            checker.close()
+        os._exit(_ENDED)
+
+    signal.signal(signal.SIGTERM, leave)
 
 
 def _serve(
@@ -262,9 +277,8 @@ def _serve(
     for each in inherited:
         each.close()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    # Ended in the middle of a PDF, it takes its reader with it.
-    signal.signal(signal.SIGTERM, _leave)
     with Checker.of(settings) as checker, contextlib.suppress(EOFError, ConnectionError):
+        _end_with(checker)
         try:
             connection.send(READY)
             while True:
