@@ -28,15 +28,12 @@ BOM_OPTION: Final = click.option(
 
 
 @dataclass(frozen=True)
-class Reading:
-    """How PDFs are read: sizes in MB of 1,000,000 bytes, time in seconds."""
+class Limiting:
+    """What one PDF may cost: sizes in MB of 1,000,000 bytes, time in seconds."""
 
     max_size: int
     max_memory: int
     timeout: float
-    deep: bool
-    title_page: int
-    thumbnails: bool
 
     @property
     def limits(self) -> PdfLimits:
@@ -46,6 +43,15 @@ class Reading:
             memory=self.max_memory * 1_000_000,
             seconds=self.timeout,
         )
+
+
+@dataclass(frozen=True)
+class Reading(Limiting):
+    """How PDFs are read, and what of them is looked at."""
+
+    deep: bool
+    title_page: int
+    thumbnails: bool
 
     def look(self, output_format: str) -> Look:
         """Return what is looked at, if what that takes is installed."""
@@ -91,8 +97,8 @@ class Reporting:
             raise click.UsageError("--bom goes with --format csv.")
 
 
-def reading_options(command: Command) -> Command:
-    """Add the options of :class:`Reading`."""
+def limiting_options(command: Command) -> Command:
+    """Add the options of :class:`Limiting`."""
     for option in (
         click.option(
             "--timeout",
@@ -118,6 +124,15 @@ def reading_options(command: Command) -> Command:
             metavar="MB",
             help="Read no PDF that is larger.",
         ),
+    ):
+        command = option(command)
+    return command
+
+
+def reading_options(command: Command) -> Command:
+    """Add the options of :class:`Reading`, but for the thumbnails."""
+    for option in (
+        limiting_options,
         click.option(
             "--deep",
             is_flag=True,

@@ -9,29 +9,23 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pithtex.cli.options import jobs_option, key_option
+from pithtex.cli.options import CheckedType, jobs_option, key_option
 from pithtex.cli.outcome import print_finding, reports_errors
 
 if TYPE_CHECKING:
     from pithtex.mirror.record_writer import Outcome
 
 
-class BaseUrlType(click.ParamType[str]):
+class BaseUrlType(CheckedType[str]):
     """The address that a mirror is to have."""
 
     name = "url"
 
-    def convert(
-        self, value: object, param: click.Parameter | None, ctx: click.Context | None
-    ) -> str:
-        """Check the address, or fail with what is wrong with it."""
-        from pithtex.errors import Refused
+    def read(self, text: str) -> str:
+        """Check it."""
         from pithtex.mirror.base_url import check_own_url
 
-        try:
-            return check_own_url(str(value))
-        except Refused as error:
-            self.fail(f"{error.message}. {error.hint}", param, ctx)
+        return check_own_url(text)
 
 
 @click.group("mirror")

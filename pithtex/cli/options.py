@@ -18,40 +18,48 @@ if TYPE_CHECKING:
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 Options = TypeVar("Options")
+Value = TypeVar("Value")
 
 
-class ReferenceType(click.ParamType["Reference"]):
+class CheckedType(click.ParamType[Value]):
+    """What one of our own functions reads; what is wrong with it is wrong usage."""
+
+    def read(self, text: str) -> Value:
+        """Return the value, or raise what is wrong with it."""
+        raise NotImplementedError
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Value:
+        """Read the value, or fail with what is wrong with it."""
+        try:
+            return self.read(str(value))
+        except PithtexError as error:
+            self.fail(f"{error.message}. {error.hint}", param, ctx)
+
+
+class ReferenceType(CheckedType["Reference"]):
     """A record, named in any form."""
 
     name = "number"
 
-    def convert(
-        self, value: object, param: click.Parameter | None, ctx: click.Context | None
-    ) -> Reference:
-        """Parse the value, or fail with what is wrong with it."""
+    def read(self, text: str) -> Reference:
+        """Parse it."""
         from pithtex.protocol.reference import parse_reference
 
-        try:
-            return parse_reference(str(value))
-        except PithtexError as error:
-            self.fail(f"{error.message}. {error.hint}", param, ctx)
+        return parse_reference(text)
 
 
-class MirrorType(click.ParamType[str]):
+class MirrorType(CheckedType[str]):
     """The base URL of a mirror."""
 
     name = "url"
 
-    def convert(
-        self, value: object, param: click.Parameter | None, ctx: click.Context | None
-    ) -> str:
-        """Check the URL, or fail with what is wrong with it."""
+    def read(self, text: str) -> str:
+        """Check it."""
         from pithtex.sources.mirrors.base_url import check_base_url
 
-        try:
-            return check_base_url(str(value))
-        except PithtexError as error:
-            self.fail(f"{error.message}. {error.hint}", param, ctx)
+        return check_base_url(text)
 
 
 def taken(kind: type[Options], options: dict[str, Any]) -> Options:

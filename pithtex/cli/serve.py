@@ -10,10 +10,9 @@ from urllib.parse import urlsplit
 
 import click
 
-from pithtex.cli.check_options import require
+from pithtex.cli.check_options import Limiting, limiting_options, require
 from pithtex.cli.options import jobs_option, key_option
 from pithtex.cli.outcome import reports_errors
-from pithtex.pdf.limits import DEFAULT_LIMITS, PdfLimits
 
 if TYPE_CHECKING:
     from pithtex.serve.server import Certificate
@@ -77,30 +76,7 @@ class BaseUrlType(click.ParamType[str]):
     help="The key of the certificate (PEM).",
 )
 @key_option
-@click.option(
-    "--timeout",
-    type=click.FloatRange(0, min_open=True),
-    default=DEFAULT_LIMITS.seconds,
-    show_default=True,
-    metavar="SECONDS",
-    help="Give a PDF up that takes longer to be read.",
-)
-@click.option(
-    "--max-memory",
-    type=click.IntRange(100),
-    default=DEFAULT_LIMITS.memory // 1_000_000,
-    show_default=True,
-    metavar="MB",
-    help="Give a PDF up that takes more to be read.",
-)
-@click.option(
-    "--max-size",
-    type=click.IntRange(1),
-    default=DEFAULT_LIMITS.size // 1_000_000,
-    show_default=True,
-    metavar="MB",
-    help="Take no PDF that is larger.",
-)
+@limiting_options
 @click.option(
     "--upload-timeout",
     type=click.FloatRange(0, min_open=True),
@@ -176,7 +152,7 @@ def command(  # noqa: PLR0913 - one for each option
     from pithtex.sources.origins import Origins
 
     limits = ServeLimits(
-        pdf=PdfLimits(max_size * 1_000_000, timeout, max_memory * 1_000_000),
+        pdf=Limiting(max_size, max_memory, timeout).limits,
         checks=jobs,
         uploads=4 * jobs,
         upload_seconds=upload_timeout,
