@@ -21,6 +21,7 @@ PACKAGE = ROOT / "pithtex"
 FLOORS = [
     {"version"},
     {"box", "escaping"},
+    {"html_head"},
     {"errors"},
     {"findings"},
     {"system"},
@@ -45,6 +46,7 @@ ROOMS = {
         "errors",
         "escaping",
         "findings",
+        "html_head",
         "version",
     },
     "system": {

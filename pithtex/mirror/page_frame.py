@@ -10,6 +10,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from pithtex.escaping import html_text
+from pithtex.html_head import html_head
 from pithtex.protocol.number import RESOLVER
 from pithtex.version import __version__
 
@@ -34,20 +35,9 @@ def page(  # noqa: PLR0913 - the parts of a page
     foot: str = "",
 ) -> bytes:
     """Return a page as ASCII bytes; ``body``, ``head`` and ``foot`` are HTML, ``title`` text."""
-    return f"""<!DOCTYPE html>
-<html lang="en-GB">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="{policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="referrer" content="no-referrer">
-<meta name="generator" content="pithtex {__version__}">
-<title>{html_text(title)}</title>
-<link rel="icon" href="data:,">
-<link rel="stylesheet" href="{root}{STYLE}">
-{head}</head>
-<body>
+    rest = f'<link rel="stylesheet" href="{root}{STYLE}">\n{head}'.removesuffix("\n")
+    begin = html_head(title, rest=rest, policy=policy, referrer="no-referrer")
+    return f"""{begin}<body>
 <header class="site"><a href="{root}index.html">Pith Numbers</a>
 <span>{_where(base_url)}</span></header>
 <main>

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from pithtex.escaping import html_text
+from pithtex.html_head import html_head
 from pithtex.version import __version__
 
 STYLES: Final = ("report.css", "serve.css")
@@ -20,19 +20,8 @@ def shell(title: str, main: str, *, script: bool = False, page_class: str = "") 
     extra = f'\n<script src="/assets/{SCRIPT}" defer></script>' if script else ""
     # A browser sends no origin with a form where it may send no referrer at all.
     referrer = "same-origin" if script else "no-referrer"
-    return f"""<!DOCTYPE html>
-<html lang="en-GB">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="referrer" content="{referrer}">
-<meta name="generator" content="pithtex {__version__}">
-<title>{html_text(title)}</title>
-<link rel="icon" href="data:,">
-{styles}{extra}
-</head>
-<body class="{page_class}">
+    head = html_head(title, rest=f"{styles}{extra}", referrer=referrer)
+    return f"""{head}<body class="{page_class}">
 <header class="site"><a href="/">Pith Numbers</a> <a href="/check">Check a PDF</a></header>
 <main>
 {main}</main>

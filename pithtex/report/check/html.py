@@ -15,6 +15,7 @@ from importlib import resources
 from pathlib import Path
 
 from pithtex.check.result import WORST_FIRST, CheckResult, Status
+from pithtex.html_head import html_head
 from pithtex.report.check.html_legend import COLUMNS, html_legend
 from pithtex.report.check.html_repeated import Repeated
 from pithtex.report.check.html_row import html_row
@@ -50,20 +51,8 @@ def _head(counts: Counter[Status]) -> str:
         f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(_asset('js'))}; "
         "img-src data:; base-uri 'none'; form-action 'none'"
     )
-    return f"""<!DOCTYPE html>
-<html lang="en-GB">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="{policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="referrer" content="no-referrer">
-<meta name="generator" content="pithtex {__version__}">
-<title>Pith Number check: {totals(counts)}</title>
-<link rel="icon" href="data:,">
-<style>{style}</style>
-</head>
-"""
+    title, rest = f"Pith Number check: {totals(counts)}", f"<style>{style}</style>"
+    return html_head(title, rest=rest, policy=policy, referrer="no-referrer")
 
 
 def _summary(counts: Counter[Status]) -> str:
