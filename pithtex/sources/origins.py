@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -53,12 +54,20 @@ class Origins:
 
     def keys(self) -> KeySet:
         """Return the keys that are trusted."""
+        return self._keys
+
+    def cache(self) -> BundleCache:
+        """Return the cache of verified bundles."""
+        return self._cache
+
+    @cached_property
+    def _keys(self) -> KeySet:
         from pithtex.sources.key_file import trusted_keys
 
         return trusted_keys(key_file(self.keys_file))
 
-    def cache(self) -> BundleCache:
-        """Return the cache of verified bundles."""
+    @cached_property
+    def _cache(self) -> BundleCache:
         from pithtex.sources.store.cache import BundleCache
 
         return BundleCache(cache_folder(), self.keys())

@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Final
 from pithtex.errors import NotJudged, PithtexError, Refused, SourceAtFault, Unavailable
 from pithtex.findings import Finding
 from pithtex.protocol.arxiv import ArxivId
-from pithtex.protocol.bundle_verification import verify_bundle
 from pithtex.protocol.keys import KeySet
 from pithtex.protocol.reference import Reference, ShortNumber
 from pithtex.sources.acceptance import Resolved, accept
@@ -93,7 +92,7 @@ class Resolver:
         if found:
             the_one = _the_one(reference, found, newest=newest)
             the_one = replace(the_one, findings=(*the_one.findings, *notes))
-            return self._remember(the_one, found, troubles, now)
+            return self._remember(the_one, found, troubles)
         is_mirror_asked = any(source.kind == "mirror" for source in self.sources)
         worst = _worst(troubles, reference, is_mirror_asked=is_mirror_asked)
         raise _beside([*troubles, *notes], worst)
@@ -120,7 +119,6 @@ class Resolver:
         the_one: Resolved,
         found: Sequence[Resolved],
         troubles: list[PithtexError],
-        now: datetime,
     ) -> Resolved:
         # Of several files that the user named, one was of it.
         if the_one.kind in NAMED_BY_USER:
@@ -132,11 +130,9 @@ class Resolver:
         # The cache remembers what was seen, and judges later bundles by it: only
         # what verifies completely may set that measure.
         for each in found:
-            if each.kind == "mirror" and each.bundle and self.cache is not None:
-                report = each.report or verify_bundle(each.data, self.keys, now)
-                if report.status == "verified":
-                    warning = self.cache.put(each.data, each.bundle)
-                    findings += [warning] if warning else []
+            if self.cache is not None and each.kind == "mirror" and each.bundle and each.is_whole:
+                warning = self.cache.put(each.data, each.bundle)
+                findings += [warning] if warning else []
         return replace(the_one, findings=(*the_one.findings, *findings))
 
 
