@@ -25,6 +25,17 @@ BOM_OPTION: Final = click.option(
     is_flag=True,
     help="Begin the CSV with a byte order mark, by which Excel knows that it is UTF-8.",
 )
+THUMBNAILS_OPTION: Final = click.option(
+    "--thumbnails",
+    is_flag=True,
+    help="Show page 1 of verified PDFs in the HTML report, too.",
+)
+OUTPUT_OPTION: Final = click.option(
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Write the report there instead of to standard output.",
+)
 
 
 @dataclass(frozen=True)
@@ -87,14 +98,15 @@ class Reporting:
             raise click.UsageError("-q and -v exclude each other.")
         if self.resume and (self.output_format != "jsonl" or self.output is None):
             raise click.UsageError("--resume goes with --format jsonl and --output FILE.")
-        self.check_form()
-        if reading.thumbnails and self.output_format != "html":
-            raise click.UsageError("--thumbnails goes with --format html.")
+        check_form(self.output_format, bom=self.bom, thumbnails=reading.thumbnails)
 
-    def check_form(self) -> None:
-        """Refuse what does not go with the format."""
-        if self.bom and self.output_format != "csv":
-            raise click.UsageError("--bom goes with --format csv.")
+
+def check_form(output_format: str, *, bom: bool, thumbnails: bool) -> None:
+    """Refuse what does not go with the format of a report."""
+    if bom and output_format != "csv":
+        raise click.UsageError("--bom goes with --format csv.")
+    if thumbnails and output_format != "html":
+        raise click.UsageError("--thumbnails goes with --format html.")
 
 
 def limiting_options(command: Command) -> Command:
@@ -153,11 +165,7 @@ def reading_options(command: Command) -> Command:
 def reporting_options(command: Command) -> Command:
     """Add the options of :class:`Reporting`, and the thumbnails of the HTML report."""
     for option in (
-        click.option(
-            "--thumbnails",
-            is_flag=True,
-            help="Show page 1 of verified PDFs in the HTML report, too.",
-        ),
+        THUMBNAILS_OPTION,
         click.option(
             "--resume",
             is_flag=True,
@@ -166,12 +174,7 @@ def reporting_options(command: Command) -> Command:
             "and the options of that run.",
         ),
         BOM_OPTION,
-        click.option(
-            "--output",
-            type=click.Path(dir_okay=False, path_type=Path),
-            metavar="FILE",
-            help="Write the report there instead of to standard output.",
-        ),
+        OUTPUT_OPTION,
         click.option(
             "-v",
             "--verbose",

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from pithtex.cli.check_options import BOM_OPTION
+from pithtex.cli.check_options import BOM_OPTION, OUTPUT_OPTION, THUMBNAILS_OPTION, check_form
 from pithtex.cli.check_output import prove_writable, refuse_input_as_output, write_report
 from pithtex.cli.options import format_option
 from pithtex.cli.outcome import print_finding, reports_errors
@@ -20,18 +20,9 @@ from pithtex.report.check.formats import CHECK_FORMATS
 @click.command("report")
 @click.argument("results", metavar="RESULTS", type=click.Path(path_type=Path))
 @format_option(*CHECK_FORMATS)
-@click.option(
-    "--output",
-    type=click.Path(dir_okay=False, path_type=Path),
-    metavar="FILE",
-    help="Write the report there instead of to standard output.",
-)
+@OUTPUT_OPTION
 @BOM_OPTION
-@click.option(
-    "--thumbnails",
-    is_flag=True,
-    help="Show page 1 of verified PDFs in the HTML report, too.",
-)
+@THUMBNAILS_OPTION
 @ACCEPTED_OPTION
 @reports_errors
 def command(  # noqa: PLR0913 - the options
@@ -51,10 +42,7 @@ def command(  # noqa: PLR0913 - the options
 
     The exit status is 0 once the report is written, whatever it says.
     """
-    if bom and output_format != "csv":
-        raise click.UsageError("--bom goes with --format csv.")
-    if thumbnails and output_format != "html":
-        raise click.UsageError("--thumbnails goes with --format html.")
+    check_form(output_format, bom=bom, thumbnails=thumbnails)
     if output is not None:
         refuse_input_as_output(output, [str(results)])
         prove_writable(output, in_place=False)
