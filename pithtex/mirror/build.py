@@ -7,7 +7,6 @@ that verifies nothing at all takes nothing out, since a wrong folder or key file
 
 from __future__ import annotations
 
-import signal
 import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
@@ -30,7 +29,7 @@ from pithtex.mirror.tree import Tree, open_tree
 from pithtex.mirror.trust import trust_of
 from pithtex.protocol.keys import KeySet
 from pithtex.protocol.number import RESOLVER
-from pithtex.system.processes import process_context, safe_path
+from pithtex.system.processes import process_pool
 from pithtex.system.writing import unwritable
 
 Item = TypeVar("Item")
@@ -230,9 +229,7 @@ class _Run:
             yield from map(work, first)
             yield from map(work, items)
             return
-        with safe_path():
-            pool = process_context().Pool(self.jobs, _ignore_interrupts)
-        with pool:
+        with process_pool(self.jobs) as pool:
             # In blocks: a pool would read all names at once, and from another thread.
             while first:
                 # Each process gets some chunks, so that none waits long for the last.
@@ -257,8 +254,3 @@ def _alone(tree: Tree) -> Iterator[None]:
         yield
     finally:
         lock.close()
-
-
-def _ignore_interrupts() -> None:
-    """Leave Ctrl-C, which goes to all processes of the group, to the parent."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -46,6 +46,17 @@ def process_context() -> Any:  # noqa: ANN401 - the contexts have no type in com
     return multiprocessing.get_context("fork" if fork else "spawn")
 
 
+def process_pool(jobs: int) -> Any:  # noqa: ANN401 - as above
+    """Return a pool of ``jobs`` processes, which leave Ctrl-C to the one that starts them."""
+    with safe_path():
+        return process_context().Pool(jobs, _ignore_interrupts)
+
+
+def _ignore_interrupts() -> None:
+    """Leave Ctrl-C, which goes to all processes of the group, to the parent."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
 @contextmanager
 def uninterrupted() -> Iterator[None]:
     """Keep Ctrl-C waiting while a process is started in this block.

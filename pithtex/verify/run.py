@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import multiprocessing
-import signal
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -23,7 +21,7 @@ from pithtex.protocol.strict_json import load_strict
 from pithtex.protocol.verified_record import verify_bundle_record
 from pithtex.sources.mirrors.last_resort import report_on_record
 from pithtex.sources.store.cache import BundleCache
-from pithtex.system.processes import safe_path
+from pithtex.system.processes import process_pool
 from pithtex.verify.disagreement import behind_another, check_stated_state, without_bundle
 from pithtex.verify.document import Document
 from pithtex.verify.result import VerifyResult, VerifyStatus
@@ -88,9 +86,7 @@ class Verifier:
         if jobs < 2 or len(first) < _WORTH_PROCESSES:  # noqa: PLR2004 - one process is this one
             yield from map(finish, chain(first, documents))
             return
-        with safe_path():
-            pool = multiprocessing.Pool(jobs, _ignore_interrupts)
-        with pool:
+        with process_pool(jobs) as pool:
             yield from pool.imap(finish, chain(first, documents), _CHUNK)
 
     def _held_against_others(self, report: BundleReport, document: Document) -> BundleReport:
@@ -168,11 +164,6 @@ class _Finish(Generic[Rendered]):
     def __call__(self, document: Document) -> Outcome[Rendered]:
         result = self.verifier.verify(document)
         return Outcome(result.status, result.exit_status, self.render(result), result.paper)
-
-
-def _ignore_interrupts() -> None:
-    """Leave Ctrl-C, which goes to all processes of the group, to the parent."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _asked_for(report: BundleReport, asked: Reference) -> Check | None:
