@@ -432,7 +432,7 @@ def test_link_in_place_of_a_folder_is_replaced_and_never_followed(
 
 @pytest.mark.parametrize(
     "name",
-    ["pith-mirrors.json", "index.html", f"pith/{BATCHGEN}/bundle.json", f"pith/{BATCHGEN}.json",
+    ["pith-signing-key.json", "index.html", f"pith/{BATCHGEN}/bundle.json", f"pith/{BATCHGEN}.json",
      "arxiv/2606.21712.json", "search/ba/words-ba.json"],
 )  # fmt: skip
 def test_link_in_place_of_a_file_is_replaced_and_never_written_through(build, tmp_path, name):
