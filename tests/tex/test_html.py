@@ -64,7 +64,7 @@ def test_example_is_converted(converted, tmp_path):
 
 def test_commands_do_in_html_what_they_can(converted):
     text = rf"""\documentclass{{article}}
-\usepackage{{pith}}\pithsetup{{qr=corner}}\pithnumber[size=small]{{{BATCHGEN}}}
+\usepackage{{pith}}\pithsetup{{qr=corner}}\pithnumber[style=mark]{{{BATCHGEN}}}
 \title{{T}}\author{{A}}
 \begin{{document}}\maketitle
 See \pithref{{pith:2026:{FLEXNPU}}} and \pithref[another]<{PERSISTENT}>.

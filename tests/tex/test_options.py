@@ -38,16 +38,38 @@ def is_grey(colour):
 
 
 @pytest.mark.parametrize("engine", ENGINES)
-def test_sizes_differ_and_shrink_to_the_line(tex_run, engine):
-    widths = {
-        size: record_links(tex_run(source(options=f"size={size}"), engine, stamped=False))
-        for size in ("small", "normal", "large")
-    }
-    small, normal, large = (links[0].right - links[0].left for links in widths.values())
-    assert small < normal < large
-    column = r"\setlength\textwidth{7cm}"
-    (badge,) = record_links(tex_run(source(options="size=large", preamble=column), engine))
-    assert badge.right - badge.left < 200
+def test_each_style_says_what_it_has_room_for(tex_run, engine):
+    """The styles of a stamped paper, and those that are left of a line in narrow columns."""
+    body = "".join(
+        rf"\noindent\begin{{minipage}}{{{width}pt}}\pithsetup{{style={style}}}\pithbadge"
+        "\\end{minipage}\n\n"
+        for style, width in [
+            ("label", 345),
+            ("mark", 345),
+            ("line", 345),
+            ("line", 300),
+            ("line", 200),
+            ("line", 100),
+        ]
+    )
+    pdf = tex_run(source(options="placement=none", body=body), engine)
+    number, short = f"pith:2026:{BATCHGEN}", f"pith:{BATCHGEN[:8]}"
+    subject, invitation = "arXiv:2606.21712v1", "verify at pith.science"
+    shown = [
+        f"{number} {subject}",
+        short,
+        f"{number} {subject} {invitation}",
+        f"{number} {subject}",
+        number,
+        short,
+    ]
+    text = re.sub(r"\s+", " ", tool("pdftotext", "-layout", pdf, "-"))
+    assert " ".join(shown) in text
+    links = record_links(pdf)
+    assert [link.text for link in links] == [URL] * len(shown)
+    widest = [345, 345, 345, 300, 200, 100]
+    # A point of TeX is a little less than one of PDF.
+    assert all(link.right - link.left <= most for link, most in zip(links, widest, strict=True))
 
 
 @pytest.mark.parametrize("engine", ENGINES)
