@@ -1,0 +1,198 @@
+r"""Exactly one badge, on page 1, over nothing, moving nothing: what real papers do to it.
+
+Each kind is a few lines with the trap in it, compiled without pith.sty and with it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pikepdf
+import pytest
+from made_once import made_once
+from paper_factory import compile_tex, tool
+from real_data import BATCHGEN
+from tex.page_layout import Box, lowered_by, page_sizes, record_links, strange_ink, words
+
+from pithtex.latex.style_file import style_file
+
+pytestmark = pytest.mark.tex
+MM = 72 / 25.4
+#: TeX makes a link a point larger than its box.
+LINK_MARGIN = 1
+#: So many pixels may differ by rounding; the thinnest rule has more.
+ROUNDING = 10
+#: TeX takes no more lines on page 1 because of a badge than this many points.
+LINE = 21
+
+HEAD = r"\documentclass{article}"
+FRONT = r"\title{A Title}\author{A. Author\\University of Somewhere}\date{2026}"
+TEXT = r"\section{Introduction} Text of the paper."
+FULL_AUTHORS = r"\author{" + r"A. Author\\University of Somewhere, far away\\" * 21 + "}"
+#: A page that is full to the last line, and another one.
+FULL_PAGES = r"\clubpenalty0\widowpenalty0\noindent " + r"Line\\" * 200 + "Line"
+
+
+def local_class(end: str) -> str:
+    """Return a preamble as of a local class whose title block ends with ``end``."""
+    return (
+        HEAD
+        + r"\makeatletter\def\@maketitle{\begin{center}\@title\par\@author\par\end{center}"
+        + end
+        + r"}\makeatother"
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A paper with ``head``, our two lines, and ``rest``; ``where`` its badge belongs."""
+
+    head: str
+    rest: str
+    where: str
+
+    def source(self, *, with_us: bool) -> str:
+        ours = rf"\usepackage{{pith}}\pithnumber{{{BATCHGEN}}}" if with_us else ""
+        return f"{self.head}\n{ours}\n{self.rest}\n\\end{{document}}\n"
+
+
+def titled(text: str = TEXT, front: str = FRONT) -> str:
+    return front + r"\begin{document}\maketitle " + text
+
+
+KINDS = {
+    # Front matter that fills page 1: TeX looks for its end only now and then.
+    "full-elsarticle": Kind(
+        r"\documentclass[1p]{elsarticle}",
+        r"\begin{document}\begin{frontmatter}\title{A Title}\author{A. Author}"
+        r"\begin{abstract}\rule{1pt}{420pt}\end{abstract}\end{frontmatter}" + TEXT,
+        "top",
+    ),
+    "full-amsart": Kind(
+        r"\documentclass{amsart}",
+        r"\begin{document}\title{A Title}\author{A. Author}"
+        r"\begin{abstract}\rule{1pt}{520pt}\end{abstract}\maketitle " + TEXT,
+        "top",
+    ),
+    "full-authors": Kind(HEAD, titled(front=r"\title{A Title}\date{2026}" + FULL_AUTHORS), "top"),
+    # Space that takes back what the title took.
+    "negative-date": Kind(
+        HEAD, titled(front=r"\title{A Title}\author{A. Author}\date{\vspace{-3em}}"), "top"
+    ),
+    "negative-date-two-columns": Kind(
+        r"\documentclass[twocolumn]{article}",
+        titled(front=r"\title{A Title}\author{A. Author}\date{\vspace{-3em}}"),
+        "top",
+    ),
+    "negative-skip": Kind(local_class(r"\vskip-15pt"), titled(), "top"),
+    "negative-vspace": Kind(local_class(r"\vspace{-15pt}"), titled(), "top"),
+    # White that the class leaves anyway: nothing moves.
+    "white": Kind(local_class(r"\vskip 24pt plus 2pt minus 2pt"), titled(), "title"),
+    "white-before-an-environment": Kind(
+        local_class(r"\vskip 24pt"), titled(r"\begin{center}Text\end{center}" + TEXT), "title"
+    ),
+    "white-hidden-by-vspace": Kind(local_class(r"\vspace*{24pt}"), titled(), "title"),
+    "white-in-two-columns": Kind(
+        local_class(r"\vskip 12pt \vspace{12pt}").replace("{article}", "[twocolumn]{article}", 1),
+        titled(),
+        "title",
+    ),
+    # The running head stands where the corner is.
+    "head-in-the-corner": Kind(
+        HEAD + r"\usepackage[margin=20mm,top=13mm,headheight=5mm,headsep=1mm]{geometry}",
+        r"\pagestyle{headings}\markright{A running head of a paper}\begin{document}" + TEXT,
+        "bottom",
+    ),
+    # Nothing told LaTeX how large the paper is.
+    "no-paper-size": Kind(
+        HEAD,
+        r"\paperwidth0pt\paperheight0pt\begin{document}\begin{titlepage}A Title\end{titlepage}"
+        + TEXT,
+        "top",
+    ),
+    "page-in-begin-document": Kind(
+        HEAD, FRONT + r"\AtBeginDocument{\maketitle\newpage}\begin{document}" + TEXT, "top"
+    ),
+    "offsets": Kind(
+        HEAD,
+        r"\hoffset-30pt\voffset40pt\begin{document}\begin{titlepage}A Title\end{titlepage}" + TEXT,
+        "top",
+    ),
+    "landscape": Kind(
+        r"\documentclass[landscape]{article}\usepackage{geometry}",
+        r"\begin{document}\begin{titlepage}A Title\end{titlepage}" + TEXT,
+        "top",
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def compiled(tmp_path_factory):
+    def run(kind: Kind, *, with_us: bool) -> Path:
+        text = kind.source(with_us=with_us)
+
+        def make(folder: Path) -> None:
+            (folder / "pith.sty").write_bytes(style_file())
+            (folder / "paper.tex").write_text(text)
+            compile_tex(folder / "paper.tex")
+
+        return made_once(tmp_path_factory, f"placement: {text}", make) / "paper.pdf"
+
+    return run
+
+
+def the_badge(pdf: Path) -> Box:
+    (link,) = record_links(pdf)
+    (number,) = [word for word in words(pdf) if BATCHGEN in word.text]
+    assert link.page == number.page == 0
+    assert link.grown(1).holds(number)
+    return link
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_one_badge_on_page_1_covers_nothing_and_moves_nothing(compiled, name):
+    kind = KINDS[name]
+    before, after = (compiled(kind, with_us=with_us) for with_us in (False, True))
+    badge = the_badge(after)
+    others = [word for word in words(after) if not badge.holds(word)]
+    assert [word.text for word in others if badge.touches(word)] == []
+    assert page_sizes(after) == page_sizes(before)
+    assert lowered_by(words(before), others) == 0
+    assert strange_ink(after, before, 0, badge, 0) < ROUNDING
+    width, height = page_sizes(after)[0]
+    if kind.where == "title":
+        (title,) = [word for word in others if word.text == "Title"]
+        (text,) = [word for word in others if word.text in {"Introduction", "Text"}][:1]
+        assert title.bottom < badge.top < badge.bottom < text.top
+        return
+    edge = 8 * MM - LINK_MARGIN - 0.1
+    assert badge.left > width / 3
+    assert width - badge.right >= edge
+    assert badge.top >= edge
+    assert height - badge.bottom >= edge
+    assert (badge.top < height / 2) is (kind.where == "top")
+
+
+def test_full_page_stays_as_full_where_the_class_leaves_no_white(compiled):
+    """What is added below the title is added to the page, so no line leaves it."""
+    kind = Kind(local_class(""), titled(FULL_PAGES), "title")
+    before, after = (compiled(kind, with_us=with_us) for with_us in (False, True))
+    badge = the_badge(after)
+    assert len(page_sizes(after)) == len(page_sizes(before))
+    others = [word for word in words(after) if not badge.holds(word)]
+    assert 0 < lowered_by(words(before), others) < LINE
+    assert [word.text for word in others if badge.touches(word)] == []
+
+
+@pytest.mark.parametrize(
+    "trap",
+    [r"\usepackage[draft]{hyperref}", r"\long\gdef\pdfinfo#1{\relax}"],
+    ids=["hyperref-draft", "pdfinfo-emptied"],
+)
+def test_link_and_info_are_made_by_the_primitives(compiled, trap):
+    pdf = compiled(Kind(HEAD + trap, titled(), "title"), with_us=True)
+    the_badge(pdf)
+    with pikepdf.open(pdf) as document:
+        assert str(document.docinfo["/PithNumber"]) == f"pith:{BATCHGEN}"
+    tool("qpdf", "--check", pdf)
