@@ -19,7 +19,7 @@ OLD = r"""\def\fmtversion{2021-06-01}
 \let\NewExpandableDocumentCommand\undefined\let\NewDocumentCommand\undefined
 """
 WITH = {
-    "uses": rf"\usepackage[qr=beside,qrsize=20mm]{{pith}}\pithsetup{{colour=red!50}}"
+    "uses": rf"\usepackage[qr=beside,size={{small}},qrsize=20mm]{{pith}}\pithsetup{{colour=red!50}}"
     rf"\pithnumber[qr=corner]<pith:2026:{BATCHGEN}>",
     "first": rf"\pithref{{pith:2026:{FLEXNPU}}}",
     "second": rf"\pithref[another]<{FLEXNPU}>",
