@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
@@ -12,9 +12,9 @@ from typing import Final
 
 from pithtex.errors import NotJudged
 from pithtex.latex.braces import OPTIONAL
+from pithtex.latex.input_names import input_names, style_names
 from pithtex.latex.macro_definitions import without_definitions
 from pithtex.latex.source import read_source
-from pithtex.latex.style_file import FILE_NAME
 from pithtex.system.reading import is_regular
 
 SOURCE_SUFFIXES: Final = (".tex", ".ltx")
@@ -23,14 +23,6 @@ DOCUMENT_CLASS: Final = re.compile(
 )
 BEGIN_DOCUMENT: Final = re.compile(r"\\begin\s*+\{document\}")
 
-_INPUT: Final = re.compile(
-    r"\\(?:input|include|subfile|subfileinclude)\s*+\{([^{}]*+)\}"
-    r"|\\input\s++([^\s{}\\%]++)"
-    r"|\\(?:sub)?import\s*+\{([^{}]*+)\}\s*+\{([^{}]*+)\}"
-)
-_STYLE: Final = re.compile(
-    rf"\\(?:(usepackage|RequirePackage)|documentclass|LoadClass)\s*+{OPTIONAL}\{{([^{{}}]*+)\}}"
-)
 #: No paper has more; what is beyond is not read.
 _MOST_FILES: Final = 500
 _MOST_NAMES: Final = 20_000
@@ -58,6 +50,11 @@ class SourceFile:
     inputs: list[Path]
 
     @cached_property
+    def called(self) -> str:
+        """The text without its definitions."""
+        return without_definitions(self.text)
+
+    @cached_property
     def document_class(self) -> str | None:
         """The document class that the file itself names."""
         match = DOCUMENT_CLASS.search(self.text)
@@ -66,7 +63,7 @@ class SourceFile:
     @cached_property
     def begins_document(self) -> bool:
         r"""Whether the file itself has ``\\begin{document}``."""
-        return BEGIN_DOCUMENT.search(without_definitions(self.text)) is not None
+        return BEGIN_DOCUMENT.search(self.called) is not None
 
     @cached_property
     def calls_pithnumber(self) -> bool:
@@ -99,7 +96,7 @@ class SourceFolder:
                     f"the sources in {self._folder} have more than {_MOST_TEXT:,} characters",
                     "Name the main file, if there is more than one paper.",
                 )
-            found = (self._find(name, path.parent) for name in self._few(_input_names(text)))
+            found = (self._find(name, path.parent) for name in self._few(input_names(text)))
             self._files[path] = SourceFile(text, [each for each in found if each is not None])
         return self._files[path]
 
@@ -119,7 +116,7 @@ class SourceFolder:
         styles: dict[Path, str] = {}
         waiting = list(texts)
         while waiting and len(styles) < _MOST_FILES:
-            for name in self._few(_style_names(waiting.pop())):
+            for name in self._few(style_names(waiting.pop())):
                 path = self._folder / name
                 if path not in styles and is_regular(path):
                     styles[path] = self.file(path).text
@@ -151,21 +148,3 @@ def read_tree(main: Path) -> SourceTree:
     folder = SourceFolder(main.parent)
     files = {path: file.text for path, file in folder.files(main).items()}
     return SourceTree(main, files, folder.styles(files.values()))
-
-
-def _input_names(text: str) -> Iterator[str]:
-    for match in _INPUT.finditer(text):
-        name = match[1] or match[2] or ""
-        if match[4]:
-            name = f"{match[3].strip()}/{match[4].strip()}"
-        if name.strip():
-            yield name.strip()
-
-
-def _style_names(text: str) -> Iterator[str]:
-    for match in _STYLE.finditer(text):
-        suffix = ".sty" if match[1] else ".cls"
-        for name in match[2].split(","):
-            file = f"{name.strip()}{suffix}"
-            if file not in (suffix, FILE_NAME):
-                yield file

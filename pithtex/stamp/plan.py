@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Final, Literal, Protocol, TypeAlias
+from typing import Literal, Protocol, TypeAlias
 
 from pithtex.errors import NotJudged, PithtexError, Refused
 from pithtex.findings import Finding
@@ -16,22 +16,17 @@ from pithtex.latex.pith_macros import (
     PaperCall,
     find_cited,
     find_number,
-    find_title,
     loads_package,
 )
 from pithtex.latex.source_tree import SourceTree, read_tree
-from pithtex.latex.title_macros import expand_title
 from pithtex.protocol.carried_record import CarriedRecord
 from pithtex.protocol.number import PithNumber
 from pithtex.protocol.reference import Reference, selects
+from pithtex.stamp.title_findings import title_findings
 from pithtex.system.reading import read_regular, unreadable
 from pithtex.system.writing import HalfWritten, unwritable, write_atomically
-from pithtex.titles.constructs import is_known
-from pithtex.titles.plain import plain_title
-from pithtex.titles.same import same_title
 
 FileState: TypeAlias = Literal["missing", "stale", "current"]
-_LONGEST_SHOWN: Final = 300
 
 
 class FoundRecord(Protocol):
@@ -171,7 +166,7 @@ def plan_tree(
     states = {path: _state(path, data) for path, data in files.items()}
     missing = _line_findings(tree, number, has_number=call is not None)
     troubles = [finding for each in (resolved, *resolved_cited) for finding in each.findings]
-    findings = (*troubles, *missing, *_title_findings(tree, own.title))
+    findings = (*troubles, *missing, *title_findings(tree, own.title))
     return StampPlan(main, own, resolved.origin, cited, files, states, not missing, findings)
 
 
@@ -238,42 +233,6 @@ def _where(tree: SourceTree) -> str:
     line = begin_document_line(tree.files[tree.main])
     place = f" (line {line} of {tree.main.name})" if line else f" in {tree.main.name}"
     return f"before \\begin{{document}}{place}"
-
-
-def _title_findings(tree: SourceTree, registered: str) -> list[Finding]:
-    title = find_title(tree)
-    if title is None:
-        return []
-    expanded = expand_title(title, tree, is_known)
-    same = same_title(expanded.text, registered)
-    if same:
-        return []
-    both = f"source  {_shown(expanded.text)}\nrecord  {_shown(registered)}\n"
-    if same is None or expanded.unknown:
-        what = f": not known is {', '.join(expanded.unknown[:3])}" if expanded.unknown else ""
-        return [
-            Finding(
-                "title-not-compared",
-                "note",
-                f"whether the title in the source is the one of the record cannot be told{what}",
-                f"{both}A check of the PDF will tell.",
-            )
-        ]
-    return [
-        Finding(
-            "title-differs",
-            "warning",
-            "the title in the source is not the one of the record",
-            f"{both}"
-            "Is the number another paper's? A version with a new title has its own number.\n"
-            "A check of the PDF will say unbound.",
-        )
-    ]
-
-
-def _shown(title: str) -> str:
-    plain = plain_title(title)
-    return plain if len(plain) <= _LONGEST_SHOWN else f"{plain[:_LONGEST_SHOWN]} ..."
 
 
 def _state(path: Path, data: bytes) -> FileState:
