@@ -111,7 +111,7 @@ def find_cited(tree: SourceTree) -> list[NumberCall]:
     """
     found: dict[str, NumberCall] = {}
     files = dict(tree.files)
-    bibliography = tree.main.with_suffix(".bbl")
+    bibliography = tree.folder / f"{tree.main.stem}.bbl"
     if is_regular(bibliography):
         files[bibliography] = read_source(bibliography)
     calls = (call.read() for call in _calls(files, _CITED))

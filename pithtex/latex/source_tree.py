@@ -34,12 +34,18 @@ class SourceTree:
     """A main file and the files that it inputs, in reading order, as blanked text.
 
     ``styles`` are the packages and classes that lie beside it and are loaded,
-    without ``pith.sty``.
+    without ``pith.sty``. ``started_in`` is where TeX is started, if not beside it.
     """
 
     main: Path
     files: dict[Path, str]
     styles: dict[Path, str]
+    started_in: Path | None = None
+
+    @property
+    def folder(self) -> Path:
+        """Where TeX is started, and looks for the stamp."""
+        return self.main.parent if self.started_in is None else self.started_in
 
 
 @dataclass(frozen=True)
@@ -72,10 +78,14 @@ class SourceFile:
 
 
 class SourceFolder:
-    """The sources of papers whose main files are in ``folder``."""
+    """The sources of papers whose main files are in ``folder``; TeX is started there.
 
-    def __init__(self, folder: Path) -> None:
+    Where it is started in ``started_in`` instead, names are looked for from there first.
+    """
+
+    def __init__(self, folder: Path, started_in: Path | None = None) -> None:
         self._folder = folder
+        self._start = [folder] if started_in is None else [started_in, folder]
         self._files: dict[Path, SourceFile] = {}
         self._length = 0
         self._names = 0
@@ -117,8 +127,9 @@ class SourceFolder:
         waiting = list(texts)
         while waiting and len(styles) < _MOST_FILES:
             for name in self._few(style_names(waiting.pop())):
-                path = self._folder / name
-                if path not in styles and is_regular(path):
+                found = (each / name for each in self._start)
+                path = next(filter(is_regular, found), None)
+                if path is not None and path not in styles:
                     styles[path] = self.file(path).text
                     waiting.append(styles[path])
         return styles
@@ -130,21 +141,23 @@ class SourceFolder:
         return few
 
     def _find(self, name: str, beside: Path) -> Path | None:
-        """Return the source of a name, in the main file's folder or beside the one that says it."""
-        for folder in dict.fromkeys((self._folder, beside)):
+        """Return the source of a name, from where TeX is started or beside the one that says it."""
+        for folder in dict.fromkeys((*self._start, beside)):
             for path in (folder / f"{name}.tex", folder / name):
                 if path.suffix.lower() in SOURCE_SUFFIXES and is_regular(path):
                     return path
         return None
 
 
-def read_tree(main: Path) -> SourceTree:
+def read_tree(main: Path, started_in: Path | None = None) -> SourceTree:
     """Read a main file and what it inputs by literal names; absent files are passed over.
+
+    ``started_in`` is where TeX is started, if not beside the main file.
 
     Raises:
         NotJudged: ``file-unreadable`` or ``source-too-large``.
 
     """
-    folder = SourceFolder(main.parent)
+    folder = SourceFolder(main.parent, started_in)
     files = {path: file.text for path, file in folder.files(main).items()}
-    return SourceTree(main, files, folder.styles(files.values()))
+    return SourceTree(main, files, folder.styles(files.values()), started_in)

@@ -77,12 +77,20 @@ class _Found:
         return self.resolver.resolve(reference, now, cited=True)
 
 
-def plan_init(paper: Path, resolver: Resolver, now: datetime, reference: Reference) -> InitPlan:
+def plan_init(
+    paper: Path,
+    resolver: Resolver,
+    now: datetime,
+    reference: Reference,
+    *,
+    into: Path | None = None,
+) -> InitPlan:
     r"""Find out where the lines of ``reference`` go in a paper, and what its stamp will be.
 
     A ``\\pithnumber`` of an older version of the same paper is replaced, and so is one that was
     predicted for it, as the stamp beside says. So is another form of the number itself, and
-    nothing at all.
+    nothing at all. ``into`` is where TeX is started and the stamp belongs, if not beside the
+    main file.
 
     Raises:
         Refused: ``number-differs`` where the paper has the number of another record;
@@ -92,7 +100,7 @@ def plan_init(paper: Path, resolver: Resolver, now: datetime, reference: Referen
         Unavailable: where no source has the record.
 
     """
-    tree = read_tree(find_main_file(paper))
+    tree = read_tree(find_main_file(paper), into)
     found = resolver.resolve(reference, now, newest=True)
     verified = found.verified
     changes, findings = _changes(tree, verified, resolver, now)
@@ -196,7 +204,7 @@ def _replaceable(
     elif (registered := _paper_of(call.number, verified, resolver, now)) is not None:
         named, newest = registered, wanted.version - 1
     else:
-        named, how = predicted_paper(tree.main.parent, call.number), "predicted for "
+        named, how = predicted_paper(tree.folder, call.number), "predicted for "
     is_older = (
         named is not None and named.identifier == wanted.id and (named.version or 0) <= newest
     )
