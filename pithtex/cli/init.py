@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import click
 
-from pithtex.cli.options import ReferenceType, key_option, source_options
+from pithtex.cli.options import ReferenceType, into_option, key_option, source_options
 from pithtex.cli.outcome import print_finding, print_findings, print_loud, reports_errors
 from pithtex.findings import Finding
 from pithtex.protocol.reference import Reference
@@ -31,6 +31,7 @@ _NOT_CONFIRMED: Final = 2
 )
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @click.option("--dry-run", is_flag=True, help="Show what would be written, and write nothing.")
+@into_option
 @source_options
 @key_option
 @reports_errors
@@ -38,6 +39,7 @@ def command(
     paper: Path,
     number: Reference,
     *,
+    into: Path | None,
     yes: bool,
     dry_run: bool,
     **origins: Any,  # noqa: ANN401 - the options of source_options
@@ -66,7 +68,7 @@ def command(
       3  the paper cannot be worked on
       4  no source has the record
     """
-    plan = plan_init(paper, Origins(**origins).resolver(), datetime.now(UTC), number)
+    plan = plan_init(paper, Origins(**origins).resolver(), datetime.now(UTC), number, into=into)
     findings = [*plan.stamp.findings, *plan.findings]
     loud = [each for each in findings if each.code == "title-differs"]
     print_findings(each for each in findings if each not in loud)

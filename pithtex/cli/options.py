@@ -139,6 +139,17 @@ def jobs_option(help_text: str) -> Callable[[Command], Command]:
     )
 
 
+def into_option(command: Command) -> Command:
+    """Add the option that names where TeX is started, and a stamp belongs."""
+    option = click.option(
+        "--into",
+        metavar="DIR",
+        type=click.Path(exists=True, file_okay=False, path_type=Path),
+        help="Where TeX is started, and both files belong, if not beside the main file.",
+    )
+    return option(command)
+
+
 def key_option(command: Command) -> Command:
     """Add the option that names the file of the user's own keys."""
     option = click.option(

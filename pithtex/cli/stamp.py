@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from pithtex.cli.options import ReferenceType, key_option, source_options
+from pithtex.cli.options import ReferenceType, into_option, key_option, source_options
 from pithtex.cli.outcome import print_findings, print_loud, reports_errors
 from pithtex.protocol.reference import Reference
 from pithtex.report.stamp import format_check, format_stamp, format_unusable
@@ -28,6 +28,7 @@ from pithtex.system.reading import read_input
     metavar="FILE",
     help="Stamp the record that pithtex predict kept there: of a version to come.",
 )
+@into_option
 @source_options
 @key_option
 @click.option("--dry-run", is_flag=True, help="Say what would be written, and write nothing.")
@@ -38,18 +39,21 @@ from pithtex.system.reading import read_input
     help="Write nothing; exit 1 when stamp or lines are missing, the stamp is stale, or another's.",
 )
 @reports_errors
-def command(
+def command(  # noqa: PLR0913 - each is an option
     paper: Path,
     number: Reference | None,
     *,
     predicted_file: Path | None,
+    into: Path | None,
     dry_run: bool,
     check_only: bool,
     **origins: Any,  # noqa: ANN401 - the options of source_options
 ) -> None:
     """Write a paper's verified record beside its main file.
 
-    PAPER is a folder (default: this one) or its main .tex file. The number in
+    PAPER is a folder (default: this one) or its main .tex file. Of several in a
+    folder it is the one with the number, else the one that a 00README names for
+    arXiv, or that alone looks like a paper; else they are listed. The number in
     \\pithnumber{...} is resolved, the record and its receipt are verified, and
     pith-record.tex and pith.sty are written beside the main file. Nothing is
     written unless the record verifies; stamping twice changes nothing. Records
@@ -57,6 +61,10 @@ def command(
 
     NUMBER may be a Pith Number in any form, the URL of a record, an arXiv id
     or an arXiv DOI.
+
+    TeX looks for both files where it is started, and not beside a main file
+    that lies in a folder below: --into puts them there. arXiv starts it in the
+    root of what is uploaded.
 
     With --check, record and receipt in pith-record.tex are verified as they
     are, offline, and compared with the number and the title in the source;
@@ -82,18 +90,18 @@ def command(
         from pithtex.stamp.stamped_records import StampedRecords
 
         predicted = read_predicted(read_input(predicted_file, LARGEST))
-        there = StampedRecords(find_main_file(paper).parent, source.keys())
+        there = StampedRecords(into or find_main_file(paper).parent, source.keys())
         records, number = PredictedRecords(predicted, records, there), number or predicted.number
     if check_only and not (source.bundles or source.mirror_urls or predicted_file):
         from pithtex.stamp.stamped_records import UnusableStamp, check_stamp
 
         try:
-            plan = check_stamp(paper, source.keys(), now, number)
+            plan = check_stamp(paper, source.keys(), now, number, into=into)
         except UnusableStamp as error:
-            click.echo(format_unusable(paper, error))
+            click.echo(format_unusable(paper, error, into))
             raise
     else:
-        plan = plan_stamp(paper, records, now, number)
+        plan = plan_stamp(paper, records, now, number, into=into)
     wrote = [] if dry_run or check_only else plan.write()
     print_findings(each for each in plan.findings if each.code != "title-differs")
     click.echo(format_stamp(plan, wrote, planned=dry_run or check_only))

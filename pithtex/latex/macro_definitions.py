@@ -37,16 +37,21 @@ _MOST_UNCLOSED: Final = 10
 class Definition:
     """A definition in a text, from ``start`` to ``end``.
 
-    ``is_simple`` says that the macro takes no arguments, ``is_default`` that it
-    gives way to an earlier definition.
+    ``parameters`` is what stands between name and body without blanks, as in ``[2][x]``,
+    ``#1.`` or ``Om``; ``is_default`` says that it gives way to an earlier definition.
     """
 
     name: str
     body: str
-    is_simple: bool
+    parameters: str
     is_default: bool
     start: int
     end: int
+
+    @property
+    def is_simple(self) -> bool:
+        """Whether the macro takes no arguments."""
+        return self.parameters in {"", "[0]"}
 
 
 def find_definitions(text: str) -> Iterator[Definition]:
@@ -64,7 +69,7 @@ def find_definitions(text: str) -> Iterator[Definition]:
         yield Definition(
             name=match["a"] or match["b"] or match["c"] or match["d"] or match["e"],
             body=body,
-            is_simple=not parameters.strip(),
+            parameters="".join(parameters.split()),
             is_default=match["provide"] is not None,
             start=match.start(),
             end=position,

@@ -8,7 +8,9 @@ from typing import Final
 
 from pithtex.errors import NotJudged
 from pithtex.escaping import shell_word
+from pithtex.latex.arxiv_readme import read_readme
 from pithtex.latex.macro_definitions import without_definitions
+from pithtex.latex.paper_candidates import Candidate, best_first, the_paper
 from pithtex.latex.source import line_of
 from pithtex.latex.source_tree import BEGIN_DOCUMENT, SOURCE_SUFFIXES, SourceFolder
 from pithtex.system.reading import is_folder, is_regular, unreadable
@@ -24,8 +26,14 @@ def find_main_file(paper: Path) -> Path:
 
     In a folder it is the one file that no other inputs, and that has, itself
     or in what it inputs, ``\\documentclass`` and ``\\begin{document}``. Where
-    several are left, it is the only one whose tree calls ``\\pithnumber``; else
-    the user is asked.
+    several are left, these rules are asked in turn:
+
+    1. Those whose trees, or style files beside them, call ``\\pithnumber``, where any does.
+    2. The first that a ``00README.json`` or ``00README.XXX`` names for arXiv to compile; it may
+       lie in a folder below. Those that it names for another use are none.
+    3. The one that looks like the paper where the others do not: see :mod:`.paper_candidates`.
+
+    Else the user is asked, the likeliest first.
 
     Raises:
         NotJudged: ``no-such-paper``, ``no-main-file``, ``not-a-main-file``,
@@ -40,30 +48,15 @@ def find_main_file(paper: Path) -> Path:
         ) from None
     except OSError as error:
         raise unreadable(paper, error) from None
-    sources = SourceFolder(paper if is_folder(paper) else paper.parent)
-    if not is_folder(paper):
-        if _class_of(sources, paper) is None:
-            raise NotJudged(
-                "not-a-main-file",
-                f"{paper} has no \\documentclass",
-                "Name the main file, or its folder.",
-            )
-        return paper
-    candidates = _candidates(paper, sources)
-    if len(candidates) > 1:
-        calling = [path for path in candidates if _calls_pithnumber(sources, path)]
-        candidates = calling if len(calling) == 1 else candidates
-    if not candidates:
-        raise _no_main_file(paper)
-    if len(candidates) > 1:
-        names = ", ".join(path.name for path in candidates[:_MOST_NAMED])
-        more = ", ..." if len(candidates) > _MOST_NAMED else ""
+    if is_folder(paper):
+        return _in_folder(paper)
+    if Candidate(paper, SourceFolder(paper.parent)).document_class is None:
         raise NotJudged(
-            "several-main-files",
-            f"which is the main file: {names}{more}?",
-            f"Name it in the command, for example: {shell_word(candidates[0])}",
+            "not-a-main-file",
+            f"{paper} has no \\documentclass",
+            "Name the main file, or its folder.",
         )
-    return candidates[0]
+    return paper
 
 
 def begin_document_line(text: str) -> int | None:
@@ -72,15 +65,47 @@ def begin_document_line(text: str) -> int | None:
     return line_of(text, match.start()) if match else None
 
 
-def _candidates(folder: Path, sources: SourceFolder) -> list[Path]:
+def _in_folder(folder: Path) -> Path:
+    candidates = _candidates(folder)
+    calling = [each for each in candidates if each.calls_pithnumber]
+    candidates = calling or candidates
+    if len(calling) == 1:
+        return calling[0].path
+    readme = read_readme(folder)
+    for path in (folder / name for name in readme.toplevel):
+        if any(path == each.path for each in candidates) or (not calling and _is_main(path)):
+            return path
+    compiled = [each for each in candidates if each.path.name not in readme.others]
+    candidates = compiled or candidates
+    if not candidates:
+        raise _no_main_file(folder)
+    chosen = candidates[0] if len(candidates) == 1 else the_paper(candidates)
+    if chosen is None:
+        raise _several(best_first(candidates))
+    return chosen.path
+
+
+def _several(candidates: list[Candidate]) -> NotJudged:
+    names = ", ".join(each.path.name for each in candidates[:_MOST_NAMED])
+    more = ", ..." if len(candidates) > _MOST_NAMED else ""
+    return NotJudged(
+        "several-main-files",
+        f"which is the main file: {names}{more}?",
+        f"Name it in the command, for example: {shell_word(candidates[0].path)}",
+    )
+
+
+def _candidates(folder: Path) -> list[Candidate]:
+    sources = SourceFolder(folder)
     paths = _source_files(folder)
     inputs = {each for path in paths for each in sources.file(path).inputs if each != path}
     roots = [path for path in paths if path not in inputs]
     # Files that input each other leave none; then a class of its own tells the main one.
     roots = roots or [path for path in paths if sources.file(path).document_class is not None]
-    whole = [path for path in roots if _class_of(sources, path) is not None]
-    whole = [path for path in whole if _begins_document(sources, path)] or whole
-    return [path for path in whole if _class_of(sources, path) not in _PART_CLASSES] or whole
+    candidates = [Candidate(path, sources) for path in roots]
+    whole = [each for each in candidates if each.document_class is not None]
+    whole = [each for each in whole if each.begins_document] or whole
+    return [each for each in whole if each.document_class not in _PART_CLASSES] or whole
 
 
 def _source_files(folder: Path) -> list[Path]:
@@ -94,20 +119,6 @@ def _source_files(folder: Path) -> list[Path]:
         raise unreadable(folder, error) from None
 
 
-def _class_of(sources: SourceFolder, main: Path) -> str | None:
-    """Return the document class of a main file: its own, or the first that it inputs."""
-    classes = (file.document_class for file in sources.files(main).values())
-    return next((name for name in classes if name is not None), None)
-
-
-def _begins_document(sources: SourceFolder, main: Path) -> bool:
-    return any(file.begins_document for file in sources.files(main).values())
-
-
-def _calls_pithnumber(sources: SourceFolder, main: Path) -> bool:
-    return any(file.calls_pithnumber for file in sources.files(main).values())
-
-
 def _no_main_file(folder: Path) -> NotJudged:
     below = next(filter(_has_class, islice(sorted(folder.glob("*/*.tex")), _MOST_BELOW)), None)
     hint = (
@@ -118,8 +129,12 @@ def _no_main_file(folder: Path) -> NotJudged:
     return NotJudged("no-main-file", f"no .tex file in {folder} has a \\documentclass", hint)
 
 
+def _is_main(path: Path) -> bool:
+    return path.suffix.lower() in SOURCE_SUFFIXES and is_regular(path) and _has_class(path)
+
+
 def _has_class(path: Path) -> bool:
     try:
-        return SourceFolder(path.parent).file(path).document_class is not None
+        return Candidate(path, SourceFolder(path.parent)).document_class is not None
     except NotJudged:
         return False

@@ -1,17 +1,17 @@
-r"""What the source says to us: our macros, ``\\usepackage{pith}`` and ``\\title``."""
+r"""What the source says to us: our macros, and ``\\usepackage{pith}``."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from itertools import chain, islice
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
 from pithtex.errors import NotJudged, Refused
-from pithtex.latex.braces import OPTIONAL, balanced_group
+from pithtex.latex.braces import OPTIONAL
 from pithtex.latex.macro_definitions import (
     find_definitions,
     find_environments,
@@ -30,10 +30,6 @@ NUMBER: Final = re.compile(rf"\\pithnumber(?![A-Za-z@])\s*+{OPTIONAL}{_ARGUMENT}
 _WORDS: Final = r"(?:\[(?:\\.|[^\[\]{}\\]++|\{(?:\\.|[^{}\\])*+\}|\[[^\[\]{}]*+\])*+\]\s*+)?+"
 _CITED: Final = re.compile(rf"\\pithref(?![A-Za-z@])\s*+{_WORDS}{_ARGUMENT}")
 _PACKAGE: Final = re.compile(rf"\\(?:usepackage|RequirePackage)\s*+{OPTIONAL}\{{([^{{}}]*+)\}}")
-# The second name is that of the conference styles whose \title only sets a running head.
-_TITLE: Final = re.compile(rf"\\(?:icmltitle|title)(?![A-Za-z@])\s*+{OPTIONAL}(?=\{{)")
-_LONGEST_TITLE: Final = 5_000
-_MOST_TITLES: Final = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,16 +78,23 @@ class PaperCall(_Place):
 def find_number(tree: SourceTree) -> NumberCall | PaperCall | None:
     r"""Return the paper's ``\\pithnumber``, or ``None`` where there is none.
 
-    One in the body of a macro counts only where there is no other: the macro
-    may never be used. An arXiv id, arXiv DOI or address on arXiv in it is told
-    apart, since ``pith.sty`` cannot do anything with it.
+    One in a package or class beside it counts where the source has none, and one in the body
+    of a macro where there is no other: the macro may never be used. An arXiv id, arXiv DOI or
+    address on arXiv in it is told apart, since ``pith.sty`` cannot do anything with it.
 
     Raises:
         Refused: ``number-*``, where what stands in it is not a Pith Number.
         NotJudged: ``number-twice``, where two calls name different records.
 
     """
-    return _only_number(_calls(tree, NUMBER)) or _only_number(_calls_in_macros(tree, NUMBER))
+    places = (
+        _calls(tree.files, NUMBER),
+        _calls(tree.styles, NUMBER),
+        _calls_in_macros(tree.files, NUMBER),
+        _calls_in_macros(tree.styles, NUMBER),
+    )
+    found = (_only_number(calls) for calls in places)
+    return next((call for call in found if call is not None), None)
 
 
 def find_cited(tree: SourceTree) -> list[NumberCall]:
@@ -107,8 +110,12 @@ def find_cited(tree: SourceTree) -> list[NumberCall]:
 
     """
     found: dict[str, NumberCall] = {}
-    calls = (call.read() for call in _calls(tree, _CITED, with_bibliography=True))
-    for this in chain(calls, _readable(_calls_in_macros(tree, _CITED))):
+    files = dict(tree.files)
+    bibliography = tree.folder / f"{tree.main.stem}.bbl"
+    if is_regular(bibliography):
+        files[bibliography] = read_source(bibliography)
+    calls = (call.read() for call in _calls(files, _CITED))
+    for this in chain(calls, _readable(_calls_in_macros(tree.files, _CITED))):
         if isinstance(this, PaperCall):
             raise this.refusal(f"To see its number: pithtex number {this.paper}")
         first = found.setdefault(this.number.suffix, this)
@@ -133,17 +140,6 @@ def loads_package(tree: SourceTree) -> bool:
         for text in chain(called, tree.styles.values())
         for match in _PACKAGE.finditer(text)
     )
-
-
-def find_title(tree: SourceTree) -> str | None:
-    r"""Return the argument of the paper's ``\\title`` as it stands in the source."""
-    for text in tree.files.values():
-        called = without_definitions(text)
-        for match in islice(_TITLE.finditer(called), _MOST_TITLES):
-            title = balanced_group(called, match.end(), _LONGEST_TITLE)
-            if title and title.strip():
-                return title
-    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,21 +195,15 @@ def _readable(calls: Iterator[_Call]) -> Iterator[NumberCall]:
                 yield this
 
 
-def _calls(
-    tree: SourceTree, macro: re.Pattern[str], *, with_bibliography: bool = False
-) -> Iterator[_Call]:
-    files = dict(tree.files)
-    bibliography = tree.main.with_suffix(".bbl")
-    if with_bibliography and is_regular(bibliography):
-        files[bibliography] = read_source(bibliography)
-    for path, text in files.items():
+def _calls(texts: Mapping[Path, str], macro: re.Pattern[str]) -> Iterator[_Call]:
+    for path, text in texts.items():
         for match in macro.finditer(without_definitions(text)):
             yield _Call(argument_of(match), path, text, match.start())
 
 
-def _calls_in_macros(tree: SourceTree, macro: re.Pattern[str]) -> Iterator[_Call]:
+def _calls_in_macros(texts: Mapping[Path, str], macro: re.Pattern[str]) -> Iterator[_Call]:
     """Yield the calls in definitions, but those whose number is an argument."""
-    for path, text in tree.files.items():
+    for path, text in texts.items():
         for definition in find_definitions(text):
             for match in macro.finditer(definition.body):
                 if "#" not in argument_of(match):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
@@ -12,9 +12,9 @@ from typing import Final
 
 from pithtex.errors import NotJudged
 from pithtex.latex.braces import OPTIONAL
+from pithtex.latex.input_names import input_names, style_names
 from pithtex.latex.macro_definitions import without_definitions
 from pithtex.latex.source import read_source
-from pithtex.latex.style_file import FILE_NAME
 from pithtex.system.reading import is_regular
 
 SOURCE_SUFFIXES: Final = (".tex", ".ltx")
@@ -23,14 +23,6 @@ DOCUMENT_CLASS: Final = re.compile(
 )
 BEGIN_DOCUMENT: Final = re.compile(r"\\begin\s*+\{document\}")
 
-_INPUT: Final = re.compile(
-    r"\\(?:input|include|subfile|subfileinclude)\s*+\{([^{}]*+)\}"
-    r"|\\input\s++([^\s{}\\%]++)"
-    r"|\\(?:sub)?import\s*+\{([^{}]*+)\}\s*+\{([^{}]*+)\}"
-)
-_STYLE: Final = re.compile(
-    rf"\\(?:(usepackage|RequirePackage)|documentclass|LoadClass)\s*+{OPTIONAL}\{{([^{{}}]*+)\}}"
-)
 #: No paper has more; what is beyond is not read.
 _MOST_FILES: Final = 500
 _MOST_NAMES: Final = 20_000
@@ -42,12 +34,18 @@ class SourceTree:
     """A main file and the files that it inputs, in reading order, as blanked text.
 
     ``styles`` are the packages and classes that lie beside it and are loaded,
-    without ``pith.sty``.
+    without ``pith.sty``. ``started_in`` is where TeX is started, if not beside it.
     """
 
     main: Path
     files: dict[Path, str]
     styles: dict[Path, str]
+    started_in: Path | None = None
+
+    @property
+    def folder(self) -> Path:
+        """Where TeX is started, and looks for the stamp."""
+        return self.main.parent if self.started_in is None else self.started_in
 
 
 @dataclass(frozen=True)
@@ -58,6 +56,11 @@ class SourceFile:
     inputs: list[Path]
 
     @cached_property
+    def called(self) -> str:
+        """The text without its definitions."""
+        return without_definitions(self.text)
+
+    @cached_property
     def document_class(self) -> str | None:
         """The document class that the file itself names."""
         match = DOCUMENT_CLASS.search(self.text)
@@ -66,7 +69,7 @@ class SourceFile:
     @cached_property
     def begins_document(self) -> bool:
         r"""Whether the file itself has ``\\begin{document}``."""
-        return BEGIN_DOCUMENT.search(without_definitions(self.text)) is not None
+        return BEGIN_DOCUMENT.search(self.called) is not None
 
     @cached_property
     def calls_pithnumber(self) -> bool:
@@ -75,10 +78,14 @@ class SourceFile:
 
 
 class SourceFolder:
-    """The sources of papers whose main files are in ``folder``."""
+    """The sources of papers whose main files are in ``folder``; TeX is started there.
 
-    def __init__(self, folder: Path) -> None:
+    Where it is started in ``started_in`` instead, names are looked for from there first.
+    """
+
+    def __init__(self, folder: Path, started_in: Path | None = None) -> None:
         self._folder = folder
+        self._start = [folder] if started_in is None else [started_in, folder]
         self._files: dict[Path, SourceFile] = {}
         self._length = 0
         self._names = 0
@@ -99,7 +106,7 @@ class SourceFolder:
                     f"the sources in {self._folder} have more than {_MOST_TEXT:,} characters",
                     "Name the main file, if there is more than one paper.",
                 )
-            found = (self._find(name, path.parent) for name in self._few(_input_names(text)))
+            found = (self._find(name, path.parent) for name in self._few(input_names(text)))
             self._files[path] = SourceFile(text, [each for each in found if each is not None])
         return self._files[path]
 
@@ -119,9 +126,10 @@ class SourceFolder:
         styles: dict[Path, str] = {}
         waiting = list(texts)
         while waiting and len(styles) < _MOST_FILES:
-            for name in self._few(_style_names(waiting.pop())):
-                path = self._folder / name
-                if path not in styles and is_regular(path):
+            for name in self._few(style_names(waiting.pop())):
+                found = (each / name for each in self._start)
+                path = next(filter(is_regular, found), None)
+                if path is not None and path not in styles:
                     styles[path] = self.file(path).text
                     waiting.append(styles[path])
         return styles
@@ -133,39 +141,23 @@ class SourceFolder:
         return few
 
     def _find(self, name: str, beside: Path) -> Path | None:
-        """Return the source of a name, in the main file's folder or beside the one that says it."""
-        for folder in dict.fromkeys((self._folder, beside)):
+        """Return the source of a name, from where TeX is started or beside the one that says it."""
+        for folder in dict.fromkeys((*self._start, beside)):
             for path in (folder / f"{name}.tex", folder / name):
                 if path.suffix.lower() in SOURCE_SUFFIXES and is_regular(path):
                     return path
         return None
 
 
-def read_tree(main: Path) -> SourceTree:
+def read_tree(main: Path, started_in: Path | None = None) -> SourceTree:
     """Read a main file and what it inputs by literal names; absent files are passed over.
+
+    ``started_in`` is where TeX is started, if not beside the main file.
 
     Raises:
         NotJudged: ``file-unreadable`` or ``source-too-large``.
 
     """
-    folder = SourceFolder(main.parent)
+    folder = SourceFolder(main.parent, started_in)
     files = {path: file.text for path, file in folder.files(main).items()}
-    return SourceTree(main, files, folder.styles(files.values()))
-
-
-def _input_names(text: str) -> Iterator[str]:
-    for match in _INPUT.finditer(text):
-        name = match[1] or match[2] or ""
-        if match[4]:
-            name = f"{match[3].strip()}/{match[4].strip()}"
-        if name.strip():
-            yield name.strip()
-
-
-def _style_names(text: str) -> Iterator[str]:
-    for match in _STYLE.finditer(text):
-        suffix = ".sty" if match[1] else ".cls"
-        for name in match[2].split(","):
-            file = f"{name.strip()}{suffix}"
-            if file not in (suffix, FILE_NAME):
-                yield file
+    return SourceTree(main, files, folder.styles(files.values()), started_in)

@@ -14,7 +14,7 @@ from typing import Final
 from pithtex.errors import NotJudged
 from pithtex.findings import Finding
 from pithtex.latex.abstract import find_abstract
-from pithtex.latex.pith_macros import find_title
+from pithtex.latex.paper_title import find_title
 from pithtex.latex.source_tree import SourceTree
 from pithtex.latex.title_macros import expand_title
 from pithtex.predict.form_text import as_form_takes, as_typed, commands_left, ways_to_type
@@ -76,9 +76,10 @@ def _title(tree: SourceTree, newest: str) -> tuple[str | None, list[Finding]]:
     source = find_title(tree)
     if source is None:
         return None, []
-    expanded = expand_title(source, tree, is_known)
-    if same_title(expanded.text, newest):
+    readings = [expand_title(each, tree, is_known) for each in source.readings]
+    if any(same_title(each.text, newest) for each in readings):
         return None, []
+    expanded = readings[-1]
     hint = "If you will type another one into arXiv's form, give it with --title."
     if expanded.unknown:
         hint += f" Not known to arXiv may be {', '.join(expanded.unknown[:3])}."

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from typing import Final
 
 from pithtex.errors import NotJudged, PithtexError, Refused
 from pithtex.findings import Finding
@@ -29,6 +30,9 @@ from pithtex.stamp.loose_numbers import with_whole_numbers
 from pithtex.stamp.plan import FoundRecord, StampPlan, lines_to_add, plan_tree
 from pithtex.stamp.predicted_beside import predicted_paper
 from pithtex.system.writing import is_read_only
+
+#: How a package is loaded in a package or class.
+_IN_STYLE_FILES: Final = ("\\usepackage", "\\RequirePackage")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +77,20 @@ class _Found:
         return self.resolver.resolve(reference, now, cited=True)
 
 
-def plan_init(paper: Path, resolver: Resolver, now: datetime, reference: Reference) -> InitPlan:
+def plan_init(
+    paper: Path,
+    resolver: Resolver,
+    now: datetime,
+    reference: Reference,
+    *,
+    into: Path | None = None,
+) -> InitPlan:
     r"""Find out where the lines of ``reference`` go in a paper, and what its stamp will be.
 
     A ``\\pithnumber`` of an older version of the same paper is replaced, and so is one that was
     predicted for it, as the stamp beside says. So is another form of the number itself, and
-    nothing at all.
+    nothing at all. ``into`` is where TeX is started and the stamp belongs, if not beside the
+    main file.
 
     Raises:
         Refused: ``number-differs`` where the paper has the number of another record;
@@ -88,7 +100,7 @@ def plan_init(paper: Path, resolver: Resolver, now: datetime, reference: Referen
         Unavailable: where no source has the record.
 
     """
-    tree = read_tree(find_main_file(paper))
+    tree = read_tree(find_main_file(paper), into)
     found = resolver.resolve(reference, now, newest=True)
     verified = found.verified
     changes, findings = _changes(tree, verified, resolver, now)
@@ -111,7 +123,7 @@ def _changes(
     tree: SourceTree, verified: VerifiedRecord, resolver: Resolver, now: datetime
 ) -> tuple[dict[Path, Change], list[Finding]]:
     number = verified.number
-    old = {path: read_bytes(path) for path in tree.files}
+    old = {path: read_bytes(path) for path in (*tree.files, *tree.styles)}
     new, findings = with_whole_numbers(old, verified.record)
     call = find_number(_as_changed(tree, old, new))
     if call is not None and not _is_of(call, verified):
@@ -131,7 +143,8 @@ def _changes(
     if call is not None and not has_package:
         place = SourceBytes(new[call.path]).before_first_number
         if place is not None:
-            new[call.path] = SourceBytes(new[call.path]).with_lines(place, [package])
+            line = package if call.path in tree.files else package.replace(*_IN_STYLE_FILES)
+            new[call.path] = SourceBytes(new[call.path]).with_lines(place, [line])
             has_package = True
     missing = [*([] if has_package else [package]), *([] if call is not None else [macro])]
     if missing:
@@ -147,12 +160,14 @@ def _as_changed(
     tree: SourceTree, before: Mapping[Path, bytes], after: Mapping[Path, bytes]
 ) -> SourceTree:
     read = {path: as_read(data) for path, data in after.items() if data != before[path]}
-    return replace(tree, files=tree.files | read)
+    files = {path: read.get(path, text) for path, text in tree.files.items()}
+    styles = {path: read.get(path, text) for path, text in tree.styles.items()}
+    return replace(tree, files=files, styles=styles)
 
 
 def _file_that_begins(tree: SourceTree, sources: Mapping[Path, bytes]) -> Path:
     for path, data in sources.items():
-        if SourceBytes(data).start_of_document is not None:
+        if path in tree.files and SourceBytes(data).start_of_document is not None:
             return path
     raise NotJudged(
         "no-begin-document",
@@ -189,7 +204,7 @@ def _replaceable(
     elif (registered := _paper_of(call.number, verified, resolver, now)) is not None:
         named, newest = registered, wanted.version - 1
     else:
-        named, how = predicted_paper(tree.main.parent, call.number), "predicted for "
+        named, how = predicted_paper(tree.folder, call.number), "predicted for "
     is_older = (
         named is not None and named.identifier == wanted.id and (named.version or 0) <= newest
     )

@@ -2,12 +2,14 @@ r"""What a stamp of a paper would write, worked out before anything is written."
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Final, Literal, Protocol, TypeAlias
+from typing import Literal, Protocol, TypeAlias
 
 from pithtex.errors import NotJudged, PithtexError, Refused
+from pithtex.escaping import shell_word
 from pithtex.findings import Finding
 from pithtex.latex import record_file, record_reader, style_file
 from pithtex.latex.compiled_pdf import likely_pdf
@@ -16,22 +18,18 @@ from pithtex.latex.pith_macros import (
     PaperCall,
     find_cited,
     find_number,
-    find_title,
     loads_package,
 )
 from pithtex.latex.source_tree import SourceTree, read_tree
-from pithtex.latex.title_macros import expand_title
+from pithtex.latex.start_folder import folder_above
 from pithtex.protocol.carried_record import CarriedRecord
 from pithtex.protocol.number import PithNumber
 from pithtex.protocol.reference import Reference, selects
-from pithtex.system.reading import read_regular, unreadable
+from pithtex.stamp.title_findings import title_findings
+from pithtex.system.reading import is_regular, read_regular, unreadable
 from pithtex.system.writing import HalfWritten, unwritable, write_atomically
-from pithtex.titles.constructs import is_known
-from pithtex.titles.plain import plain_title
-from pithtex.titles.same import same_title
 
 FileState: TypeAlias = Literal["missing", "stale", "current"]
-_LONGEST_SHOWN: Final = 300
 
 
 class FoundRecord(Protocol):
@@ -65,13 +63,14 @@ class Records(Protocol):
 class StampPlan:
     """A paper's record and those it cites, and the files that carry them into the paper.
 
-    ``own`` is verified, or was predicted and has no receipt; ``origin`` says to a person where it
-    is from. ``files`` maps each path to the bytes it should have, ``states`` to how it
-    is now. ``has_lines`` says that the source loads ``pith.sty`` and has its
-    number: without them, the PDF will carry nothing.
+    ``folder`` is where TeX is started, and the files belong. ``own`` is verified, or was
+    predicted and has no receipt; ``origin`` says to a person where it is from. ``files`` maps
+    each path to the bytes it should have, ``states`` to how it is now. ``has_lines`` says that
+    the source loads ``pith.sty`` and has its number: without them, the PDF will carry nothing.
     """
 
     main: Path
+    folder: Path
     own: CarriedRecord
     origin: str
     cited: tuple[CarriedRecord, ...]
@@ -92,8 +91,13 @@ class StampPlan:
 
     @property
     def pdf(self) -> Path:
-        """Where the paper's PDF is, or will be, as it is named from its folder."""
-        return likely_pdf(self.main)
+        """Where the paper's PDF is, or will be, as it is named from where TeX is started."""
+        return likely_pdf(self.folder / self.main.name)
+
+    @property
+    def is_elsewhere(self) -> bool:
+        """Whether the files belong into another folder than the main file's."""
+        return self.folder.resolve() != self.main.parent.resolve()
 
     @property
     def title_differs(self) -> bool:
@@ -113,12 +117,12 @@ class StampPlan:
         except HalfWritten as error:
             raise NotJudged(
                 "folder-half-written",
-                f"cannot write into {self.main.parent}, nor put back {error.filename}",
+                f"cannot write into {self.folder}, nor put back {error.filename}",
                 "Stamp again, or a copy of the paper that you may write to.",
             ) from None
         except OSError as error:
             hint = "Nothing was changed. Stamp a copy of the paper that you may write to."
-            raise unwritable(self.main.parent, error, hint) from None
+            raise unwritable(self.folder, error, hint) from None
         return changed
 
 
@@ -127,11 +131,14 @@ def plan_stamp(
     resolver: Records,
     now: datetime,
     reference: Reference | None = None,
+    *,
+    into: Path | None = None,
 ) -> StampPlan:
     r"""Find the paper's number, resolve and verify it, and work out the files.
 
     ``reference`` names the record where the paper has no ``\pithnumber`` yet,
-    or confirms the one it has.
+    or confirms the one it has. ``into`` is where TeX is started and the files belong, if not
+    beside the main file.
 
     Raises:
         Refused: where a number, bundle, record or receipt is wrong.
@@ -139,7 +146,7 @@ def plan_stamp(
         Unavailable: where no source has the record.
 
     """
-    return plan_tree(read_tree(find_main_file(paper)), resolver, now, reference)
+    return plan_tree(read_tree(find_main_file(paper), into), resolver, now, reference)
 
 
 def plan_tree(
@@ -165,14 +172,17 @@ def plan_tree(
     resolved_cited = _resolve_cited(tree, number, resolver, now)
     cited = tuple(each.carried for each in resolved_cited)
     files = {
-        main.parent / record_file.FILE_NAME: record_file.record_file(own, cited),
-        main.parent / style_file.FILE_NAME: style_file.style_file(),
+        tree.folder / record_file.FILE_NAME: record_file.record_file(own, cited),
+        tree.folder / style_file.FILE_NAME: style_file.style_file(),
     }
     states = {path: _state(path, data) for path, data in files.items()}
     missing = _line_findings(tree, number, has_number=call is not None)
     troubles = [finding for each in (resolved, *resolved_cited) for finding in each.findings]
-    findings = (*troubles, *missing, *_title_findings(tree, own.title))
-    return StampPlan(main, own, resolved.origin, cited, files, states, not missing, findings)
+    place = _place_findings(tree)
+    findings = (*troubles, *missing, *place, *title_findings(tree, own.title))
+    return StampPlan(
+        main, tree.folder, own, resolved.origin, cited, files, states, not missing, findings
+    )
 
 
 def _resolve_cited(
@@ -240,40 +250,23 @@ def _where(tree: SourceTree) -> str:
     return f"before \\begin{{document}}{place}"
 
 
-def _title_findings(tree: SourceTree, registered: str) -> list[Finding]:
-    title = find_title(tree)
-    if title is None:
+def _place_findings(tree: SourceTree) -> list[Finding]:
+    if tree.started_in is not None:
         return []
-    expanded = expand_title(title, tree, is_known)
-    same = same_title(expanded.text, registered)
-    if same:
+    start = folder_above(tree)
+    if start is None or is_regular(start.folder / record_file.FILE_NAME):
         return []
-    both = f"source  {_shown(expanded.text)}\nrecord  {_shown(registered)}\n"
-    if same is None or expanded.unknown:
-        what = f": not known is {', '.join(expanded.unknown[:3])}" if expanded.unknown else ""
-        return [
-            Finding(
-                "title-not-compared",
-                "note",
-                f"whether the title in the source is the one of the record cannot be told{what}",
-                f"{both}A check of the PDF will tell.",
-            )
-        ]
+    here = shell_word(f"{os.path.relpath(start.folder)}/")
     return [
         Finding(
-            "title-differs",
+            "started-above",
             "warning",
-            "the title in the source is not the one of the record",
-            f"{both}"
-            "Is the number another paper's? A version with a new title has its own number.\n"
-            "A check of the PDF will say unbound.",
+            f"TeX is started in {here}, as it seems ({start.why}); it will not find there what "
+            f"is written beside {tree.main.name}",
+            "Both files belong where TeX is started; for arXiv, that is the root of the upload:\n"
+            f"pithtex stamp --into {here} {shell_word(tree.main)}",
         )
     ]
-
-
-def _shown(title: str) -> str:
-    plain = plain_title(title)
-    return plain if len(plain) <= _LONGEST_SHOWN else f"{plain[:_LONGEST_SHOWN]} ..."
 
 
 def _state(path: Path, data: bytes) -> FileState:

@@ -131,9 +131,16 @@ def _hint(error: Refused, *, is_predicted: bool) -> str:
 
 
 def check_stamp(
-    paper: Path, keys: KeySet, now: datetime, reference: Reference | None = None
+    paper: Path,
+    keys: KeySet,
+    now: datetime,
+    reference: Reference | None = None,
+    *,
+    into: Path | None = None,
 ) -> StampPlan:
     """Work out what a stamp would write, from what the stamp that is there proves itself.
+
+    ``into`` is where the stamp is, if not beside the main file.
 
     Raises:
         UnusableStamp: where the stamp is missing, damaged, another paper's or does
@@ -143,9 +150,9 @@ def check_stamp(
 
     """
     main = find_main_file(paper)
-    records = StampedRecords(main.parent, keys)
+    records = StampedRecords(main.parent if into is None else into, keys)
     try:
-        return plan_stamp(main, records, now, reference or records.own_number)
+        return plan_stamp(main, records, now, reference or records.own_number, into=into)
     except NotJudged as error:
         if error.code != "no-number":
             raise

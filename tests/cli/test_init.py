@@ -179,6 +179,19 @@ def test_document_that_begins_in_another_file_gets_the_lines_there(init, paper):
     assert "+++ body.tex" in done.stdout
 
 
+def test_number_in_an_own_style_file_gives_way_and_the_package_is_loaded_there(init, paper):
+    main = BARE.replace("\\begin{document}", "\\usepackage{mine}\n\\begin{document}")
+    (paper / "main.tex").write_text(main)
+    (paper / "mine.sty").write_text("\\ProvidesPackage{mine}\n\\pithnumber{2606.21712v1}\n")
+    done = init("--yes")
+    assert done.exit_code == 0, done.stderr
+    assert main_of(paper).decode() == main
+    assert (paper / "mine.sty").read_text() == (
+        f"\\ProvidesPackage{{mine}}\n\\RequirePackage{{pith}}\n\\pithnumber{{{BATCHGEN}}}\n"
+    )
+    assert written(paper) == {*STAMP, "mine.sty"}
+
+
 def test_paper_without_a_literal_begin_is_left_to_its_author(init, paper):
     (paper / "main.tex").write_text(BARE.replace("\\begin{document}", "\\document"))
     done = init("--yes")

@@ -15,7 +15,8 @@ from real_data import BATCHGEN
 from pithtex.errors import NotJudged, Refused
 from pithtex.latex.macro_definitions import find_definitions, without_definitions
 from pithtex.latex.main_file import find_main_file
-from pithtex.latex.pith_macros import find_number, find_title, loads_package
+from pithtex.latex.paper_title import find_title
+from pithtex.latex.pith_macros import find_number, loads_package
 from pithtex.latex.source_tree import SourceTree, read_tree
 from pithtex.latex.title_macros import expand_title
 from pithtex.latex.unread import blank_unread
@@ -30,7 +31,8 @@ def read_all(folder):
     try:
         tree = read_tree(find_main_file(folder))
         title = find_title(tree)
-        expand_title(title or "", tree, is_known)
+        for reading in title.readings if title else ():
+            expand_title(reading, tree, is_known)
         loads_package(tree)
         return find_number(tree)
     except (NotJudged, Refused) as error:
@@ -56,6 +58,14 @@ BLOW_UPS = {
     "elses": "\\iffalse\\else" * 20_000,
     "open_titles": "\\title{" * 6_000,
     "titles_with_open_options": "\\title[{" * 10_000,
+    "titles_with_many_marks": "\\title{" + "$^*" * 1_500 + "}",
+    "titles_with_many_blanks": ("\\title{x" + " " * 4_900 + "x}") * 20,
+    "own_titles": "".join(
+        f"\\newcommand\\t{a}{b}[1]{{\\title{{#1}}}}" for a in "abcdefghij" for b in "klmnopqrst"
+    )
+    + "\\ta" * 50_000,
+    "abstracts": "\\begin{abstract" * 20_000,
+    "open_quotes": '\\input "' * 30_000,
     "open_number_options": "\\pithnumber[" * 30_000,
     "nested_number_options": "\\pithnumber[{" * 30_000,
     "number_options_in_braces": "\\pithnumber[{\\pithnumber[}" * 15_000,
@@ -120,7 +130,9 @@ def test_no_fragments_repeated_slow_the_reader(fragments, data):
     list(find_definitions(blanked))
     tree = SourceTree(Path("main.tex"), {Path("main.tex"): blanked}, {})
     loads_package(tree)
-    expand_title(find_title(tree) or "", tree, is_known)
+    title = find_title(tree)
+    for reading in title.readings if title else ():
+        expand_title(reading, tree, is_known)
     with contextlib.suppress(NotJudged, Refused):
         find_number(tree)
     assert time.process_time() - start < 3

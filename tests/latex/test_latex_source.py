@@ -6,7 +6,8 @@ from real_data import BATCHGEN, FLEXNPU
 from pithtex.errors import NotJudged, Refused
 from pithtex.latex.macro_definitions import without_definitions
 from pithtex.latex.main_file import begin_document_line, find_main_file
-from pithtex.latex.pith_macros import find_number, find_title, loads_package
+from pithtex.latex.paper_title import find_title
+from pithtex.latex.pith_macros import find_number, loads_package
 from pithtex.latex.source_tree import read_tree
 from pithtex.latex.title_macros import expand_title
 from pithtex.latex.unread import blank_unread
@@ -213,7 +214,7 @@ def test_bodies_of_environments_are_definitions(paper, definition):
     folder = paper(main_tex=CLASS + text + "\n\\title{Y}" + BODY)
     tree = read_tree(folder / "main.tex")
     assert not loads_package(tree)
-    assert find_title(tree) == "Y"
+    assert find_title(tree).main == "Y"
     line = (CLASS + text).count("\n") + 2
     (main,) = tree.files.values()
     assert begin_document_line(main) == line
@@ -273,6 +274,14 @@ def test_two_different_numbers_are_refused(paper):
         ("\\titlerunning{R}\\title{X}", "X"),
         ("\\title{}\\title{X}", "X"),
         ("\\icmltitle{X}", "X"),
+        ("\\title{Running}\\icmltitle{X}", "X"),
+        ("\\Title{X}\\TitleCitation{Y}", "X"),
+        ("\\aistatstitle{X}", "X"),
+        ("\\title*{X}", "X"),
+        ("\\newcommand{\\mytitle}[1]{\\title{#1}}\\mytitle{X}", "X"),
+        ("\\newcommand{\\mytitle}[1]{\\gdef\\@title{#1}}\\mytitle{X}", "X"),
+        ("\\def\\mytitle#1{\\title[short]{ #1 }}\\mytitle{X}", "X"),
+        ("\\newcommand{\\mytitle}[2]{\\title{#1}}\\mytitle{X}{Y}", None),
         ("\\title{X", None),
         ("%\\title{X}", None),
         ("\\newcommand{\\mytitle}[1]{\\title{#1}}\\title{X}", "X"),
@@ -281,7 +290,71 @@ def test_two_different_numbers_are_refused(paper):
     ],
 )
 def test_title_is_found(paper, text, title):
-    assert find_title(read_tree(paper(main_tex=CLASS + text + "\n" + BODY) / "main.tex")) == title
+    found = find_title(read_tree(paper(main_tex=CLASS + text + "\n" + BODY) / "main.tex"))
+    assert (found.main if found else None) == title
+
+
+def test_macro_of_an_own_class_that_sets_the_title_is_known(paper):
+    folder = paper(main_tex="\\documentclass{mine}\\papertitle{X}" + BODY)
+    (folder / "mine.cls").write_text("\\newcommand{\\papertitle}[1]{\\gdef\\@title{#1}}")
+    assert find_title(read_tree(folder / "main.tex")).main == "X"
+
+
+READINGS = {
+    "title": ("\\title{A}", ["A"]),
+    "subtitle": ("\\title{A}\\subtitle{of B}", ["A", "A: of B"]),
+    "subtitle_with_a_sign": ("\\title{A?}\\subtitle{B}", ["A?", "A? B"]),
+    "colon_of_its_own": ("\\title{A: }\\subtitle{B}", ["A: ", "A: B"]),
+    "star": ("\\title{A*}", ["A", "A*"]),
+    "raised_star": ("\\title{A$^{*}$}", ["A", "A$^{*}$"]),
+    "mark": ("\\title{A \\footnotemark[1]}", ["A", "A \\footnotemark[1]"]),
+    "star_and_subtitle": ("\\title{A*}\\subtitle{B}", ["A", "A*", "A: B"]),
+    "subtitle_that_is_empty": ("\\title{A}\\subtitle{}", ["A"]),
+    "subtitle_in_a_macro": ("\\title{A}\\newcommand\\x{\\subtitle{B}}", ["A"]),
+}
+
+
+@pytest.mark.parametrize(("text", "readings"), READINGS.values(), ids=READINGS)
+def test_title_is_read_as_a_record_may_have_it(paper, text, readings):
+    title = find_title(read_tree(paper(main_tex=CLASS + text + BODY) / "main.tex"))
+    assert list(title.readings) == readings
+
+
+INPUTS = [
+    "\\input{%s}", "\\input{ %s }", '\\input{"%s"}', '\\input "%s"', '\\input"%s"', "\\@input{%s}",
+    "\\InputIfFileExists{%s}{}{}", "\\include{%s}", "\\subfile{%s}", "\\subfileinclude{%s}",
+    "\\includestandalone[width=1cm]{%s}", "\\import{./}{%s}", "\\import*{./}{%s}",
+    "\\subimport{./}{%s}", "\\subimport*{.}{%s}", "\\includefrom{./}{%s}",
+    "\\subincludefrom{./}{%s}", "\\inputfrom*{}{%s}", "\\subinputfrom{./}{%s}", "\\import{}{%s}",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("command", INPUTS)
+def test_file_is_input_in_every_form_that_latex_has(paper, command):
+    folder = paper(main_tex=CLASS + command % "a b" + "\n" + BODY)
+    (folder / "a b.tex").write_text(CALL)
+    assert find_number(read_tree(folder / "main.tex")).number.suffix == BATCHGEN
+
+
+def test_file_in_a_folder_is_imported_with_what_it_inputs_there(paper):
+    folder = paper(
+        main_tex=CLASS + "\\subimport*{parts/}{a}\\@@input x\n" + BODY,
+        parts__a_tex="\\input{b}",
+        parts__b_tex=CALL,
+    )
+    assert find_number(read_tree(folder / "main.tex")).path.name == "b.tex"
+
+
+@pytest.mark.parametrize("name", ["mine.sty", "mine.cls"])
+def test_number_in_an_own_style_file_is_found_where_the_source_has_none(paper, name):
+    folder = paper(main_tex="\\documentclass{mine}\\usepackage{mine}" + BODY)
+    (folder / name).write_text(f"\\RequirePackage{{pith}}\n{CALL}")
+    call = find_number(read_tree(folder / "main.tex"))
+    assert (call.path.name, call.line, call.number.suffix) == (name, 2, BATCHGEN)
+    (folder / "main.tex").write_text(
+        f"\\documentclass{{mine}}\\usepackage{{mine}}\\pithnumber{{{FLEXNPU}}}" + BODY
+    )
+    assert find_number(read_tree(folder / "main.tex")).number.suffix == FLEXNPU
 
 
 @pytest.mark.parametrize(
@@ -316,6 +389,7 @@ def test_package_that_a_style_file_beside_it_loads_is_seen(paper):
 
 MACROS = {
     "newcommand": ("\\newcommand{\\sys}{BatchGen}", "\\sys: A", "BatchGen: A"),
+    "no_parameters": ("\\newcommand\\sys[0]{BatchGen}", "\\sys: A", "BatchGen: A"),
     "no_braces": ("\\newcommand*\\sys{BatchGen}", "\\sys{} A", "BatchGen{} A"),
     "def": ("\\def\\sys{BatchGen}", "\\sys\\ A", "BatchGen\\ A"),
     "document_command": ("\\NewDocumentCommand\\sys{}{B}", "\\sys: A", "B: A"),
@@ -371,7 +445,7 @@ def test_lines_stay_where_they_are():
 def test_source_in_latin_1_is_read(paper):
     folder = paper()
     (folder / "main.tex").write_bytes((CLASS + "% \xe9\n\\title{\xe9}" + BODY).encode("latin-1"))
-    assert find_title(read_tree(find_main_file(folder))) == "é"
+    assert find_title(read_tree(find_main_file(folder))).main == "é"
 
 
 def test_huge_source_is_refused(paper):
