@@ -17,6 +17,7 @@ from pithtex.version import __version__
 COMMANDS: Final = {
     "init": ("pithtex.cli.init", "Put a number into a paper that has none, and stamp it."),
     "stamp": ("pithtex.cli.stamp", "Write a paper's verified record beside its main file."),
+    "pack": ("pithtex.cli.pack", "Write the archive of a stamped paper that arXiv takes."),
     "predict": ("pithtex.cli.predict", "Compute the number of a paper's next version."),
     "check": ("pithtex.cli.check", "Give the verdict on PDFs that carry a Pith Number."),
     "report": ("pithtex.cli.report", "Write any report on an earlier run of check."),
