@@ -96,6 +96,37 @@ def test_several_paths_and_bundles_are_one_a_line(act, workspace, drop_in_pdf):
     assert statuses(run) == {"only a number.pdf": "verified", "good.pdf": "verified"}
 
 
+def test_mirrors_deep_and_jobs_are_those_that_are_given(act, workspace, drop_in_pdf):
+    (workspace / "bad.pdf").write_bytes(drop_in_pdf)
+    mirrors = "https://127.0.0.1:1\n\nhttps://localhost:2\n"
+    run = act(offline="false", mirror=mirrors, deep="true", jobs="1")
+    assert (run.exit_code, statuses(run)["bad.pdf"]) == (4, "unresolved"), run.log
+    number, good = json.loads(Path(run.outputs["report"]).read_bytes())["results"]
+    # Neither mirror may be on this machine; the QR code is read.
+    said = json.dumps(number["findings"])
+    assert ("127.0.0.1 is at" in said, "localhost is at" in said) == (True, True)
+    assert good["carriers"]["qr"] == good["pith_number"]
+
+
+def test_keys_are_those_that_are_given(act, workspace):
+    (workspace / "keys.json").write_text("no keys")
+    run = act(paths="good.pdf", keys="keys.json")
+    assert run.exit_code == 1
+    assert "keys.json holds no keys: not JSON" in run.log
+
+
+def test_findings_are_annotations_and_names_in_them_are_no_commands(act, workspace):
+    (workspace / "bad.pdf").rename(workspace / "a,b:c\n::add-mask::100%.pdf")
+    run = act(format="sarif")
+    lines = run.log.splitlines()
+    end = lines.index(f"::{lines[0].removeprefix('::stop-commands::')}::")
+    (annotation,) = lines[end + 1 :]
+    told = "::error title=pithtex,file=a%2Cb%3Ac%0A%3A%3Aadd-mask%3A%3A100%25.pdf::mismatch: "
+    assert annotation.startswith(told)
+    assert "%0A" in annotation.removeprefix(told)
+    assert act(format="sarif", annotate="false").log.splitlines()[-1].startswith("::")
+
+
 HOSTILE = [
     "$(touch x)",
     "`touch x`",
@@ -122,6 +153,13 @@ def test_hostile_input_is_a_value_that_is_wrong_and_runs_nothing(act, workspace,
     assert run.exit_code == (3 if name == "paths" else 2)
     assert run.outputs["status"] == str(run.exit_code)
     assert names(workspace) == before
+
+
+@pytest.mark.parametrize("name", ["mirror", "keys", "deep", "jobs", "annotate"])
+def test_hostile_input_of_the_others_is_a_value_that_is_wrong(act, workspace, name):
+    before = names(workspace)
+    run = act(paths="good.pdf", **{name: "'; touch x; \"\nstatus=0"})
+    assert (run.exit_code, run.outputs["status"], names(workspace)) == (2, "2", before)
 
 
 @pytest.mark.parametrize("value", [each for each in HOSTILE if "\n" not in each])
