@@ -96,16 +96,15 @@ def test_several_paths_and_bundles_are_one_a_line(act, workspace, drop_in_pdf):
     assert statuses(run) == {"only a number.pdf": "verified", "good.pdf": "verified"}
 
 
-def test_mirrors_deep_and_jobs_are_those_that_are_given(act, workspace, drop_in_pdf):
-    (workspace / "bad.pdf").write_bytes(drop_in_pdf)
-    mirrors = "https://127.0.0.1:1\n\nhttps://localhost:2\n"
-    run = act(offline="false", mirror=mirrors, deep="true", jobs="1")
-    assert (run.exit_code, statuses(run)["bad.pdf"]) == (4, "unresolved"), run.log
-    number, good = json.loads(Path(run.outputs["report"]).read_bytes())["results"]
-    # Neither mirror may be on this machine; the QR code is read.
-    said = json.dumps(number["findings"])
-    assert ("127.0.0.1 is at" in said, "localhost is at" in said) == (True, True)
-    assert good["carriers"]["qr"] == good["pith_number"]
+def test_mirrors_keys_deep_and_jobs_become_options(act, runner):
+    script = Path(runner["RUNNER_TEMP"]) / "pithtex" / "bin" / "pithtex"
+    script.write_text("import sys\nprint(*sys.argv[1:], sep='|')\n")
+    mirrors = "https://a.example\n\nhttps://b.example\n"
+    run = act(offline="false", output="x", mirror=mirrors, keys="my keys", deep="true", jobs="2")
+    assert run.log.splitlines()[1] == (
+        "check|--format=json|--output=x|--deep|--mirror=https://a.example"
+        "|--mirror=https://b.example|--keys=my keys|--jobs=2|--|."
+    )
 
 
 def test_keys_are_those_that_are_given(act, workspace):
