@@ -49,7 +49,7 @@ class Judge:
 
 @dataclass(frozen=True, slots=True)
 class Draw:
-    """Asks for the upper half of page 1 as a PNG, with boxes on it, and one around the title."""
+    """Asks for the upper part of page 1 as a PNG, with boxes on it, and one around the title."""
 
     boxes: tuple[Box, ...]
     title: Box | None = None

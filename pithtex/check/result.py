@@ -116,7 +116,7 @@ class CheckResult:
 
     ``page`` is the number of the page that was judged, the first is 1.
     ``pdf_sha256`` is of the bytes that were judged, ``None`` where they could
-    not be had; ``picture`` is a PNG of the upper half of that page with the findings' boxes on
+    not be had; ``picture`` is a PNG of the upper part of that page with the findings' boxes on
     it, and that of the title where page 1 shows it, where it was asked for. ``accepted`` can
     only be of one that is inconclusive, which it stays.
     """

@@ -112,7 +112,7 @@ class IsolatedReader:
         return verdict
 
     def draw(self, boxes: Sequence[Box] = (), title: Box | None = None) -> bytes:
-        """Return the upper half of page 1 as a PNG, with boxes drawn on it, and the title's.
+        """Return the upper part of page 1 as a PNG, with boxes drawn on it, and the title's.
 
         Raises:
             NotJudged: ``pdf-*``; the PDF is held all the same.
@@ -288,9 +288,9 @@ def _answer(
 
             return judge_page(pdf.document, wanted, pdf.title_page - 1, pdf.objects)
         case Draw(boxes, title):
-            from pithtex.pdf.page.png import upper_half
+            from pithtex.pdf.page.png import upper_part
 
-            return upper_half(pdf.page, boxes, title)
+            return upper_part(pdf.page, boxes, title)
         case ReadCodes():
             from pithtex.pdf.page.codes import read_codes
 

@@ -75,27 +75,37 @@ class Reading(Limiting):
 
 
 @dataclass(frozen=True)
-class Reporting:
-    """Where results go, and how."""
+class Telling:
+    """How much a report for a terminal says."""
 
     output_format: str
-    output: Path | None
-    resume: bool
     quiet: bool
     verbose: bool
-    bom: bool
 
     @property
     def detail(self) -> Detail:
         """How much the report for a terminal says."""
         return "quiet" if self.quiet else "verbose" if self.verbose else "normal"
 
-    def check(self, reading: Reading) -> None:
+    def check_detail(self) -> None:
         """Refuse options that do not go together."""
         if (self.quiet or self.verbose) and self.output_format != "human":
             raise click.UsageError("-q and -v go with --format human.")
         if self.quiet and self.verbose:
             raise click.UsageError("-q and -v exclude each other.")
+
+
+@dataclass(frozen=True)
+class Reporting(Telling):
+    """Where results go, and how."""
+
+    output: Path | None
+    resume: bool
+    bom: bool
+
+    def check(self, reading: Reading) -> None:
+        """Refuse options that do not go together."""
+        self.check_detail()
         if self.resume and (self.output_format != "jsonl" or self.output is None):
             raise click.UsageError("--resume goes with --format jsonl and --output FILE.")
         check_form(self.output_format, bom=self.bom, thumbnails=reading.thumbnails)
@@ -162,6 +172,21 @@ def reading_options(command: Command) -> Command:
     return command
 
 
+def detail_options(command: Command) -> Command:
+    """Add the options of :class:`Telling`, but for the format."""
+    for option in (
+        click.option(
+            "-v",
+            "--verbose",
+            is_flag=True,
+            help="Say every finding of every PDF, with its code and what to do.",
+        ),
+        click.option("-q", "--quiet", is_flag=True, help="Print verdicts alone, a line each."),
+    ):
+        command = option(command)
+    return command
+
+
 def reporting_options(command: Command) -> Command:
     """Add the options of :class:`Reporting`, and the thumbnails of the HTML report."""
     for option in (
@@ -175,13 +200,7 @@ def reporting_options(command: Command) -> Command:
         ),
         BOM_OPTION,
         OUTPUT_OPTION,
-        click.option(
-            "-v",
-            "--verbose",
-            is_flag=True,
-            help="Say every finding of every PDF, with its code and what to do.",
-        ),
-        click.option("-q", "--quiet", is_flag=True, help="Print verdicts alone, a line each."),
+        detail_options,
         format_option(*CHECK_FORMATS, "jsonl"),
     ):
         command = option(command)

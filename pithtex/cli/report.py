@@ -6,7 +6,14 @@ from pathlib import Path
 
 import click
 
-from pithtex.cli.check_options import BOM_OPTION, OUTPUT_OPTION, THUMBNAILS_OPTION, check_form
+from pithtex.cli.check_options import (
+    BOM_OPTION,
+    OUTPUT_OPTION,
+    THUMBNAILS_OPTION,
+    Telling,
+    check_form,
+    detail_options,
+)
 from pithtex.cli.check_output import prove_writable, refuse_input_as_output, write_report
 from pithtex.cli.options import format_option
 from pithtex.cli.outcome import print_finding, reports_errors
@@ -20,6 +27,7 @@ from pithtex.report.check.formats import CHECK_FORMATS
 @click.command("report")
 @click.argument("results", metavar="RESULTS", type=click.Path(path_type=Path))
 @format_option(*CHECK_FORMATS)
+@detail_options
 @OUTPUT_OPTION
 @BOM_OPTION
 @THUMBNAILS_OPTION
@@ -29,6 +37,8 @@ def command(  # noqa: PLR0913 - the options
     results: Path,
     *,
     output_format: str,
+    quiet: bool,
+    verbose: bool,
     output: Path | None,
     bom: bool,
     thumbnails: bool,
@@ -42,6 +52,8 @@ def command(  # noqa: PLR0913 - the options
 
     The exit status is 0 once the report is written, whatever it says.
     """
+    telling = Telling(output_format, quiet=quiet, verbose=verbose)
+    telling.check_detail()
     check_form(output_format, bom=bom, thumbnails=thumbnails)
     if output is not None:
         refuse_input_as_output(output, [str(results)])
@@ -77,7 +89,7 @@ def command(  # noqa: PLR0913 - the options
             folder = None if output is None else output.parent
             pieces = format_check_html(found, store.counts, folder=folder)
         else:
-            pieces = presented(store, output_format, output)
+            pieces = presented(store, output_format, output, telling.detail)
         write_report(pieces, output_format, output, bom=bom)
         if output is not None:
             click.echo(totals(store.counts), err=True)

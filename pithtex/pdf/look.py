@@ -13,7 +13,7 @@ Pictures: TypeAlias = Literal["none", "of-unverified", "of-all"]
 class Look:
     """``deep`` reads the badge of every PDF and its QR codes, which takes ``pithtex[deep]``.
 
-    ``pictures`` says of which results the upper half of the judged page is drawn; that is page 1,
+    ``pictures`` says of which results the upper part of the judged page is drawn; that is page 1,
     or ``title_page`` where somebody says that the pages before it are a cover.
     """
 

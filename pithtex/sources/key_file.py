@@ -17,6 +17,7 @@ from typing import Annotated, Final, Literal
 
 from msgspec import Meta
 
+from pithtex.errors import Refused
 from pithtex.protocol.binary_text import decode_hex
 from pithtex.protocol.ed25519 import PUBLIC_KEY_LENGTH
 from pithtex.protocol.keys import REGISTRY_KEYS, KeySet, PinnedKey
@@ -52,7 +53,7 @@ def read_keys(path: Path) -> list[PinnedKey]:
     """Return the keys of a file; none where there is no file.
 
     Raises:
-        Refused: ``json-*``, ``key-file`` or ``key-document``.
+        Refused: ``key-file`` or ``key-document``.
         NotJudged: ``file-unreadable``.
 
     """
@@ -62,7 +63,12 @@ def read_keys(path: Path) -> list[PinnedKey]:
         return []
     except OSError as error:
         raise unreadable(path, error) from None
-    file = read_model(load_strict(data), _KeyFile, what=str(path), code="key-file")
+    try:
+        document = load_strict(data)
+    except Refused as error:
+        hint = "Name a file that pithtex keys has written, or take this one away."
+        raise Refused("key-file", f"{path} holds no keys: {error.message}", hint) from None
+    file = read_model(document, _KeyFile, what=str(path), code="key-file")
     return [
         PinnedKey(
             key_id=entry.key_id,

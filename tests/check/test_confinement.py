@@ -172,13 +172,13 @@ def test_nothing_is_loaded_once_a_worker_is_confined(stamped_pdf):
         "from pithtex.check.page_verdict import Wanted\n"
         "from pithtex.pdf.held import HeldPdf\n"
         "from pithtex.pdf.limits import DEFAULT_LIMITS\n"
-        "from pithtex.pdf.page.png import upper_half\n"
+        "from pithtex.pdf.page.png import upper_part\n"
         "from pithtex.pdf.reading import read_facts\n"
         "pdf = HeldPdf(sys.stdin.buffer.read())\n"
         "facts = read_facts(pdf, DEFAULT_LIMITS, deep=True)\n"
         "wanted = Wanted(facts.info['PithTitle'], '0' * 64, 'A B', 'c d e f g h i')\n"
         "assert judge_page(pdf.document, wanted).title == 'shown'\n"
-        "upper_half(pdf.page, [(0, 0, 9, 9)])\n"
+        "upper_part(pdf.page, [(0, 0, 9, 9)])\n"
         "print(set(sys.modules) - before)\n"
     )
     done = subprocess.run(

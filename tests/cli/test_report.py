@@ -91,6 +91,13 @@ def test_report_is_the_one_that_the_run_would_have_written(results, check, repor
     assert (output_format != "html") or done.stdout.count("data:image/png") == 2
 
 
+@pytest.mark.parametrize("option", ["-q", "-v"])
+def test_report_says_as_little_or_as_much_as_the_run(results, check, report, option):
+    expected, done = check("human", option), report("human", option)
+    assert (done.exit_code, done.stdout) == (0, expected.stdout)
+    assert ("title-near" in done.stdout or "error  " in done.stdout) == (option == "-v")
+
+
 def test_report_is_written_to_a_file_and_counted(results, report):
     done = report("csv", "--output", "report.csv", "--bom")
     assert (done.exit_code, done.stdout) == (0, "")
@@ -257,7 +264,8 @@ def test_results_are_not_replaced_by_their_report(results, report):
 
 
 @pytest.mark.parametrize(
-    "options", [("json", "--bom"), ("json", "--thumbnails"), ("jsonl",), ("csv", "--more")]
+    "options",
+    [("json", "--bom"), ("json", "--thumbnails"), ("jsonl",), ("csv", "--more"), ("csv", "-q")],
 )
 def test_options_that_do_not_go_together_are_wrong_usage(results, report, options):
     assert report(*options).exit_code == 2

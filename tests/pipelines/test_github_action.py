@@ -96,6 +96,36 @@ def test_several_paths_and_bundles_are_one_a_line(act, workspace, drop_in_pdf):
     assert statuses(run) == {"only a number.pdf": "verified", "good.pdf": "verified"}
 
 
+def test_mirrors_keys_deep_and_jobs_become_options(act, runner):
+    script = Path(runner["RUNNER_TEMP"]) / "pithtex" / "bin" / "pithtex"
+    script.write_text("import sys\nprint(*sys.argv[1:], sep='|')\n")
+    mirrors = "https://a.example\n\nhttps://b.example\n"
+    run = act(offline="false", output="x", mirror=mirrors, keys="my keys", deep="true", jobs="2")
+    assert run.log.splitlines()[1] == (
+        "check|--format=json|--output=x|--deep|--mirror=https://a.example"
+        "|--mirror=https://b.example|--keys=my keys|--jobs=2|--|."
+    )
+
+
+def test_keys_are_those_that_are_given(act, workspace):
+    (workspace / "keys.json").write_text("no keys")
+    run = act(paths="good.pdf", keys="keys.json")
+    assert run.exit_code == 1
+    assert "keys.json holds no keys: not JSON" in run.log
+
+
+def test_findings_are_annotations_and_names_in_them_are_no_commands(act, workspace):
+    (workspace / "bad.pdf").rename(workspace / "a,b:c\n::add-mask::100%.pdf")
+    run = act(format="sarif")
+    lines = run.log.splitlines()
+    end = lines.index(f"::{lines[0].removeprefix('::stop-commands::')}::")
+    (annotation,) = lines[end + 1 :]
+    told = "::error title=pithtex,file=a%2Cb%3Ac%0A%3A%3Aadd-mask%3A%3A100%25.pdf::mismatch: "
+    assert annotation.startswith(told)
+    assert "%0A" in annotation.removeprefix(told)
+    assert act(format="sarif", annotate="false").log.splitlines()[-1].startswith("::")
+
+
 HOSTILE = [
     "$(touch x)",
     "`touch x`",
@@ -122,6 +152,13 @@ def test_hostile_input_is_a_value_that_is_wrong_and_runs_nothing(act, workspace,
     assert run.exit_code == (3 if name == "paths" else 2)
     assert run.outputs["status"] == str(run.exit_code)
     assert names(workspace) == before
+
+
+@pytest.mark.parametrize("name", ["mirror", "keys", "deep", "jobs", "annotate"])
+def test_hostile_input_of_the_others_is_a_value_that_is_wrong(act, workspace, name):
+    before = names(workspace)
+    run = act(paths="good.pdf", **{name: "'; touch x; \"\nstatus=0"})
+    assert (run.exit_code, run.outputs["status"], names(workspace)) == (2, "2", before)
 
 
 @pytest.mark.parametrize("value", [each for each in HOSTILE if "\n" not in each])

@@ -294,7 +294,7 @@ def test_hostile_names_in_every_place_are_inert_text(browser, tmp_path):
     image = driver.find_element(By.TAG_NAME, "img")
     assert image.get_attribute("onerror") is None
     assert image.get_attribute("alt") == (
-        f"Upper half of page 1 of {printable(result.path)}, with what was found outlined"
+        f"Upper part of page 1 of {printable(result.path)}, with what was found outlined"
     )
     shown = driver.execute_script("return document.querySelector('tbody').textContent")
     # Path 2, record 3 (its title once more is in words), cited record 3, carriers 5, source
@@ -410,7 +410,7 @@ def test_thumbnail_is_page_1_of_the_paper(browser, report, pdfs):
         driver.execute_script("arguments[0].scrollIntoView()", image)
         assert driver.execute_script("return arguments[0].complete", image)
     (image,) = driver.find_elements(By.CSS_SELECTOR, "#verified img")
-    what = f"Upper half of page 1 of {pdfs}/paper 10.pdf, with its title outlined"
+    what = f"Upper part of page 1 of {pdfs}/paper 10.pdf, with its title outlined"
     assert image.get_attribute("alt") == what
     assert image.get_attribute("loading") == "lazy"
     # A page of text: mostly white, and not blank.

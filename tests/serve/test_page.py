@@ -130,7 +130,7 @@ def test_title_of_a_verified_pdf_is_boxed_where_it_stands(browser, server, paper
     assert image.get_attribute("alt").endswith(", with its title outlined")
     count, top, bottom = driver.execute_script(BLUES, image)
     assert count > 500
-    assert 0.1 < top < bottom < 0.5
+    assert 0.1 < top < bottom < 0.6
 
 
 def test_doubt_is_outlined_and_said_with_its_hint(browser, server, tmp_path, tex_run):

@@ -11,24 +11,24 @@ from pithtex.box import Box, widened
 from pithtex.pdf.page.document import Page
 from pithtex.pdf.page.picture import Picture
 
-#: Pixels across, which is as wide as reports show it: small print is grey, a title reads well;
-#: some 9 kB a page. And the part of the page that is shown.
-WIDTH: Final = 560
-UPPER: Final = 0.5
-#: Levels of grey in the palette, and the colours of boxes behind them: 16 in all, two pixels a
-#: byte.
-GREYS: Final = 14
+#: Pixels across, which is as wide as reports show it: a title reads well, and small print can be
+#: made out; some 6 kB a page. And the part of the page that is shown.
+WIDTH: Final = 480
+UPPER: Final = 0.45
+#: Levels of grey in the palette, and the colours of boxes behind them: two pixels a byte. Of more
+#: levels, letters look little better and take a third more.
+GREYS: Final = 6
 BOX_COLOUR: Final = (208, 16, 48)
 TITLE_COLOUR: Final = (16, 88, 208)
 #: Pixels by which a box stands off from what it shows, and of its line.
 MARGIN: Final = 3
 LINE: Final = 2
-_TO_GREY: Final = bytes(value * (GREYS - 1) // 255 for value in range(256))
+_TO_GREY: Final = bytes((value * (GREYS - 1) + 127) // 255 for value in range(256))
 _SIGNATURE: Final = b"\x89PNG\r\n\x1a\n"
 
 
-def upper_half(page: Page, boxes: Iterable[Box], title: Box | None = None) -> bytes:
-    """Return the upper half of a page as a PNG, with boxes outlined in red (``pdf-memory``).
+def upper_part(page: Page, boxes: Iterable[Box], title: Box | None = None) -> bytes:
+    """Return the upper part of a page as a PNG, with boxes outlined in red (``pdf-memory``).
 
     That of the title is outlined in blue, a little further out, so that both can be seen.
     A page on which a box lies lower is shown down to it.

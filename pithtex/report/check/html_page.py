@@ -1,4 +1,4 @@
-"""Page 1 in the HTML report: its upper half beside the record's title, and what is outlined."""
+"""Page 1 in the HTML report: its upper part beside the record's title, and what is outlined."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def _picture(result: CheckResult) -> str:
         what = ", with what was found outlined"
     return (
         f'<img src="data:image/png;base64,{data}" width="{width}" height="{height}" '
-        f'loading="lazy" decoding="async" alt="Upper half of page 1 of '
+        f'loading="lazy" decoding="async" alt="Upper part of page 1 of '
         f'{html_text(result.path)}{what}">'
     )
 
