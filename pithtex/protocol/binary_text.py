@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import binascii
 
 from pithtex.errors import Refused
@@ -19,10 +18,10 @@ def decode_base64(text: str, *, length: int, code: str) -> bytes:
 
     """
     try:
-        data = base64.b64decode(text, validate=True)
-    except (binascii.Error, ValueError):
+        data = binascii.a2b_base64(text, strict_mode=True)
+    except ValueError:
         data = b""
-    if base64.b64encode(data).decode("ascii") != text or not text:
+    if binascii.b2a_base64(data, newline=False).decode("ascii") != text or not text:
         raise Refused(code, f"not canonical Base64: {text[:100]!r}", "")
     if len(data) != length:
         raise Refused(code, f"{len(data)} bytes where {length} are due", "")

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Final, Literal, TypeAlias
 
+from msgspec import Struct
+
 from pithtex.errors import Refused
 from pithtex.findings import Finding
 from pithtex.protocol.bundle import Bundle
@@ -17,8 +19,7 @@ Outcome: TypeAlias = Literal["holds", "fails", "not checkable", "not run"]
 BundleStatus: TypeAlias = Literal["verified", "unsigned", "failed"]
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(Struct, frozen=True):
     """The outcome of one named check, and what was found where it does not simply hold."""
 
     name: str

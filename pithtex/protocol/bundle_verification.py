@@ -21,7 +21,7 @@ from pithtex.protocol.bundle import Bundle, bundle_digest, load_bundle
 from pithtex.protocol.bundle_report import BundleReport, Check
 from pithtex.protocol.canonical_json import canonical_bytes
 from pithtex.protocol.difference import first_difference
-from pithtex.protocol.event import Event, read_event
+from pithtex.protocol.event import Event
 from pithtex.protocol.keys import KeySet
 from pithtex.protocol.merge import Merged, merge
 from pithtex.protocol.model import parse_time
@@ -83,10 +83,6 @@ class _Verification(RecordVerification):
             return self.record
         except Refused:
             raise _NotRun from None
-
-    @cached_property
-    def events(self) -> list[Event]:
-        return [read_event(document) for document in self.bundle.events]
 
     @cached_property
     def merged(self) -> Merged:
@@ -215,7 +211,9 @@ def _state(work: _Verification) -> None:
     if any(error.code == "key-not-pinned" for error in work.merged.invalid.values()):
         # Who has the key counts events that are left out here: the states cannot be compared.
         raise _NotRun
-    if canonical_bytes(work.bundle.state) != canonical_bytes(work.state):
+    stated = dict(work.bundle.state)
+    digest = stated.pop("state_sha256", None)
+    if digest != work.state["state_sha256"] or canonical_bytes(stated) != work.merged.hashed:
         stated, computed = work.bundle.state, msgspec.to_builtins(work.state)
         path = first_difference(stated, computed)
         raise Refused(

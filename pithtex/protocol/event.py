@@ -9,9 +9,10 @@ bundle is served, so an event is its nine fields and nothing else.
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final, Literal
+
+from msgspec import Struct
 
 from pithtex.errors import Refused
 from pithtex.protocol.canonical_json import canonical_bytes
@@ -78,8 +79,7 @@ class EventModel(Closed, frozen=True):
     target: str
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Struct, frozen=True):
     """An event as it was served, with the identity that its content gives it.
 
     ``id`` is recomputed, whatever the event states. ``model`` is ``None``
@@ -90,6 +90,12 @@ class Event:
     document: dict[str, Any]
     model: EventModel | None
     problem: Refused | None = None
+
+    def stated(self) -> EventModel:
+        """Return the event in its schema, or raise why it has not its shape."""
+        if self.model is None:
+            raise self.problem or Refused("event-schema", "not an event")
+        return self.model
 
 
 def read_event(document: dict[str, Any]) -> Event:

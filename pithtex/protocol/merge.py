@@ -26,6 +26,7 @@ order ``record_created``, ``graph_snapshot`` at equal ``created_at``, and that
 
 from __future__ import annotations
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -33,9 +34,11 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any, Final
 
+from msgspec import Struct
+
 from pithtex.errors import Refused
 from pithtex.protocol.bundle import Alias
-from pithtex.protocol.canonical_json import canonical_bytes, canonical_sha256
+from pithtex.protocol.canonical_json import canonical_bytes
 from pithtex.protocol.event import Event, EventModel, validate
 from pithtex.protocol.keys import KeySet
 from pithtex.protocol.number import PithNumber
@@ -55,8 +58,7 @@ _LISTS: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Applied:
+class Applied(Struct, frozen=True):
     """A valid event under its identity."""
 
     id: str
@@ -75,7 +77,16 @@ class Merged:
 
     def state(self) -> dict[str, Any]:
         """Return the state as the registry publishes it, ``state_sha256`` included."""
-        state = {
+        return self._unhashed | {"state_sha256": hashlib.sha256(self.hashed).hexdigest()}
+
+    @cached_property
+    def hashed(self) -> bytes:
+        """The canonical bytes that ``state_sha256`` is over: of the state without it."""
+        return canonical_bytes(self._unhashed)
+
+    @cached_property
+    def _unhashed(self) -> dict[str, Any]:
+        return {
             "state_type": "pith_open_graph_state",
             "state_version": "1.0",
             "pith_number": str(self.number),
@@ -92,7 +103,6 @@ class Merged:
             ],
             "applied_event_ids": [each.id for each in self.applied],
         }
-        return state | {"state_sha256": canonical_sha256(state).hex()}
 
     def listed(self, event_type: str) -> list[Applied]:
         """Return the events of a type that stand in the state: valid and not superseded."""
@@ -229,6 +239,8 @@ def _equivocations(applied: Sequence[Applied]) -> list[dict[str, Any]]:
 
 def _one_record(created: Sequence[Applied]) -> bool:
     """Whether all ``record_created`` events state one and the same record."""
+    if len(created) == 1:
+        return True
     stated = {
         canonical_bytes(
             [each.event.payload.get(name) for name in ("canonical_record", "canonical_sha256")]

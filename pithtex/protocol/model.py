@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from functools import lru_cache
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, Final, TypeVar
 
 import msgspec
 from msgspec import Meta, Struct
@@ -18,10 +18,9 @@ from pithtex.errors import Refused
 
 # ``\Z`` and not ``$``, which would let a final newline pass.
 Sha256Hex = Annotated[str, Meta(pattern=r"\A[0-9a-f]{64}\Z")]
-Timestamp = Annotated[str, Meta(pattern=r"\A[0-9]{4}(-[0-9]{2}){2}T([0-9]{2}:){2}[0-9]{2}Z\Z")]
-FineTimestamp = Annotated[
-    str, Meta(pattern=r"\A[0-9]{4}(-[0-9]{2}){2}T([0-9]{2}:){2}[0-9]{2}(\.[0-9]{1,6})?Z\Z")
-]
+_SECOND: Final = r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}"
+Timestamp = Annotated[str, Meta(pattern=rf"\A{_SECOND}Z\Z")]
+FineTimestamp = Annotated[str, Meta(pattern=rf"\A{_SECOND}(?:\.[0-9]{{1,6}})?Z\Z")]
 
 Model = TypeVar("Model")
 

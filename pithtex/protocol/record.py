@@ -8,7 +8,6 @@ come in strictly rising code-point order, and ``submitted_at`` is a real date.
 from __future__ import annotations
 
 from functools import cached_property
-from itertools import pairwise
 from typing import Annotated, Any, Final, Literal
 
 from msgspec import Meta
@@ -92,7 +91,7 @@ def check_record(record: CanonicalRecord) -> None:
     """
     parse_time(record.metadata.submitted_at, code="record-date")
     categories = record.metadata.cross_cats_sorted
-    if any(left >= right for left, right in pairwise(categories)):
+    if categories != sorted(set(categories)):
         raise Refused(
             "record-schema",
             "canonical record: the cross-listed categories are not in strictly rising order",

@@ -8,9 +8,10 @@ not public: such a section is *not checkable*, which is never "right".
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
+
+from msgspec import Struct
 
 from pithtex.protocol.canonical_json import canonical_sha256
 
@@ -23,8 +24,7 @@ _EMPTY_WHEN: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class SectionHash:
+class SectionHash(Struct, frozen=True):
     """A section of a snapshot; ``agrees`` is ``None`` where its hash is not checkable."""
 
     section: str
@@ -58,6 +58,6 @@ def _due(section: str, body: dict[str, Any]) -> str | None:
             {"detectors": body.get("detectors_run"), "findings": body.get("findings")}
         )
     members = _EMPTY_WHEN.get(section)
-    if members is None or any(body.get(member) for member in members):
+    if members is None or any(map(body.get, members)):
         return None
     return _empty_sha256()

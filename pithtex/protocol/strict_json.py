@@ -82,7 +82,7 @@ _LARGEST_COMPACT: Final = 100_000
 #: What :func:`_read_compact` returns of a document that is left to the slow reader.
 _OTHER: Final = object()
 #: Makes every long integer look like :data:`_LONG`, where there is no white space.
-_LIKE: Final = bytes.maketrans(b"123456789:[", b"000000000,,")
+_LIKE: Final = bytes.maketrans(b"123456789:[-", b"000000000,,,")
 #: How an integer begins that may be beyond the limit.
 _LONG: Final = b"," + b"0" * (_INTEGER_DIGITS - 1)
 
@@ -105,7 +105,7 @@ def _read_compact(data: bytes, limits: JsonLimits) -> Any:  # noqa: ANN401 - JSO
             return _OTHER
     except (msgspec.MsgspecError, ValueError, RecursionError):
         return _OTHER
-    if _LONG in data.translate(_LIKE, b"-"):
+    if _LONG in data.translate(_LIKE):
         return _OTHER
     if not data.isascii():
         _check_text(value)

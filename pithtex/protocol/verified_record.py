@@ -14,7 +14,8 @@ from typing import Any, Final, NamedTuple
 
 from pithtex.errors import Refused
 from pithtex.protocol.bundle import Bundle, expected_aliases
-from pithtex.protocol.event import EventModel, read_event, validate
+from pithtex.protocol.canonical_json import canonical_sha256
+from pithtex.protocol.event import Event, EventModel, read_event, validate
 from pithtex.protocol.keys import KeySet
 from pithtex.protocol.model import Closed, Sha256Hex, read_model
 from pithtex.protocol.number import SHORT_LENGTHS, PithNumber
@@ -68,24 +69,33 @@ class RecordVerification:
         return read_record(self.bundle.canonical_record)
 
     @cached_property
-    def created(self) -> EventModel:
-        """The one ``record_created`` event (``record-created``, ``event-schema``)."""
-        documents = [
-            event for event in self.bundle.events if event.get("event_type") == "record_created"
+    def events(self) -> list[Event]:
+        """All events, with their recomputed identities."""
+        return [read_event(document) for document in self.bundle.events]
+
+    @cached_property
+    def created(self) -> Event:
+        """The one ``record_created`` event (``record-created``)."""
+        created = [
+            event for event in self.events if event.document.get("event_type") == "record_created"
         ]
-        if len(documents) != 1:
-            count = len(documents)
+        if len(created) != 1:
+            count = len(created)
             raise Refused(
                 "record-created", f"the bundle has {count} record_created events, not one"
             )
-        return read_model(
-            documents[0], EventModel, what="record_created event", code="event-schema"
-        )
+        return created[0]
 
     @cached_property
     def receipt(self) -> Receipt:
-        """The receipt in that event, which has to be of this record (``receipt-*``)."""
-        return receipt_of(self.created, self.record)
+        """The receipt in that event, of this record (``event-schema``, ``receipt-*``)."""
+        return receipt_of(self.created.stated(), self.record)
+
+    def check_event(self, event: Event) -> None:
+        """Verify an event by itself (codes as in :func:`pithtex.protocol.event.validate`)."""
+        problem = validate(event, self.record.number, self.keys, self.now)
+        if problem is not None:
+            raise problem
 
 
 def check_record(work: RecordVerification) -> None:
@@ -164,21 +174,22 @@ def verified_record(work: RecordVerification) -> VerifiedRecord:
     """Do the same for a caller who wants more of ``work`` than the record."""
     for _, check in RECORD_CHECKS:
         check(work)
-    check_event_of_receipt(work.bundle, work.record.number, work.keys, work.now)
-    paper = _find_paper(work.bundle, work.record, work.keys, work.now)
-    return VerifiedRecord(work.record, compact(work.receipt), *paper)
+    # It alone binds the date in the receipt.
+    work.check_event(work.created)
+    return VerifiedRecord(work.record, compact(work.receipt), *_find_paper(work))
 
 
-def _find_paper(
-    bundle: Bundle, record: CanonicalRecord, keys: KeySet, now: datetime
-) -> SnapshotPaper:
+def _find_paper(work: RecordVerification) -> SnapshotPaper:
     """Return what the first snapshot with the record's title says; all but that if it verifies."""
-    for document in bundle.events:
-        paper = paper_of(document.get("payload"), record)
+    for event in work.events:
+        paper = paper_of(event.document.get("payload"), work.record)
         if paper is not None:
-            problem = validate(read_event(document), record.number, keys, now)
-            # The title proves itself by its hash, whoever states it.
-            return paper if problem is None else SnapshotPaper(paper.title)
+            try:
+                work.check_event(event)
+            except Refused:
+                # The title proves itself by its hash, whoever states it.
+                return SnapshotPaper(paper.title)
+            return paper
     return SnapshotPaper()
 
 
@@ -209,25 +220,11 @@ class RecordCreated(Closed, frozen=True):
     receipt: dict[str, Any] | None = None
 
 
-def check_event_of_receipt(bundle: Bundle, number: PithNumber, keys: KeySet, now: datetime) -> None:
-    """Verify the ``record_created`` event, which binds the date in its receipt.
-
-    Raises:
-        Refused: as :func:`pithtex.protocol.event.validate` finds it.
-
-    """
-    for document in bundle.events:
-        if document.get("event_type") == "record_created":
-            problem = validate(read_event(document), number, keys, now)
-            if problem is not None:
-                raise problem
-
-
 def receipt_of(event: EventModel, record: CanonicalRecord) -> Receipt:
     """Return the receipt that the event embeds, which has to repeat the record.
 
     Raises:
-        Refused: ``record-created``, ``record-hash``, ``receipt-missing`` or
+        Refused: ``record-created``, ``record-*``, ``receipt-missing`` or
             ``receipt-schema``.
 
     """
@@ -235,11 +232,14 @@ def receipt_of(event: EventModel, record: CanonicalRecord) -> Receipt:
         event.payload, RecordCreated, what="record_created event", code="record-created"
     )
     check_hash(payload.canonical_sha256, record.sha256, "the record_created event")
+    if canonical_sha256(payload.canonical_record) != record.sha256:
+        read_record(payload.canonical_record)
+        raise Refused("record-created", "the record_created event is of another record", "")
     source = (payload.source_kind, payload.source_id, payload.source_version)
-    if (
-        read_record(payload.canonical_record) != record
-        or event.subject_pith_number != str(record.number)
-        or source != (record.source.kind, record.source.id, record.source.version)
+    if event.subject_pith_number != str(record.number) or source != (
+        record.source.kind,
+        record.source.id,
+        record.source.version,
     ):
         raise Refused("record-created", "the record_created event is of another record", "")
     if payload.receipt is None:
