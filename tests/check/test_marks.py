@@ -90,3 +90,11 @@ def test_mark_of_a_cited_record_does_not_stand_for_the_papers_own(verdict, tex_r
     for page, status in ((pdf, Status.UNRESOLVED), (linked(pdf, None), Status.MISMATCH)):
         result = verdict(page)
         assert (result.status, result.carriers.badge) == (status, None)
+
+
+def test_title_on_a_card_that_was_copied_is_not_the_papers(verdict, tex_run):
+    """Though it is the record's, it stands in small print; where there is no other, one looks."""
+    text = "Words of a paper, and more of them. " * 30
+    for body, expected in ((text, Status.UNBOUND), ("", Status.INCONCLUSIVE)):
+        paper = source(title="Another Paper", options="qr=beside", body=body)
+        assert verdict(tex_run(paper).read_bytes()).status is expected

@@ -73,8 +73,8 @@ def test_drop_in_paper_carries_number_and_url(tex_run, engine, hyperref):
 
 @pytest.mark.parametrize("engine", ENGINES)
 def test_badge_names_its_paper_if_that_is_stamped(tex_run, engine):
-    stamped = tool("pdftotext", tex_run(source(), engine), "-")
-    drop_in = tool("pdftotext", tex_run(source(), engine, stamped=False), "-")
+    stamped = tool("pdftotext", "-layout", tex_run(source(), engine), "-")
+    drop_in = tool("pdftotext", "-layout", tex_run(source(), engine, stamped=False), "-")
     said = rf"pith:2026:{BATCHGEN}\s+arXiv:2606\.21712v1\s+verify at pith\.science"
     assert re.search(said, stamped)
     assert re.search(rf"pith:{BATCHGEN}\s+verify at pith\.science", drop_in)
