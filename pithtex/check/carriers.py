@@ -76,6 +76,7 @@ def _dropped_info(facts: PdfFacts) -> list[Finding]:
 def _shown_fields(facts: PdfFacts) -> tuple[dict[str, str], list[Finding]]:
     """Return number and address as page 1 shows them, in a PDF that has lost its metadata."""
     shown = {*facts.badges, *(code.rpartition("/")[2] for code in facts.codes or ())}
+    shown = {each for each in shown if not _is_short_of(each, shown)}
     if not shown and facts.behind_cover:
         page, link = facts.behind_cover[0]
         raise Ended(
@@ -104,17 +105,22 @@ def check_shown(facts: PdfFacts, fields: Mapping[str, str], cited: Collection[st
     """Check that badges and QR codes of page 1 are of the number that the metadata states.
 
     A number of a record of ``cited`` URLs is none of its badges, and there is one badge: whoever
-    adds another has a reason. A short form that fits says no more than that.
+    adds another has a reason. A short form of the number that no link completes is none at all;
+    one of a cited number could be taken for the paper's.
 
     Raises:
         Ended: ``mismatch``, where one is not.
 
     """
     suffix = fields["number"].rpartition(":")[2]
-    of_others = {url.rpartition("/")[2] for url in cited}
-    badges = [badge for badge in facts.badges if badge not in of_others]
+    of_others = _suffixes(cited)
+    badges = [
+        badge
+        for badge in facts.badges
+        if badge not in of_others and not _is_short_of(badge, {suffix})
+    ]
     for badge in badges:
-        if badge != suffix and not (len(badge) in SHORT_LENGTHS and suffix.startswith(badge)):
+        if badge != suffix:
             message = f"the badge on page 1 shows {badge[:_SHOWN]}, not {suffix}"
             raise mismatch("badge-disagrees", message)
     if len(badges) > 1:
@@ -125,19 +131,29 @@ def check_shown(facts: PdfFacts, fields: Mapping[str, str], cited: Collection[st
 
 
 def stated_numbers(facts: PdfFacts, cited: Collection[str] = ()) -> Carriers:
-    """Return the number that each carrier states; a link to a ``cited`` URL is none."""
+    """Return the number that each carrier states; links and badges of ``cited`` URLs state none."""
     info = facts.info or {}
     own = [link for link in facts.links if link == info.get("PithURL")]
     others = [link for link in facts.links if link not in cited]
     link = next(iter(own or others), None)
+    badges = [each for each in facts.badges if len(each) >= SUFFIX_LENGTH]
     return Carriers(
         info=info.get("PithNumber"),
         xmp=(facts.xmp or {}).get("pith:Number"),
         link=None if link is None else f"pith:{link.rpartition('/')[2]}",
-        badge=next(
-            (f"pith:{badge}" for badge in facts.badges if len(badge) >= SUFFIX_LENGTH), None
-        ),
+        badge=next((f"pith:{each}" for each in badges if each not in _suffixes(cited)), None),
         qr=next((f"pith:{code.rpartition('/')[2]}" for code in facts.codes or ()), None),
+    )
+
+
+def _suffixes(urls: Collection[str]) -> set[str]:
+    return {url.rpartition("/")[2] for url in urls}
+
+
+def _is_short_of(badge: str, suffixes: Collection[str]) -> bool:
+    """Whether a badge is a short form that no link completes, of one of these numbers."""
+    return len(badge) in SHORT_LENGTHS and any(
+        each.startswith(badge) for each in suffixes if len(each) >= SUFFIX_LENGTH
     )
 
 

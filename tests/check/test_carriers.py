@@ -38,6 +38,28 @@ def test_badge_of_another_record_and_second_badge_are_a_mismatch(badges):
     assert shown(*badges) == "mismatch: badge-disagrees"
 
 
+def test_short_form_that_no_link_completes_is_no_badge_but_of_another_record():
+    assert not shown(OWN, OWN[:8])
+    assert not shown(OWN[:12], OWN[:16])
+    for other in (OWN[:10], OTHER[:8]):
+        assert shown(OWN, other, cited=(URL + OTHER,)) == "mismatch: badge-disagrees"
+
+
+def test_badge_of_a_cited_record_states_nothing():
+    """Neither its whole number nor its eight characters stand for the paper's own."""
+    for badge in (OTHER, OTHER[:8]):
+        assert stated_numbers(PdfFacts(badges=(badge,)), (URL + OTHER,)).badge is None
+    both = PdfFacts(badges=(OTHER, OWN))
+    assert stated_numbers(both, (URL + OTHER,)).badge == f"pith:{OWN}"
+
+
+def test_what_a_page_shows_without_metadata_is_its_whole_number():
+    assert agreeing_fields(PdfFacts(badges=(OWN, OWN[:8])))[0]["url"] == URL + OWN
+    with pytest.raises(Ended) as caught:
+        agreeing_fields(PdfFacts(badges=(OWN, OTHER[:8])))
+    assert caught.value.findings[0].code == "badge-disagrees"
+
+
 def test_short_form_without_a_link_confirms_nothing():
     facts = PdfFacts(badges=(OWN[:8],))
     assert not shown(OWN[:8])

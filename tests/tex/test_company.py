@@ -302,7 +302,8 @@ def test_greek_paper_has_its_numbers_in_latin_letters(compiled, engine):
         paper(rf"{greek}\usepackage[english,greek]{{babel}}", body=cites), engine
     )
     text = re.sub(r"\s", "", tool("pdftotext", pdf, "-"))
-    assert f"PITHpith:2026:{BATCHGEN}" in text
-    assert "record+receiptembedded" in text
+    assert f"pith:2026:{BATCHGEN}" in text
+    assert "arXiv:2606.21712v1" in text
+    assert "verifyatpith.science" in text
     assert f"pith:{FLEXNPU}" in text
     assert [each for each in warnings if "record of" not in each] == []

@@ -72,12 +72,13 @@ def test_drop_in_paper_carries_number_and_url(tex_run, engine, hyperref):
 
 
 @pytest.mark.parametrize("engine", ENGINES)
-def test_badge_says_whether_the_paper_is_stamped(tex_run, engine):
-    stamped = tool("pdftotext", tex_run(source(), engine), "-")
-    drop_in = tool("pdftotext", tex_run(source(), engine, stamped=False), "-")
-    assert re.search(r"record\s\+\sreceipt\sembedded", stamped)
-    assert not re.search(r"receipt", drop_in)
-    assert f"pith:{BATCHGEN}" in drop_in
+def test_badge_names_its_paper_if_that_is_stamped(tex_run, engine):
+    stamped = tool("pdftotext", "-layout", tex_run(source(), engine), "-")
+    drop_in = tool("pdftotext", "-layout", tex_run(source(), engine, stamped=False), "-")
+    said = rf"pith:2026:{BATCHGEN}\s+arXiv:2606\.21712v1\s+verify at pith\.science"
+    assert re.search(said, stamped)
+    assert re.search(rf"pith:{BATCHGEN}\s+verify at pith\.science", drop_in)
+    assert "arXiv" not in drop_in
 
 
 BAD = {

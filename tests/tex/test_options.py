@@ -72,6 +72,68 @@ def test_each_style_says_what_it_has_room_for(tex_run, engine):
     assert all(link.right - link.left <= most for link, most in zip(links, widest, strict=True))
 
 
+#: Titles of records, and what a card prints of them: with an engine of 8 bits, and with others.
+TITLES = {
+    "Quiet Lattices": ("Quiet Lattices",) * 2,
+    "Schrödinger–Erdős, naïve: Łódź": ("Schrödinger–Erdős, naïve: Łódź",) * 2,
+    "Áźÿle Ÿťon Űbœr Maß": ("Áźÿle Ÿťon Űbœr Maß",) * 2,
+    "The $N=4$ {Super} Case~2": ("The N=4 Super Case 2",) * 2,
+    "Об алгебрах": ("", "Об алгебрах"),
+    "论文标题的例子": ("", ""),
+    r"On $\alpha$-stable $L^2$ Processes": ("", ""),
+    "W" * 200: ("", ""),
+    "": ("", ""),
+}
+
+
+@pytest.mark.parametrize("engine", ["pdflatex", "xelatex", "lualatex"])
+def test_card_prints_the_title_that_the_font_has(tex_run, engine):
+    """And authors may have made what they like of the commands for accents."""
+    body = (
+        r"\ExplSyntaxOn\def\settitle#1{\prop_gput:Nnn\g__pith_record_prop{title}{#1}}"
+        r"\ExplSyntaxOff\renewcommand\i{\ensuremath{\mathrm i}}"
+    )
+    for accent in [r"\v", r"\c", r"\"", r"\'", r"\^", r"\o", r"\L"]:
+        body += rf"\renewcommand{accent}[1]{{\ensuremath{{\mathbf{{#1}}}}}}"
+    for title in TITLES:
+        data = title.encode("ascii" if title.isascii() else "utf-16-be")
+        string = data if title.isascii() else b"\xfe\xff" + data
+        body += f"\\settitle{{{string.hex().upper()}}}\\noindent Card: \\pithbadge\\par\\medskip\n"
+    fonts = r"\usepackage{lmodern}\usepackage{iftex}\iftutex\else\usepackage[T1]{fontenc}\fi"
+    if engine != "pdflatex":
+        fonts = r"\usepackage{fontspec}\setmainfont{DejaVu Serif}"
+    pdf = tex_run(source(options="placement=none,qr=beside", preamble=fonts, body=body), engine)
+    log = pdf.with_suffix(".log").read_text(errors="replace")
+    assert not re.search(r"^!|Missing character", log, re.MULTILINE)
+    text = re.sub(r"\s+", " ", tool("pdftotext", pdf, "-"))
+    assert "".join(text.split()).count(f"pith:2026:{BATCHGEN}") == len(TITLES)
+    wide = engine != "pdflatex"
+    for shown in {shown[wide] for shown in TITLES.values()} - {""}:
+        assert shown in text, shown
+    for title, shown in TITLES.items():
+        assert shown[wide] or not title or title[:8] not in text
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_label_is_reversed_with_and_without_a_package_for_colours(tex_run, engine):
+    """White on black, or on what is no pale colour, and black on what is."""
+    pdf = tex_run(source(options="style=label"), engine)
+    (badge,) = record_links(pdf)
+    shades = colours(pdf, badge)
+    assert (0, 0, 0) in shades
+    assert all(map(is_grey, shades))
+    assert any(shade[0] > 200 for shade in shades)
+    yellow = source(
+        options="style=label,colour=yellow", preamble=r"\usepackage{color}", body="A paper."
+    )
+    pdf = tex_run(yellow, engine)
+    (badge,) = record_links(pdf)
+    shades = colours(pdf, badge)
+    assert any(min(red, green) > 240 and blue < 40 for red, green, blue in shades)
+    assert not any(min(shade) > 200 for shade in shades)
+    assert f"pith:2026:{BATCHGEN}" in tool("pdftotext", pdf, "-")
+
+
 @pytest.mark.parametrize("engine", ENGINES)
 def test_colour_is_black_whatever_the_title_is_or_the_one_that_is_asked_for(tex_run, engine):
     xcolor = r"\usepackage{xcolor}\AddToHook{cmd/@maketitle/before}{\color{red}}"

@@ -4,10 +4,13 @@ Every badge of ours prints ``pith:`` and the number, or at least its first eight
 a link to the record. It stands for itself. A number within a text is what the paper says of some
 record, and no badge: this project has papers, too. Told apart by what stands beside it:
 
-1. behind the word PITH, as :file:`pith.sty` prints it, a number is a badge;
+1. behind the word PITH, as the first :file:`pith.sty` printed it, a number is a badge;
 2. where it is a link, it is a badge if nothing but what the link covers stands within an em beside
    it, nor lines of its own size as near above or below as those of a text are;
 3. where it is none, the same is asked of the number alone.
+
+Eight characters are soon made to agree with others, so a short form says what the link around it
+says, whole and to the letter of the address, and without such a link no number at all.
 
 Rows of text are put together by place, so that the order of the content, the way in which its
 letters are drawn and what lies between them say nothing.
@@ -26,8 +29,9 @@ from pithtex.pdf.page.document import Page
 from pithtex.pdf.page.glyph import Glyph, TextRun
 from pithtex.pdf.page.line import Line
 from pithtex.pdf.page.lines import find_lines, measure_looks
-from pithtex.protocol.number import SHORT_LENGTHS, SUFFIX_LENGTH
+from pithtex.protocol.number import RESOLVER, SHORT_LENGTHS, SUFFIX_LENGTH
 
+_RECORDS: Final = f"{RESOLVER}/pith"
 #: In every badge. What a page says in all costs a tenth of its letters with their places.
 _MARK: Final = "pith:"
 #: A number without its mark, should the two be drawn apart: no word in capitals is so long.
@@ -37,7 +41,7 @@ _LONG: Final = re.compile(r"[A-Z2-7]{20}")
 _NUMBER: Final = re.compile(
     r"(?i:pith:)(?:[0-9]{4}:([A-Za-z0-9]{8,})|([A-Z0-9]{8,}|[A-Za-z0-9]{20,}))"
 )
-#: The words of the badge in front of the number; the card has its note there.
+#: The words of the first badge in front of the number; its card had its note there.
 _NAME: Final = re.compile(r"PITH(?:record\+receiptembedded)?\Z")
 #: What stands within so many em beside a number belongs to it: a text has its words there. The
 #: cells of the badge are further apart.
@@ -213,7 +217,8 @@ def _covers(box: Box, other: Box) -> bool:
 def _meant(number: _Printed, places: Sequence[tuple[RecordLink, Box]]) -> str:
     """Return the number that is printed, as a link to it completes it."""
     for link, box in places:
-        linked = link.address.rpartition("/")[2]
-        if _covers(box, number.box) and linked.startswith(number.text):
+        record, _, linked = link.address.rpartition("/")
+        is_whole = record == _RECORDS and len(linked) == SUFFIX_LENGTH
+        if is_whole and linked.startswith(number.text) and _covers(box, number.box):
             return linked
     return number.text

@@ -98,6 +98,29 @@ def test_short_form_is_the_whole_number_only_where_it_links_to_it():
     assert badges(short, (URL + OTHER, around)) == (OWN[:8],)
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        URL + OWN[:8],
+        URL + OWN + "/",
+        URL + OWN + "X",
+        URL + OWN.lower(),
+        "http://pith.science/pith/" + OWN,
+        "https://pith.science.example/pith/" + OWN,
+        f"pith:{OWN}",
+        OWN,
+    ],
+)
+def test_short_form_is_completed_by_the_address_of_the_record_and_no_other(address):
+    link = (address, (95.0, 395.0, 320.0, 412.0))
+    assert badges(at(f"pith:{OWN[:8]}"), link) == (OWN[:8],)
+
+
+def test_short_form_is_not_completed_by_a_link_beside_it():
+    below = (URL + OWN, (95.0, 300.0, 320.0, 320.0))
+    assert badges(at(f"pith:{OWN[:8]}"), below) == (OWN[:8],)
+
+
 def test_two_badges_are_two():
     assert badges(at(NUMBER) + at(f"pith:{OWN}", y=300)) == (OTHER, OWN)
 
