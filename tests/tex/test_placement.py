@@ -44,6 +44,17 @@ def local_class(end: str) -> str:
     )
 
 
+def box_for_the_title(above: str, below: str) -> str:
+    """Return a preamble as of a conference that gives titles in two columns so much room."""
+    return (
+        r"\documentclass[twocolumn]{article}\makeatletter\def\@maketitle{\newpage\vbox to 2in{"
+        + above
+        + r"\begin{center}{\Large\@title\par}\vskip 1em\@author\par\end{center}"
+        + below
+        + r"}}\makeatother"
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
     """A paper with ``head``, our two lines, and ``rest``; ``where`` its badge belongs."""
@@ -98,6 +109,12 @@ KINDS = {
         titled(),
         "title",
     ),
+    # A box of a fixed height for the title, with its white at the end.
+    "white-in-a-box": Kind(box_for_the_title("", r"\vfil\vfil"), titled(), "title"),
+    "white-in-a-box-at-both-ends": Kind(
+        box_for_the_title(r"\vfil", r"\vskip 3pt plus 2fil"), titled(), "title"
+    ),
+    "white-in-a-box-above-alone": Kind(box_for_the_title(r"\vfil", ""), titled(), "top"),
     # The running head stands where the corner is.
     "head-in-the-corner": Kind(
         HEAD + r"\usepackage[margin=20mm,top=13mm,headheight=5mm,headsep=1mm]{geometry}",
