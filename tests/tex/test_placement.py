@@ -203,6 +203,16 @@ def test_full_page_stays_as_full_where_the_class_leaves_no_white(compiled):
 
 
 @pytest.mark.parametrize(
+    "space", [r"\vspace{-30pt}", r"\vspace{-4pt}\vspace*{-20pt}"], ids=["once", "in-two-steps"]
+)
+def test_text_that_goes_back_up_behind_the_title_goes_no_further_than_the_badge(compiled, space):
+    after = compiled(Kind(HEAD, titled(space + r"\noindent Text"), "title"), with_us=True)
+    badge = the_badge(after)
+    (text,) = [word for word in words(after) if word.text == "Text"]
+    assert badge.bottom < text.top < badge.bottom + LINE / 2
+
+
+@pytest.mark.parametrize(
     "trap",
     [r"\usepackage[draft]{hyperref}", r"\long\gdef\pdfinfo#1{\relax}"],
     ids=["hyperref-draft", "pdfinfo-emptied"],
