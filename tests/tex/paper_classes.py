@@ -109,19 +109,19 @@ CLASSES: Final = {
         r"\markboth{Journal of Examples}{Author: Batch Inference}",
     ),
     "acm-sigconf": PaperClass(
-        r"\documentclass[sigconf,nonacm]{acmart}", _ACM_FRONT, _ACM_BODY, lands="abstract"
+        r"\documentclass[sigconf,nonacm]{acmart}", _ACM_FRONT, _ACM_BODY, lands="corner"
     ),
     "acm-acmsmall": PaperClass(
-        r"\documentclass[acmsmall,nonacm]{acmart}", _ACM_FRONT, _ACM_BODY, lands="abstract"
+        r"\documentclass[acmsmall,nonacm]{acmart}", _ACM_FRONT, _ACM_BODY, lands="corner"
     ),
     "acm-manuscript": PaperClass(
-        r"\documentclass[manuscript,nonacm]{acmart}", _ACM_FRONT, _ACM_BODY, lands="abstract"
+        r"\documentclass[manuscript,nonacm]{acmart}", _ACM_FRONT, _ACM_BODY, lands="corner"
     ),
     "elsarticle-preprint": PaperClass(
         r"\documentclass[preprint]{elsarticle}", "", _ELS_BODY, lands="abstract"
     ),
     "elsarticle-5p": PaperClass(
-        r"\documentclass[5p]{elsarticle}", "", _ELS_BODY, lands="abstract"
+        r"\documentclass[5p]{elsarticle}", "", _ELS_BODY, lands="corner"
     ),
     "llncs": PaperClass(
         r"\documentclass{llncs}",

@@ -44,6 +44,17 @@ def local_class(end: str) -> str:
     )
 
 
+def box_for_the_title(above: str, below: str) -> str:
+    """Return a preamble as of a conference that gives titles in two columns so much room."""
+    return (
+        r"\documentclass[twocolumn]{article}\makeatletter\def\@maketitle{\newpage\vbox to 2in{"
+        + above
+        + r"\begin{center}{\Large\@title\par}\vskip 1em\@author\par\end{center}"
+        + below
+        + r"}}\makeatother"
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
     """A paper with ``head``, our two lines, and ``rest``; ``where`` its badge belongs."""
@@ -98,6 +109,12 @@ KINDS = {
         titled(),
         "title",
     ),
+    # A box of a fixed height for the title, with its white at the end.
+    "white-in-a-box": Kind(box_for_the_title("", r"\vfil\vfil"), titled(), "title"),
+    "white-in-a-box-at-both-ends": Kind(
+        box_for_the_title(r"\vfil", r"\vskip 3pt plus 2fil"), titled(), "title"
+    ),
+    "white-in-a-box-above-alone": Kind(box_for_the_title(r"\vfil", ""), titled(), "top"),
     # The running head stands where the corner is.
     "head-in-the-corner": Kind(
         HEAD + r"\usepackage[margin=20mm,top=13mm,headheight=5mm,headsep=1mm]{geometry}",
@@ -183,6 +200,16 @@ def test_full_page_stays_as_full_where_the_class_leaves_no_white(compiled):
     others = [word for word in words(after) if not badge.holds(word)]
     assert 0 < lowered_by(words(before), others) < LINE
     assert [word.text for word in others if badge.touches(word)] == []
+
+
+@pytest.mark.parametrize(
+    "space", [r"\vspace{-30pt}", r"\vspace{-4pt}\vspace*{-20pt}"], ids=["once", "in-two-steps"]
+)
+def test_text_that_goes_back_up_behind_the_title_goes_no_further_than_the_badge(compiled, space):
+    after = compiled(Kind(HEAD, titled(space + r"\noindent Text"), "title"), with_us=True)
+    badge = the_badge(after)
+    (text,) = [word for word in words(after) if word.text == "Text"]
+    assert badge.bottom < text.top < badge.bottom + LINE / 2
 
 
 @pytest.mark.parametrize(
