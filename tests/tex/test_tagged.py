@@ -1,0 +1,64 @@
+"""Tagged papers: the badge's link is in the structure, the badge in the corner outside of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pikepdf
+import pytest
+from paper_factory import source
+
+pytestmark = pytest.mark.tex
+TAGGED = "\\DocumentMetadata{testphase=phase-II,uncompress}\n"
+BARE = ""
+HYPERREF = r"\usepackage{hyperref}"
+
+
+def annotations_in(element: pikepdf.Object) -> Iterator[tuple[str, pikepdf.Object]]:
+    """Yield the type of the element that holds it and each annotation below an element."""
+    kids = element.get("/K", [])
+    for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
+        if not isinstance(kid, pikepdf.Dictionary):
+            continue
+        if kid.get("/Type") == "/OBJR":
+            yield str(element.S), kid.Obj
+        else:
+            yield from annotations_in(kid)
+
+
+@pytest.mark.parametrize(
+    ("engine", "preamble"), [("pdflatex", BARE), ("lualatex", BARE), ("pdflatex", HYPERREF)]
+)
+def test_link_of_the_badge_is_in_the_structure(tex_run, engine, preamble):
+    with pikepdf.open(tex_run(TAGGED + source(preamble=preamble), engine)) as document:
+        (badge,) = document.pages[0].Annots
+        ((kind, annotation),) = annotations_in(document.Root.StructTreeRoot)
+        assert kind == "/Link"
+        assert annotation.objgen == badge.objgen
+        assert "/StructParent" in badge
+        assert badge.F == 4
+
+
+@pytest.mark.parametrize(("engine", "preamble"), [("lualatex", BARE), ("pdflatex", HYPERREF)])
+def test_badge_in_the_corner_is_an_artifact(tex_run, engine, preamble):
+    text = source(preamble=preamble, options="placement=corner,qr=corner")
+    pdf = tex_run(TAGGED + text, engine)
+    log = pdf.with_suffix(".log").read_text(errors="replace")
+    assert not re.search(r"Package tagpdf (?:Warning|Error)", log)
+    with pikepdf.open(pdf) as document:
+        assert list(annotations_in(document.Root.StructTreeRoot)) == []
+        (badge,) = document.pages[0].Annots
+        assert "/StructParent" not in badge
+        content = document.pages[0].Contents.read_bytes().decode("latin-1")
+    # After the paper's own text, all that is drawn is between one BMC and its EMC.
+    parts = re.split(r"\b(BDC|BMC|EMC)\b", content)
+    opened: list[str] = []
+    for before, mark in zip(parts[::2], [*parts[1::2], ""], strict=True):
+        drawn = re.search(r"\bT[jJ]\b|\bre\s+f\b", before)
+        assert opened or not drawn, before
+        if mark == "EMC":
+            opened.pop()
+        elif mark:
+            opened.append(before[-30:])
+    assert opened == []
