@@ -25,7 +25,10 @@ def pdf_here() -> str:
     from pithtex.latex.main_file import find_main_file
 
     try:
-        found = compiled_pdfs(find_main_file(Path()))
+        main = find_main_file(Path())
+        # A main file in a folder below may be compiled there, or from here.
+        below = [main.parent / each for each in compiled_pdfs(main)]
+        found = list(dict.fromkeys([*compiled_pdfs(Path(main.name)), *below]))
     except NotJudged:
         found = []
     found = found or sorted(_pdfs_here())

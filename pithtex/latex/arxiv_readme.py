@@ -10,12 +10,15 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path, PurePosixPath
 from typing import Final
 
 from pithtex.system.reading import read_regular
 
 _LARGEST: Final = 1_000_000
+#: No upload has more files; a folder above may.
+_MOST_ENTRIES: Final = 10_000
 _STEM: Final = "00readme"
 #: The newer form first: where it is there, the older one is not read.
 _SUFFIXES: Final = (".json", ".xxx")
@@ -38,7 +41,8 @@ class ArxivReadme:
 def read_readme(folder: Path) -> ArxivReadme:
     """Read the ``00README`` in ``folder``; one that is not there or not right says nothing."""
     try:
-        names = [each.name for each in folder.iterdir() if each.stem.lower() == _STEM]
+        entries = islice(folder.iterdir(), _MOST_ENTRIES)
+        names = [each.name for each in entries if each.stem.lower() == _STEM]
     except OSError:
         return ArxivReadme()
     for suffix in _SUFFIXES:

@@ -25,7 +25,7 @@ _ABSTRACT: Final = re.compile(
 _DIFFERENCES: Final = re.compile(r"\\DIFadd(?:begin|FL)?(?![A-Za-z@])")
 #: A file without title and abstract is none beside one that is so many times as long.
 _MUCH_LONGER: Final = 3
-#: A file with a title and without abstract is none beside a paper so many times as long.
+#: A file without one of both is none beside a paper so many times as long.
 _VERY_MUCH_LONGER: Final = 10
 #: Where there are more, it is no folder of a paper.
 _MOST_COMPARED: Final = 200
@@ -135,12 +135,13 @@ def _gives_way(other: Candidate, paper: Candidate) -> bool:
     is_paper = paper.is_whole or (is_plain and is_longer and paper.title is not None)
     if paper.purpose == Purpose.OTHER or not is_paper:
         return False
-    if other.purpose == Purpose.OTHER:
-        return paper.is_whole or not other.is_whole
+    if other.is_whole:
+        return other.purpose == Purpose.OTHER and paper.is_whole
+    is_tiny = paper.is_whole and paper.length >= _VERY_MUCH_LONGER * other.length
+    if is_tiny or other.purpose == Purpose.OTHER:
+        return True
     if other.has_abstract:
         return False
-    if other.title is None:
-        return is_much_longer
     if other.purpose == Purpose.MAYBE_OTHER:
         return is_much_longer or (paper.is_whole and (is_plain or is_longer))
-    return paper.is_whole and paper.length >= _VERY_MUCH_LONGER * other.length
+    return other.title is None and is_much_longer

@@ -19,6 +19,7 @@ from pithtex.system.reading import is_regular, read_regular
 
 #: So many folders above are looked at.
 _MOST_ABOVE: Final = 3
+_LONGEST_NAME: Final = 80
 #: TeX writes what it was told to read into the first lines of its log.
 _HEAD_OF_LOG: Final = 2_000
 _TOLD: Final = re.compile(rb"^\*\*(.*)$", re.MULTILINE)
@@ -48,7 +49,7 @@ def folder_above(tree: SourceTree) -> StartFolder | None:
             return StartFolder(above, f"{main.stem}.log there says so")
         for name in names:
             if _leads_down(name, above, main.parent):
-                return StartFolder(above, f"it inputs {name}")
+                return StartFolder(above, f"it inputs {name[:_LONGEST_NAME]}")
     return None
 
 

@@ -11,6 +11,7 @@ from pithtex.findings import Finding
 from pithtex.latex.main_file import find_main_file
 from pithtex.latex.pith_macros import PaperCall, find_number
 from pithtex.latex.source_tree import SourceTree, read_tree
+from pithtex.latex.start_folder import folder_above
 from pithtex.predict.paper import wishes_of
 from pithtex.predict.prediction import Prediction, Wishes, predict
 from pithtex.predict.row import newest_of_rows
@@ -87,4 +88,9 @@ def _named(tree: SourceTree) -> Reference | None:
 
 def _beside(tree: SourceTree, named: Reference) -> ArxivId | None:
     """Return the paper that the stamp there was predicted for, if it has the number ``named``."""
-    return predicted_paper(tree.main.parent, named) if isinstance(named, PithNumber) else None
+    if not isinstance(named, PithNumber):
+        return None
+    above = folder_above(tree)
+    places = [tree.folder] if above is None else [tree.folder, above.folder]
+    found = (predicted_paper(place, named) for place in places)
+    return next((paper for paper in found if paper is not None), None)

@@ -111,6 +111,15 @@ def test_stamp_beside_a_main_file_that_is_compiled_from_above_is_told(run, uploa
     assert run("stamp").stderr == ""
 
 
+def test_main_file_that_a_readme_names_is_found_from_the_root_of_the_upload(run_pithtex, upload):
+    name, text = SIGNS["readme"]
+    (upload / name).write_text(text)
+    given = ("stamp", "--offline", "--bundle", BUNDLE)
+    assert "[started-above]" in run_pithtex(*given, "--dry-run").stderr
+    done = run_pithtex(*given, "--into", ".")
+    assert (done.exit_code, done.stderr, names(upload) - {name}) == (0, "", STAMP)
+
+
 def test_input_that_leads_down_from_above_tells_it(run, upload):
     text = source(preamble="\\input{paper/words}")
     (upload / "paper" / "main.tex").write_text(text)

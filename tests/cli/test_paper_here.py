@@ -47,6 +47,15 @@ def test_pdf_of_the_main_file_is_checked_where_tex_writes_it(put, checked_here, 
     assert checked_here() == name
 
 
+@pytest.mark.parametrize("name", ["main.pdf", "paper/main.pdf", "paper/build/main.pdf"])
+def test_pdf_of_a_main_file_below_is_checked_where_it_is_compiled(here, put, checked_here, name):
+    (here / "paper" / "build").mkdir(parents=True)
+    (here / "paper.tex").rename(here / "paper" / "main.tex")
+    (here / "00README.XXX").write_text("paper/main.tex toplevelfile\n")
+    put(name, "other.pdf")
+    assert checked_here() == name
+
+
 def test_only_pdf_is_checked_whatever_its_name_and_without_a_source(here, put, checked_here):
     put("submission.pdf", "._submission.pdf")
     assert checked_here() == "submission.pdf"

@@ -40,6 +40,12 @@ def test_paper_that_did_not_change_differs_in_the_version_alone(run_pithtex, pap
     assert "[abstract-missing]" in said
 
 
+def test_subtitle_is_joined_by_a_colon_as_arxiv_does(run_pithtex, paper):
+    found, _ = predicted(run_pithtex, paper(title=r"A New* Title}\subtitle{In Two Parts"))
+    title = found["canonical_record"]["metadata"]["title_canon_sha256"]
+    assert title == text_hash("A New* Title: In Two Parts")
+
+
 def test_title_and_abstract_of_the_source_are_taken_where_they_changed(run_pithtex, paper):
     body = r"\begin{abstract}We \emph{say} % or not" + "\nmore.\\end{abstract}"
     found, said = predicted(run_pithtex, paper(title=r"A New\\ Title", body=body))
@@ -157,6 +163,23 @@ def test_stamp_beside_says_of_which_paper_a_predicted_number_is(run_pithtex, pap
     assert found["changed"] == ["licence"]
     folder = paper(number=rf"\pithnumber{{{'A' * 26}}}")
     assert run_pithtex("predict", *BUNDLE, folder).exit_code == 4
+
+
+def test_predicted_stamp_where_tex_is_started_is_found_above_the_main_file(
+    run_pithtex, paper, tmp_path
+):
+    kept = str(tmp_path / "next.json")
+    assert run_pithtex("predict", *BUNDLE, "--output", kept, paper()).exit_code == 0
+    number = json.loads((tmp_path / "next.json").read_text())["pith_number"]
+    below = tmp_path / "below"
+    below.mkdir()
+    (below / "a.tex").write_text(source(number=rf"\pithnumber{{{number}}}"))
+    into = ("--into", str(tmp_path), "--predicted", kept)
+    assert run_pithtex("stamp", "--offline", *into, str(below)).exit_code == 0
+    assert run_pithtex("predict", *BUNDLE, str(below)).exit_code == 4
+    (tmp_path / "00README.XXX").write_text("below/a.tex toplevelfile")
+    found, _ = predicted(run_pithtex, str(below))
+    assert found["arxiv"] == "2606.21712v2"
 
 
 def test_nothing_is_written_where_a_prediction_fails(run_pithtex, paper, tmp_path):

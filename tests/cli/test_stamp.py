@@ -104,7 +104,7 @@ TITLES = {
     "pdf_string": ("", r"\texorpdfstring{BatchGen}{BG}: An Architecture", None),
     "unknown": ("", r"\sys: An Architecture", "title-not-compared"),
     "too_deep": ("", "{" * 1500 + "}" * 1500, "title-not-compared"),
-    "too_long": ("", r"\textbf{" * 1500 + "}" * 1500, None),
+    "too_long": ("", r"\textbf{" * 1500 + "}" * 1500, "title-not-compared"),
     "other_macro": (r"\newcommand{\sys}{MegaGen}", r"\sys: An Architecture", "title-differs"),
 }
 

@@ -88,6 +88,11 @@ CHOSEN = {
     "slides": {"*a.tex": PAPER, "b.tex": doc("\\title{On Things}", WORDS * 9, kind="beamer")},
     "old_drafts": {"*main.tex": PAPER, "main_old2.tex": OTHER_PAPER, "main.bck.tex": OTHER_PAPER},
     "differences": {"*main.tex": PAPER, "d.tex": doc("\\title{X}", f"\\DIFaddbegin {WORDS}")},
+    "long_response_without_title": {"*a.tex": PAPER, "response.tex": doc("", WORDS * 9)},
+    "template_without_title": {
+        "*a.tex": doc("\\title{X}", "\\begin{abstract}We.\\end{abstract}" + WORDS * 9),
+        "template.tex": doc("", "\\begin{abstract}\\end{abstract}"),
+    },
     "notes_without_title": {"*main.tex": PAPER, "mpxerr.tex": doc("", "Error")},
     "short_text_with_title": {"*a.tex": PAPER, "z.tex": doc("\\title{Z}", "Z")},
     "title_of_a_conference": {
