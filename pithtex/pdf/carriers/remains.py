@@ -16,9 +16,13 @@ from pithtex.pdf.held import HeldPdf
 from pithtex.pdf.limits import PdfLimits
 from pithtex.pdf.structure.pages import find_page, pages_in_order
 
-#: In every link to a record: as pith.sty writes it, with the escapes that pypdf and others put
-#: before punctuation, and in hexadecimal digits.
-_LINKED: Final = (b"/pith/", b"\\057pith", b"2f706974682f", b"2F706974682F")
+#: In every link to a record: as pith.sty writes it, and with the escapes that pypdf and others
+#: put before punctuation.
+_LINKED: Final = (b"/pith/", b"\\057pith")
+#: In all of these, which one search finds; and what is in those that are in hexadecimal digits,
+#: up to the first that may be a letter.
+_WORD: Final = b"pith"
+_WORD_IN_HEX: Final = b"706974682"
 #: Covers of repositories and journals have one page, or two.
 _BEHIND: Final = 3
 
@@ -78,12 +82,15 @@ def _mentions_a_record(reader: PdfReader, data: bytes) -> bool:
 
     Most PDFs do not, and finding page 1 takes pypdf longer than all the rest.
     """
-    if any(each in data for each in _LINKED):
+    if _links(data):
         return True
     for number in {stream for stream, _ in reader.xref_objStm.values()}:
         stream = reader.get_object(IndirectObject(number, 0, reader))
-        if isinstance(stream, StreamObject):
-            objects = stream.get_data()
-            if any(each in objects for each in _LINKED):
-                return True
+        if isinstance(stream, StreamObject) and _links(stream.get_data()):
+            return True
     return False
+
+
+def _links(data: bytes) -> bool:
+    """Whether something in ``data`` may be a link to a record."""
+    return (_WORD in data and any(each in data for each in _LINKED)) or _WORD_IN_HEX in data
