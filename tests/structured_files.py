@@ -10,7 +10,7 @@ from pypdf.errors import PyPdfError
 
 from pithtex.errors import NotJudged
 from pithtex.pdf.held import HeldPdf
-from pithtex.pdf.reading import open_pdf
+from pithtex.pdf.reading import open_strictly
 from pithtex.pdf.structure.first_page import find_first_page
 from pithtex.pdf.structure.judgement import judge_structure
 from pithtex.pdf.structure.layout import Layout
@@ -134,7 +134,7 @@ def found(pdf: bytes, title_page: int = 1) -> list[str]:
     logging.getLogger("pypdf").setLevel(logging.CRITICAL + 1)
     with HeldPdf(pdf, title_page) as held:
         try:
-            reader = open_pdf(held.frame.body, strict=True)
+            reader = open_strictly(held.frame.body)
             table = read_object_table(reader, held.frame)
             table.rule(reader)
             page_1 = find_first_page(reader)

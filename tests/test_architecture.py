@@ -153,6 +153,7 @@ ROOMS = {
         "second_keys",
         "sections",
         "streams",
+        "strict_reader",
     },
     "pdf/page": {
         "block_search",

@@ -212,9 +212,9 @@ def denies(text: str, title: str = "") -> bool:
 
     Those that ``title`` has itself do not.
     """
-    own = set(_words(title))
-    words = {*_words(_SEPARATORS.sub(" ", text)), *_words(_SEPARATORS.sub("", text))} - own
-    return any(word in STRONG for word in words) or bool(_A_LIE.search(text))
+    words = {*_words(_SEPARATORS.sub(" ", text)), *_words(_SEPARATORS.sub("", text))}
+    strong = words.intersection(STRONG)
+    return bool(strong and strong.difference(_words(title))) or bool(_A_LIE.search(text))
 
 
 def is_institute(text: str) -> bool:
@@ -263,11 +263,15 @@ def _plain(text: str) -> str:
 
 
 def _words(text: str) -> list[str]:
-    plain = "".join(c for c in text if c not in _SPACING_ACCENTS and not unicodedata.combining(c))
+    plain = text.replace("`", "") if text.isascii() else _without_accents(text)
     words = _WORD.findall(_NUMBER.sub(" ", plain))
     if _is_letterspaced(plain):
         words = ["".join(words)]
     return [word.casefold().replace("’", "'") for word in words]
+
+
+def _without_accents(text: str) -> str:
+    return "".join(c for c in text if c not in _SPACING_ACCENTS and not unicodedata.combining(c))
 
 
 def _is_letterspaced(text: str) -> bool:

@@ -39,8 +39,8 @@ from pithtex.pdf.structure.object_table import read_object_table
 from pithtex.pdf.structure.pages import locate_page
 from pithtex.pdf.structure.refusal import REWRITE, TwoReadingsError, two_readings
 from pithtex.pdf.structure.second_keys import set_aside
+from pithtex.pdf.structure.strict_reader import MOST_STREAM_ENTRIES, StrictReader
 
-_XREF_ENTRIES: Final = 500_000
 #: In the trailer of every encrypted PDF, which is never compressed.
 _ENCRYPTED: Final = b"/Encrypt"
 #: What pypdf, strict, says of a key that a dictionary has twice.
@@ -115,7 +115,7 @@ class _Reading:
 
     def read(self) -> PdfFacts:
         """Read strictly, as the file's newest table says."""
-        reader = open_pdf(self.frame.body, strict=True)
+        reader = open_strictly(self.frame.body)
         problem: NotJudged | TwoReadingsError | None = None
         try:
             table = read_object_table(reader, self.frame)
@@ -163,7 +163,7 @@ class _Reading:
             NotJudged: ``pdf-damaged``, where it does: readers mend it differently.
 
         """
-        stated, _ = self._stated(open_pdf(self.frame.body, strict=False))
+        stated, _ = self._stated(_open_leniently(self.frame.body))
         stated = replace(stated, repaired=True)
         if not (stated.is_stamped or stated.badges or self.codes):
             return stated
@@ -202,9 +202,22 @@ class _Reading:
         return self.pdf.document.has_valid_table
 
 
-def open_pdf(data: bytes, *, strict: bool) -> PdfReader:
+def open_strictly(data: bytes) -> StrictReader:
     """Open a PDF that asks for no password, or for the empty one, which opens it for everybody."""
-    reader = PdfReader(io.BytesIO(data), strict=strict, xref_stream_maximum_entries=_XREF_ENTRIES)
+    reader = StrictReader(data)
+    _unlock(reader)
+    return reader
+
+
+def _open_leniently(data: bytes) -> PdfReader:
+    reader = PdfReader(
+        io.BytesIO(data), strict=False, xref_stream_maximum_entries=MOST_STREAM_ENTRIES
+    )
+    _unlock(reader)
+    return reader
+
+
+def _unlock(reader: PdfReader) -> None:
     if reader.is_encrypted and reader.decrypt("") == PasswordType.NOT_DECRYPTED:
         raise NotJudged(
             "pdf-encrypted",
@@ -219,7 +232,6 @@ def open_pdf(data: bytes, *, strict: bool) -> PdfReader:
             "the PDF is encrypted, but for its metadata",
             "`qpdf --decrypt in.pdf out.pdf` writes what can be checked.",
         )
-    return reader
 
 
 def _notes(reader: PdfReader) -> list[Finding]:

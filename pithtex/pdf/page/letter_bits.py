@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, pairwise
-from struct import Struct
 
 from pithtex.pdf.page.glyph import Glyph
 from pithtex.pdf.page.picture import Picture
@@ -17,6 +16,8 @@ _BLUR = 0.24
 _LEAST_CHANGE = 40
 #: A cell is ink where this share of it is.
 _CELL_INK = 0.5
+#: Bytes of a number that is added: no letter's sums have more.
+_NUMBER = 8
 #: Smaller letters, in pixels, say nothing.
 _LEAST_WIDTH, _LEAST_HEIGHT = 2, 4
 
@@ -118,26 +119,28 @@ def _cells(rows: list[bytes], most: int) -> int:
     Cells end within pixels, in sixteenths of them: all sums are of whole sixteenths.
     """
     height, width = len(rows), len(rows[0])
-    # a row is one integer of four bytes a pixel, so that adding rows adds their pixels
-    wide = bytearray(4 * width * height)
-    wide[::4] = b"".join(rows)
-    size = 4 * width
-    numbers = [int.from_bytes(wide[y * size : (y + 1) * size], "little") for y in range(height)]
+    # A row is one integer with a number for each pixel, so that adding rows adds their pixels.
+    size = _NUMBER * width
+    wide = bytearray(size * height)
+    wide[::_NUMBER] = b"".join(rows)
+    down = _bands([int.from_bytes(wide[y : y + size], "little") for y in range(0, len(wide), size)])
+    # The same across: a column is one integer with a number for each band of rows.
+    pixels = memoryview(b"".join(band.to_bytes(size, "little") for band in down)).cast("Q")
+    across = _bands([int.from_bytes(pixels[x::width].tobytes(), "little") for x in range(width)])
+    cells = memoryview(b"".join(each.to_bytes(_NUMBER * GRID, "little") for each in across))
+    ink = cells.cast("Q").tolist()
     limit = _CELL_INK * most * height * width
-    unpack = Struct(f"<{width}I").unpack
-    across = _edges(width)
-    bits = 0
-    for (first, before), (last, after) in pairwise(_edges(height)):
-        band = GRID * sum(numbers[first:last]) - before * numbers[first]
-        if after:
-            band += after * numbers[last]
-        sums = [0, *accumulate(unpack(band.to_bytes(size, "little"))), 0]
-        edges = [
-            GRID * sums[whole] + part * (sums[whole + 1] - sums[whole]) for whole, part in across
-        ]
-        for left, right in pairwise(edges):
-            bits = bits << 1 | (right - left > limit)
-    return bits
+    return int("".join(["01"[cell > limit] for y in range(GRID) for cell in ink[y::GRID]]), 2)
+
+
+def _bands(lines: list[int]) -> list[int]:
+    """Return the sums of lines in each of the grid's bands, in sixteenths of a line."""
+    sums = [0, *accumulate(lines)]
+    edges = [
+        GRID * sums[whole] + (part * lines[whole] if part else 0)
+        for whole, part in _edges(len(lines))
+    ]
+    return [after - before for before, after in pairwise(edges)]
 
 
 @lru_cache(maxsize=256)

@@ -6,13 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
-from pypdf import PdfReader
-
 from pithtex.pdf.structure.first_page import FoundPage
 from pithtex.pdf.structure.frame import Frame
 from pithtex.pdf.structure.needed import Needed, find_needed
 from pithtex.pdf.structure.object_table import ObjectTable
 from pithtex.pdf.structure.places import Places, find_places
+from pithtex.pdf.structure.strict_reader import StrictReader
 
 
 @dataclass(frozen=True)
@@ -24,7 +23,7 @@ class Layout:
     """
 
     frame: Frame
-    reader: PdfReader
+    reader: StrictReader
     table: ObjectTable
     page_1: FoundPage
     judged: FoundPage

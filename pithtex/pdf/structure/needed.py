@@ -10,7 +10,6 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
-from pypdf import PdfReader
 from pypdf.errors import PdfReadError
 from pypdf.generic import (
     ArrayObject,
@@ -27,6 +26,7 @@ from pithtex.pdf.structure.lexical import end_of_object
 from pithtex.pdf.structure.object_table import ObjectTable
 from pithtex.pdf.structure.second_keys import drop_repeated_keys
 from pithtex.pdf.structure.sections import FREE, HEADER
+from pithtex.pdf.structure.strict_reader import StrictReader
 
 #: What leads from a page to others, and what is no part of what it shows.
 _AWAY: Final = frozenset(
@@ -47,6 +47,10 @@ _ELSEWHERE: Final = frozenset({"/Page", "/Pages", "/Catalog"})
 _DRAWN: Final = frozenset({"/Subtype", "/PatternType", "/ShadingType", "/FunctionType"})
 _LENGTH: Final = re.compile(
     rb"/Length[\0\t\n\f\r ]++([0-9]{1,10})[\0\t\n\f\r ]++([0-9]{1,5})[\0\t\n\f\r ]++R"
+)
+#: What readers read alike in one pass, unlike pypdf, which takes long for each number.
+_NUMBERS: Final = re.compile(
+    rb"[\t\n\r ]*+\[(?:[\t\n\r ]++|-?[0-9]{1,9}+(?:\.[0-9]{0,9}+)?(?=[\t\n\r \]]))*+\]"
 )
 _ESCAPED: Final = re.compile(rb"#([0-9A-Fa-f]{2})")
 #: Objects of page 1: a page of more could not be drawn in time either.
@@ -69,7 +73,7 @@ class Needed:
     lost: set[tuple[int, int]] = field(default_factory=set)
 
 
-def find_needed(reader: PdfReader, table: ObjectTable, data: bytes, found: FoundPage) -> Needed:
+def find_needed(reader: StrictReader, table: ObjectTable, data: bytes, found: FoundPage) -> Needed:
     """Follow what page 1, the way to it, the metadata and the catalogue lead to.
 
     Raises:
@@ -103,7 +107,9 @@ def find_needed(reader: PdfReader, table: ObjectTable, data: bytes, found: Found
 class _Walk:
     """Follows references, each once."""
 
-    def __init__(self, reader: PdfReader, table: ObjectTable, data: bytes, needed: Needed) -> None:
+    def __init__(
+        self, reader: StrictReader, table: ObjectTable, data: bytes, needed: Needed
+    ) -> None:
         self._reader, self._table, self._data, self._needed = reader, table, data, needed
 
     def note(self, reference: PdfObject | None, what: str) -> bool:
@@ -141,7 +147,7 @@ class _Walk:
         while waiting:
             item: PdfObject | None = waiting.pop()
             if isinstance(item, IndirectObject):
-                if not self.note(item, what):
+                if not self.note(item, what) or self._is_numbers(item):
                     continue
                 item = self._read(item)
             if isinstance(item, ArrayObject):
@@ -159,6 +165,14 @@ class _Walk:
                     for key, value in item.items()
                     if key not in _AWAY and isinstance(value, _CONTAINERS)
                 ]
+
+    def _is_numbers(self, reference: IndirectObject) -> bool:
+        """Whether an object is an array of numbers, as widths are: it leads nowhere."""
+        kind, offset, _ = self._table.entries.get(reference.idnum, FREE)
+        if kind == "c":
+            return _NUMBERS.match(*self._reader.find_packed(reference.idnum)) is not None
+        header = HEADER.match(self._data, offset)
+        return header is not None and _NUMBERS.match(self._data, header.end()) is not None
 
     def _length(self, stream: StreamObject) -> list[IndirectObject]:
         """Return what a stream's length refers to, which pypdf forgets."""

@@ -24,6 +24,9 @@ _OBJ: Final = b"obj"
 _END: Final = b"d"
 #: pdfTeX writes such headers as comments, which no reader takes for one.
 _BEFORE: Final = re.compile(rb"(%%[\t ]*)?(?<![0-9])([0-9]{1,10})%b+([0-9]{1,10})%b*\Z" % (_W, _W))
+#: How nearly all programs write a header: at the beginning of a line, so that it is no comment.
+_PLAIN: Final = re.compile(rb"[\r\n]([0-9]{1,10}) [0-9]{1,5} \Z")
+_PLAIN_BYTES: Final = 18
 #: Bytes before ``obj`` in which its numbers have to stand.
 _HEADER_BYTES: Final = 40
 _STRETCHED: Final = re.compile(rb"[0-9\0\t\n\x0b\f\r ]*\Z")
@@ -90,6 +93,14 @@ def _find_headers(places: Places, data: bytes, wanted: Container[int]) -> list[i
     at = data.find(_OBJ)
     while at >= 0:
         if data[at - 1 : at] == _END:
+            at = data.find(_OBJ, at + len(_OBJ))
+            continue
+        plain = _PLAIN.search(data, max(0, at - _PLAIN_BYTES), at)
+        if plain is not None:
+            start = plain.start(1)
+            if (number := int(plain[1])) in wanted:
+                places.last[number] = start
+            starts.append(start)
             at = data.find(_OBJ, at + len(_OBJ))
             continue
         window = data[max(0, at - _HEADER_BYTES) : at]
