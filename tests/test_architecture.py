@@ -105,7 +105,9 @@ ROOMS = {
     "check/doubts": {
         "continuing",
         "drawn",
+        "emblems",
         "finding",
+        "furniture",
         "letters",
         "likeness",
         "readers",

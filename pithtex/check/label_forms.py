@@ -94,11 +94,33 @@ _FORMS: Final = (
     r"(?:noname )?manuscript no",
     r"contents|contents lists available at \S+|table of contents|abstract",
     r"(?:journal homepage:?|available online at) \S+",
+    # Beside and below titles on the covers of IOP and HAL
+    r"you may also like|to cite this (?:version|article|paper)|conference series|sciencedirect",
     # The badge that the product's own package prints.
     r"pith(?: number)?(?::? ?(?:\d{4}:)?[a-z2-7]{26})?(?: record (?:\+ receipt )?embedded)?",
 )
 #: The same with a journal's name in them, which may be any words but those that turn the sense.
 _JOURNAL_FORMS: Final = (
+    # Names that are no title of a paper, as their mastheads have them
+    (
+        "plos (?:one|biology|medicine|genetics|pathogens|climate|digital health|complex systems|"
+        "computational biology|neglected tropical diseases|global public health|mental health)"
+    ),
+    (
+        "nature(?: (?:physics|communications|methods|genetics|medicine|materials|photonics|"
+        "astronomy|biotechnology|neuroscience|machine intelligence))?"
+    ),
+    "scientific reports|elife|pnas",
+    "science(?: advances)?|peerj(?: computer science)?|royal society open science",
+    r"physica [a-e]|physics letters [ab]|nuclear physics [ab]|reviews of modern physics",
+    "physical review (?:letters|[a-ex]|applied|research|materials|fluids)",
+    "(?:the )?european physical journal(?: [a-z]| plus)?|new journal of physics",
+    "(?:the )?(?:astrophysical|astronomical) journal(?: letters| supplement series)?",
+    "astronomy (?:&|and) astrophysics|monthly notices of the royal astronomical society|mnras",
+    "(?:the )?annals of (?:statistics|probability|applied statistics|applied probability)",
+    "proceedings of the (?:ieee|royal society [ab]|national academy of sciences)",
+    "communications of the acm|ieee access",
+    r"(?:ieee|acm)(?:/(?:ieee|acm))? (?:transactions|journal) (?:on|of)(?: [a-z&,\-]+){1,8}",
     # TUGboat, Volume 39 (2018), No. 2; 2001, Vol. 16, No. 3, 199–231
     rf"{_NAME}(?:\(?\d{{4}}\)?[,;:. ]*)?{_VOLUME}{_NUMBER}{_PAGES}(?:{_DATE})?",
     r"(?:the )?(?:[a-z]+ )?journal ?of ?[a-z]+(?: [a-z&]+,?){0,7}",

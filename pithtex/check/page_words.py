@@ -48,6 +48,11 @@ _A_LIE: Final = re.compile(
     r"\b(?:a|the|is|are) lies?\b|\bexpression of concern\b|\bdo not (?:trust|believe|read)\b",
     re.IGNORECASE,
 )
+#: (DRAFT 3)
+_DRAFT_NOTE: Final = re.compile(
+    r"[(\[](?:preliminary |rough |working |first )?(?:draft|preprint)(?: version)?(?: v?\d[\d.]*)?"
+    r"[)\]]"
+)
 _ADDRESS: Final = re.compile(r"https?://|www\.|doi\.org|10\.\d{4,9}/")
 _WHOLE_ADDRESS: Final = re.compile(rf"\S*(?:{_ADDRESS.pattern})\S*")
 _ACRONYM: Final = re.compile(r"\b[A-Z]{2,}\b")
@@ -66,6 +71,11 @@ SHORTEST_SHARED: Final = 4
 #: Characters of a label.
 LONGEST_LABEL: Final = 200
 _SPACING_ACCENTS: Final = "´`ˆ˜¨ˇ˘¯˙˚˝¸˛"
+
+
+def is_draft_note(text: str) -> bool:
+    """Whether a whole line is a note in brackets that says no more than that it is a draft."""
+    return bool(_DRAFT_NOTE.fullmatch(" ".join(text.split()).casefold()))
 
 
 def is_number(text: str) -> bool:

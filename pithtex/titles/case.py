@@ -20,8 +20,13 @@ _UNITS: Final = frozenset({
 })  # fmt: skip
 #: Words that are other words in capitals, which a title all in capitals hides.
 _ACRONYMS: Final = frozenset({"aids", "us", "who"})
-
-
+#: Small letters that reach above or below others, but not where they are small capitals: so many
+#: show it, where tops and bottoms of all are within this part of their size.
+_REACHING: Final = frozenset("bdfghjklpqty")
+_FEWEST_REACHING: Final = 2
+_LEVEL: Final = 0.06
+#: Of words in capitals, so many letters are no unit and no short acronym.
+_LONG: Final = 4
 #: A title is in capitals where this part of its small letters are.
 _CAPITALS: Final = 0.8
 
@@ -52,7 +57,7 @@ def case_doubts(letters: list[MatchedLetter]) -> list[MatchDoubt] | None:
     for word in _words(letters):
         if is_look or _is_small_capitals(word):
             hidden += [each.seen.glyph for each in word if _is_telling(word)]
-        elif _differs_in_sense(word):
+        elif _differs_in_sense(word) and not _shows_capitals(word):
             other += [each.seen for each in word]
     doubts = []
     if hidden:
@@ -114,6 +119,22 @@ def _is_small_capitals(word: list[MatchedLetter]) -> bool:
     return bool(differing) and all(
         each.seen.base.isupper() and each.seen.is_small for each in differing
     )
+
+
+def _shows_capitals(word: list[MatchedLetter]) -> bool:
+    """Whether a word in capitals is set in small letters that are drawn as small capitals.
+
+    All are as high as one another then. Whether they look like letters that they say is
+    compared by a doubt of its own.
+    """
+    if len(word) < _LONG or _is_telling(word) or not _spelling(word).isupper():
+        return False
+    glyphs = [each.seen.glyph for each in word if each.differs]
+    reaching = sum(each.differs and each.seen.base in _REACHING for each in word)
+    level = _LEVEL * min(glyph.run.look for glyph in glyphs)
+    tops, bottoms = [glyph.top for glyph in glyphs], [glyph.bottom for glyph in glyphs]
+    is_level = max(max(tops) - min(tops), max(bottoms) - min(bottoms)) <= level
+    return reaching >= _FEWEST_REACHING and is_level
 
 
 def _differs_in_sense(word: list[MatchedLetter]) -> bool:

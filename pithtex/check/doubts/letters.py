@@ -64,7 +64,7 @@ _LIGATURES: Final = frozenset(
 
 
 def _match(scene: Scene) -> Iterator[Finding]:
-    """10. What the comparison itself could not tell: case, spaces, unknown commands (6 of 481)."""
+    """10. What the comparison itself could not tell: case, spaces, unknown commands (4 of 481)."""
     for each in scene.block.match.doubts:
         box = box_of(each.glyphs) if each.glyphs else scene.block.box
         yield doubt(each.code, each.message, box)

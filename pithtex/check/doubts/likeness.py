@@ -7,7 +7,7 @@ from itertools import islice
 from typing import Final
 
 from pithtex.check.neighbours import OF_ONE_SIZE, Neighbour
-from pithtex.check.page_words import is_label, is_number
+from pithtex.check.page_words import is_draft_note, is_label, is_number
 from pithtex.check.scene import Scene
 from pithtex.check.title_block import LINE_GAP
 
@@ -17,6 +17,8 @@ MOST_LINES: Final = 6
 
 def is_label_there(scene: Scene, each: Neighbour) -> bool:
     """Whether a line is a label, where one can stand: not as the title's next line."""
+    if is_draft_note(each.text):
+        return True
     if not is_label(each.text):
         return False
     if each.below > 0 and is_number(each.text):

@@ -12,6 +12,12 @@ from typing import Final
 
 from pithtex.box import meet, widened
 from pithtex.check.doubts.finding import doubt_about, quoted, said
+from pithtex.check.doubts.furniture import (
+    is_footnote_mark,
+    is_framed_masthead,
+    is_institute_below,
+    is_under_by,
+)
 from pithtex.check.doubts.likeness import (
     is_label_there,
     is_running,
@@ -122,7 +128,7 @@ def _is_word(glyphs: Sequence[Glyph]) -> bool:
 
 
 def _as_large(scene: Scene) -> Iterator[Finding]:
-    """2. Words as large as the title, above, beside or below it (4 of 481)."""
+    """2. Words as large as the title, above, beside or below it (1 of 481)."""
     own = _letters(scene.block.glyphs)
     for each in scene.neighbours:
         factor = CAPITALS if each.text.isupper() else 1.0
@@ -137,6 +143,8 @@ def _as_large(scene: Scene) -> Iterator[Finding]:
         )
         is_below = each.below > 0 and _is_large_below(scene, each, is_title_like=is_title_like)
         if not (is_above or is_beside or is_below) or is_label_there(scene, each):
+            continue
+        if is_above and is_framed_masthead(scene, each):
             continue
         # Another column of the text, where a title is no larger than that.
         if each.is_text and each.beside >= FAR_BESIDE:
@@ -163,7 +171,8 @@ def _is_large_below(scene: Scene, each: Neighbour, *, is_title_like: bool) -> bo
         and (size > SAME * largest or (is_of_title and is_like_title(each.text, scene.block.text)))
     )
     if each.below < SECOND_TITLE:
-        return is_like_it or is_title_like
+        is_named = is_under_by(scene, each) or is_institute_below(scene, each)
+        return is_title_like or (is_like_it and not is_named)
     return (
         is_title_like
         and (each.size > LARGER or is_same_size(scene, each))
@@ -188,11 +197,13 @@ def _as_plain(scene: Scene) -> Iterator[Finding]:
 
 
 def _beside(scene: Scene) -> Iterator[Finding]:
-    """4. Words or signs on the title's lines, or between them (2 of 481)."""
+    """4. Words or signs on the title's lines, or between them (0 of 481)."""
     left, _, right, _ = scene.block.box
     reach = SIGN_BESIDE * scene.block.em
     for line in scene.view.lines:
         if line.glyphs[0] in scene.block.all_glyphs or letters_of(line.glyphs):
+            continue
+        if is_footnote_mark(scene, line):
             continue
         is_on_lines = any(abs(line.y - own.y) < ON_LINE * own.em for own in scene.block.lines)
         is_next = (

@@ -13,7 +13,8 @@ Eight characters are soon made to agree with others, so a short form says what t
 says, whole and to the letter of the address, and without such a link no number at all.
 
 Rows of text are put together by place, so that the order of the content, the way in which its
-letters are drawn and what lies between them say nothing.
+letters are drawn and what lies between them say nothing. A badge may be turned by any angle: what
+is of one angle is read as if the page were turned until it is upright.
 """
 
 from __future__ import annotations
@@ -28,7 +29,8 @@ from pithtex.pdf.carriers.links import RecordLink
 from pithtex.pdf.page.document import Page
 from pithtex.pdf.page.glyph import Glyph, TextRun
 from pithtex.pdf.page.line import Line
-from pithtex.pdf.page.lines import find_lines, measure_looks
+from pithtex.pdf.page.lines import UPRIGHT, find_lines, measure_looks
+from pithtex.pdf.page.turned import turned_box, turned_lines
 from pithtex.protocol.number import RESOLVER, SHORT_LENGTHS, SUFFIX_LENGTH
 
 _RECORDS: Final = f"{RESOLVER}/pith"
@@ -80,7 +82,9 @@ class _Printed:
 
 
 def find_badges(page: Page, links: Sequence[RecordLink] = ()) -> tuple[str, ...]:
-    """Return the number of each badge of a page without prefix and year, from top to bottom.
+    """Return the number of each badge of a page without prefix and year.
+
+    Upright ones come first, from top to bottom, then turned ones.
 
     ``links`` are those of the page to records. A short form with a link to the whole number that
     it begins is returned as that number; another is returned as it is printed.
@@ -97,13 +101,21 @@ def find_badges(page: Page, links: Sequence[RecordLink] = ()) -> tuple[str, ...]
     lines = _lines(page, [run for run in page.runs() if _is_near(run, places)])
     if sum(_letters(line).casefold().count(_MARK) for line in lines) < max(expected, not places):
         lines = _lines(page, page.runs())
+    found = [*_badges(lines, places)]
+    if turned := [run for run in page.runs() if abs(run.angle) > UPRIGHT]:
+        for angle, members in turned_lines(page.glyphs(turned)).items():
+            found += _badges(members, [(link, turned_box(box, angle)) for link, box in places])
+    return tuple(found)
+
+
+def _badges(lines: list[Line], places: Sequence[tuple[RecordLink, Box]]) -> Iterator[str]:
+    """Yield the number of each badge among lines of one direction."""
     printed = [each for line in lines for each in _numbers(line)]
-    return tuple(
-        _meant(number, places)
-        for index, number in enumerate(printed)
-        if number.is_named
-        or (index < _MOST and _stands_alone(number.box, number.em, places, lines))
-    )
+    for index, number in enumerate(printed):
+        if number.is_named or (
+            index < _MOST and _stands_alone(number.box, number.em, places, lines)
+        ):
+            yield _meant(number, places)
 
 
 def is_for_itself(page: Page, link: RecordLink) -> bool:

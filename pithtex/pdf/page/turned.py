@@ -8,7 +8,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
-from pithtex.pdf.page.glyph import Glyph
+from pithtex.box import Box
+from pithtex.pdf.page.glyph import Glyph, TextRun
+from pithtex.pdf.page.line import Line
 from pithtex.pdf.page.lines import find_lines
 
 #: Near 45 degrees the box of a letter does not tell its width: letters are taken to be so high.
@@ -23,6 +25,30 @@ def read_turned(glyphs: Iterable[Glyph]) -> str:
         by_angle[round(glyph.run.angle)].append(_upright(glyph))
     lines = (line for members in by_angle.values() for line in find_lines(members))
     return " ".join(line.text() for line in lines)
+
+
+def turned_lines(glyphs: Iterable[Glyph]) -> dict[float, list[Line]]:
+    """Return the lines of turned letters by their angle, as if the page were turned by it.
+
+    Their letters are taken to look as large as they are set. :func:`turned_box` has the place of
+    a box among them.
+    """
+    by_angle: dict[float, list[Glyph]] = defaultdict(list)
+    runs: dict[TextRun, TextRun] = {}
+    for glyph in glyphs:
+        run = glyph.run
+        if run not in runs:
+            runs[run] = replace(run, angle=0.0, look=run.size)
+        by_angle[float(round(run.angle))].append(replace(_upright(glyph), run=runs[run]))
+    return {angle: find_lines(members) for angle, members in by_angle.items()}
+
+
+def turned_box(box: Box, angle: float) -> Box:
+    """Return the box around a box of the page, where the page is turned by an angle in degrees."""
+    cos, sin = math.cos(math.radians(angle)), math.sin(math.radians(angle))
+    corners = [_turn(x, y, cos, sin) for x in (box[0], box[2]) for y in (box[1], box[3])]
+    xs, ys = [x for x, _ in corners], [y for _, y in corners]
+    return (min(xs), min(ys), max(xs), max(ys))
 
 
 def _upright(glyph: Glyph) -> Glyph:

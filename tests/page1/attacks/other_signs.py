@@ -184,6 +184,7 @@ CASE: Final = _other(
         "us": (r"What US Cities Do in May", r"What us Cities Do in May"),
         "it": (r"Why IT Fails in Cities", r"Why It Fails in Cities"),
         "sane": (r"SANE Growth of Lattices", r"Sane Growth of Lattices"),
+        "sane-in-slanted": (r"HOGWILD Growth of Lattices", r"\textsl{Hogwild} Growth of Lattices"),
         "hidden-by-capitals": (r"Protons of 10 MeV at Rest", r"PROTONS OF 10 MEV AT REST"),
         "hidden-by-small-capitals": (r"Who Fights AIDS in Cities",
                                      r"\textsc{who fights aids in cities}"),

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Final
 
 from page1.first_page import FirstPage
-from page1.papers import classes, engines, fonts, looks, printed_by_a_browser, titles
+from page1.papers import classes, engines, fonts, looks, mastheads, printed_by_a_browser, titles
 
 PAPERS: Final[list[FirstPage]] = [
     *titles.FAMILY,
     *looks.FAMILY,
+    *mastheads.FAMILY,
     *classes.FAMILY,
     *engines.FAMILY,
     *fonts.FAMILY,

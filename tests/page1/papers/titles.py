@@ -187,6 +187,7 @@ AS_PRINTED: Final = {
     "uppercase": (r"Slow Growth of Quiet Lattices", (r"\MakeUppercase{Slow Growth of Quiet "
                                                     r"Lattices}")),
     "small-capitals": (r"Slow Growth of Quiet Lattices", r"\textsc{Slow Growth of Quiet Lattices}"),
+    "word-in-small-capitals": (r"HOGWILD Growth at Rest", r"\textsc{Hogwild} Growth at Rest"),
     "sentence-case": (r"Slow Growth of Quiet Lattices", r"Slow growth of quiet lattices"),
     "colon-as-line": (r"Quiet Lattices: A Model", r"Quiet Lattices:\\ A Model"),
     "colon-lost-at-a-line": (r"Quiet Lattices: A Model", r"Quiet Lattices\\ A Model"),

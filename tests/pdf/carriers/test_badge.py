@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import pytest
 from raw_page import raw_page, words
 
@@ -28,6 +30,11 @@ def at(text: str, x: float = 100, y: float = 400, size: float = 9) -> str:
 
 def one_by_one(text: str, step: float = 7) -> list[str]:
     return [at(letter, 100 + step * place) for place, letter in enumerate(text)]
+
+
+def turned(text: str, angle: float, x: float = 100, y: float = 400) -> str:
+    cos, sin = math.cos(math.radians(angle)), math.sin(math.radians(angle))
+    return f"BT /F 9 Tf {cos:.5f} {sin:.5f} {-sin:.5f} {cos:.5f} {x} {y} Tm ({text}) Tj ET\n"
 
 
 @pytest.mark.parametrize(
@@ -74,6 +81,27 @@ def test_number_for_itself_is_a_badge_however_it_is_drawn(drawn):
 )
 def test_text_about_numbers_is_no_badge(drawn):
     assert badges(drawn) == ()
+
+
+@pytest.mark.parametrize("angle", [90, -90, 180, 30, -45])
+def test_turned_number_is_a_badge(angle):
+    assert badges(turned(NUMBER, angle)) == (OTHER,)
+    assert badges(turned(f"PITH {NUMBER}", angle)) == (OTHER,)
+
+
+def test_turned_text_about_a_number_is_no_badge():
+    lines = [turned(f"The number {NUMBER} of ours", 90, 100 + 12 * place) for place in range(3)]
+    assert badges("".join(lines)) == ()
+
+
+def test_turned_short_form_is_the_whole_number_where_it_links_to_it():
+    short = turned(f"pith:{OWN[:8]}", 90)
+    assert badges(short) == (OWN[:8],)
+    assert badges(short, (URL + OWN, (88, 395, 105, 470))) == (OWN,)
+
+
+def test_upright_and_turned_badges_are_two():
+    assert badges(at(f"pith:{OWN}") + turned(NUMBER, 90, 300)) == (OWN, OTHER)
 
 
 def test_wrong_number_is_a_badge_and_stays_wrong():

@@ -1,0 +1,85 @@
+r"""Mastheads and furniture of journals, universities and repositories, as real papers have them."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from page1.first_page import VERIFIED, FirstPage, on_pages
+
+
+def _framed(name: str, over: str = "Contents lists available at ScienceDirect") -> str:
+    """Return a journal's name as a final paper of a large publisher has it above its title."""
+    return (
+        rf"\At{{72}}{{70}}{{\hbox to 468pt{{\hfil\footnotesize {over}\hfil}}}}"
+        rf"\At{{72}}{{96}}{{\hbox to 468pt{{\hfil\LARGE {name}\hfil}}}}"
+        r"\At{72}{122}{\hbox to 468pt{\hfil\footnotesize journal homepage: "
+        r"www.example.org/locate/phl\hfil}}"
+    )
+
+
+def _logo(name: str, size: str, x: int, y: int = 76) -> str:
+    return rf"\At{{{x}}}{{{y}}}{{\includegraphics[{size}]{{{name}.png}}}}"
+
+
+LOGOS: Final = on_pages(
+    "logo-in-a-corner",
+    {
+        "left": _logo("one-word", "width=64pt,height=44pt", 60) + r"\Front{\R}\Text",
+        "right": _logo("one-word", "width=64pt,height=44pt", 500) + r"\Front{\R}\Text",
+        "both": _logo("one-word", "width=64pt,height=44pt", 60)
+        + _logo("is-wrong", "width=72pt,height=30pt", 490)
+        + r"\Front{\R}\Text",
+        "in-outlines": r"\At{60}{76}{\includegraphics[page=4,width=60pt]{outlines}}\Front{\R}\Text",
+        "badge-in-the-margin": r"\Front{\R}"
+        r"\At{30}{205}{\includegraphics[width=40pt,height=8pt]{one-word.png}}\Text",
+    },
+    document="pictures",
+    answers=VERIFIED,
+)
+
+NAMES: Final = on_pages(
+    "journals-name",
+    {
+        "in-its-frame": _framed("Acta Crystallina") + r"\Front{\R}\Text",
+        "in-its-frame-letterspaced": _framed("Acta Crystallina", "Con tents lists avail able at "
+        "Science Direct")
+        + r"\Front{\R}\Text",
+        "one-letter": r"\At{72}{80}{\Size{22}Physica A}\Front{\R}\Text",
+        "in-capitals": r"\At{60}{80}{\LARGE\bfseries PLOS COMPUTATIONAL BIOLOGY}\Front{\R}\Text",
+        "in-large": r"\At{60}{80}{\Size{30}\bfseries Nature Physics}\Front{\R}\Text",
+        "transactions": r"\At{60}{80}{\LARGE IEEE Transactions on Information Theory}\Front{\R}"
+        r"\Text",
+        "related-beside": r"\At{60}{80}{\LARGE Conference Series}\Front{\R}"
+        r"\At{440}{330}{\LARGE You may also like}\Text",
+    },
+    document="pictures",
+    answers=VERIFIED,
+)  # fmt: skip
+
+BELOW: Final = on_pages(
+    "furniture",
+    {
+        "author-under-by": r"\Block{\R\par\vspace{10pt}{\normalsize by\par}\vspace{10pt}"
+        r"Jacob Example}\Text",
+        "institute-of-its-size": r"\Block{{\bfseries\R\par}\vspace{14pt}{\normalsize Ann Example"
+        r"\par}\vspace{8pt}{\itshape University of Elsewhere and Lattice Institute\par}}\Text",
+        "draft-in-brackets": r"\Block{\R\\(DRAFT 3)}\Text",
+        "mark-far-behind": r"\Block{\R\rlap{\kern4pt\raisebox{9pt}{\footnotesize *}}}\Text",
+        "how-to-cite": r"\Block{\R\par\vspace{10pt}{\normalsize Ann Example\par}\vspace{30pt}"
+        r"{\large\bfseries To cite this version:\par}}\Text",
+    },
+    document="pictures",
+    answers=VERIFIED,
+)
+
+FIGURES: Final = on_pages(
+    "figure-in-a-column",
+    {
+        "joined-letters": r"\Front{\R}\vspace{40pt}\noindent\begin{minipage}{220pt}\small\Words"
+        r"\Words\end{minipage}\hfill\includegraphics[width=200pt]{joined.png}\par\Text",
+    },
+    document="pictures",
+    answers=VERIFIED,
+)
+
+FAMILY: Final[list[FirstPage]] = [*LOGOS, *NAMES, *BELOW, *FIGURES]
