@@ -94,7 +94,11 @@ _FORMS: Final = (
     r"(?:noname )?manuscript no",
     r"contents|contents lists available at \S+|table of contents|abstract",
     r"(?:journal homepage:?|available online at) \S+",
-    # The badge that the product's own package prints.
+    # The badge that the product's own package prints, and the one that it printed first.
+    (
+        r"pith: ?(?:\d{4}:)?[a-z2-7]{26}"
+        r"(?: arxiv: ?(?:[a-z\-]+(?:\.[a-z]{2})?/)?[\d.]+(?:v\d+)?)?(?: verify at pith\.science)?"
+    ),
     r"pith(?: number)?(?::? ?(?:\d{4}:)?[a-z2-7]{26})?(?: record (?:\+ receipt )?embedded)?",
 )
 #: The same with a journal's name in them, which may be any words but those that turn the sense.
