@@ -96,7 +96,11 @@ _FORMS: Final = (
     r"(?:journal homepage:?|available online at) \S+",
     # Beside and below titles on the covers of IOP and HAL
     r"you may also like|to cite this (?:version|article|paper)|conference series|sciencedirect",
-    # The badge that the product's own package prints.
+    # The badge that the product's own package prints, and the one that it printed first.
+    (
+        r"pith: ?(?:\d{4}:)?[a-z2-7]{26}"
+        r"(?: arxiv: ?(?:[a-z\-]+(?:\.[a-z]{2})?/)?[\d.]+(?:v\d+)?)?(?: verify at pith\.science)?"
+    ),
     r"pith(?: number)?(?::? ?(?:\d{4}:)?[a-z2-7]{26})?(?: record (?:\+ receipt )?embedded)?",
 )
 #: The same with a journal's name in them, which may be any words but those that turn the sense.

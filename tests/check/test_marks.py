@@ -8,6 +8,7 @@ from paper_factory import edited, source, without_info, without_xmp
 from real_data import BATCHGEN, FLEXNPU
 
 from pithtex.check.lookup import FoundRecord
+from pithtex.check.page_words import is_label
 from pithtex.check.result import Status
 
 URL = "https://pith.science/pith/"
@@ -98,3 +99,17 @@ def test_title_on_a_card_that_was_copied_is_not_the_papers(verdict, tex_run):
     for body, expected in ((text, Status.UNBOUND), ("", Status.INCONCLUSIVE)):
         paper = source(title="Another Paper", options="qr=beside", body=body)
         assert verdict(tex_run(paper).read_bytes()).status is expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        (f"pith:2026:{BATCHGEN} arXiv:2606.21712v1 verify at pith.science", True),
+        (f"pith:{BATCHGEN} verify at pith.science", True),
+        (f"pith:2026:{BATCHGEN} record + receipt embedded", True),
+        (f"pith:2026:{BATCHGEN} is a lie", False),
+        ("pith:DISPROOF", False),
+    ],
+)
+def test_line_of_the_badge_is_a_label_and_nothing_near_it_is(line, expected):
+    assert is_label(line) is expected

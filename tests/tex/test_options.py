@@ -215,7 +215,7 @@ def test_badge_in_a_box_that_was_filled_in_the_preamble_is_whole(tex_run, engine
     assert "https" not in text
 
 
-@pytest.mark.parametrize("option", ["qr=beside", "qr=corner", "placement=corner"])
+@pytest.mark.parametrize("option", ["qr=beside", "qr=corner", "placement=corner", "style=label"])
 def test_tagged_paper_takes_every_placement(tex_run, option):
     head = "\\DocumentMetadata{testphase=phase-II}\n"
     text = head + source(options=option, preamble=r"\usepackage{hyperref}")
