@@ -104,6 +104,10 @@ KINDS = {
         local_class(r"\vskip 24pt"), titled(r"\begin{center}Text\end{center}" + TEXT), "title"
     ),
     "white-hidden-by-vspace": Kind(local_class(r"\vspace*{24pt}"), titled(), "title"),
+    # emulateapj has such a length.
+    "length-that-makes-space": Kind(
+        local_class(r"\vspace{-2pt\vspace{20pt}}\vskip 24pt"), titled(), "title"
+    ),
     "white-in-two-columns": Kind(
         local_class(r"\vskip 12pt \vspace{12pt}").replace("{article}", "[twocolumn]{article}", 1),
         titled(),
