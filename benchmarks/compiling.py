@@ -8,20 +8,22 @@ import tempfile
 from pathlib import Path
 
 from benchmarks.example import copy_example, stamp
-from benchmarks.measure import process, report, side_by_side
+from benchmarks.measure import cpu_of_children, process, report, side_by_side
 
 NUMBER = "G6R76UWKSSMLHOKUSI3UV7TLFY"
 USES = (r"\usepackage[qr=beside]{pith}", rf"\pithnumber{{{NUMBER}}}")
 ENGINES = ("pdflatex", "xelatex", "lualatex", "latex")
 ROUNDS = 15
 
-#: A paper in its class's own fonts, to see what is added to a file.
+#: A paper in its class's own fonts, to see what is added to a file. It has all the
+#: letters that a badge can have, as every paper of some pages does.
 PLAIN = r"""\documentclass{article}
 %s
 \title{BatchGen: An Architecture for Scalable and Efficient Batch Inference}
 \author{A. Author}
 \begin{document}
 \maketitle
+ABCDEFGHIJKLMNOPQRSTUVWXYZ abcdefghijklmnopqrstuvwxyz 0123456789 ,:.-+/()
 When scaled to millions of sequences, batch workloads reveal two fundamental
 requirements: the ability to handle extreme load variation that emerges only at
 runtime, and the ability to sustain high utilization across large fleets.
@@ -63,9 +65,10 @@ def _time_of_a_pass(paper: Path) -> None:
         times = side_by_side(
             {name: process([*compile_with, file], paper) for name, file in names.items()},
             rounds=ROUNDS,
+            clock=cpu_of_children,
         )
         report(
-            f"Compiling the example, {engine}",
+            f"Compiling the example, {engine}, CPU time",
             times,
             "without pith.sty",
             {"with badge and QR code": 1.05},
@@ -94,7 +97,7 @@ def _time_of_a_code(paper: Path) -> None:
 
 
 def _bytes_added(paper: Path) -> None:
-    print("\nBytes added to a plain article (aim 4,096 with QR code)")
+    print("\nBytes added to an article that has the badge's font (aim 4,096 with QR code)")
     kinds = {
         "without": "",
         "metadata only": rf"\usepackage[placement=none]{{pith}}{USES[1]}",
