@@ -48,11 +48,6 @@ class Definition:
     start: int
     end: int
 
-    @property
-    def is_simple(self) -> bool:
-        """Whether the macro takes no arguments."""
-        return self.parameters in {"", "[0]"}
-
 
 def find_definitions(text: str) -> Iterator[Definition]:
     """Yield the definitions in blanked text; those inside others' bodies are not looked for."""

@@ -256,7 +256,7 @@ def _place_findings(tree: SourceTree) -> list[Finding]:
     start = folder_above(tree)
     if start is None or is_regular(start.folder / record_file.FILE_NAME):
         return []
-    here = shell_word(f"{os.path.relpath(start.folder)}/")
+    here = shell_word(f"{_from_here(start.folder)}/")
     return [
         Finding(
             "started-above",
@@ -267,6 +267,13 @@ def _place_findings(tree: SourceTree) -> list[Finding]:
             f"pithtex stamp --into {here} {shell_word(tree.main)}",
         )
     ]
+
+
+def _from_here(folder: Path) -> str:
+    try:
+        return os.path.relpath(folder)
+    except ValueError:  # on another drive
+        return str(folder)
 
 
 def _state(path: Path, data: bytes) -> FileState:

@@ -205,6 +205,12 @@ def test_macros_that_explode_are_not_expanded(tmp_path):
     start = time.process_time()
     expanded = expand_title("\\a" * 500, tree, is_known)
     assert (expanded.text, expanded.unknown) == ("\\a" * 500, ("\\a",))
+    many = "\\newcommand\\many[1]{" + "#1" * 240 + "}"
+    (tmp_path / "main.tex").write_text(HEAD + many + TAIL)
+    title = "\\many{" * 100 + "x" * 4_000 + "}" * 100 + "\\many{x}" * 40
+    expanded = expand_title(title, read_tree(tmp_path / "main.tex"), is_known)
+    assert (expanded.text, expanded.unknown) == (title, ("\\many",))
+    assert time.process_time() - start < 5
     (tmp_path / "main.tex").write_text(HEAD + "\\def\\x{\\y}\\def\\y{\\x}" + TAIL)
     assert expand_title("\\x", read_tree(tmp_path / "main.tex"), is_known).unknown == ("\\x",)
     assert time.process_time() - start < 1

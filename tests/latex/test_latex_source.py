@@ -399,12 +399,18 @@ MACROS = {
     "xspace": ("\\def\\sys{B\\xspace}", "\\sys A, \\sys, \\sys", "B A, B, B"),
     "command_at_end": ("\\def\\sys{\\LaTeX}", "\\sys A", "\\LaTeX A"),
     "glued": ("\\def\\sys{B}", "\\large\\bf\\sys", "\\large \\bf B"),
+    "argument": ("\\newcommand{\\name}[1]{\\textsc{#1}}", "\\name{B}: A", "\\textsc{B}: A"),
+    "arguments": ("\\def\\both#1#2{#2: #1}", "\\both{A} {B}", "B: A"),
+    "argument_that_goes": ("\\NewDocumentCommand\\en{m}{}", "B: \\en{C}A", "B: A"),
+    "macro_in_an_argument": ("\\def\\a#1{#1}\\def\\sys{B}", "\\a{\\sys: A}", "B: A"),
+    "argument_in_a_macro": ("\\def\\a#1{<#1>}\\def\\sys{\\a{B}}", "\\sys: A", "<B>: A"),
+    "known_one_with_an_argument": ("\\renewcommand\\emph[1]{!#1}", "\\emph{B}", "\\emph{B}"),
     "escaped_backslash": ("\\def\\sys{B}", "A\\\\sys", "A\\\\sys"),
 }
 
 
 @pytest.mark.parametrize(("macros", "title", "expanded"), MACROS.values(), ids=MACROS)
-def test_macros_without_arguments_are_expanded_in_titles(paper, macros, title, expanded):
+def test_macros_are_expanded_in_titles(paper, macros, title, expanded):
     tree = read_tree(paper(main_tex=CLASS + macros + BODY) / "main.tex")
     assert expand_title(title, tree, is_known).text == expanded
 
@@ -412,6 +418,8 @@ def test_macros_without_arguments_are_expanded_in_titles(paper, macros, title, e
 UNKNOWN = {
     "undefined": "",
     "with_an_argument": "\\newcommand{\\sys}[1]{B#1}",
+    "with_an_option": "\\newcommand{\\sys}[2][x]{B}",
+    "with_a_parameter_too_many": "\\newcommand{\\sys}{B#1}",
     "delimited": "\\def\\sys/{B}",
     "two_ways": "\\ifdraft\\newcommand\\sys{A}\\else\\newcommand\\sys{B}\\fi",
     "made_of_unknown_ones": "\\def\\sys{\\nowhere}",
