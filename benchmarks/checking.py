@@ -1,10 +1,8 @@
-"""Checking 1,000 PDFs, beside bare pypdf and beside tools that read metadata."""
+"""Checking 1,000 PDFs, each beside bare pypdf."""
 
 from __future__ import annotations
 
 import io
-import shutil
-import subprocess
 import tempfile
 import time
 from collections.abc import Callable
@@ -15,8 +13,8 @@ import pikepdf
 from nacl.signing import VerifyKey
 from pypdf import PdfReader
 
-from benchmarks.example import PITHTEX, compile_paper, copy_example, stamp
-from benchmarks.measure import peak_memory, report
+from benchmarks.example import compile_paper, copy_example, stamp
+from benchmarks.measure import report
 from pithtex.check.first_page import judge_page
 from pithtex.check.verdict import judge
 from pithtex.pdf.facts import PdfFacts
@@ -38,14 +36,12 @@ REAL = (Path("/usr/share/texlive"), Path("/usr/share/doc"), Path("/usr/share/tex
 def run() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        unstamped, stamped = _papers(folder)
+        unstamped, stamped = papers(folder, COUNT)
         _one_by_one(unstamped, stamped)
-        _many(folder, unstamped + stamped)
-        _memory(folder, unstamped[0])
 
 
-def _papers(folder: Path) -> tuple[list[bytes], list[bytes]]:
-    """Return 500 PDFs without a stamp, real ones among them, and 500 with one; all differ."""
+def papers(folder: Path, count: int) -> tuple[list[bytes], list[bytes]]:
+    """Return ``count`` PDFs, half of them stamped, real ones in the other half; all differ."""
     example = copy_example(folder)
     stamp(example)
     source = (example / "paper.tex").read_text()
@@ -60,8 +56,8 @@ def _papers(folder: Path) -> tuple[list[bytes], list[bytes]]:
     compile_paper(example)
     kinds[True].append((example / "paper.pdf").read_bytes())
     real = [data for data in _real() if _is_readable(data)]
-    print(f"\n{COUNT:,} PDFs, {len(real)} of them real ones from this machine")
-    half = COUNT // 2
+    print(f"\n{count:,} PDFs, {len(real)} of them real ones from this machine")
+    half = count // 2
     stamped = list(_varied(kinds[True], half))
     return [*real, *_varied(kinds[False], half - len(real))], stamped
 
@@ -160,44 +156,3 @@ def _alternating(
             job(data)
             times[name] += time.perf_counter() - start
     return {name: seconds / len(papers) for name, seconds in times.items()}
-
-
-def _many(folder: Path, papers: list[bytes]) -> None:
-    place = folder / "papers"
-    place.mkdir()
-    for number, data in enumerate(papers):
-        (place / f"{number:04}.pdf").write_bytes(data)
-    check = [*PITHTEX, "check", "--offline", "--format", "jsonl", str(place), "--jobs"]
-    every = sorted(str(path) for path in place.iterdir())
-    times = {
-        "one worker": _seconds([*check, "1"]),
-        "two workers": _seconds([*check, "2"]),
-        "exiftool, one process": _seconds(["exiftool", "-q", "-json", "-a", "-G1", str(place)]),
-        "pdfinfo, one after another": sum(_seconds(["pdfinfo", path]) for path in every),
-    }
-    print("\nA folder of 1,000 PDFs, half of them stamped")
-    for name, seconds in times.items():
-        faster = seconds / times["two workers"]
-        print(f"  {name:<34} {len(papers) / seconds:9.0f} files/s {faster:6.2f}")
-    print("  (aims: two workers 1.80 times as fast as one, and faster than both tools)")
-
-
-def _seconds(command: list[str]) -> float:
-    start = time.perf_counter()
-    subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
-    return time.perf_counter() - start
-
-
-def _memory(folder: Path, paper: bytes) -> None:
-    peaks = []
-    for count in (100, 10_000):
-        place = folder / str(count)
-        place.mkdir()
-        for number in range(count):
-            # All differ, behind the end: a paper that was seen is not checked again.
-            (place / f"{number}.pdf").write_bytes(paper + b"%%%d\n" % number)
-        peaks.append(peak_memory([*PITHTEX, "check", "--offline", "--format", "json", str(place)]))
-        shutil.rmtree(place)
-    print("\nPeak memory of a run and its processes")
-    print(f"  100 and 10,000 files               {peaks[0]:9.1f} MB {peaks[1]:9.1f} MB", end="")
-    print(f"  {peaks[1] / peaks[0]:6.2f}  (aim 1.00)")

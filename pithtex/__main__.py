@@ -28,13 +28,13 @@ def _run() -> None:
     make_usable()
     import click
 
-    from pithtex.cli.group import cli
-    from pithtex.cli.outcome import INTERRUPTED, exit_with_system_error
+    from pithtex.cli.group import cli, wants_colour
+    from pithtex.cli.outcome import INTERRUPTED, exit_with_system_error, show_usage_error
 
     try:
         status = cli.main(standalone_mode=False)
     except click.ClickException as error:
-        error.show()
+        show_usage_error(error, color=wants_colour())
         status = error.exit_code
     except click.Abort:
         status = INTERRUPTED

@@ -91,11 +91,11 @@ def cli(context: click.Context) -> None:
     Authors: put \\usepackage{pith} and \\pithnumber{...} into the paper, run
     pithtex stamp, compile as always. Readers: run pithtex check on the PDF.
     """
-    context.color = _wants_colour()
+    context.color = wants_colour()
     say_who_is_waited_for()
 
 
-def _wants_colour() -> bool | None:
+def wants_colour() -> bool | None:
     """Return what the user's environment says; ``None`` leaves it to the terminal."""
     if os.environ.get("NO_COLOR"):
         return False

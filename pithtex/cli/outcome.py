@@ -45,6 +45,15 @@ def reports_errors(command: Callable[Parameters, None]) -> Callable[Parameters, 
     return run
 
 
+def show_usage_error(error: click.ClickException, *, color: bool | None) -> None:
+    """Print what is wrong with how a command was called, its ``Error:`` like that of others."""
+    shown = io.StringIO()
+    error.show(shown)
+    usage, label, message = shown.getvalue().rpartition(f"Error: {error.format_message()}")
+    styled = label.replace("Error:", click.style("Error:", fg="red", bold=True), 1)
+    click.echo(f"{usage}{styled}{message}", nl=False, err=True, color=color)
+
+
 def exit_with(error: PithtexError) -> NoReturn:
     """Print an error to stderr and exit with its family's status."""
     print_finding(Finding.of(error))

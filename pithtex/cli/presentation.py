@@ -27,13 +27,29 @@ def presented(
 
         # A file is read anywhere; a terminal says how wide it is.
         width = terminal_width() if output is None else _COLUMNS
-        return format_check_human(store.worst_last(), store.counts, detail=detail, width=width)
+        is_marked = output is None and _shows_marks()
+        return format_check_human(
+            store.worst_last(), store.counts, detail=detail, width=width, is_marked=is_marked
+        )
     if output_format == "html":
         from pithtex.report.check.html import format_check_html
 
         folder = None if output is None else output.parent
         return format_check_html(store.worst_first(), store.counts, folder=folder)
     return check_format(output_format)(store.worst_first(), store.counts)
+
+
+def _shows_marks() -> bool:
+    """Whether standard output is a terminal that has the signs of all verdicts."""
+    if sys.stdout is None or not sys.stdout.isatty():
+        return False
+    from pithtex.report.check.words import MARKS
+
+    try:
+        "".join(MARKS.values()).encode(sys.stdout.encoding)
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True
 
 
 def terminal_width() -> int:

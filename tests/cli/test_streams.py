@@ -119,6 +119,20 @@ def test_terminal_gets_what_it_can_show(folder, environment, has_colour, has_bar
     assert (b"\r" in said.replace(b"\r\n", b"")) == has_bar
 
 
+def test_verdicts_have_their_signs_on_a_terminal_that_can_show_them(folder):
+    signed = "\N{EN DASH} unstamped".encode()
+    assert signed in on_a_terminal(folder, PYTHONIOENCODING="utf-8")
+    said = on_a_terminal(folder, PYTHONIOENCODING="cp1252")
+    assert (b"unstamped" in said, b"\x96 unstamped" in said) == (True, False)
+    # What is read by programs, or from a file, is the words alone.
+    assert signed not in check(folder, "--jobs", "1", PYTHONIOENCODING="utf-8").stdout
+
+
+def test_wrong_usage_is_in_colour_as_other_errors_are(folder):
+    assert b"\x1b[31m\x1b[1mError:\x1b[0m " in on_a_terminal(folder, "--nonsense")
+    assert ESCAPE not in on_a_terminal(folder, "--nonsense", NO_COLOR="1")
+
+
 def test_colour_is_forced_through_a_pipe(folder):
     assert ESCAPE not in check(folder, "--jobs", "1").stdout
     assert ESCAPE in check(folder, "--jobs", "1", FORCE_COLOR="1").stdout

@@ -35,24 +35,27 @@ def format_check_human(
     *,
     detail: Detail = "normal",
     width: int = 80,
+    is_marked: bool = False,
 ) -> Iterator[str]:
     """Yield the report of a run for a terminal: one PDF in full, several as a table.
 
-    It is read from its end: ``results`` come worst last.
+    It is read from its end: ``results`` come worst last. ``is_marked`` says that verdicts have
+    their signs.
     """
     if detail == "quiet":
-        yield from (f"{printable(each.path)}: {verdict(each.status)}\n" for each in results)
+        for each in results:
+            yield f"{printable(each.path)}: {verdict(each.status, is_marked=is_marked)}\n"
     elif counts.total() == 1:
-        yield from (_one(result, min(width, PROSE)) for result in results)
+        yield from (_one(result, min(width, PROSE), is_marked) for result in results)
     else:
         if detail == "verbose":
-            yield from (f"{_one(result, min(width, PROSE))}\n" for result in results)
+            yield from (f"{_one(result, min(width, PROSE), is_marked)}\n" for result in results)
         else:
-            yield from format_check_table(results, counts, width)
+            yield from format_check_table(results, counts, width, is_marked=is_marked)
         yield f"{fill(totals(counts), min(width, PROSE), subsequent_indent='  ')}\n"
 
 
-def _one(result: CheckResult, width: int) -> str:
+def _one(result: CheckResult, width: int, is_marked: bool) -> str:
     """Return all that is known of a PDF, in lines of ``width`` columns; the verdict is the last."""
     rows = list(_known(result))
     rows += [row for cited in result.cites for row in _cited(cited)]
@@ -66,7 +69,8 @@ def _one(result: CheckResult, width: int) -> str:
     lines = [_row(label, text, width) for label, text in rows]
     if result.status is not Status.VERIFIED:
         lines[-1] = lines[-1].replace(lead(result), coloured(lead(result), result.status), 1)
-    lines.append(f"{printable(result.path)}: {verdict(result.status)}: {meaning(result)}")
+    said = verdict(result.status, is_marked=is_marked)
+    lines.append(f"{printable(result.path)}: {said}: {meaning(result)}")
     return "\n".join(lines) + "\n"
 
 

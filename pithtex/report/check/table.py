@@ -13,6 +13,8 @@ from tempfile import SpooledTemporaryFile
 from textwrap import wrap
 from typing import Final
 
+from click import unstyle
+
 from pithtex.check.acceptance import CODE as ACCEPTED
 from pithtex.check.result import CheckResult, Status
 from pithtex.escaping import printable
@@ -35,10 +37,14 @@ _LOSS: Final = "carrier-absent"
 
 
 def format_check_table(
-    results: Iterable[CheckResult], counts: Counter[Status], width: int = 80
+    results: Iterable[CheckResult],
+    counts: Counter[Status],
+    width: int = 80,
+    *,
+    is_marked: bool = False,
 ) -> Iterator[str]:
     """Yield group after group, for ``width`` columns; results come in the order of their rank."""
-    table = _Table(width, folds=counts.total() > LONG)
+    table = _Table(width, folds=counts.total() > LONG, is_marked=is_marked)
     for (status, _), members in groupby(results, key=lambda each: (each.status, advice(each))):
         if status in _VARIED:
             yield from table.counted_group(members)
@@ -49,11 +55,12 @@ def format_check_table(
 class _Table:
     """The parts of a table that is ``width`` columns wide."""
 
-    def __init__(self, width: int, *, folds: bool) -> None:
+    def __init__(self, width: int, *, folds: bool, is_marked: bool) -> None:
         self.width = width
         self.prose = min(width, PROSE)
         self.path = width // 2 - 6
         self.folds = folds
+        self.is_marked = is_marked
 
     def group(self, results: Iterable[CheckResult], count: int) -> Iterator[str]:
         """Yield a heading and the rows below it; there is one result at least."""
@@ -95,10 +102,12 @@ class _Table:
     def _heading(self, first: CheckResult, count: int) -> Iterator[str]:
         """Yield the verdict with what it means, and below it what to do, once for all rows."""
         status = first.status
-        plain = f"{status.value} ({count:,}): "
+        said = verdict(status, is_marked=self.is_marked)
+        plain = unstyle(said)
         # Of several files, each for itself says why.
-        lines = wrap(plain + MEANING[status], self.prose, subsequent_indent="  ")
-        yield "\n".join([verdict(status) + lines[0].removeprefix(status.value), *lines[1:]]) + "\n"
+        text = f"{plain} ({count:,}): {MEANING[status]}"
+        lines = wrap(text, self.prose, subsequent_indent="  ")
+        yield "\n".join([said + lines[0].removeprefix(plain), *lines[1:]]) + "\n"
         if status is not Status.VERIFIED:
             lines = self._indented(f"{lead(first)} {advice(first)}", "  ", "  ")
             lines[0] = lines[0].replace(lead(first), coloured(lead(first), status), 1)

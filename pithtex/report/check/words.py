@@ -50,6 +50,18 @@ ADVICE: Final = {
     Status.UNRESOLVED: "Check again with a network connection, or with the record's bundle at "
     "hand.",
 }
+#: The signs of verdicts where they can be shown, as in the HTML report: they do not need colour.
+MARKS: Final = {
+    Status.VERIFIED: "\N{CHECK MARK}",
+    Status.INCONCLUSIVE: "?",
+    Status.UNBOUND: "!",
+    Status.UNSIGNED: "!",
+    Status.MISMATCH: "\N{MULTIPLICATION SIGN}",
+    Status.FORGED: "\N{MULTIPLICATION SIGN}",
+    Status.UNSTAMPED: "\N{EN DASH}",
+    Status.UNREADABLE: "\N{EN DASH}",
+    Status.UNRESOLVED: "?",
+}
 _LEVEL_COLOURS: Final[dict[Level, str]] = {"error": "red", "warning": "yellow", "note": "cyan"}
 _COLOURS: Final = {
     Status.VERIFIED: "green",
@@ -64,9 +76,9 @@ _COLOURS: Final = {
 }
 
 
-def verdict(status: Status) -> str:
-    """Return a verdict for a terminal; its colour is click's to strip."""
-    return coloured(status.value, status)
+def verdict(status: Status, *, is_marked: bool = False) -> str:
+    """Return a verdict for a terminal, with its mark if wanted; its colour is click's to strip."""
+    return coloured(f"{MARKS[status]} {status}" if is_marked else status.value, status)
 
 
 def coloured(text: str, status: Status) -> str:
