@@ -88,24 +88,24 @@ _LONG: Final = b"," + b"0" * (_INTEGER_DIGITS - 1)
 
 
 def _read_compact(data: bytes, limits: JsonLimits) -> Any:  # noqa: ANN401 - JSON
-    """Read a document that is its own compact encoding, as the registry's are.
+    """Read a document that is its own compact encoding, as the registry's are, but for white space.
 
-    Such a one holds no key twice, no odd escape, no lone surrogate and no white space, so that
-    only its numbers, its depth and its keys are left to be looked at. Whatever is in doubt is
-    the slow reader's.
+    Such a one holds no key twice, no odd escape and no lone surrogate, so that only its numbers,
+    its depth and its keys are left to be looked at. Whatever is in doubt is the slow reader's.
     """
     if len(data) > _LARGEST_COMPACT or data[:1] not in {b"{", b"["}:
         return _OTHER
     try:
         value = _COMPACT.decode(data)
-        if msgspec.json.encode(value) != data:
+        compact = msgspec.json.encode(value)
+        if compact != data and compact != msgspec.json.format(data, indent=-1):
             return _OTHER
         # No string holds a line end, so that indentation shows how deep anything stands.
-        if b"\n" + b" " * limits.depth in msgspec.json.format(data, indent=1):
+        if b"\n" + b" " * limits.depth in msgspec.json.format(compact, indent=1):
             return _OTHER
     except (msgspec.MsgspecError, ValueError, RecursionError):
         return _OTHER
-    if _LONG in data.translate(_LIKE):
+    if _LONG in compact.translate(_LIKE):
         return _OTHER
     if not data.isascii():
         _check_text(value)

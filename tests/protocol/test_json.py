@@ -80,6 +80,31 @@ def test_compact_documents_are_read_as_those_with_white_space(text):
     assert repr(outcome(data)) == repr(outcome(b" " + data))
 
 
+SPACED = st.tuples(
+    DOCUMENTS, st.lists(st.tuples(st.integers(0, 200), st.sampled_from(" \n\t\r\f\v\0\xa0")))
+).map(lambda each: spaced(*each))
+
+
+def spaced(text, places):
+    """Return a document with white space, and what is none, in some places."""
+    for place, blank in places:
+        text = text[:place] + blank + text[place:]
+    return text
+
+
+@given(SPACED)
+def test_documents_with_white_space_are_read_as_character_by_character(text):
+    data = text.encode()
+    assert repr(outcome(data)) == repr(outcome(b" " + data))
+
+
+@pytest.mark.parametrize("indent", [None, 0, 2, "\t"])
+def test_bundle_that_was_indented_is_read_as_it_was(indent):
+    document = json.loads(real_bundle(BATCHGEN))
+    text = json.dumps(document, indent=indent, ensure_ascii=False)
+    assert load_strict(text.encode()) == document
+
+
 @pytest.mark.parametrize("depth", [31, 32, 33, 63, 64, 65, 66, 900, 1100, 3000])
 @pytest.mark.parametrize(("left", "right"), [("[", "]"), ('{"a":', "}"), ('[{"a":', "}]")])
 def test_compact_documents_are_as_deep_as_those_with_white_space(depth, left, right):

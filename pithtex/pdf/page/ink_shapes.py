@@ -86,10 +86,11 @@ def shapes_of(mask: Mask, step: int = 1) -> list[Shape]:
 def _touched(runs: list[_Run], first: int, end: int) -> Shape | None:
     """Return the shape of the runs from ``first`` on that begin at ``end`` or before, now one."""
     shape: Shape | None = None
-    for start, _, other in runs[first:]:
+    for at in range(first, len(runs)):
+        start, _, other = runs[at]
         if start > end:
             break
-        root = _root(other)
+        root = other if other.joined_to is None else _root(other)
         if shape is None:
             shape = root
         elif root is not shape:
