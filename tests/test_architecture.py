@@ -128,6 +128,7 @@ ROOMS = {
         "info",
         "links",
         "margin",
+        "picture_badge",
         "remains",
         "xmp",
         "xmp_fields",

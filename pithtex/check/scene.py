@@ -28,8 +28,10 @@ MOST_SCALE: Final = 5.0
 SPAN: Final = 0.7
 #: What changes less, of 255 in any of red, green and blue, is not seen.
 CLEAR: Final = 45
-#: In type so much larger than the title, of its em, less is.
-FAINT: Final = 12
+#: What is not the title's is seen from less on: pale words beside black ones. In type so much
+#: larger than the title, of its em, still less is.
+PALE: Final = 20
+FAINT: Final = 8
 LARGE: Final = 1.4
 #: Of the title's letters that may span less: scripts behind rules, hairlines at the edge.
 MOST_BAD: Final = 0.03
@@ -120,7 +122,7 @@ class Scene:
         """How much brighter or darker than their ground the title's letters are: their median."""
         return median(ink.brightness for _, ink in self.inks)
 
-    def visible(self, glyphs: Sequence[Glyph], least: int = CLEAR) -> list[Glyph]:
+    def visible(self, glyphs: Sequence[Glyph], least: int = PALE) -> list[Glyph]:
         """Return those of some other glyphs that a reader sees, wherever on the page they are."""
         if not glyphs:
             return []

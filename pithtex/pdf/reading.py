@@ -25,6 +25,7 @@ from pithtex.pdf.carriers.badge import find_badges
 from pithtex.pdf.carriers.info import read_info
 from pithtex.pdf.carriers.links import is_record_link, read_links
 from pithtex.pdf.carriers.margin import read_margin
+from pithtex.pdf.carriers.picture_badge import note_picture
 from pithtex.pdf.carriers.remains import find_remains
 from pithtex.pdf.carriers.xmp import read_xmp
 from pithtex.pdf.facts import ArxivMarks, PdfFacts
@@ -140,11 +141,13 @@ class _Reading:
         self.pdf.objects = judged.page
         links, flaws = read_links(judged.page, self.limits)
         flaws = [*structure.flaws, *stated.flaws, *flaws]
+        # The dear part, and of no use where the file says two things.
+        badges = () if flaws else find_badges(self.pdf.page, links)
+        is_unread = bool(links) and not (flaws or badges or self.codes)
         return replace(
             stated,
             links=tuple(link.address for link in links),
-            # The dear part, and of no use where the file says two things.
-            badges=() if flaws else find_badges(self.pdf.page, links),
+            badges=badges,
             arxiv=replace(
                 stated.arxiv,
                 margin=() if flaws else read_margin(self.pdf.page),
@@ -152,7 +155,11 @@ class _Reading:
             ),
             flaws=tuple(flaws),
             doubts=structure.doubts,
-            notes=(*self.frame.notes(), *_notes(reader)),
+            notes=(
+                *self.frame.notes(),
+                *_notes(reader),
+                *(note_picture(self.pdf.page, links) if is_unread else ()),
+            ),
             info_is_dropped=table.dropped_info is not None,
         )
 

@@ -1,12 +1,13 @@
-"""Badges that are turned, and pages that are."""
+"""Badges that are turned or pictures, and pages that are turned."""
 
 from __future__ import annotations
 
 import pikepdf
 import pytest
-from paper_factory import edited
+from paper_factory import edited, source
 
 from pithtex.check.result import Status
+from pithtex.protocol.number import parse_number
 
 OTHER = b"pith:2026:STQ5BCYKSNAVMF5M6WYIXKQI4F"
 
@@ -51,3 +52,17 @@ def test_turned_page_is_told_for_what_it_is_and_its_badge_is_read(verdict, stamp
 def test_badge_of_another_record_on_a_turned_page_is_a_mismatch(verdict, stamped_pdf):
     other = with_badge(stamped_pdf, b"1 0 0 1 100 60")
     assert verdict(rotated(other, 90)).status is Status.MISMATCH
+
+
+@pytest.mark.parametrize(
+    ("picture", "noted"),
+    [(r"\rule{90pt}{20pt}", ["badge-unread"]), ("a record", [])],
+    ids=["picture", "words"],
+)
+def test_badge_that_is_a_picture_is_a_note(verdict, tex_run, stamped_pdf, picture, noted):
+    url = parse_number(verdict(stamped_pdf).pith_number).url
+    body = rf"\bigskip\href{{{url}}}{{{picture}}}"
+    paper = source(preamble=r"\usepackage{hyperref}", options="placement=none", body=body)
+    result = verdict(tex_run(paper).read_bytes())
+    assert result.status is Status.VERIFIED
+    assert [finding.code for finding in result.findings] == noted

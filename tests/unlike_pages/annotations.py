@@ -41,6 +41,12 @@ CASES = [
         "/Subtype/Stamp" + AWAY + SHOWN,
     ),
     note(
+        "ANNOTATION_KIND",
+        "popup-with-an-appearance",
+        "/Subtype/Popup" + AWAY + SHOWN,
+        "/Subtype/Popup" + AWAY,
+    ),
+    note(
         "ANNOTATION_FIELD",
         "field-value",
         "/Subtype/Widget/FT/Tx/V(No)" + AWAY + SHOWN,

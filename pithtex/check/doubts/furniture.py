@@ -10,7 +10,14 @@ from typing import Final
 
 from pithtex.check.doubts.likeness import is_same_font
 from pithtex.check.neighbours import Neighbour
-from pithtex.check.page_words import denies, is_institute, is_like_title, reads_on, turns_sense
+from pithtex.check.page_words import (
+    denies,
+    is_byline,
+    is_institute,
+    is_like_title,
+    reads_on,
+    turns_sense,
+)
 from pithtex.check.scene import Scene
 from pithtex.pdf.page.line import Line
 
@@ -75,9 +82,11 @@ def is_under_by(scene: Scene, each: Neighbour) -> bool:
 
 
 def is_institute_below(scene: Scene, each: Neighbour) -> bool:
-    """Whether a line in another font, with room between it and the title, names an institute."""
-    is_apart = each.below >= INSTITUTE_BELOW and not is_same_font(scene, each)
-    return is_apart and is_institute(each.text)
+    """Whether a line in another font names an institute, with "By" and authors before it."""
+    if each.below < INSTITUTE_BELOW or is_same_font(scene, each) or not is_institute(each.text):
+        return False
+    before = [other for other in scene.neighbours if 0 < other.below < each.below]
+    return any(is_byline(other.text) for other in before)
 
 
 def is_footnote_mark(scene: Scene, line: Line) -> bool:

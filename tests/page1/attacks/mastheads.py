@@ -84,6 +84,8 @@ BELOW: Final = on_pages(
         "by-far-above": r"\Block{\R\Trick{\par\vspace{4pt}{\normalsize by\par}\vspace{60pt}Quarks "
         r"Bite}{}}\Text",
         "institute-as-its-next-line": r"\Block{\R\Trick{\\University Students}{}}\Text",
+        "institute-as-a-subtitle": r"\Block{{\bfseries\R\par}\Trick{\vspace{20pt}{\itshape Fooling "
+        r"the National Academy\par}}{}}\Text",
         "draft-that-is-no-draft": r"\Block{\R\Trick{\\(Draft of a Hoax)}{}}\Text",
         "as-large-as-to-cite": r"\Block{\R\par\vspace{10pt}{\normalsize Ann Example\par}"
         r"\Trick{\vspace{30pt}{\bfseries To cite this refutation:\par}}{}}\Text",

@@ -61,7 +61,7 @@ BELOW: Final = on_pages(
     {
         "author-under-by": r"\Block{\R\par\vspace{10pt}{\normalsize by\par}\vspace{10pt}"
         r"Jacob Example}\Text",
-        "institute-of-its-size": r"\Block{{\bfseries\R\par}\vspace{14pt}{\normalsize Ann Example"
+        "institute-of-its-size": r"\Block{{\bfseries\R\par}\vspace{14pt}{\normalsize BY ANN EXAMPLE"
         r"\par}\vspace{8pt}{\itshape University of Elsewhere and Lattice Institute\par}}\Text",
         "draft-in-brackets": r"\Block{\R\\(DRAFT 3)}\Text",
         "mark-far-behind": r"\Block{\R\rlap{\kern4pt\raisebox{9pt}{\footnotesize *}}}\Text",

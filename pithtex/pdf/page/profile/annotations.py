@@ -168,6 +168,9 @@ class _Checker:
         if isinstance(normal, dict):
             state = survey.get(annotation, "AS")
             normal = survey.get(normal, state) if isinstance(state, str) else None
+        if kind == "Popup":
+            # A note's window: Poppler draws its appearance, PDFium and browsers do not.
+            self._report(Rule.ANNOTATION_KIND, annotation, "a Popup with an appearance")
         if isinstance(normal, Stream):
             draw_form(survey, normal, f"appearance of {said(kind)}")
         elif not is_empty and not (field == "Btn" and "MK" not in annotation):
