@@ -79,6 +79,7 @@ ROOMS = {
         "acceptance",
         "authenticity",
         "binding",
+        "card",
         "carriers",
         "checker",
         "cited",

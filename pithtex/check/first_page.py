@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pithtex.check.absence import why_absent
+from pithtex.check.card import stands_on_card
 from pithtex.check.doubts import find_doubts
 from pithtex.check.doubts.finding import doubt
 from pithtex.check.page_verdict import PageVerdict, Wanted
@@ -98,7 +99,9 @@ def _judge(view: PageView, search: TitleSearch) -> tuple[PageVerdict, list[TextR
 
 
 def _judge_block(scene: Scene) -> PageVerdict:
-    if (reason := why_no_title(scene.view, scene.block) or why_not_shown(scene)) is not None:
+    view, block = scene.view, scene.block
+    reason = why_no_title(view, block) or stands_on_card(view, block) or why_not_shown(scene)
+    if reason is not None:
         return PageVerdict("absent", (reason,))
     doubts = find_doubts(scene)
     return PageVerdict("doubtful" if doubts else "shown", tuple(doubts), box=scene.block.box)

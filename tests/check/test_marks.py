@@ -94,11 +94,13 @@ def test_mark_of_a_cited_record_does_not_stand_for_the_papers_own(verdict, tex_r
 
 
 def test_title_on_a_card_that_was_copied_is_not_the_papers(verdict, tex_run):
-    """Though it is the record's, it stands in small print; where there is no other, one looks."""
+    """Though it is the record's, and though there may be no text to be small print of."""
     text = "Words of a paper, and more of them. " * 30
-    for body, expected in ((text, Status.UNBOUND), ("", Status.INCONCLUSIVE)):
-        paper = source(title="Another Paper", options="qr=beside", body=body)
-        assert verdict(tex_run(paper).read_bytes()).status is expected
+    corner, large = "placement=corner,qr=beside", "qr=beside,qrsize=40mm"
+    for options, body in (("qr=beside", text), ("qr=beside", ""), (corner, ""), (large, "")):
+        paper = source(title="Another Paper", options=options, body=body)
+        result = verdict(tex_run(paper).read_bytes())
+        assert (result.status, codes(result)) == (Status.UNBOUND, ["title-misplaced"])
 
 
 @pytest.mark.parametrize(
