@@ -125,6 +125,12 @@ KINDS = {
         r"\pagestyle{headings}\markright{A running head of a paper}\begin{document}" + TEXT,
         "bottom",
     ),
+    "page-without-a-head": Kind(
+        HEAD + r"\usepackage[margin=20mm,top=13mm,headheight=5mm,headsep=1mm]{geometry}",
+        r"\pagestyle{headings}\markright{A running head of a paper}"
+        r"\begin{document}\thispagestyle{empty}\vspace*{5mm}" + TEXT,
+        "top",
+    ),
     # Nothing told LaTeX how large the paper is.
     "no-paper-size": Kind(
         HEAD,
