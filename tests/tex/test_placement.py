@@ -125,6 +125,12 @@ KINDS = {
         r"\pagestyle{headings}\markright{A running head of a paper}\begin{document}" + TEXT,
         "bottom",
     ),
+    "page-without-a-head": Kind(
+        HEAD + r"\usepackage[margin=20mm,top=13mm,headheight=5mm,headsep=1mm]{geometry}",
+        r"\pagestyle{headings}\markright{A running head of a paper}"
+        r"\begin{document}\thispagestyle{empty}\vspace*{5mm}" + TEXT,
+        "top",
+    ),
     # Nothing told LaTeX how large the paper is.
     "no-paper-size": Kind(
         HEAD,
@@ -150,15 +156,15 @@ KINDS = {
 
 @pytest.fixture(scope="module")
 def compiled(tmp_path_factory):
-    def run(kind: Kind, *, with_us: bool) -> Path:
+    def run(kind: Kind, engine: str = "pdflatex", *, with_us: bool) -> Path:
         text = kind.source(with_us=with_us)
 
         def make(folder: Path) -> None:
             (folder / "pith.sty").write_bytes(style_file())
             (folder / "paper.tex").write_text(text)
-            compile_tex(folder / "paper.tex")
+            compile_tex(folder / "paper.tex", engine)
 
-        return made_once(tmp_path_factory, f"placement: {text}", make) / "paper.pdf"
+        return made_once(tmp_path_factory, f"placement on {engine}: {text}", make) / "paper.pdf"
 
     return run
 
@@ -193,6 +199,16 @@ def test_one_badge_on_page_1_covers_nothing_and_moves_nothing(compiled, name):
     assert badge.top >= edge
     assert height - badge.bottom >= edge
     assert (badge.top < height / 2) is (kind.where == "top")
+
+
+@pytest.mark.parametrize("engine", ["lualatex"])
+def test_space_that_vspace_hides_is_found_where_the_engine_numbers_nodes_otherwise(
+    compiled, engine
+):
+    badge = the_badge(compiled(KINDS["negative-vspace"], engine, with_us=True))
+    assert badge.bottom < 50
+    badge = the_badge(compiled(KINDS["white-hidden-by-vspace"], engine, with_us=True))
+    assert badge.top > 50
 
 
 def test_full_page_stays_as_full_where_the_class_leaves_no_white(compiled):
