@@ -14,6 +14,7 @@ from benchmarks import (
     dead_registry,
     mirror,
     numbers,
+    packing,
     pages,
     processes,
     serve,
@@ -27,7 +28,7 @@ def main() -> None:
     subprocess.run([sys.executable, "-m", "compileall", "-q", "pithtex"], check=True)
     cores = os.cpu_count()
     print(f"Python {platform.python_version()}, {platform.machine()}, {cores} cores")
-    reading = (processes, pages, checking, dead_registry, compiling, core)
+    reading = (processes, pages, checking, dead_registry, compiling, packing, core)
     for group in (*reading, verification, numbers, store, mirror, serve):
         group.run()
 

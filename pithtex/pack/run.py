@@ -77,6 +77,8 @@ def pack(paper: Path, output: Path | None, how: Packing) -> PackResult:
     folder = read_paper_folder(main, frozenset({output.absolute()}))
     readme = find_readme(folder)
     mains = _mains(main, folder, readme)
+    # On the command line, TeX takes some names for commands.
+    refuse_names(mains)
     engine, findings = choose_engine(read_tree(main), folder.files, readme)
     with tempfile.TemporaryDirectory(prefix="pithtex-pack-") as name:
         place = Path(name)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import posixpath
 import re
 import subprocess
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -24,6 +24,10 @@ _BBL_FORMATS: Final = ("3.3",)
 LARGEST_UPLOAD: Final = 50_000_000
 _MOST_NAMED: Final = 4
 _SECONDS: Final = 20
+#: Suffixes of the pictures that a distribution has, for examples.
+_PICTURES: Final = ("", ".pdf", ".png", ".jpg", ".eps")
+#: In which arXiv follows what they name; of classes, the figures alone.
+_FOLLOWED: Final = (".tex", ".sty", ".ltx")
 _COMMENT: Final = re.compile(r"(?<!\\)%.*")
 _FROM_MACRO: Final = re.compile(
     r"\\(input|include|InputIfFileExists|includegraphics\*?|subfile|import|bibliography|"
@@ -57,7 +61,9 @@ def check_sources(
     ``stem`` is the main file's name without suffix; ``read`` names what TeX read.
     """
     plain = {name: _COMMENT.sub("", text) for name, text in texts.items()}
-    findings = [*_macros(plain), *_drivers(plain), *_absent(plain, files, read)]
+    followed = {name: text for name, text in plain.items() if name.lower().endswith(_FOLLOWED)}
+    findings = [*_macros(followed), *_drivers(followed)]
+    findings += _absent([*_named(followed.values())], plain.values(), files, read)
     return [*findings, *_bbl(files.get(f"{stem}.bbl")), *_contents(files)]
 
 
@@ -120,16 +126,24 @@ def _drivers(texts: Mapping[str, str]) -> Iterator[Finding]:
 
 
 def _absent(
-    texts: Mapping[str, str], files: Mapping[str, Path], read: Collection[str]
+    wanted: list[str],
+    texts: Collection[str],
+    files: Mapping[str, Path],
+    read: Collection[str],
 ) -> Iterator[Finding]:
-    """Yield what sources name and neither the archive nor a TeX distribution has."""
+    """Yield what sources name and neither the archive nor a TeX distribution has.
+
+    ``wanted`` are names of packages and sources, the figures are those of ``texts``.
+    """
     known = set(files) | {posixpath.basename(name) for name in read}
-    wanted = [name for text in texts.values() for name in _named(text)]
     unknown = [name for name in dict.fromkeys(wanted) if name not in known]
     absent = sorted(set(unknown) - _in_distribution(unknown))
-    paths = graphics.graphics_paths(texts.values())
-    figures = graphics.named_figures(texts.values())
-    absent += [name for name in figures if graphics.find_figure(name, paths, files) is None]
+    paths = graphics.graphics_paths(texts)
+    figures = graphics.named_figures(texts)
+    lost = [name for name in figures if graphics.find_figure(name, paths, files) is None]
+    pictures = {f"{name}{suffix}": name for name in lost for suffix in _PICTURES}
+    there = {pictures[name] for name in _in_distribution([*pictures])}
+    absent += [name for name in lost if name not in there]
     if absent:
         yield Finding(
             "file-absent",
@@ -139,13 +153,14 @@ def _absent(
         )
 
 
-def _named(text: str) -> Iterator[str]:
-    for match in _PACKAGES.finditer(text):
-        suffix = ".cls" if "lass" in match[1] else ".sty"
-        yield from (f"{each.strip()}{suffix}" for each in match[2].split(",") if each.strip())
-    for match in _INPUT.finditer(text):
-        name = posixpath.normpath((match[1] or match[2]).strip().strip('"'))
-        yield name if posixpath.splitext(name)[1] else f"{name}.tex"
+def _named(texts: Iterable[str]) -> Iterator[str]:
+    for text in texts:
+        for match in _PACKAGES.finditer(text):
+            suffix = ".cls" if "lass" in match[1] else ".sty"
+            yield from (f"{each.strip()}{suffix}" for each in match[2].split(",") if each.strip())
+        for match in _INPUT.finditer(text):
+            name = posixpath.normpath((match[1] or match[2]).strip().strip('"'))
+            yield name if posixpath.splitext(name)[1] else f"{name}.tex"
 
 
 def _in_distribution(names: list[str]) -> set[str]:
