@@ -103,7 +103,7 @@ def pack(paper: Path, output: Path | None, how: Packing) -> PackResult:
         }
         read = recorded.read | recorded.outside
         findings += _of_stamp(plan)
-        findings += check_sources(_texts(files), files, main.stem, read)
+        findings += check_sources(_texts(files), files, mains, read)
         findings += check_run(compilations[0].log, copy.root, main.stem)
         sizes = {each: path.stat().st_size for each, path in files.items()}
         written = write_archive(output, files) if how.writes else None

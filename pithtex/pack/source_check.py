@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from pithtex.findings import Finding
+from pithtex.latex.source_tree import DOCUMENT_CLASS
 from pithtex.pack import graphics
 from pithtex.pack.images import large_pixels
 from pithtex.pack.tex_log import TexLog
@@ -24,6 +25,8 @@ _BBL_FORMATS: Final = ("3.3",)
 LARGEST_UPLOAD: Final = 50_000_000
 _MOST_NAMED: Final = 4
 _SECONDS: Final = 20
+#: Classes of parts of a paper.
+_PARTS: Final = ("standalone", "subfiles")
 #: Suffixes of the pictures that a distribution has, for examples.
 _PICTURES: Final = ("", ".pdf", ".png", ".jpg", ".eps")
 #: In which arXiv follows what they name; of classes, the figures alone.
@@ -53,18 +56,18 @@ _NOT_MADE: Final = ((".idx", ".ind", "index"), (".glo", ".gls", "glossary"), (".
 
 
 def check_sources(
-    texts: Mapping[str, str], files: Mapping[str, Path], stem: str, read: Collection[str]
+    texts: Mapping[str, str], files: Mapping[str, Path], mains: list[str], read: Collection[str]
 ) -> list[Finding]:
     """Return what arXiv would report of an archive's files.
 
     ``texts`` are its sources by name; ``files`` maps the name of each file to where it is;
-    ``stem`` is the main file's name without suffix; ``read`` names what TeX read.
+    ``mains`` are those that are compiled, the paper's own first; ``read`` names what TeX read.
     """
     plain = {name: _COMMENT.sub("", text) for name, text in texts.items()}
     followed = {name: text for name, text in plain.items() if name.lower().endswith(_FOLLOWED)}
-    findings = [*_macros(followed), *_drivers(followed)]
+    findings = [*_other_mains(followed, mains), *_macros(followed), *_drivers(followed)]
     findings += _absent([*_named(followed.values())], plain.values(), files, read)
-    return [*findings, *_bbl(files.get(f"{stem}.bbl")), *_contents(files)]
+    return [*findings, *_bbl(files.get(f"{Path(mains[0]).stem}.bbl")), *_contents(files)]
 
 
 def check_run(log: TexLog, folder: Path, stem: str) -> list[Finding]:
@@ -91,6 +94,22 @@ def check_size(size: int) -> list[Finding]:
         return []
     message = f"the archive has {size:,} bytes; arXiv takes about {LARGEST_UPLOAD:,}"
     return [Finding("archive-large", "warning", message, "Make the largest figures smaller.")]
+
+
+def _other_mains(texts: Mapping[str, str], mains: list[str]) -> Iterator[Finding]:
+    """Yield that a source of the paper looks to arXiv like another paper."""
+    found = [
+        name
+        for name, text in texts.items()
+        if name not in mains and (match := DOCUMENT_CLASS.search(text)) and match[1] not in _PARTS
+    ]
+    if found:
+        yield Finding(
+            "main-file-second",
+            "warning",
+            f"arXiv will take for a main file, too: {_listed(found)}",
+            f"When you submit, choose {mains[0]} alone.",
+        )
 
 
 def _macros(texts: Mapping[str, str]) -> Iterator[Finding]:
