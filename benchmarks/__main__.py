@@ -15,6 +15,7 @@ from benchmarks import (
     long_runs,
     mirror,
     numbers,
+    packing,
     pages,
     processes,
     serve,
@@ -28,7 +29,8 @@ def main() -> None:
     subprocess.run([sys.executable, "-m", "compileall", "-q", "pithtex"], check=True)
     cores = os.cpu_count()
     print(f"Python {platform.python_version()}, {platform.machine()}, {cores} cores")
-    reading = (processes, pages, checking, long_runs, dead_registry, compiling, core)
+    one_at_a_time = (processes, pages, checking)
+    reading = (*one_at_a_time, long_runs, dead_registry, compiling, packing, core)
     for group in (*reading, verification, numbers, store, mirror, serve):
         group.run()
 

@@ -7,6 +7,7 @@ it gives a document; none behind it may.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
@@ -25,6 +26,10 @@ _OPTIONS: Final = (
     "-no-parse-first-line",
     "-file-line-error",
     "-no-shell-escape",
+)
+_HINT: Final = (
+    "arXiv refuses a paper that does so there; its TeX Live is whole, and of 2025. Mend it, and "
+    "pack again."
 )
 _MOST_PASSES: Final = 5
 #: What has to be the same after two passes.
@@ -69,8 +74,10 @@ class Compilation:
             NotJudged: ``tex-missing``.
 
         """
-        command = (self._engine.program, *_OPTIONS, self.main)
-        self._running = Program(command, self._folder, self._bounds)
+        # No name is an option.
+        name = f"./{self.main}" if self.main.startswith("-") else self.main
+        command = (self._engine.program, *_OPTIONS, name)
+        self._start(command)
 
     def finish_first(self) -> None:
         """Wait for the first pass, and make the bibliography where there is none.
@@ -84,7 +91,7 @@ class Compilation:
         if not self.document.exists():
             raise self._failed(self._engine.program)
         for command in self._bibliography.commands():
-            if Program(command, self._folder, self._bounds).wait() != 0:
+            if self._start(command).wait() != 0:
                 raise self._failed(command[0])
         self.recorded |= Recorded(read=self._bibliography.sources())
 
@@ -106,7 +113,7 @@ class Compilation:
         if self._engine is Engine.LATEX:
             for command in TO_POSTSCRIPT:
                 named = [part.format(stem=self._stem) for part in command]
-                if Program(named, self._folder, self._bounds).wait() != 0:
+                if self._start(named).wait() != 0:
                     raise self._failed(command[0])
         return self._folder / f"{self._stem}.pdf"
 
@@ -125,6 +132,11 @@ class Compilation:
         """What a pass gives: a DVI file, or the PDF."""
         return self._folder / f"{self._stem}{self._engine.suffix}"
 
+    def _start(self, command: Sequence[str]) -> Program:
+        self._running = Program(command, self._folder, self._bounds)
+        self._running.start()
+        return self._running
+
     def _end_pass(self) -> int:
         assert self._running is not None  # noqa: S101 - for the type checker
         status = self._running.wait()
@@ -142,7 +154,7 @@ class Compilation:
 
     def _failed(self, program: str) -> CompileFailed:
         log = self.log
-        hint = "arXiv would refuse it, too. Mend it, and pack again."
+        hint = _HINT
         if program != self._engine.program:
             message = f"{program} fails on {self._stem}"
             errors = self._bibliography.errors()

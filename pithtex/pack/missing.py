@@ -19,7 +19,7 @@ def explained(error: CompileFailed, folder: PaperFolder) -> CompileFailed:
 def _hint(name: str, folder: PaperFolder) -> str:
     """Return what to do about a name that TeX asks for in vain; empty where nobody can tell."""
     plain = posixpath.normpath(name)
-    outside = f"{name} is outside of {folder.root}, which becomes the root of the archive"
+    outside = f"{name} is outside of the main file's folder, which becomes the archive's root"
     reasons = (
         (
             posixpath.isabs(plain) or plain.startswith(".."),

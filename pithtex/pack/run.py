@@ -77,6 +77,8 @@ def pack(paper: Path, output: Path | None, how: Packing) -> PackResult:
     folder = read_paper_folder(main, frozenset({output.absolute()}))
     readme = find_readme(folder)
     mains = _mains(main, folder, readme)
+    # On the command line, TeX takes some names for commands.
+    refuse_names(mains)
     engine, findings = choose_engine(read_tree(main), folder.files, readme)
     with tempfile.TemporaryDirectory(prefix="pithtex-pack-") as name:
         place = Path(name)
@@ -101,7 +103,7 @@ def pack(paper: Path, output: Path | None, how: Packing) -> PackResult:
         }
         read = recorded.read | recorded.outside
         findings += _of_stamp(plan)
-        findings += check_sources(_texts(files), files, main.stem, read)
+        findings += check_sources(_texts(files), files, mains, read)
         findings += check_run(compilations[0].log, copy.root, main.stem)
         sizes = {each: path.stat().st_size for each, path in files.items()}
         written = write_archive(output, files) if how.writes else None

@@ -57,7 +57,9 @@ def select(
     if readme is not None:
         kept |= {readme.name, *readme.named} & files
     sources = "\n".join(texts)
-    kept |= {f"{name.strip()}.bst" for name in _STYLE.findall(sources)} & files
+    styles = {f"{name.strip()}.bst" for name in _STYLE.findall(sources)} & files
+    # One that BibTeX has read is needed, whatever its name.
+    kept |= {name for name in styles if _NAME.fullmatch(name)}
     if engine is Engine.XELATEX:
         kept |= {name for name in files if _is_named_font(name, sources)}
     return kept

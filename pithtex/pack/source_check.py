@@ -9,11 +9,12 @@ from __future__ import annotations
 import posixpath
 import re
 import subprocess
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
 from pithtex.findings import Finding
+from pithtex.latex.source_tree import DOCUMENT_CLASS
 from pithtex.pack import graphics
 from pithtex.pack.images import large_pixels
 from pithtex.pack.tex_log import TexLog
@@ -24,6 +25,12 @@ _BBL_FORMATS: Final = ("3.3",)
 LARGEST_UPLOAD: Final = 50_000_000
 _MOST_NAMED: Final = 4
 _SECONDS: Final = 20
+#: Classes of parts of a paper.
+_PARTS: Final = ("standalone", "subfiles")
+#: Suffixes of the pictures that a distribution has, for examples.
+_PICTURES: Final = ("", ".pdf", ".png", ".jpg", ".eps")
+#: In which arXiv follows what they name; of classes, the figures alone.
+_FOLLOWED: Final = (".tex", ".sty", ".ltx")
 _COMMENT: Final = re.compile(r"(?<!\\)%.*")
 _FROM_MACRO: Final = re.compile(
     r"\\(input|include|InputIfFileExists|includegraphics\*?|subfile|import|bibliography|"
@@ -49,16 +56,18 @@ _NOT_MADE: Final = ((".idx", ".ind", "index"), (".glo", ".gls", "glossary"), (".
 
 
 def check_sources(
-    texts: Mapping[str, str], files: Mapping[str, Path], stem: str, read: Collection[str]
+    texts: Mapping[str, str], files: Mapping[str, Path], mains: list[str], read: Collection[str]
 ) -> list[Finding]:
     """Return what arXiv would report of an archive's files.
 
     ``texts`` are its sources by name; ``files`` maps the name of each file to where it is;
-    ``stem`` is the main file's name without suffix; ``read`` names what TeX read.
+    ``mains`` are those that are compiled, the paper's own first; ``read`` names what TeX read.
     """
     plain = {name: _COMMENT.sub("", text) for name, text in texts.items()}
-    findings = [*_macros(plain), *_drivers(plain), *_absent(plain, files, read)]
-    return [*findings, *_bbl(files.get(f"{stem}.bbl")), *_contents(files)]
+    followed = {name: text for name, text in plain.items() if name.lower().endswith(_FOLLOWED)}
+    findings = [*_other_mains(followed, mains), *_macros(followed), *_drivers(followed)]
+    findings += _absent([*_named(followed.values())], plain.values(), files, read)
+    return [*findings, *_bbl(files.get(f"{Path(mains[0]).stem}.bbl")), *_contents(files)]
 
 
 def check_run(log: TexLog, folder: Path, stem: str) -> list[Finding]:
@@ -85,6 +94,22 @@ def check_size(size: int) -> list[Finding]:
         return []
     message = f"the archive has {size:,} bytes; arXiv takes about {LARGEST_UPLOAD:,}"
     return [Finding("archive-large", "warning", message, "Make the largest figures smaller.")]
+
+
+def _other_mains(texts: Mapping[str, str], mains: list[str]) -> Iterator[Finding]:
+    """Yield that a source of the paper looks to arXiv like another paper."""
+    found = [
+        name
+        for name, text in texts.items()
+        if name not in mains and (match := DOCUMENT_CLASS.search(text)) and match[1] not in _PARTS
+    ]
+    if found:
+        yield Finding(
+            "main-file-second",
+            "warning",
+            f"arXiv will take for a main file, too: {_listed(found)}",
+            f"When you submit, choose {mains[0]} alone.",
+        )
 
 
 def _macros(texts: Mapping[str, str]) -> Iterator[Finding]:
@@ -120,16 +145,24 @@ def _drivers(texts: Mapping[str, str]) -> Iterator[Finding]:
 
 
 def _absent(
-    texts: Mapping[str, str], files: Mapping[str, Path], read: Collection[str]
+    wanted: list[str],
+    texts: Collection[str],
+    files: Mapping[str, Path],
+    read: Collection[str],
 ) -> Iterator[Finding]:
-    """Yield what sources name and neither the archive nor a TeX distribution has."""
+    """Yield what sources name and neither the archive nor a TeX distribution has.
+
+    ``wanted`` are names of packages and sources, the figures are those of ``texts``.
+    """
     known = set(files) | {posixpath.basename(name) for name in read}
-    wanted = [name for text in texts.values() for name in _named(text)]
     unknown = [name for name in dict.fromkeys(wanted) if name not in known]
     absent = sorted(set(unknown) - _in_distribution(unknown))
-    paths = graphics.graphics_paths(texts.values())
-    figures = graphics.named_figures(texts.values())
-    absent += [name for name in figures if graphics.find_figure(name, paths, files) is None]
+    paths = graphics.graphics_paths(texts)
+    figures = graphics.named_figures(texts)
+    lost = [name for name in figures if graphics.find_figure(name, paths, files) is None]
+    pictures = {f"{name}{suffix}": name for name in lost for suffix in _PICTURES}
+    there = {pictures[name] for name in _in_distribution([*pictures])}
+    absent += [name for name in lost if name not in there]
     if absent:
         yield Finding(
             "file-absent",
@@ -139,13 +172,14 @@ def _absent(
         )
 
 
-def _named(text: str) -> Iterator[str]:
-    for match in _PACKAGES.finditer(text):
-        suffix = ".cls" if "lass" in match[1] else ".sty"
-        yield from (f"{each.strip()}{suffix}" for each in match[2].split(",") if each.strip())
-    for match in _INPUT.finditer(text):
-        name = posixpath.normpath((match[1] or match[2]).strip().strip('"'))
-        yield name if posixpath.splitext(name)[1] else f"{name}.tex"
+def _named(texts: Iterable[str]) -> Iterator[str]:
+    for text in texts:
+        for match in _PACKAGES.finditer(text):
+            suffix = ".cls" if "lass" in match[1] else ".sty"
+            yield from (f"{each.strip()}{suffix}" for each in match[2].split(",") if each.strip())
+        for match in _INPUT.finditer(text):
+            name = posixpath.normpath((match[1] or match[2]).strip().strip('"'))
+            yield name if posixpath.splitext(name)[1] else f"{name}.tex"
 
 
 def _in_distribution(names: list[str]) -> set[str]:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from pithtex.pack.paper_folder import PaperFolder
 from pithtex.system.reading import unreadable
-from pithtex.system.writing import unwritable
+from pithtex.system.writing import NO_ROOM, unwritable
 
 
 class StagedCopy:
@@ -56,7 +56,7 @@ class StagedCopy:
         try:
             shutil.copyfile(source, target)
         except (OSError, ValueError, shutil.SpecialFileError) as error:
-            if isinstance(error, OSError) and error.filename == os.fspath(target):
-                raise unwritable(target.parent, error) from None
+            if isinstance(error, OSError) and error.errno in NO_ROOM:
+                raise unwritable(self.root, error) from None
             reason = error if isinstance(error, OSError) else OSError(str(error))
             raise unreadable(source, reason) from None

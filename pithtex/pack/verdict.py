@@ -9,6 +9,7 @@ from pithtex.errors import NotJudged, PithtexError, Refused, Unavailable
 from pithtex.findings import Finding
 
 _FAMILIES: Final[dict[int, type[PithtexError]]] = {1: Refused, 3: NotJudged, 4: Unavailable}
+_MOST_TOLD: Final = 3
 _WHY: Final = {
     Status.UNBOUND: "page 1 does not show the title of the number's record",
     Status.UNSIGNED: "no valid receipt is at hand",
@@ -45,7 +46,9 @@ def accept(result: CheckResult, *, is_predicted: bool) -> list[Finding]:
                 "packed-inconclusive",
                 "warning",
                 "a check of the PDF will be inconclusive: a reader has to look at page 1",
-                "The findings of the check say why: pithtex check --format html shows where.",
+                _why(
+                    result, "pithtex check --format html shows where, on the PDF that you compile."
+                ),
             )
         ]
     if status is Status.UNSIGNED and is_predicted and result.receipt == "missing":
@@ -58,7 +61,13 @@ def accept(result: CheckResult, *, is_predicted: bool) -> list[Finding]:
             )
         ]
     message = f"the PDF of the paper is {status.value}: {_WHY[status]}; nothing was written"
-    raise _error("not-verified", message, _HINT.get(status, ""), EXIT_STATUS[status])
+    raise _error("not-verified", message, _why(result, _HINT.get(status, "")), EXIT_STATUS[status])
+
+
+def _why(result: CheckResult, hint: str) -> str:
+    """Return the check's own findings, the first ones, and what to do."""
+    told = [f"{each.message} [{each.code}]" for each in result.findings if each.level != "note"]
+    return "\n".join([*told[:_MOST_TOLD], *filter(None, [hint])])
 
 
 def _error(code: str, message: str, hint: str, exit_status: int) -> PithtexError:

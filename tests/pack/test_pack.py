@@ -241,7 +241,7 @@ def refused(done, tmp_path, code: str, exit_code: int = 3):
 @pytest.mark.parametrize(
     ("body", "hint"),
     [
-        (r"\input{../other}", "which becomes the root of the archive"),
+        (r"\input{../other}", "which becomes the archive's root"),
         (r"\input{anc/table}", "arXiv hides anc/ from TeX"),
         (r"\input{.parts/a}", "arXiv deletes hidden files"),
         (r"\input{old.aux}", "as any file that TeX makes"),
@@ -262,7 +262,16 @@ def test_title_of_another_paper_stops_the_archive(pack, paper, tmp_path):
     (paper / "main.tex").write_text(source(title="Quite Another Paper"))
     said = refused(pack(paper), tmp_path, "not-verified", 1)
     assert "unbound" in said
+    assert "[title-absent]" in said
     assert "nothing was written" in said
+
+
+@pytest.mark.parametrize("name", [r"\input x", "a b", "é", "~x"])
+def test_main_file_whose_name_is_none_for_arxiv_is_refused_before_tex_sees_it(
+    pack, paper, tmp_path, name
+):
+    (paper / "main.tex").rename(paper / f"{name}.tex")
+    refused(pack(paper), tmp_path, "file-name")
 
 
 def test_stamp_that_is_missing_or_another_papers_stops_the_archive(

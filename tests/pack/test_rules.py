@@ -281,12 +281,17 @@ def test_bibliography_is_made_as_arxiv_makes_it(tmp_path, files, commands, sourc
         ("", {"anc/a.EXE": b"MZ"}, "file-refused"),
         ("", {"a.pdf": b"%PDF-1.5"}, None),
         ("", {"anc/a.tex": b""}, "ancillary-source"),
+        (r"\documentclass{article}", {"part.tex": ""}, None),
+        ("", {"supplement.tex": r"\documentclass{article}"}, "main-file-second"),
+        ("", {"supplement.tex": r"% \documentclass{article}"}, None),
+        ("", {"part.tex": r"\documentclass[main]{subfiles}"}, None),
     ],
 )
 def test_what_arxiv_would_report_is_said(tmp_path, text, files, code):
     laid(tmp_path, files)
     there = {name: tmp_path / name for name in files}
-    findings = check_sources({"main.tex": text}, there, "main", set())
+    texts = {name: content for name, content in files.items() if name.endswith("t.tex")}
+    findings = check_sources({"main.tex": text, **texts}, there, ["main.tex"], set())
     assert [each.code for each in findings] == ([code] if code else [])
 
 
