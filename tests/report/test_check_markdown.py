@@ -109,7 +109,7 @@ def test_paths_of_verified_files_are_counted_where_there_are_many():
 def test_unbound_for_a_cover_has_its_own_advice():
     cover = Finding("title-on-later-page", "error", "the title stands on page 2")
     texts, _, _ = parts(markdown_of(CheckResult("a.pdf", Status.UNBOUND, findings=(cover,))))
-    assert any(each.startswith("cannot be judged: ") for each in texts)
+    assert any(each.startswith("Cannot be judged.") for each in texts)
 
 
 @pytest.mark.parametrize("character", ["x", "é", "😀", "`", "\x00"])

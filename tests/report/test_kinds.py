@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+import csv
+import io
+import re
+from collections import Counter
+from dataclasses import replace
+from html import unescape
+
 import pytest
 
 from pithtex.check.result import EXIT_STATUS, CheckResult, Status
 from pithtex.findings import Finding
-from pithtex.report.check.kinds import KIND, KIND_MEANS, Kind, advice, kind
+from pithtex.report.check.csv import format_check_csv
+from pithtex.report.check.html import format_check_html
+from pithtex.report.check.human import format_check_human
+from pithtex.report.check.kinds import KIND, KIND_MEANS, Kind, advice, kind, rank
+from pithtex.report.check.markdown import format_check_markdown
 from pithtex.report.check.words import ADVICE
 
 
@@ -14,6 +25,26 @@ def unbound(*codes: str, level: str = "error") -> CheckResult:
     return CheckResult(
         "paper.pdf", Status.UNBOUND, findings=tuple(Finding(code, level, "") for code in codes)
     )
+
+
+def test_whoever_opens_any_report_of_a_run_is_told_to_do_the_same():
+    results = [CheckResult(f"{each}.pdf", each) for each in Status]
+    results += [replace(unbound("title-on-later-page"), path="cover.pdf")]
+    results.sort(key=rank)
+    counts = Counter(each.status for each in results)
+    reports = {
+        "human": " ".join("".join(format_check_human(results[::-1], counts)).split()),
+        "html": re.sub(r"<(.*?)>", "", unescape("".join(format_check_html(results, counts)))),
+        "markdown": unescape("".join(format_check_markdown(results, counts))).replace("\\", ""),
+    }
+    rows = csv.DictReader(io.StringIO("".join(format_check_csv(results, counts))))
+    by_path = {row["path"]: (row["kind"], row["advice"]) for row in rows}
+    for each in results:
+        if each.status is not Status.VERIFIED:
+            assert by_path[each.path] == (kind(each), advice(each))
+            for name, report in reports.items():
+                assert advice(each) in report, name
+                assert kind(each).capitalize() in report, name
 
 
 def test_every_verdict_has_a_kind_and_every_kind_its_words():

@@ -15,7 +15,7 @@ from typing import Final
 from pithtex.check.result import CheckResult, Status
 from pithtex.escaping import csv_text
 from pithtex.findings import worst
-from pithtex.report.check.kinds import kind
+from pithtex.report.check.kinds import advice, kind
 
 COLUMNS: Final = (
     "path",
@@ -27,6 +27,7 @@ COLUMNS: Final = (
     "page",
     "codes",
     "message",
+    "advice",
     "pdf_sha256",
     "accepted_by",
 )
@@ -52,6 +53,7 @@ def _cells(result: CheckResult) -> tuple[str, ...]:
         str(result.page),
         " ".join(dict.fromkeys(finding.code for finding in result.findings)),
         first.message if first else "",
+        "" if result.status is Status.VERIFIED else advice(result),
         result.pdf_sha256 or "",
         result.accepted.by if result.accepted else "",
     )

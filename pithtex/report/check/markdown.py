@@ -19,7 +19,7 @@ from pithtex.escaping import printable
 from pithtex.findings import Finding
 from pithtex.protocol.number import parse_number
 from pithtex.report.check.hints import quotations
-from pithtex.report.check.kinds import advice, kind
+from pithtex.report.check.kinds import KIND, Kind, advice, lead
 from pithtex.report.check.words import ADVICE, MEANING, totals
 
 #: What GitHub takes in a comment, in characters; counted here in bytes, which are not fewer.
@@ -83,7 +83,9 @@ def code_span(text: str, longest: int = _LONGEST_TEXT) -> str:
 
 
 def _heading(status: Status, count: int) -> str:
-    return f"\n### {status} ({count:,})\n\n{_sentence(MEANING[status])} {ADVICE[status]}\n\n"
+    kind = KIND[status]
+    todo = ADVICE[status] if kind is Kind.VERIFIED else f"**{kind.capitalize()}.** {ADVICE[status]}"
+    return f"\n### {status} ({count:,})\n\n{_sentence(MEANING[status])} {todo}\n\n"
 
 
 def _is_folded(result: CheckResult, counts: Counter[Status]) -> bool:
@@ -102,7 +104,7 @@ def _entry(result: CheckResult) -> str:
         names.append(code_span(result.title))
     lines = [f"- {', '.join(names)}"]
     if (own := advice(result)) != ADVICE[result.status]:
-        lines.append(f"  - {kind(result)}: {own}")
+        lines.append(f"  - **{lead(result)}** {own}")
     if result.accepted is not None:
         lines.append(f"  - accepted: {code_span(words(result.accepted))}")
     told = _told(result)
