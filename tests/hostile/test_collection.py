@@ -23,6 +23,8 @@ pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
 SECONDS = 3
 #: What a busy machine may need besides to end one process and start another.
 SLACK = 10
+#: So many of the files that take all their time are checked by two processes, too.
+GIVEN_UP = 4
 MEGABYTES = 600
 #: Runs a command and writes its peak of memory to a file, in kB. Linux counts what the process
 #: had that started it, and one that runs tests has had a lot.
@@ -58,8 +60,7 @@ def command(*arguments: object) -> list[str]:
 # One test for all: each process of the test run that had a part of them would check all.
 def test_hostile_files_get_the_right_verdicts_within_the_limits(folder, tmp_path):
     peak = tmp_path / "peak"
-    wrong = {}
-    slow = {}
+    wrong, took = {}, {}
     checking = command("--format", "jsonl", "--jobs", 1, folder)
     with subprocess.Popen(
         [sys.executable, "-c", MEASURED, str(peak), *map(str, checking)],
@@ -67,19 +68,45 @@ def test_hostile_files_get_the_right_verdicts_within_the_limits(folder, tmp_path
         cwd=ROOT,
     ) as run:
         last = time.monotonic()
-        found = 0
         for line in run.stdout:
             result = json.loads(line)
             name, now = Path(result["path"]).stem, time.monotonic()
-            found += 1
             if Status(result["status"]) not in COLLECTION[name].allowed:
                 wrong[name] = (result["status"], result["findings"])
-            if now - last > SECONDS + SLACK:
-                slow[name] = now - last
-            last = now
-    assert (wrong, slow, found) == ({}, {}, len(COLLECTION))
+            took[name], last = now - last, now
+    slow = {name: seconds for name, seconds in took.items() if seconds > SECONDS + SLACK}
+    assert (wrong, slow, took.keys()) == ({}, {}, COLLECTION.keys())
     # A PDF may cost so much beyond what a reader has before it sees one.
     assert int(peak.read_text()) < 1.25 * MEGABYTES * 1000
+    # What takes its whole time does so in any number of processes: a few of them are enough.
+    quickest_first = sorted(took, key=took.__getitem__)
+    given_up = [name for name in quickest_first if took[name] > SECONDS / 2]
+    again = [name for name in quickest_first if name not in given_up] + given_up[:GIVEN_UP]
+    two_processes_report_no_control_characters(folder, again, tmp_path)
+
+
+def two_processes_report_no_control_characters(folder, names, tmp_path):
+    """Check the same with two processes: the same verdicts, and nothing of theirs in a report."""
+    environment = os.environ | {"COLUMNS": "200", "PYTHONIOENCODING": "utf-8"}
+    journal = tmp_path / "results.jsonl"
+    files = [folder / f"{name}.pdf" for name in names]
+    done = subprocess.run(
+        command("--jobs", 2, "--format", "jsonl", "--output", journal, *files),
+        capture_output=True, check=False, cwd=ROOT, timeout=400, env=environment,
+    )  # fmt: skip
+    assert done.returncode == 1
+    results = [json.loads(line) for line in journal.read_text("utf-8").splitlines()]
+    found = {Path(each["path"]).stem: Status(each["status"]) for each in results}
+    assert found.keys() == set(names)
+    assert {name for name in names if found[name] not in COLLECTION[name].allowed} == set()
+    done = subprocess.run(
+        [sys.executable, "-m", "pithtex", "report", str(journal)],
+        capture_output=True, check=False, cwd=ROOT, timeout=400, env=environment,
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (0, b"")
+    report = done.stdout.decode()
+    assert {character for character in report if not PLAIN.fullmatch(character)} == set()
+    assert f"{len(names)} files: " in report
 
 
 CONTROLS = ["title_printed_plainly", "title_printed_plainly_in_a_form",
@@ -104,29 +131,6 @@ def test_collection_is_a_collection():
     assert len(COLLECTION) >= 70
     assert sum(len(each.allowed) == 1 for each in COLLECTION.values()) >= 0.85 * len(COLLECTION)
     assert all(each.build.__doc__ for each in COLLECTION.values())
-
-
-def test_two_processes_reach_the_same_verdicts_and_report_no_control_characters(folder, tmp_path):
-    environment = os.environ | {"COLUMNS": "200", "PYTHONIOENCODING": "utf-8"}
-    journal = tmp_path / "results.jsonl"
-    done = subprocess.run(
-        command("--jobs", 2, "--format", "jsonl", "--output", journal, folder),
-        capture_output=True, check=False, cwd=ROOT, timeout=400, env=environment,
-    )  # fmt: skip
-    assert done.returncode == 1
-    results = [json.loads(line) for line in journal.read_text("utf-8").splitlines()]
-    found = {Path(each["path"]).stem: Status(each["status"]) for each in results}
-    assert found.keys() == COLLECTION.keys()
-    for name, construction in COLLECTION.items():
-        assert found[name] in construction.allowed, name
-    done = subprocess.run(
-        [sys.executable, "-m", "pithtex", "report", str(journal)],
-        capture_output=True, check=False, cwd=ROOT, timeout=400, env=environment,
-    )  # fmt: skip
-    assert (done.returncode, done.stderr) == (0, b"")
-    report = done.stdout.decode()
-    assert {character for character in report if not PLAIN.fullmatch(character)} == set()
-    assert f"{len(COLLECTION)} files: " in report
 
 
 @pytest.mark.parametrize(
