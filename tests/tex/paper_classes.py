@@ -36,7 +36,8 @@ class PaperClass:
     ``body`` all between ``\begin{document}`` and the text. ``engines`` names
     those on which the class itself works, and ``has_errors`` says that even there
     it has errors of its own. ``lands`` says where the badge is expected: below
-    the title, below the abstract, or over the corner.
+    the title, below the abstract, or over the corner; ``card`` where the larger one
+    with the QR code is, if it is elsewhere.
     """
 
     head: str
@@ -44,6 +45,7 @@ class PaperClass:
     body: str = r"\maketitle\begin{abstract}@ABSTRACT@\end{abstract}"
     text: str = BODY
     lands: str = "title"
+    card: str = ""
     style: str = ""
     has_errors: bool = False
     engines: tuple[str, ...] = ("pdflatex", "xelatex", "lualatex", "latex")
@@ -109,19 +111,22 @@ CLASSES: Final = {
         r"\markboth{Journal of Examples}{Author: Batch Inference}",
     ),
     "acm-sigconf": PaperClass(
-        r"\documentclass[sigconf,nonacm]{acmart}", _ACM_FRONT, _ACM_BODY, lands="corner"
+        r"\documentclass[sigconf,nonacm]{acmart}", _ACM_FRONT, _ACM_BODY,
+        lands="corner", card="abstract",
     ),
     "acm-acmsmall": PaperClass(
-        r"\documentclass[acmsmall,nonacm]{acmart}", _ACM_FRONT, _ACM_BODY, lands="corner"
+        r"\documentclass[acmsmall,nonacm]{acmart}", _ACM_FRONT, _ACM_BODY,
+        lands="corner", card="abstract",
     ),
     "acm-manuscript": PaperClass(
-        r"\documentclass[manuscript,nonacm]{acmart}", _ACM_FRONT, _ACM_BODY, lands="corner"
+        r"\documentclass[manuscript,nonacm]{acmart}", _ACM_FRONT, _ACM_BODY,
+        lands="corner", card="abstract",
     ),
     "elsarticle-preprint": PaperClass(
         r"\documentclass[preprint]{elsarticle}", "", _ELS_BODY, lands="abstract"
     ),
     "elsarticle-5p": PaperClass(
-        r"\documentclass[5p]{elsarticle}", "", _ELS_BODY, lands="corner"
+        r"\documentclass[5p]{elsarticle}", "", _ELS_BODY, lands="corner", card="abstract"
     ),
     "llncs": PaperClass(
         r"\documentclass{llncs}",

@@ -164,4 +164,4 @@ def test_other_placements_change_nothing_else(compiled, name):
     before = compiled(name, engine, None)
     check_rest(before, compiled(name, engine, "placement=none"), None)
     check_paper(before, compiled(name, engine, "placement=corner"), "corner")
-    check_paper(before, compiled(name, engine, "qr=beside"), paper.lands)
+    check_paper(before, compiled(name, engine, "qr=beside"), paper.card or paper.lands)
