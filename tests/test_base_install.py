@@ -175,3 +175,9 @@ def test_what_needs_an_extra_says_how_to_install_it(run, stamped_pdf, tmp_path, 
     done = run("check", "--offline", "--format=html", "--output=x.html", option, pdf)
     assert (done.returncode, "[extra-missing]" in done.stderr) == (3, True)
     assert f"pip install 'pithtex[{extra}]'" in done.stderr
+
+
+def test_stripping_comments_says_how_to_install_what_does_it(run, tmp_path):
+    done = run("pack", "--strip-comments", tmp_path)
+    assert (done.returncode, "[extra-missing]" in done.stderr) == (3, True)
+    assert "pip install 'pithtex[clean]'" in done.stderr

@@ -9,6 +9,7 @@ from typing import Any, Final
 import click
 
 from pithtex.check.worker import IsolatedReader
+from pithtex.cli.check_options import require
 from pithtex.cli.options import format_option, key_option, source_options
 from pithtex.cli.outcome import print_findings, reports_errors
 from pithtex.sources.origins import Origins
@@ -78,6 +79,8 @@ def command(  # noqa: PLR0913 - each is an option
       3  the paper cannot be packed: it does not compile, a file's name, ...
       4  the PDF's record could not be had
     """
+    if strip_comments:
+        require("arxiv_latex_cleaner", "clean", "--strip-comments needs")
     source = Origins(**origins)
     # The reader of the PDF loads pypdf while TeX runs.
     with IsolatedReader() as reader:

@@ -39,8 +39,8 @@ class PaperFolder:
     ``files`` are those that TeX may read, ``ancillary`` those below ``anc/``, which arXiv
     hides from TeX. The rest says what is there and can be neither: ``hidden`` are files
     and folders whose names begin with a dot, ``generated`` what a TeX run leaves,
-    ``large`` files beyond :data:`LARGEST_FILE`, ``odd`` what is no regular file, and
-    ``programs`` folders of programs.
+    ``large`` files beyond :data:`LARGEST_FILE`, ``odd`` what is no regular file
+    or cannot be read, and ``programs`` folders of programs.
     """
 
     root: Path
@@ -70,7 +70,7 @@ def read_paper_folder(main: Path, leave_out: frozenset[Path] = frozenset()) -> P
         if path.absolute() in leave_out:
             continue
         size = _size(entry)
-        if size is None:
+        if size is None or not os.access(path, os.R_OK):
             folder.odd.append(name)
         elif size > LARGEST_FILE:
             folder.large.append(name)

@@ -124,6 +124,6 @@ def left_out(folder: PaperFolder, kept: set[str], *, has_bbl: bool) -> tuple[Lef
         "hidden, and deleted by arXiv": folder.hidden,
         "programs' folders": folder.programs,
         "too large": folder.large,
-        "no regular files, or seen before": folder.odd,
+        "no files that can be read, or seen before": folder.odd,
     }
     return tuple(LeftOut(why, tuple(names)) for why, names in groups.items() if names)

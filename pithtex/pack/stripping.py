@@ -34,19 +34,14 @@ def strip_comments(root: Path, names: Iterable[str], work: Path) -> list[Finding
     """Take the comments out of the ``.tex`` files ``names`` below ``root``, where they lie.
 
     ``work`` is an empty folder to work in. What is no UTF-8 is left as it is, and said.
+    This needs the extra ``pithtex[clean]``.
 
     Raises:
-        NotJudged: ``cleaner-missing`` or ``comments-not-stripped``.
+        NotJudged: ``comments-not-stripped``.
 
     """
-    try:
-        from arxiv_latex_cleaner import arxiv_latex_cleaner
-    except ImportError:
-        raise NotJudged(
-            "cleaner-missing",
-            "--strip-comments needs arxiv-latex-cleaner",
-            "Install it: pip install 'pithtex[clean]'",
-        ) from None
+    from arxiv_latex_cleaner import arxiv_latex_cleaner
+
     # Names of our own, all beside the others: what no file inputs is dropped elsewhere.
     numbered: dict[str, Path] = {}
     kept = []
