@@ -29,3 +29,11 @@ def test_needed_object_that_the_index_does_not_name():
 def test_numbers_that_nobody_needs_may_come_twice():
     packed = {3: page(), 8: b"<< >>", 9: b"<< >>"}
     assert found(with_object_stream(packed, index=[3, 8, 8])) == []
+
+
+def test_damaged_object_that_nobody_needs_says_nothing():
+    assert found(with_object_stream({**TWO, 8: b"<< /A (", 9: b">>"})) == []
+
+
+def test_damaged_object_that_page_1_needs():
+    assert found(with_object_stream({3: page(), 5: b"<< /A ("})) == ["pdf-damaged"]
