@@ -31,7 +31,7 @@ CLEAR: Final = 45
 #: What is not the title's is seen from less on: pale words beside black ones. In type so much
 #: larger than the title, of its em, still less is.
 PALE: Final = 20
-FAINT: Final = 8
+FAINT: Final = 12
 LARGE: Final = 1.4
 #: Of the title's letters that may span less: scripts behind rules, hairlines at the edge.
 MOST_BAD: Final = 0.03
@@ -135,7 +135,7 @@ class Scene:
         return [
             glyph
             for glyph in glyphs
-            if shown(full, without, glyph).contrast >= self._least(glyph, least)
+            if shown(full, without, glyph, FAINT).contrast >= self._least(glyph, least)
         ]
 
     def _least(self, glyph: Glyph, least: int) -> int:

@@ -37,15 +37,17 @@ MARK_SIZE: Final = 0.8
 _MARKS: Final = frozenset("*∗⋆†‡§¶")
 #: Without spaces, which letters that are set apart by hand seem to have.
 _CONTENTS: Final = re.compile(r"contentslists?availableat[a-z.]+", re.IGNORECASE)
+_CITED: Final = re.compile(r",?\d{1,5}\((?:19|20)\d\d\)[a-z]?\d{1,9}(?:[-\u2013\u2014]\d{1,9})?")
 _HOMEPAGE: Final = re.compile(
     r"(?:journalhomepage:?)?(?:https?://)?www\.[a-z\d.-]+/[a-z\d./_-]+", re.IGNORECASE
 )
 
 
 def is_framed_masthead(scene: Scene, each: Neighbour) -> bool:
-    """Whether a line is the name of a journal, between its publisher and its own address.
+    """Whether a line is the name of a journal, as three other lines say.
 
-    Above it "Contents lists available at", below it "journal homepage" or its address.
+    Above it "Contents lists available at", below it "journal homepage" or its address, and
+    further above its name once more, with volume, year and page: "Physica A 392 (2013) 5920".
     """
     title = scene.block.text
     if each.above < ABOVE or len(each.text) > LONGEST:
@@ -55,18 +57,22 @@ def is_framed_masthead(scene: Scene, each: Neighbour) -> bool:
     if is_like_title(each.text, title):
         return False
     middle = (each.line.left + each.line.right) / 2
-    over = under = False
+    name = "".join(each.text.split()).casefold()
+    over = under = cited = False
     for other in scene.neighbours:
+        text = "".join(other.text.split())
+        is_above = other.above > each.above and other.size < each.size
+        if is_above and text.casefold().startswith(name):
+            cited = cited or bool(_CITED.fullmatch(text[len(name) :]))
         is_centred = abs((other.line.left + other.line.right) / 2 - middle) < (
             CENTRED * scene.block.em
         )
         distance = other.above - each.above
         if not is_centred or other.size >= each.size or abs(distance) > FRAME:
             continue
-        text = "".join(other.text.split())
         over = over or (distance > 0 and bool(_CONTENTS.fullmatch(text)))
         under = under or (distance < 0 and bool(_HOMEPAGE.fullmatch(text)))
-    return over and under
+    return over and under and cited
 
 
 def is_under_by(scene: Scene, each: Neighbour) -> bool:

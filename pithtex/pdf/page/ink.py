@@ -74,11 +74,12 @@ def _brightness(colour: Colour) -> float:
 NOTHING: Final = Ink(0.0, 0, (255, 255, 255), (255, 255, 255))
 
 
-def shown(with_: Picture, without: Picture, glyph: Glyph) -> Ink:
+def shown(with_: Picture, without: Picture, glyph: Glyph, faintest: int = SEEN) -> Ink:
     """Return what a glyph shows, by a picture with its text and one without, of one rectangle.
 
     Its span is measured against its whole box, within the picture or not; a pixel on each side is
-    forgiven, and a box of three pixels.
+    forgiven, and a box of three pixels. What changes less than ``faintest`` is nothing, and what
+    changes less than letters that are read do has no span.
     """
     scale = with_.scale
     x0 = math.floor((glyph.left - with_.left) * scale)
@@ -93,9 +94,11 @@ def shown(with_: Picture, without: Picture, glyph: Glyph) -> Ink:
         return NOTHING
     change = colours(differences(before, after))
     contrast = max(change)
-    if contrast < SEEN:
+    if contrast < faintest:
         return NOTHING
     at = change.index(contrast) & ~3
+    if contrast < SEEN:
+        return Ink(0.0, contrast, colour_at(before, at), colour_at(after, at))
     row = 4 * (area[2] - area[0])
     left, top, right, bottom = extent(change.translate(_IS_SEEN), row)
     wide = _spanned(right - left + 1, x1 - x0)

@@ -45,8 +45,10 @@ LOGOS: Final = on_pages(
 )
 
 
-def _frame(name: str, over: str, under: str, gap: int = 0) -> str:
+def _frame(name: str, over: str, under: str, gap: int = 0, cited: str = "") -> str:
     return _trick(
+        rf"\At{{72}}{{{42 + gap}}}{{\hbox to 468pt{{\hfil\scriptsize {cited or name} 12 (2026) "
+        r"1--17\hfil}}"
         rf"\At{{72}}{{{70 + gap}}}{{\hbox to 468pt{{\hfil\footnotesize {over}\hfil}}}}"
         rf"\At{{72}}{{{96 + gap}}}{{\hbox to 468pt{{\hfil\LARGE {name}\hfil}}}}"
         rf"\At{{72}}{{{122 + gap}}}{{\hbox to 468pt{{\hfil\footnotesize {under}\hfil}}}}"
@@ -65,6 +67,7 @@ NAMES: Final = on_pages(
         "frame-without-an-address": _frame("Acta Crystallina", _OVER, "Mallory Malice"),
         "frame-without-contents": _frame("Acta Crystallina", "Mallory Malice", _UNDER),
         "frame-tight-above": _frame("Acta Crystallina", _OVER, _UNDER, 50),
+        "frame-of-another-journal": _frame("Crystals Collapse", _OVER, _UNDER, cited="Physica A"),
         "frame-larger": _frame(r"\Size{30}Acta Crystallina", _OVER, _UNDER),
         "frame-of-large-lines": _frame("Acta Crystallina", r"\LARGE " + _OVER, r"\LARGE " + _UNDER),
         "transactions-on-nothing": _trick(

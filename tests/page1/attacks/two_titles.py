@@ -53,6 +53,8 @@ ABOVE: Final = on_pages(
         ),
         "white-on-black": _pair(rf"\Size{{26}}\colorbox{{black}}{{\color{{white}}{_OTHER}}}"),
         "light-grey": _pair(rf"\Size{{34}}\bfseries\color{{black!30}}{_OTHER}"),
+        "pale-and-as-large": _pair(rf"\LARGE\color[gray]{{.84}}{_OTHER}"),
+        "pale-and-larger": _pair(rf"\Size{{22}}\color[gray]{{.88}}{_OTHER}"),
         "outlined": _pair(rf"\Size{{30}}\Literally{{1 Tr .5 w}}{{{_OTHER}}}"),
         "many-sizes": _pair(
             r"\Size{26}Cr\Size{28}ys\Size{25}tals \Size{29}Co\Size{27}nsi\Size{30}dered "

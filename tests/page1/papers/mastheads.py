@@ -10,6 +10,7 @@ from page1.first_page import VERIFIED, FirstPage, on_pages
 def _framed(name: str, over: str = "Contents lists available at ScienceDirect") -> str:
     """Return a journal's name as a final paper of a large publisher has it above its title."""
     return (
+        rf"\At{{72}}{{42}}{{\hbox to 468pt{{\hfil\scriptsize {name} 12 (2026) 1--17\hfil}}}}"
         rf"\At{{72}}{{70}}{{\hbox to 468pt{{\hfil\footnotesize {over}\hfil}}}}"
         rf"\At{{72}}{{96}}{{\hbox to 468pt{{\hfil\LARGE {name}\hfil}}}}"
         r"\At{72}{122}{\hbox to 468pt{\hfil\footnotesize journal homepage: "
