@@ -346,7 +346,6 @@ ROOMS = {
         "missing",
         "paper_folder",
         "postscript",
-        "readme",
         "recorded",
         "result",
         "run",

@@ -13,9 +13,9 @@ from typing import Final
 
 from pithtex.errors import NotJudged
 from pithtex.findings import Finding
+from pithtex.latex.arxiv_readme import ArxivReadme
 from pithtex.latex.source_tree import SourceTree
 from pithtex.pack import graphics
-from pithtex.pack.readme import Readme
 
 
 class Engine(Enum):
@@ -56,7 +56,7 @@ _UNICODE: Final = frozenset({"fontspec", "polyglossia", "unicode-math"})
 
 
 def choose_engine(
-    tree: SourceTree, files: Collection[str], readme: Readme | None
+    tree: SourceTree, files: Collection[str], readme: ArxivReadme | None
 ) -> tuple[Engine, list[Finding]]:
     """Return how arXiv compiles a paper, and what may make it choose otherwise.
 

@@ -13,6 +13,7 @@ from typing import Final
 from pithtex.check.checker import Checker
 from pithtex.errors import NotJudged
 from pithtex.findings import Finding
+from pithtex.latex.arxiv_readme import ArxivReadme, parse_readme, readme_name
 from pithtex.latex.main_file import find_main_file
 from pithtex.latex.source_tree import read_tree
 from pithtex.pack.archive import prove_ours, write_archive
@@ -20,7 +21,6 @@ from pithtex.pack.compilation import Compilation, CompileFailed
 from pithtex.pack.engine import Engine, choose_engine
 from pithtex.pack.missing import explained
 from pithtex.pack.paper_folder import PaperFolder, read_paper_folder
-from pithtex.pack.readme import Readme, find_readme
 from pithtex.pack.recorded import Recorded
 from pithtex.pack.result import PackResult
 from pithtex.pack.selection import (
@@ -75,7 +75,7 @@ def pack(paper: Path, output: Path | None, how: Packing) -> PackResult:
     output = output or Path(f"{main.stem}.tar.gz")
     _prove_writable(output, how)
     folder = read_paper_folder(main, frozenset({output.absolute()}))
-    readme = find_readme(folder)
+    readme = _find_readme(folder)
     mains = _mains(main, folder, readme)
     # On the command line, TeX takes some names for commands.
     refuse_names(mains)
@@ -131,7 +131,12 @@ def _prove_writable(output: Path, how: Packing) -> None:
             raise unwritable(output, error) from None
 
 
-def _mains(main: Path, folder: PaperFolder, readme: Readme | None) -> list[str]:
+def _find_readme(folder: PaperFolder) -> ArxivReadme | None:
+    name = readme_name(folder.files)
+    return parse_readme(folder.files[name].path) if name else None
+
+
+def _mains(main: Path, folder: PaperFolder, readme: ArxivReadme | None) -> list[str]:
     """Return the files to compile, the paper's own first."""
     if readme is None or not readme.toplevel:
         return [main.name]
@@ -166,7 +171,7 @@ def _compiling(
 
 
 def _first_passes(
-    compilations: list[Compilation], folder: PaperFolder, readme: Readme | None, engine: Engine
+    compilations: list[Compilation], folder: PaperFolder, readme: ArxivReadme | None, engine: Engine
 ) -> set[str]:
     """Run a first pass of each main file, and return which files the archive needs."""
     for each in compilations:

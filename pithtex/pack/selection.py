@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from pithtex.errors import NotJudged
+from pithtex.latex.arxiv_readme import ArxivReadme
 from pithtex.pack.compilation import Compilation
 from pithtex.pack.engine import Engine
 from pithtex.pack.paper_folder import PaperFolder
 from pithtex.pack.postscript import read_by_dvips
-from pithtex.pack.readme import Readme
 
 _FONTS: Final = (".otf", ".ttf", ".ttc")
 _SOURCES: Final = (".tex", ".ltx", ".sty", ".cls", ".clo", ".def", ".cfg")
@@ -35,7 +35,7 @@ def select(
     folder: PaperFolder,
     compilations: Iterable[Compilation],
     texts: Iterable[str],
-    readme: Readme | None,
+    readme: ArxivReadme | None,
     engine: Engine,
 ) -> set[str]:
     """Return the files that an archive needs, after a first pass of each main file.

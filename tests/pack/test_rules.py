@@ -13,6 +13,7 @@ from pack.pictures import jpeg, png
 
 from pithtex.check.result import CheckResult, Status
 from pithtex.errors import NotJudged, PithtexError
+from pithtex.latex.arxiv_readme import parse_readme
 from pithtex.latex.source_tree import read_tree
 from pithtex.pack import paper_folder
 from pithtex.pack.archive import prove_ours, write_archive
@@ -21,7 +22,6 @@ from pithtex.pack.engine import Engine, choose_engine
 from pithtex.pack.images import large_pixels
 from pithtex.pack.paper_folder import read_paper_folder
 from pithtex.pack.postscript import read_by_dvips
-from pithtex.pack.readme import find_readme
 from pithtex.pack.recorded import read_recorded
 from pithtex.pack.selection import refuse_absolute, refuse_names
 from pithtex.pack.source_check import check_run, check_size, check_sources
@@ -107,14 +107,14 @@ def test_what_misleads_arxivs_choice_is_said(tmp_path):
     ],
 )
 def test_readme_of_the_author_is_read_as_arxiv_reads_it(tmp_path, name, text, compiler, toplevel):
-    readme = find_readme(read_paper_folder(laid(tmp_path, {name: text})))
+    readme = parse_readme(laid(tmp_path, {name: text}).with_name(name))
     assert (readme.name, readme.compiler, readme.toplevel) == (name, compiler, toplevel)
 
 
 @pytest.mark.parametrize("text", ["", "[]", '{"sources": 1}', '{"sources": [{}]}', "[" * 100_000])
 def test_readme_that_arxiv_cannot_read_is_told(tmp_path, text):
     with pytest.raises(NotJudged) as raised:
-        find_readme(read_paper_folder(laid(tmp_path, {"00README.json": text})))
+        parse_readme(laid(tmp_path, {"00README.json": text}).with_name("00README.json"))
     assert raised.value.code == "readme-malformed"
 
 
@@ -122,7 +122,7 @@ def test_compiler_of_the_readme_counts_and_others_are_refused(tmp_path):
     for compiler, engine in (("latex", Engine.LATEX), ("lualatex", None)):
         text = json.dumps({"process": {"compiler": compiler}})
         main = laid(tmp_path, {"00README.json": text})
-        readme = find_readme(read_paper_folder(main))
+        readme = parse_readme(main.with_name("00README.json"))
         if engine:
             assert choose_engine(read_tree(main), set(), readme) == (engine, [])
         else:
