@@ -63,3 +63,33 @@ def test_badge_in_the_corner_is_an_artifact(tex_run, engine, preamble):
         elif mark:
             opened.append(before[-30:])
     assert opened == []
+
+
+def marks_in(element: pikepdf.Object) -> Iterator[int]:
+    """Yield the numbers of the marked content below an element, in the order of reading."""
+    kids = element.get("/K", [])
+    for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
+        if isinstance(kid, int):
+            yield kid
+        elif kid.get("/Type") == "/MCR":
+            yield int(kid.MCID)
+        elif kid.get("/Type") != "/OBJR":
+            yield from marks_in(kid)
+
+
+@pytest.mark.parametrize("engine", ["pdflatex", "lualatex"])
+def test_card_is_read_in_the_order_in_which_it_is_seen(tex_run, stamp_text, engine):
+    text = TAGGED + source(preamble=BARE, options="qr=beside")
+    with pikepdf.open(tex_run(text, engine, files={"pith-record.tex": stamp_text})) as document:
+        (page,) = document.pages
+        content = page.Contents.read_bytes().decode("latin-1")
+        named = page.Resources.get("/Properties", {})
+        drawn = [
+            int(number) if number else int(named[name].MCID)
+            for name, number in re.findall(
+                r"/\w+\s*(?:(/\w+)|<<\s*/MCID (\d+)\s*>>)\s*BDC", content
+            )
+        ]
+        read = list(marks_in(document.Root.StructTreeRoot))
+    assert len(read) > 5
+    assert read == drawn
