@@ -48,6 +48,8 @@ _DRAWN: Final = frozenset({"/Subtype", "/PatternType", "/ShadingType", "/Functio
 _LENGTH: Final = re.compile(
     rb"/Length[\0\t\n\f\r ]++([0-9]{1,10})[\0\t\n\f\r ]++([0-9]{1,5})[\0\t\n\f\r ]++R"
 )
+#: Bytes of an array of numbers; the widths of a large font are some 50,000.
+_LONGEST_NUMBERS: Final = 200_000
 #: What readers read alike in one pass, unlike pypdf, which takes long for each number.
 _NUMBERS: Final = re.compile(
     rb"[\t\n\r ]*+\[(?:[\t\n\r ]++|-?[0-9]{1,9}+(?:\.[0-9]{0,9}+)?(?=[\t\n\r \]]))*+\]"
@@ -167,12 +169,19 @@ class _Walk:
                 ]
 
     def _is_numbers(self, reference: IndirectObject) -> bool:
-        """Whether an object is an array of numbers, as widths are: it leads nowhere."""
+        """Whether an object is an array of numbers, as widths are: it leads nowhere.
+
+        One that is longer than any honest one is read as all else, for as long as there is time.
+        """
         kind, offset, _ = self._table.entries.get(reference.idnum, FREE)
         if kind == "c":
-            return _NUMBERS.match(*self._reader.find_packed(reference.idnum)) is not None
-        header = HEADER.match(self._data, offset)
-        return header is not None and _NUMBERS.match(self._data, header.end()) is not None
+            data, start = self._reader.find_packed(reference.idnum)
+        else:
+            header = HEADER.match(self._data, offset)
+            if header is None:
+                return False
+            data, start = self._data, header.end()
+        return _NUMBERS.match(data, start, start + _LONGEST_NUMBERS) is not None
 
     def _length(self, stream: StreamObject) -> list[IndirectObject]:
         """Return what a stream's length refers to, which pypdf forgets."""
