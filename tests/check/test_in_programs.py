@@ -70,7 +70,7 @@ def test_cell_of_a_notebook_has_its_verdict(run, tmp_path):
 def test_in_a_thread_itself(run, tmp_path):
     (tmp_path / "script.py").write_text(
         "import threading, pithtex\n"
-        "def check():\n    print(pithtex.check_pdf('paper.pdf').status)\n"
+        "def check():\n    print(f\"{pithtex.check_pdf('paper.pdf').status}\\n\", end='')\n"
         "threads = [threading.Thread(target=check) for _ in range(2)]\n"
         "[each.start() for each in threads]\n[each.join() for each in threads]\n"
     )

@@ -328,7 +328,9 @@ def test_interrupted_run_says_of_how_many(capsys):
 
     with ResultStore() as store:
         store.add(CheckResult("a.pdf", Status.UNSTAMPED))
-        reporting = Reporting("json", None, resume=False, quiet=False, verbose=False, bom=False)
+        reporting = Reporting(
+            output_format="json", output=None, resume=False, quiet=False, verbose=False, bom=False
+        )
         tell_interrupted(reporting, store, ["a", "b"], 1200)
     assert capsys.readouterr().err.startswith("interrupted: 1 of 1,200 PDFs checked\n1 file: ")
 
