@@ -36,7 +36,7 @@ ARXIV_MARGIN = 32
 ROUNDING = 10
 #: A badge in the corner ends within so much of the top of the page.
 CORNER = 40
-A4_WIDTH = 595
+A4_WIDTH, LETTER_HEIGHT = 595, 792
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +94,9 @@ def check_place(pdf: Path, badge: Box, others: list[Box], lands: str) -> None:
     assert badge.top > 0
     assert [word.text for word in others if badge.touches(word)] == []
     if lands == "corner":
-        # At the bottom where the running head of page 1 is in the way. Where dvips chooses the
-        # paper, pith.sty knows only that it is letter or A4.
-        assert badge.bottom < CORNER or badge.top > height - CORNER
+        # At the bottom where the running head of page 1 is in the way. Where class and engine are
+        # of two minds of the paper, or dvips chooses it, it is what is on both letter and A4.
+        assert badge.bottom < CORNER or badge.top > min(height, LETTER_HEIGHT) - CORNER
         assert badge.right > min(width, A4_WIDTH) - CORNER
         return
     title = [word for word in others if "rchitecture" in word.text.casefold()]
