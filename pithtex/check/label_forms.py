@@ -96,6 +96,12 @@ _FORMS: Final = (
     r"(?:journal homepage:?|available online at) \S+",
     # Beside and below titles on the covers of IOP and HAL
     r"you may also like|to cite this (?:version|article|paper)|conference series|sciencedirect",
+    # Above the title on the reports of laboratories
+    (
+        r"european organi[sz]ation for nuclear research(?: \(?cern\)?)?|"
+        "(?:fermi|brookhaven|argonne|lawrence (?:berkeley|livermore)|los alamos|oak ridge) "
+        "national (?:accelerator )?laboratory|deutsches elektronen-synchrotron(?: desy)?"
+    ),
     # The badge that the product's own package prints, and the one that it printed first.
     (
         r"pith: ?(?:\d{4}:)?[a-z2-7]{26}"
@@ -103,9 +109,8 @@ _FORMS: Final = (
     ),
     r"pith(?: number)?(?::? ?(?:\d{4}:)?[a-z2-7]{26})?(?: record (?:\+ receipt )?embedded)?",
 )
-#: The same with a journal's name in them, which may be any words but those that turn the sense.
-_JOURNAL_FORMS: Final = (
-    # Names that are no title of a paper, as their mastheads have them
+#: Names of journals that are no title of a paper, as their mastheads have them, of any size.
+_MASTHEADS: Final = (
     (
         "plos (?:one|biology|medicine|genetics|pathogens|climate|digital health|complex systems|"
         "computational biology|neglected tropical diseases|global public health|mental health)"
@@ -124,12 +129,17 @@ _JOURNAL_FORMS: Final = (
     "(?:the )?annals of (?:statistics|probability|applied statistics|applied probability)",
     "proceedings of the (?:ieee|royal society [ab]|national academy of sciences)",
     "communications of the acm|ieee access",
+)
+#: The same with a journal's name in them, which may be any words but those that turn the sense.
+_JOURNAL_FORMS: Final = (
+    *_MASTHEADS,
     r"(?:ieee|acm)(?:/(?:ieee|acm))? (?:transactions|journal) (?:on|of)(?: [a-z&,\-]+){1,8}",
     # TUGboat, Volume 39 (2018), No. 2; 2001, Vol. 16, No. 3, 199–231
     rf"{_NAME}(?:\(?\d{{4}}\)?[,;:. ]*)?{_VOLUME}{_NUMBER}{_PAGES}(?:{_DATE})?",
     r"(?:the )?(?:[a-z]+ )?journal ?of ?[a-z]+(?: [a-z&]+,?){0,7}",
 )
 LABELS: Final = re.compile("|".join(f"(?:{form})" for form in _FORMS))
+MASTHEADS: Final = re.compile("|".join(f"(?:{form})" for form in _MASTHEADS))
 JOURNALS: Final = re.compile("|".join(f"(?:{form})" for form in _JOURNAL_FORMS))
 #: The number of a report, CERN-PH-EP/2015-075, without spaces.
 REPORT: Final = re.compile(

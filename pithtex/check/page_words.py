@@ -11,7 +11,15 @@ import unicodedata
 from difflib import SequenceMatcher
 from typing import Final
 
-from pithtex.check.label_forms import HEADING, JOURNALS, LABELS, NUMERAL, REPORT, SPACED_LABEL
+from pithtex.check.label_forms import (
+    HEADING,
+    JOURNALS,
+    LABELS,
+    MASTHEADS,
+    NUMERAL,
+    REPORT,
+    SPACED_LABEL,
+)
 from pithtex.check.title_words import (
     DEDICATION,
     ENDINGS,
@@ -23,6 +31,7 @@ from pithtex.check.title_words import (
     SHORTEST_WITH_ENDING,
     STRONG,
     TURNS,
+    WHERE,
 )
 
 #: "No. 4" is no denial.
@@ -104,7 +113,8 @@ def is_label(text: str) -> bool:
 def is_masthead(text: str) -> bool:
     """Whether a line is a label of any size: a journal's name, or one word, as "Letter"."""
     line = _plain(text)
-    return is_label(text) and (" " not in line or bool(JOURNALS.fullmatch(line)))
+    is_word = " " not in line and not _ADDRESS.search(line)
+    return is_label(text) and (is_word or bool(MASTHEADS.fullmatch(line)))
 
 
 def is_heading(text: str, *, numbered: bool = False) -> bool:
@@ -189,14 +199,13 @@ def is_like_title(text: str, title: str) -> bool:
         return False
     words = _words(text)
     own = {word for word in _words(title) if len(word) >= SHORTEST_SHARED}
-    hits = sum(
-        word in own
-        or word in PROSE
-        or (len(word) >= SHORTEST_WITH_ENDING and word.endswith(ENDINGS))
-        for word in words
-    )
+    hits = sum(word in own or word in PROSE or _has_ending(word) for word in words)
     # One word alone may be a name.
     return hits >= LEAST_PROSE and hits >= PROSE_PART * len(words)
+
+
+def _has_ending(word: str) -> bool:
+    return len(word) >= SHORTEST_WITH_ENDING and word.endswith(ENDINGS)
 
 
 def says_otherwise(title: str, line: str) -> bool:
@@ -228,8 +237,14 @@ def denies(text: str, title: str = "") -> bool:
 
 
 def is_institute(text: str) -> bool:
-    """Whether a line names an institute, and nothing that turns the sense of a title."""
-    return _is_place(text)
+    """Whether a line names an institute, and says nothing of it or of what was done there."""
+    words = _words(text)
+    named = next((at for at, word in enumerate(words) if word in INSTITUTE), len(words))
+    is_told = any(word in WHERE for word in words[:named])
+    says = [
+        word for word in words if word not in INSTITUTE and (word in PROSE or _has_ending(word))
+    ]
+    return _is_place(text) and not is_told and len(says) < LEAST_PROSE
 
 
 def _is_place(text: str) -> bool:

@@ -6,8 +6,8 @@ hides it, above it, in its colour or by a trick, hides the change.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from statistics import median
 from typing import Final
@@ -19,6 +19,7 @@ from pithtex.check.title_block import TitleBlock
 from pithtex.findings import Finding
 from pithtex.pdf.page.glyph import Glyph, TextRun
 from pithtex.pdf.page.ink import Ink, shown
+from pithtex.pdf.page.line import Line
 from pithtex.pdf.page.picture import Picture
 
 #: A letter is looked at as if it were so many pixels high.
@@ -33,6 +34,8 @@ CLEAR: Final = 45
 PALE: Final = 20
 FAINT: Final = 12
 LARGE: Final = 1.4
+#: Letters smaller than this part of the largest of their line are not read with them.
+OF_SIZE: Final = 0.6
 #: Of the title's letters that may span less: scripts behind rules, hairlines at the edge.
 MOST_BAD: Final = 0.03
 FEW_BAD: Final = 2
@@ -48,6 +51,7 @@ class Scene:
 
     view: PageView
     block: TitleBlock
+    _shown_texts: dict[Line, tuple[str, ...]] = field(default_factory=dict)
 
     @cached_property
     def scale(self) -> float:
@@ -137,6 +141,43 @@ class Scene:
             for glyph in glyphs
             if shown(full, without, glyph, FAINT).contrast >= self._least(glyph, least)
         ]
+
+    def clear(self, glyphs: Sequence[Glyph]) -> list[Glyph]:
+        """Return those of some other glyphs that a reader cannot miss; signs are as their letters.
+
+        What excuses words has to be clear: pale words are seen, and read by nobody.
+        """
+        letters = [glyph for glyph in glyphs if any(map(str.isalnum, glyph.text))]
+        if not letters:
+            return []
+        box = widened(box_of(letters), 2)
+        runs = list(dict.fromkeys(glyph.run for glyph in letters))
+        page = self.view.page
+        smallest = min(max(run.look, 1.0) for run in runs)
+        scale = min(max(LETTER / smallest, 1.0), MOST_SCALE)
+        full = page.render(box, scale)
+        without = page.render_without([*runs, *self._hidden_doubles(runs)], box, scale)
+        gone = {each for each in letters if shown(full, without, each).contrast < CLEAR}
+        return [glyph for glyph in glyphs if glyph not in gone]
+
+    def says(self, each: Neighbour, rule: Callable[[str], bool]) -> bool:
+        """Whether a rule that excuses a line holds of it, and of what a reader sees of it.
+
+        Words that are not clear, or far smaller than the rest of their line, excuse nothing.
+        """
+        if not rule(each.text):
+            return False
+        if each.line not in self._shown_texts:
+            self._shown_texts[each.line] = tuple(self._read_shown(each.line))
+        return all(map(rule, self._shown_texts[each.line]))
+
+    def _read_shown(self, line: Line) -> Iterable[str]:
+        clear = self.clear(line.glyphs)
+        largest = max((glyph.run.look for glyph in clear), default=0.0)
+        of_size = [glyph for glyph in clear if glyph.run.look >= OF_SIZE * largest]
+        for glyphs in (clear, of_size):
+            if len(glyphs) < len(line.glyphs):
+                yield replace(line, glyphs=glyphs).text()
 
     def _least(self, glyph: Glyph, least: int) -> int:
         """Return the contrast from which a glyph is seen: large words are, however pale."""

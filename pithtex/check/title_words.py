@@ -72,6 +72,10 @@ INSTITUTE: Final = _set(
     "journal email edited dedicated presented memory honor honour occasion birthday behalf "
     "national project"
 )
+#: In front of the institute in a line, these say what was done there: "Confirmed at".
+WHERE: Final = _set(
+    "at in by with from under on after to into against over near inside within without of for"
+)
 #: Words that titles have and names do not, besides those with an ending of :data:`ENDINGS`.
 PROSE: Final = _set(
     "be been being it its we they our your their this that these those there here could might "

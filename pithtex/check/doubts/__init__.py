@@ -16,6 +16,7 @@ from pithtex.check.doubts.drawn import DRAWN
 from pithtex.check.doubts.letters import LETTERS
 from pithtex.check.doubts.readers import READERS
 from pithtex.check.doubts.through import THROUGH
+from pithtex.check.doubts.turned import turned_words
 from pithtex.check.doubts.words import WORDS
 from pithtex.check.scene import Scene
 from pithtex.findings import Finding
@@ -23,6 +24,7 @@ from pithtex.findings import Finding
 #: All of them, what costs least first.
 DOUBTS: Final[tuple[Callable[[Scene], Iterator[Finding]], ...]] = (
     *WORDS,
+    turned_words,
     *CONTINUING,
     *LETTERS,
     *THROUGH,

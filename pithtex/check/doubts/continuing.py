@@ -6,6 +6,7 @@ Distances are in the title's em, and clear: from ink to ink as type has it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Final
 
 from pithtex.check.doubts.finding import doubt_about, quoted
@@ -16,7 +17,15 @@ from pithtex.check.doubts.likeness import (
     is_running,
     is_same_font,
 )
-from pithtex.check.doubts.words import DISPLAY, SAME, SECOND_TITLE, SMALL, SMALL_PRINT
+from pithtex.check.doubts.words import (
+    DISPLAY,
+    SAME,
+    SECOND_TITLE,
+    SMALL,
+    SMALL_PRINT,
+    goes_on,
+    reads_as_title,
+)
 from pithtex.check.neighbours import TOUCH, Neighbour
 from pithtex.check.page_words import (
     denies,
@@ -24,10 +33,8 @@ from pithtex.check.page_words import (
     is_byline,
     is_complete,
     is_heading,
-    is_like_title,
     is_numbered,
     is_odd_word,
-    is_open,
     reads_on,
     says_otherwise,
     turns_sense,
@@ -69,16 +76,18 @@ def _close(scene: Scene) -> Iterator[Finding]:
         if -TOUCH <= each.above < ABOVE:
             is_alone = each.size <= SMALL and each.line.em <= SMALL * scene.block.em
             fewest = 1 if each.size <= TINY else 2
-            if is_label_there(scene, each) or (is_alone and is_complete(each.text, fewest)):
+            if is_label_there(scene, each) or (
+                is_alone and scene.says(each, partial(is_complete, words_at_least=fewest))
+            ):
                 continue
             place = "above"
         elif each.below >= -TOUCH and each.size >= SAME:
             near = WIDE_LINE_GAP if distinct and each.size >= 0.97 else BELOW_SAME  # noqa: PLR2004
             is_other_font = not is_same_font(scene, each) and each.below > BELOW_OTHER_FONT
-            is_names = is_byline(each.text) and not is_next_line(scene, each)
+            is_names = scene.says(each, is_byline) and not is_next_line(scene, each)
             if each.below >= near or is_label_there(scene, each) or is_names:
                 continue
-            if is_other_font and not reads_on(each.text):
+            if is_other_font and scene.says(each, lambda text: not reads_on(text)):
                 continue
             place = "below"
         else:
@@ -94,8 +103,7 @@ def _open_above(scene: Scene) -> Iterator[Finding]:
     nearest = min(above, key=lambda each: each.above, default=None)
     for each in above:
         is_other = says_otherwise(scene.block.text, each.text)
-        goes_on = is_other or is_open(each.text) or turns_sense(each.text)
-        if not goes_on or is_label_there(scene, each):
+        if not (is_other or goes_on(scene, each)) or is_label_there(scene, each):
             continue
         is_print = not is_other and (each.is_text or each.line.em < BODY * scene.view.body)
         if each.above < ABOVE or (is_print and (each is not nearest or each.above >= OPEN)):
@@ -113,7 +121,7 @@ def _reads_on(scene: Scene) -> Iterator[Finding]:
     for each in scene.neighbours:
         if each.below < -TOUCH or not each.is_across or is_label_there(scene, each):
             continue
-        turns = turns_sense(each.text)
+        turns = not scene.says(each, lambda text: not turns_sense(text))
         is_display = each.size >= SUBTITLE and each.line.em > OVER_TEXT * scene.view.body
         is_near = each.below < (READS_ON_SAME if each.size >= SAME else READS_ON)
         is_near = is_near or (turns and _turns_from_afar(scene, each, is_display=is_display))
@@ -121,13 +129,13 @@ def _reads_on(scene: Scene) -> Iterator[Finding]:
         is_word = each.below < WORD_BELOW and each.size < SMALL and is_odd_word(each.text)
         is_tight = each.below < TIGHT or is_word
         if (
-            is_heading(each.text, numbered=each.size < SAME)
+            scene.says(each, partial(is_heading, numbered=each.size < SAME))
             or not is_near
             or not (is_display or is_turn or is_tight)
             or not (
                 is_word
-                or reads_on(each.text)
-                or (is_display and is_like_title(each.text, scene.block.text))
+                or not scene.says(each, lambda text: not reads_on(text))
+                or (is_display and reads_as_title(scene, each))
             )
         ):
             continue
@@ -147,7 +155,7 @@ def _turns_from_afar(scene: Scene, each: Neighbour, *, is_display: bool) -> bool
     )
     if not (is_title_size or is_few):
         return False
-    return not (is_appendix(each.text) or is_running(scene, each))
+    return not (scene.says(each, is_appendix) or is_running(scene, each))
 
 
 def _denied(scene: Scene) -> Iterator[Finding]:
@@ -162,7 +170,7 @@ def _denied(scene: Scene) -> Iterator[Finding]:
         most = MOST_LINES if is_larger else FEW_LINES
         if not is_short or is_running(scene, each, most):
             continue
-        if each.below > 0 and is_numbered(each.text):
+        if each.below > 0 and scene.says(each, is_numbered):
             continue
         if scene.visible(each.line.glyphs):
             message = f"words on page 1 deny what it is about: {quoted(each.text)}"

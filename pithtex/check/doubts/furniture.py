@@ -6,6 +6,7 @@ Their words alone do not say so: a line that reads as a title is never one of th
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import Final
 
 from pithtex.check.doubts.likeness import is_same_font
@@ -52,47 +53,69 @@ def is_framed_masthead(scene: Scene, each: Neighbour) -> bool:
     title = scene.block.text
     if each.above < ABOVE or len(each.text) > LONGEST:
         return False
-    if reads_on(each.text) or turns_sense(each.text) or denies(each.text, title):
-        return False
-    if is_like_title(each.text, title):
+
+    def is_a_name(text: str) -> bool:
+        is_title = reads_on(text) or turns_sense(text) or denies(text, title)
+        return bool(text) and not is_title and not is_like_title(text, title)
+
+    if not scene.says(each, is_a_name):
         return False
     middle = (each.line.left + each.line.right) / 2
     name = "".join(each.text.split()).casefold()
     over = under = cited = False
     for other in scene.neighbours:
-        text = "".join(other.text.split())
         is_above = other.above > each.above and other.size < each.size
-        if is_above and text.casefold().startswith(name):
-            cited = cited or bool(_CITED.fullmatch(text[len(name) :]))
+        cited = cited or (is_above and scene.says(other, partial(_cites, name)))
         is_centred = abs((other.line.left + other.line.right) / 2 - middle) < (
             CENTRED * scene.block.em
         )
         distance = other.above - each.above
         if not is_centred or other.size >= each.size or abs(distance) > FRAME:
             continue
-        over = over or (distance > 0 and bool(_CONTENTS.fullmatch(text)))
-        under = under or (distance < 0 and bool(_HOMEPAGE.fullmatch(text)))
+        over = over or (distance > 0 and scene.says(other, _is_contents))
+        under = under or (distance < 0 and scene.says(other, _is_homepage))
     return over and under and cited
+
+
+def _cites(name: str, text: str) -> bool:
+    text = "".join(text.split())
+    is_named = text.casefold().startswith(name)
+    return is_named and bool(_CITED.fullmatch(text[len(name) :]))
+
+
+def _is_contents(text: str) -> bool:
+    return bool(_CONTENTS.fullmatch("".join(text.split())))
+
+
+def _is_homepage(text: str) -> bool:
+    return bool(_HOMEPAGE.fullmatch("".join(text.split())))
+
+
+def _is_by(text: str) -> bool:
+    return text.strip().casefold() == "by"
 
 
 def is_under_by(scene: Scene, each: Neighbour) -> bool:
     """Whether a line stands under one that is just "by", and does not read as a title."""
-    if each.below <= 0 or reads_on(each.text) or is_like_title(each.text, scene.block.text):
+    title = scene.block.text
+    if each.below <= 0 or not scene.says(
+        each, lambda text: not (reads_on(text) or is_like_title(text, title))
+    ):
         return False
     return any(
-        other.text.strip().casefold() == "by"
-        and 0 < other.below < each.below
+        0 < other.below < each.below
         and each.below - other.below < UNDER_BY
+        and scene.says(other, _is_by)
         for other in scene.neighbours
     )
 
 
 def is_institute_below(scene: Scene, each: Neighbour) -> bool:
     """Whether a line in another font names an institute, with "By" and authors before it."""
-    if each.below < INSTITUTE_BELOW or is_same_font(scene, each) or not is_institute(each.text):
+    if each.below < INSTITUTE_BELOW or is_same_font(scene, each):
         return False
     before = [other for other in scene.neighbours if 0 < other.below < each.below]
-    return any(is_byline(other.text) for other in before)
+    return scene.says(each, is_institute) and any(scene.says(other, is_byline) for other in before)
 
 
 def is_footnote_mark(scene: Scene, line: Line) -> bool:

@@ -17,9 +17,9 @@ MOST_LINES: Final = 6
 
 def is_label_there(scene: Scene, each: Neighbour) -> bool:
     """Whether a line is a label, where one can stand: not as the title's next line."""
-    if is_draft_note(each.text):
+    if scene.says(each, is_draft_note):
         return True
-    if not is_label(each.text):
+    if not scene.says(each, is_label):
         return False
     if each.below > 0 and is_number(each.text):
         return False
@@ -38,12 +38,17 @@ def is_same_size(scene: Scene, each: Neighbour) -> bool:
 
 
 def is_running(scene: Scene, each: Neighbour, most: int = MOST_LINES) -> bool:
-    """Whether more lines are set as this one is than a title has: it is of running text."""
+    """Whether more lines are set as this one is than a title has: it is of running text.
+
+    Lines that nobody sees are none.
+    """
     font = _font(each)
     alike = (
         other
         for other in scene.neighbours
-        if abs(other.line.em / each.line.em - 1) < OF_ONE_SIZE and _font(other) == font
+        if abs(other.line.em / each.line.em - 1) < OF_ONE_SIZE
+        and _font(other) == font
+        and scene.says(other, bool)
     )
     return len(list(islice(alike, most + 1))) > most
 

@@ -1,4 +1,4 @@
-"""Doubts about words: larger, as large, beside the title, turned.
+"""Doubts about words: larger, as large, beside the title.
 
 Distances are in the title's em, and clear: from ink to ink as type has it. Labels of
 journals and drafts (:mod:`pithtex.check.page_words`) are no doubt where a label stands.
@@ -6,11 +6,10 @@ journals and drafts (:mod:`pithtex.check.page_words`) are no doubt where a label
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import Final
 
-from pithtex.box import meet, widened
 from pithtex.check.doubts.finding import doubt_about, quoted, said
 from pithtex.check.doubts.furniture import (
     is_footnote_mark,
@@ -27,13 +26,10 @@ from pithtex.check.doubts.likeness import (
 from pithtex.check.neighbours import TOUCH, Neighbour
 from pithtex.check.page_view import count_letters, letters_of
 from pithtex.check.page_words import (
-    are_labels,
-    denies,
     is_appendix,
     is_byline,
     is_complete,
     is_heading,
-    is_institute,
     is_label,
     is_like_title,
     is_masthead,
@@ -46,7 +42,6 @@ from pithtex.check.title_block import DISTINCT
 from pithtex.findings import Finding
 from pithtex.pdf.page.glyph import Glyph
 from pithtex.pdf.page.lines import UPRIGHT
-from pithtex.pdf.page.turned import read_turned
 
 #: Type, of the title's size: more than the title; as large as it; display type beside the text.
 LARGER: Final = 1.05
@@ -74,18 +69,10 @@ ON_LINE: Final = 0.8
 #: Signs on a line of their own belong to the title from so near.
 NEXT_LINE: Final = 1.7
 MARKS: Final = frozenset("*∗†‡§¶‖,;.·•-–—−_¯|⋆★⁎")
-#: An institute's name in display type is a masthead from so far above on (3 of 481).
-MASTHEAD: Final = 3.0
 #: A small line of its own is a label if it is complete.
 SMALL: Final = 0.6
-#: What stands in the margin, upwards, no larger than this part of the page's height: a stamp.
-STAMP: Final = 1 / 36
 #: Words that deny are seen in type no smaller than this part of the text's.
 SMALL_PRINT: Final = 0.85
-#: Degrees below which turned words are a line that is askew; so far from the title they count.
-ASKEW: Final = 40.0
-ASKEW_BESIDE: Final = 1.5
-MARGINS: Final = (0.12, 0.85)
 
 
 def _larger(scene: Scene) -> Iterator[Finding]:
@@ -98,14 +85,14 @@ def _larger(scene: Scene) -> Iterator[Finding]:
             scattered += [glyph for glyph in each.line.glyphs if glyph.text.isalpha()]
         if each.size * scene.block.em <= least:
             continue
-        if is_masthead(each.text) or (each.size < LARGEST_LABEL and is_label(each.text)):
-            continue
         is_small = each.size < LARGEST_LABEL
-        if each.below > 0 and is_heading(each.text, numbered=is_small):
+        if scene.says(each, is_label if is_small else is_masthead):
+            continue
+        if each.below > 0 and scene.says(each, partial(is_heading, numbered=is_small)):
             continue
         # Authors, between the sizes of a title and of its subtitle.
         is_between = each.below > 0 and each.size * scene.block.em < scene.block.lines[0].em
-        if is_between and not is_like_title(each.text, scene.block.text):
+        if is_between and not reads_as_title(scene, each):
             continue
         large = [glyph for glyph in each.line.glyphs if glyph.run.look > least]
         says = [glyph for glyph in large if count_letters(glyph)]
@@ -135,9 +122,8 @@ def _as_large(scene: Scene) -> Iterator[Finding]:
         is_display = (
             factor * each.size >= DISPLAY and factor * each.line.em > DISTINCT * scene.view.body
         )
-        is_masthead = each.above >= MASTHEAD and is_institute(each.text)
-        is_above = each.above >= -TOUCH and (each.size >= SAME or (is_display and not is_masthead))
-        is_title_like = is_display and is_like_title(each.text, scene.block.text)
+        is_above = each.above >= -TOUCH and (each.size >= SAME or is_display)
+        is_title_like = is_display and reads_as_title(scene, each)
         is_beside = (
             each.is_on_lines and each.beside >= BESIDE and (each.size >= SAME or is_title_like)
         )
@@ -150,7 +136,9 @@ def _as_large(scene: Scene) -> Iterator[Finding]:
         if each.is_text and each.beside >= FAR_BESIDE:
             continue
         # The title as its own running title is no other one.
-        if letters_of(each.line.glyphs) < SAYS_SOMETHING or _letters(each.line.glyphs) == own:
+        if letters_of(each.line.glyphs) < SAYS_SOMETHING:
+            continue
+        if _letters(each.line.glyphs) == own == _letters(scene.clear(each.line.glyphs)):
             continue
         if letters_of(scene.visible(each.line.glyphs)) >= SAYS_SOMETHING:
             place = "above" if is_above else "beside" if is_beside else "below"
@@ -160,7 +148,8 @@ def _as_large(scene: Scene) -> Iterator[Finding]:
 
 def _is_large_below(scene: Scene, each: Neighbour, *, is_title_like: bool) -> bool:
     """Whether words below the title are in its type: near it, or like a title and of its size."""
-    if is_heading(each.text, numbered=each.size < SAME) or is_byline(each.text):
+    is_numbered_heading = partial(is_heading, numbered=each.size < SAME)
+    if scene.says(each, is_numbered_heading) or scene.says(each, is_byline):
         return False
     # The smaller part of a title in two sizes may be of the text's own.
     size, largest = each.size * scene.block.em, scene.block.large_em
@@ -168,7 +157,7 @@ def _is_large_below(scene: Scene, each: Neighbour, *, is_title_like: bool) -> bo
     is_like_it = (
         scene.block.is_distinct(scene.view.body)
         and is_same_size(scene, each)
-        and (size > SAME * largest or (is_of_title and is_like_title(each.text, scene.block.text)))
+        and (size > SAME * largest or (is_of_title and reads_as_title(scene, each)))
     )
     if each.below < SECOND_TITLE:
         is_named = is_under_by(scene, each) or is_institute_below(scene, each)
@@ -176,8 +165,17 @@ def _is_large_below(scene: Scene, each: Neighbour, *, is_title_like: bool) -> bo
     return (
         is_title_like
         and (each.size > LARGER or is_same_size(scene, each))
-        and not (is_numbered(each.text) or is_appendix(each.text) or is_running(scene, each))
+        and not (
+            scene.says(each, is_numbered)
+            or scene.says(each, is_appendix)
+            or is_running(scene, each)
+        )
     )
+
+
+def reads_as_title(scene: Scene, each: Neighbour) -> bool:
+    """Whether a line, or what a reader sees of it, reads as a title."""
+    return not scene.says(each, lambda text: not is_like_title(text, scene.block.text))
 
 
 def _as_plain(scene: Scene) -> Iterator[Finding]:
@@ -185,15 +183,18 @@ def _as_plain(scene: Scene) -> Iterator[Finding]:
     if scene.block.is_distinct(scene.view.body):
         return
     for each in scene.neighbours:
-        is_title_like = is_like_title(each.text, scene.block.text)
-        is_other = not each.is_text and each.size >= SAME and is_title_like
+        is_other = not each.is_text and each.size >= SAME and reads_as_title(scene, each)
         if not is_other or is_running(scene, each, A_TITLE):
             continue
-        if is_label_there(scene, each) or is_byline(each.text) or is_numbered(each.text):
+        if is_label_there(scene, each) or scene.says(each, _is_byline_or_numbered):
             continue
         if letters_of(scene.visible(each.line.glyphs)) >= SAYS_SOMETHING:
             message = f"words that could be the title as well: {quoted(each.text)}"
             yield doubt_about("doubt-text-as-large", message, each.line.glyphs)
+
+
+def _is_byline_or_numbered(text: str) -> bool:
+    return is_byline(text) or is_numbered(text)
 
 
 def _beside(scene: Scene) -> Iterator[Finding]:
@@ -219,15 +220,20 @@ def _beside(scene: Scene) -> Iterator[Finding]:
         if not each.is_on_lines or each.beside >= BESIDE:
             continue
         is_apart = each.beside >= FAR_BESIDE and (
-            each.is_text or (each.size <= SMALL and is_complete(each.text))
+            each.is_text or (each.size <= SMALL and scene.says(each, is_complete))
         )
-        goes_on = is_open(each.text) or turns_sense(each.text)
-        is_apart = is_apart and not (goes_on and not is_running(scene, each))
-        is_line_number = each.text.isdigit() and each.size <= SMALL and each.beside >= LINE_NUMBER
+        is_apart = is_apart and (not goes_on(scene, each) or is_running(scene, each))
+        is_line_number = each.size <= SMALL and each.beside >= LINE_NUMBER
+        is_line_number = is_line_number and scene.says(each, str.isdigit)
         if not (is_apart or is_line_number) and scene.visible(each.line.glyphs):
             message = f"words stand on the title's line: {quoted(each.text)}"
             yield doubt_about("doubt-words-on-line", message, each.line.glyphs)
     yield from _strays(scene)
+
+
+def goes_on(scene: Scene, each: Neighbour) -> bool:
+    """Whether a line, or what a reader sees of it, is left open or turns a sense."""
+    return not scene.says(each, lambda text: not (is_open(text) or turns_sense(text)))
 
 
 def _says_something(glyphs: Sequence[Glyph]) -> bool:
@@ -257,53 +263,6 @@ def _strays(scene: Scene) -> Iterator[Finding]:
         yield doubt_about("doubt-words-on-line", message, visible)
 
 
-def _turned(scene: Scene) -> Iterator[Finding]:
-    """5. Large text that is turned or runs along a curve; any that runs through the title.
-
-    0 of 481.
-    """
-    block, page = scene.block, scene.view.page
-    around = widened(block.box, ASKEW_BESIDE * block.em)
-    by_size: dict[int, list[Glyph]] = defaultdict(list)
-    for glyph in scene.view.turned:
-        by_size[round(glyph.run.size)].append(glyph)
-    for size, members in by_size.items():
-        text = read_turned(members)
-        if are_labels(text) or are_labels(text.replace(" ", "")):
-            continue
-        letters = [glyph for glyph in members if count_letters(glyph)]
-        # Askew, words beside the title are read with it; a stamp runs up the margin.
-        through = [g for g in letters if meet(g.box, around if _is_askew(g) else block.box)]
-        is_display = size > max(DISPLAY * block.em, DISTINCT * scene.view.body)
-        is_denial = denies(text, block.text) and size > SMALL_PRINT * scene.view.body
-        is_large = is_display or is_denial or (turns_sense(text) and size > scene.view.body)
-        is_stamp = (
-            size < SAME * block.em
-            and _is_stamp(letters, page.width, page.height)
-            and not (size > DISTINCT * scene.view.body and is_like_title(text, block.text))
-        )
-        if not through and (is_stamp or not is_large):
-            continue
-        fewest = 1 if through else SAYS_SOMETHING
-        if letters_of(scene.visible(through or letters)) >= fewest:
-            message = f"turned words of {size} pt on page 1: {quoted(text)}"
-            yield doubt_about("doubt-turned-text", message, letters)
-
-
-def _is_askew(glyph: Glyph) -> bool:
-    return abs(glyph.run.angle) < ASKEW
-
-
-def _is_stamp(glyphs: Sequence[Glyph], width: float, height: float) -> bool:
-    """Whether letters run up or down a margin, in type of no more than a stamp's size."""
-    upright = all(abs(abs(glyph.run.angle) - 90) <= 3 for glyph in glyphs)  # noqa: PLR2004 - degrees
-    in_margin = (
-        max(glyph.right for glyph in glyphs) < MARGINS[0] * width
-        or min(glyph.left for glyph in glyphs) > MARGINS[1] * width
-    )
-    return upright and in_margin and max(glyph.run.size for glyph in glyphs) <= STAMP * height
-
-
 def _letters(glyphs: Sequence[Glyph]) -> str:
     return "".join(c for glyph in glyphs for c in glyph.text if c.isalnum()).casefold()
 
@@ -313,5 +272,4 @@ WORDS: Final[tuple[Callable[[Scene], Iterator[Finding]], ...]] = (
     _as_large,
     _as_plain,
     _beside,
-    _turned,
 )

@@ -1,0 +1,80 @@
+"""Doubts about words that are turned or run along a curve.
+
+Labels, as the stamps of archives, are no doubt where what is clear of them is one.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from pithtex.box import meet, widened
+from pithtex.check.doubts.finding import doubt_about, quoted
+from pithtex.check.doubts.words import DISPLAY, LARGEST_LABEL, SAME, SAYS_SOMETHING, SMALL_PRINT
+from pithtex.check.page_view import count_letters, letters_of
+from pithtex.check.page_words import are_labels, denies, is_like_title, turns_sense
+from pithtex.check.scene import Scene
+from pithtex.check.title_block import DISTINCT
+from pithtex.findings import Finding
+from pithtex.pdf.page.glyph import Glyph
+from pithtex.pdf.page.turned import read_turned
+
+#: What stands in the margin, upwards, no larger than this part of the page's height: a stamp.
+STAMP: Final = 1 / 36
+#: Degrees below which turned words are a line that is askew; so far from the title they count.
+ASKEW: Final = 40.0
+ASKEW_BESIDE: Final = 1.5
+MARGINS: Final = (0.12, 0.85)
+
+
+def turned_words(scene: Scene) -> Iterator[Finding]:
+    """5. Large text that is turned or runs along a curve; any that runs through the title.
+
+    0 of 481.
+    """
+    block, page = scene.block, scene.view.page
+    around = widened(block.box, ASKEW_BESIDE * block.em)
+    by_size: dict[int, list[Glyph]] = defaultdict(list)
+    for glyph in scene.view.turned:
+        by_size[round(glyph.run.size)].append(glyph)
+    for size, members in by_size.items():
+        text = read_turned(members)
+        is_small = size <= max(LARGEST_LABEL * block.em, STAMP * page.height)
+        if is_small and _is_label(text) and _is_label(read_turned(scene.clear(members))):
+            continue
+        letters = [glyph for glyph in members if count_letters(glyph)]
+        # Askew, words beside the title are read with it; a stamp runs up the margin.
+        through = [g for g in letters if meet(g.box, around if _is_askew(g) else block.box)]
+        is_display = size > max(DISPLAY * block.em, DISTINCT * scene.view.body)
+        is_denial = denies(text, block.text) and size > SMALL_PRINT * scene.view.body
+        is_large = is_display or is_denial or (turns_sense(text) and size > scene.view.body)
+        is_stamp = (
+            size < SAME * block.em
+            and _is_stamp(letters, page.width, page.height)
+            and not (size > DISTINCT * scene.view.body and is_like_title(text, block.text))
+        )
+        if not through and (is_stamp or not is_large):
+            continue
+        fewest = 1 if through else SAYS_SOMETHING
+        if letters_of(scene.visible(through or letters)) >= fewest:
+            message = f"turned words of {size} pt on page 1: {quoted(text)}"
+            yield doubt_about("doubt-turned-text", message, letters)
+
+
+def _is_label(text: str) -> bool:
+    return are_labels(text) or are_labels(text.replace(" ", ""))
+
+
+def _is_askew(glyph: Glyph) -> bool:
+    return abs(glyph.run.angle) < ASKEW
+
+
+def _is_stamp(glyphs: Sequence[Glyph], width: float, height: float) -> bool:
+    """Whether letters run up or down a margin, in type of no more than a stamp's size."""
+    upright = all(abs(abs(glyph.run.angle) - 90) <= 3 for glyph in glyphs)  # noqa: PLR2004 - degrees
+    in_margin = (
+        max(glyph.right for glyph in glyphs) < MARGINS[0] * width
+        or min(glyph.left for glyph in glyphs) > MARGINS[1] * width
+    )
+    return upright and in_margin and max(glyph.run.size for glyph in glyphs) <= STAMP * height
