@@ -113,6 +113,7 @@ ROOMS = {
         "likeness",
         "readers",
         "through",
+        "turned",
         "words",
     },
     "pdf": {

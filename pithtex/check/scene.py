@@ -34,6 +34,8 @@ CLEAR: Final = 45
 PALE: Final = 20
 FAINT: Final = 12
 LARGE: Final = 1.4
+#: Letters with less than this part of the contrast of others are not read with them.
+AS_CLEAR: Final = 0.4
 #: Letters smaller than this part of the largest of their line are not read with them.
 OF_SIZE: Final = 0.6
 #: Of the title's letters that may span less: scripts behind rules, hairlines at the edge.
@@ -147,9 +149,19 @@ class Scene:
 
         What excuses words has to be clear: pale words are seen, and read by nobody.
         """
+        contrasts = self._contrasts(glyphs)
+        return [glyph for glyph in glyphs if contrasts.get(glyph, CLEAR) >= CLEAR]
+
+    def clearest(self, glyphs: Sequence[Glyph]) -> list[Glyph]:
+        """Return those of some other glyphs that are about as clear as the clearest of them."""
+        contrasts = self._contrasts(glyphs)
+        least = max(FAINT, AS_CLEAR * max(contrasts.values(), default=0.0))
+        return [glyph for glyph in glyphs if contrasts.get(glyph, least) >= least]
+
+    def _contrasts(self, glyphs: Sequence[Glyph]) -> dict[Glyph, float]:
         letters = [glyph for glyph in glyphs if any(map(str.isalnum, glyph.text))]
         if not letters:
-            return []
+            return {}
         box = widened(box_of(letters), 2)
         runs = list(dict.fromkeys(glyph.run for glyph in letters))
         page = self.view.page
@@ -157,8 +169,7 @@ class Scene:
         scale = min(max(LETTER / smallest, 1.0), MOST_SCALE)
         full = page.render(box, scale)
         without = page.render_without([*runs, *self._hidden_doubles(runs)], box, scale)
-        gone = {each for each in letters if shown(full, without, each).contrast < CLEAR}
-        return [glyph for glyph in glyphs if glyph not in gone]
+        return {each: shown(full, without, each, FAINT).contrast for each in letters}
 
     def says(self, each: Neighbour, rule: Callable[[str], bool]) -> bool:
         """Whether a rule that excuses a line holds of it, and of what a reader sees of it.

@@ -6,14 +6,14 @@ Labels, as the stamps of archives, are no doubt where what is clear of them is o
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from pithtex.box import meet, widened
 from pithtex.check.doubts.finding import doubt_about, quoted
 from pithtex.check.doubts.words import DISPLAY, LARGEST_LABEL, SAME, SAYS_SOMETHING, SMALL_PRINT
 from pithtex.check.page_view import count_letters, letters_of
-from pithtex.check.page_words import are_labels, denies, is_like_title, turns_sense
+from pithtex.check.page_words import are_labels, denies, is_like_title, is_watermark, turns_sense
 from pithtex.check.scene import Scene
 from pithtex.check.title_block import DISTINCT
 from pithtex.findings import Finding
@@ -41,7 +41,8 @@ def turned_words(scene: Scene) -> Iterator[Finding]:
     for size, members in by_size.items():
         text = read_turned(members)
         is_small = size <= max(LARGEST_LABEL * block.em, STAMP * page.height)
-        if is_small and _is_label(text) and _is_label(read_turned(scene.clear(members))):
+        is_excuse = are_labels if is_small else is_watermark
+        if _holds(is_excuse, text) and _holds(is_excuse, read_turned(scene.clearest(members))):
             continue
         letters = [glyph for glyph in members if count_letters(glyph)]
         # Askew, words beside the title are read with it; a stamp runs up the margin.
@@ -62,8 +63,8 @@ def turned_words(scene: Scene) -> Iterator[Finding]:
             yield doubt_about("doubt-turned-text", message, letters)
 
 
-def _is_label(text: str) -> bool:
-    return are_labels(text) or are_labels(text.replace(" ", ""))
+def _holds(rule: Callable[[str], bool], text: str) -> bool:
+    return rule(text) or rule(text.replace(" ", ""))
 
 
 def _is_askew(glyph: Glyph) -> bool:
