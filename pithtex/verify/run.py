@@ -113,8 +113,10 @@ class Verifier:
             return self._without_what_was_seen(report, report.record)
         behind = self.cache.behind(report.bundle)
         if behind is None:
+            # What was kept and does not verify is named, and gives way.
+            unsound = self.cache.unsound(report.bundle)
             self.cache.put(data, report.bundle)
-            return report.with_check(Check("not behind", "holds"))
+            return report.with_check(Check("not behind", "holds", unsound))
         return report.with_check(Check.failed("not behind", behind))
 
     def _without_what_was_seen(self, report: BundleReport, record: CanonicalRecord) -> BundleReport:
