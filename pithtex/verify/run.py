@@ -54,6 +54,8 @@ class Verifier:
         if document.asked is not None:
             check = _asked_for(report, document.asked)
             report = report.with_check(check) if check else report
+        if document.trouble is not None:
+            report = report.with_check(Check("mirror", "not checkable", document.trouble))
         if document.from_mirror:
             report = self._held_against_others(report, document)
             report = self._held_against_the_past(report, data)

@@ -9,6 +9,7 @@ from checking import judged
 from paper_factory import source
 from real_data import BATCHGEN, DATA, FLEXNPU, NOW, real_bundle_document
 from served import Served
+from tls_server import body
 
 from pithtex.check.checker import CheckSettings
 from pithtex.check.result import Status
@@ -212,6 +213,21 @@ def test_what_nobody_signed_beside_a_record_is_said_to_be_the_mirrors_word(run_p
     for name in ("attestation_state", "citation_signatures", "paper.authors_text"):
         assert name in note
     assert "paper.title" not in note
+
+
+def test_why_a_bundle_was_refused_is_said_where_the_record_answers(
+    run_pithtex, server, authority, monkeypatch, tmp_path
+):
+    authority.cert_pem.write_to_path(tmp_path / "authority.pem")
+    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "authority.pem"))
+    server.answers[f"/pith/{BATCHGEN}.json"] = body(as_bytes(document(receipt=True)))
+    for path in (f"/pith/{BATCHGEN}/bundle.json", f"/.well-known/pith/{BATCHGEN}/bundle.json"):
+        server.answers[path] = body(b"", status=500)
+    mirror = ["--mirror", server.url, "--allow-private-mirror", BATCHGEN]
+    done = run_pithtex("verify", *mirror)
+    assert (done.exit_code, "HTTP status 500 [mirror-status]" in done.stdout) == (0, True)
+    done = run_pithtex("show", *mirror)
+    assert (done.exit_code, "HTTP status 500 [mirror-status]" in done.stderr) == (4, True)
 
 
 @pytest.mark.parametrize(
