@@ -32,7 +32,8 @@ def behind(bundle: Bundle, seen: bytes | None) -> Refused | None:
         return None
     if bundle.built_at >= before.built_at and not missing:
         return None
-    what = f"lacks {len(missing)} events of" if missing else "is older than"
+    count = f"{len(missing)} event{'s' if len(missing) > 1 else ''}"
+    what = f"lacks {count} of" if missing else "is older than"
     return Refused(
         "bundle-rollback",
         f"the bundle (built {bundle.built_at}) {what} the one "
