@@ -107,7 +107,7 @@ def add(what: tuple[str, ...], file: Path | None, keys_file: Path | None) -> Non
     WHAT is a bundle file, a folder of them, another store, or - for standard
     input. Each is verified completely, and only what verifies gets in; what
     does not is named, with its code. A bundle that is behind the one that is
-    there does not replace it.
+    there does not replace it; one that is there and does not verify gives way.
 
     With --store, each bundle is safely on the disk when the command ends.
     """
@@ -117,12 +117,16 @@ def add(what: tuple[str, ...], file: Path | None, keys_file: Path | None) -> Non
     now = datetime.now(UTC)
     if file is None:
         cache_folder().mkdir(parents=True, exist_ok=True)
-    store = BundleStore.open(_store(file).path, create=True, durable=file is not None)
+    keys = Origins(keys_file=keys_file).keys()
+    path = _store(file).path
+    store = BundleStore.open(path, create=True, durable=file is not None, keys=keys)
     documents = find_documents(
         what, stdin=lambda: sys.stdin.buffer.read(DEFAULT_LIMITS.size + 1), sources=[], mirror=None
     )
     kept, statuses = 0, set()
-    for each in keep_verified(documents, store, Origins(keys_file=keys_file).keys(), now):
+    for each in keep_verified(documents, store, keys, now):
+        if each.warning is not None:
+            print_finding(each.warning)
         if each.error is None:
             kept += 1
             continue

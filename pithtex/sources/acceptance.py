@@ -130,10 +130,13 @@ def _without_bundle(  # noqa: PLR0913 - as accept
     """Return a record that came without its bundle, but with its receipt."""
     verified, origin = bare.verified(keys, now), candidate.origin
     what = f"{origin} has the record of {verified.number} and its receipt, and no bundle"
+    trouble = candidate.trouble
     if complete:
-        raise Unavailable("bundle-missing", what, "Ask another mirror for its bundle.")
+        why = f" ({trouble.message} [{trouble.code}])" if trouble else ""
+        raise Unavailable("bundle-missing", what + why, "Ask another mirror for its bundle.")
     note = Finding("bundle-missing", "note", what)
-    return Resolved(verified, None, candidate.data, kind, origin, (note,))
+    findings = (note, trouble) if trouble else (note,)
+    return Resolved(verified, None, candidate.data, kind, origin, findings)
 
 
 def _check_asked_for(record: CanonicalRecord, reference: Reference) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, Literal, Protocol, TypeAlias
 
+from pithtex.findings import Finding
 from pithtex.protocol.reference import Reference
 
 SourceKind: TypeAlias = Literal["bundle", "store", "cache", "mirror"]
@@ -18,12 +19,14 @@ class Candidate:
     """Bytes that may be the bundle; ``origin`` says to a person where they are from.
 
     ``is_bare`` says that they hold the record without its bundle: see
-    :mod:`pithtex.sources.mirrors.last_resort`.
+    :mod:`pithtex.sources.mirrors.last_resort`. ``trouble`` is then why its bundle was not had,
+    where it is more than that there is none.
     """
 
     data: bytes
     origin: str
     is_bare: bool = False
+    trouble: Finding | None = None
 
 
 class BundleSource(Protocol):

@@ -80,7 +80,14 @@ def asked_of(
                 name = f"{reference} from {candidate.origin}"
                 state = _state_of(source, candidate.data) if states else None
                 is_mirrors = source.kind == "mirror"
-                yield Document(name, candidate.data, reference, is_mirrors, state=state)
+                yield Document(
+                    name,
+                    candidate.data,
+                    reference,
+                    is_mirrors,
+                    state=state,
+                    trouble=candidate.trouble,
+                )
         except PithtexError as error:
             said = True
             yield Document(f"{reference}{where}", error, reference)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from pithtex.errors import NotJudged, PithtexError, Unavailable
+from pithtex.findings import Finding
 from pithtex.protocol.number import PithNumber
 from pithtex.protocol.reference import Reference
 from pithtex.protocol.strict_json import DEFAULT_LIMITS
@@ -56,7 +57,7 @@ class Document:
 
     What a mirror gave is also held against what was seen of the record before, and against
     what other mirrors gave: ``beside`` are their names and bytes. ``state`` is what the
-    mirror says besides that the state is.
+    mirror says besides that the state is. ``trouble`` is why a mirror's bundle was not had.
     """
 
     source: str
@@ -65,6 +66,7 @@ class Document:
     from_mirror: bool = False
     beside: tuple[tuple[str, bytes], ...] = ()
     state: bytes | None = None
+    trouble: Finding | None = None
 
     def read(self) -> bytes:
         """Return the bytes, at most one more than a bundle may have.

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Final
 
 from pithtex.errors import PithtexError, Refused
+from pithtex.findings import Finding
 from pithtex.protocol.bundle import Bundle
 from pithtex.protocol.bundle_verification import verify_bundle
 from pithtex.protocol.keys import KeySet
@@ -21,10 +22,14 @@ _AT_ONCE: Final = 200
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What became of a document: it is in the store where there is no ``error``."""
+    """What became of a document: it is in the store where there is no ``error``.
+
+    ``warning`` names what was kept of its record before, and did not verify.
+    """
 
     source: str
     error: PithtexError | None = None
+    warning: Finding | None = None
 
 
 def keep_verified(
@@ -63,6 +68,7 @@ def _verified(data: bytes, document: Document, keys: KeySet, now: datetime) -> B
 
 
 def _keep(waiting: list[tuple[str, bytes, Bundle]], store: BundleStore) -> Iterator[Kept]:
+    warnings = [store.unsound(bundle) for _, _, bundle in waiting]
     refused = store.put_all([(data, bundle) for _, data, bundle in waiting]) if waiting else []
-    for (source, _, _), error in zip(waiting, refused, strict=True):
-        yield Kept(source, error)
+    for (source, _, _), error, warning in zip(waiting, refused, warnings, strict=True):
+        yield Kept(source, error, warning)

@@ -54,6 +54,8 @@ class Verifier:
         if document.asked is not None:
             check = _asked_for(report, document.asked)
             report = report.with_check(check) if check else report
+        if document.trouble is not None:
+            report = report.with_check(Check("mirror", "not checkable", document.trouble))
         if document.from_mirror:
             report = self._held_against_others(report, document)
             report = self._held_against_the_past(report, data)
@@ -113,8 +115,10 @@ class Verifier:
             return self._without_what_was_seen(report, report.record)
         behind = self.cache.behind(report.bundle)
         if behind is None:
+            # What was kept and does not verify is named, and gives way.
+            unsound = self.cache.unsound(report.bundle)
             self.cache.put(data, report.bundle)
-            return report.with_check(Check("not behind", "holds"))
+            return report.with_check(Check("not behind", "holds", unsound))
         return report.with_check(Check.failed("not behind", behind))
 
     def _without_what_was_seen(self, report: BundleReport, record: CanonicalRecord) -> BundleReport:

@@ -13,13 +13,17 @@ from pathlib import Path
 
 import pytest
 from real_data import BATCHGEN, DATA, FLEXNPU, NOW, PERSISTENT, real_bundle
+from served import Served
 from simulated_registry import complete
 
 from pithtex.errors import NotJudged
 from pithtex.protocol.bundle import load_bundle
 from pithtex.protocol.keys import REGISTRY_KEYS
+from pithtex.protocol.number import PithNumber
+from pithtex.sources.https.lazy import LazyHttpsFetcher
 from pithtex.sources.store import database
 from pithtex.sources.store.bundle_store import BundleStore
+from pithtex.sources.store.packing import pack, packaged_dictionary
 from pithtex.verify.documents import Stored
 from pithtex.verify.run import Verifier
 from pithtex.verify.store_verification import verify_store
@@ -38,6 +42,43 @@ def cache():
 def mirror(tmp_path):
     """A mirror's store, that a test may change."""
     return shutil.copy(GOLDEN, tmp_path / "mirror.sqlite3")
+
+
+def forge(path, data):
+    """Put other bytes into BatchGen's row, with the SHA-256 that fits them."""
+    packed = pack(data, packaged_dictionary())
+    values = (packed, hashlib.sha256(data).digest(), len(data), BATCHGEN)
+    change(path, "UPDATE bundle SET packed = ?, sha256 = ?, size = ? WHERE number = ?", values)
+
+
+FORGED = {
+    "altered": json.dumps(
+        json.loads(real_bundle(BATCHGEN)) | {"built_at": "2027-01-01T00:00:00Z"}
+    ).encode(),
+    "another_record": real_bundle(FLEXNPU),
+}
+
+
+@pytest.mark.parametrize("data", FORGED.values(), ids=FORGED)
+def test_kept_row_that_does_not_verify_accuses_no_honest_bundle(
+    run_pithtex, cache, monkeypatch, data
+):
+    honest = str(Path(BUNDLES) / f"bundle-{BATCHGEN}.json")
+    assert run_pithtex("cache", "add", honest).exit_code == 0
+    forge(cache, data)
+    done = run_pithtex("cache", "add", honest)
+    assert (done.exit_code, "[kept-unverified]" in done.stderr) == (0, True)
+    assert "bundle-rollback" not in done.stderr
+    assert BundleStore(cache).get(PithNumber(BATCHGEN)) == real_bundle(BATCHGEN)
+    forge(cache, data)
+    answers = Served()
+    answers[f"https://mirror.example/pith/{BATCHGEN}/bundle.json"] = real_bundle(BATCHGEN)
+    monkeypatch.setattr(LazyHttpsFetcher, "visit", lambda _: answers.visit())
+    asked = ["verify", BATCHGEN, "--mirror", "https://mirror.example"]
+    done = run_pithtex(*asked)
+    assert (done.exit_code, "[kept-unverified]" in done.stdout) == (0, True)
+    assert BundleStore(cache).get(PithNumber(BATCHGEN)) == real_bundle(BATCHGEN)
+    assert "[kept-unverified]" not in run_pithtex(*asked).stdout
 
 
 def listed(run_pithtex, *options):

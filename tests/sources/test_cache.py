@@ -9,12 +9,14 @@ import pickle
 
 import pytest
 from real_data import BATCHGEN, DATA, FLEXNPU, NOW, PERSISTENT, real_bundle
+from simulated_registry import complete
 
 from pithtex.errors import PithtexError
 from pithtex.protocol.bundle import load_bundle
 from pithtex.protocol.keys import REGISTRY_KEYS
 from pithtex.protocol.number import PithNumber
 from pithtex.protocol.reference import parse_reference
+from pithtex.sources.key_file import trusted_keys
 from pithtex.sources.resolve import Resolver
 from pithtex.sources.store import cache as caching
 from pithtex.sources.store import connection, database
@@ -134,15 +136,21 @@ def test_cache_on_a_network_file_system_is_passed_over_with_a_warning(cache, tmp
         assert "PITHTEX_CACHE" in warning.hint
 
 
+def trusting(folder, registry):
+    """Return a cache that trusts the simulated registry: what is kept counts if it verifies."""
+    (folder / "keys.json").write_text(registry.key_file())
+    return BundleCache(folder, trusted_keys(folder / "keys.json"))
+
+
 def rebuilt(registry, *, built_at="2026-06-23T13:50:20Z", events=None, more=()):
     bundle = registry.bundle(registry.record())
     kept = bundle["events"] if events is None else bundle["events"][:events]
     changed = bundle | {"built_at": built_at, "events": [*kept, *more]}
-    return json.dumps(registry.signed(changed)).encode()
+    return json.dumps(complete(registry, changed)).encode()
 
 
 def test_older_bundle_does_not_replace_a_newer_one(tmp_path, registry):
-    cache = BundleCache(tmp_path)
+    cache = trusting(tmp_path, registry)
     newer = rebuilt(registry, built_at="2026-07-01T00:00:00Z")
     assert keep(cache, newer) is None
     warning = keep(cache, rebuilt(registry))
@@ -152,11 +160,12 @@ def test_older_bundle_does_not_replace_a_newer_one(tmp_path, registry):
 
 
 def test_thinner_bundle_does_not_replace_a_fuller_one(tmp_path, registry):
-    cache = BundleCache(tmp_path)
+    cache = trusting(tmp_path, registry)
     fuller = rebuilt(registry)
     assert keep(cache, fuller) is None
     thinner = rebuilt(registry, built_at="2026-08-01T00:00:00Z", events=1)
-    assert keep(cache, thinner).code == "bundle-rollback"
+    warning = keep(cache, thinner)
+    assert (warning.code, "lacks 1 event of" in warning.message) == ("bundle-rollback", True)
     assert found_in(cache, load_bundle(fuller).pith_number) == [fuller]
 
 

@@ -19,6 +19,7 @@ from tls_server import TlsServer, body, broken, drip, silent
 from pithtex.errors import Unavailable
 from pithtex.protocol.number import PithNumber
 from pithtex.sources.https.client import HttpsFetcher
+from pithtex.sources.https.limits import FetchLimits
 from pithtex.sources.mirrors.asked_once import AskedOnce
 from pithtex.sources.mirrors.mirror import Mirror
 from pithtex.sources.origins import Origins
@@ -62,6 +63,22 @@ def test_dead_registry_is_asked_twice_in_a_run(run_pithtex, folder, jobs):
     assert attempts <= 2 * jobs
     assert codes.count("mirror-given-up") >= 7 - 2 * jobs - 1
     assert set(codes) <= {"mirror-given-up", "mirror-unreachable", "mirror-timeout"}
+
+
+def hangs(request):
+    time.sleep(2)
+
+
+def test_mirror_that_used_up_its_whole_time_is_asked_no_more(server, fetcher):
+    server.answers[PATH] = hangs
+    shared = fetcher(deadline=0.4)
+    codes = [error_of(Mirror(server.url, shared)).code for _ in range(2)]
+    assert codes == ["mirror-timeout", "mirror-given-up"]
+
+
+def test_mirror_that_has_another_beside_it_is_not_waited_for_as_long():
+    assert FetchLimits().beside_others().deadline == 6.0
+    assert FetchLimits().beside_others().within(30.0).deadline == 30.0
 
 
 @pytest.mark.parametrize("status", [429, 503])

@@ -9,6 +9,7 @@ from checking import judged
 from paper_factory import source
 from real_data import BATCHGEN, DATA, FLEXNPU, NOW, real_bundle_document
 from served import Served
+from tls_server import body
 
 from pithtex.check.checker import CheckSettings
 from pithtex.check.result import Status
@@ -160,6 +161,73 @@ def test_verify_refuses_a_record_with_a_bad_receipt(run_pithtex, served):
     done = run_pithtex("verify", "--format", "json", "--mirror", BASE, BATCHGEN)
     (result,) = json.loads(done.stdout)["results"]
     assert (result["status"], done.exit_code) == ("failed", 1)
+
+
+def with_paper(**changed):
+    answer = document(receipt=True)
+    return answer | {"paper": answer["paper"] | changed}
+
+
+FALSE_STATEMENTS = {
+    "title": (with_paper(title="Cold Fusion Works After All"), "record-statement"),
+    "title_no_text": (with_paper(title=["x"]), "record-statement"),
+    "title_beside": (document(receipt=True, title="Cold Fusion"), "record-statement"),
+    "license": (with_paper(license="https://evil.example/"), "record-statement"),
+    "primary_cat": (with_paper(primary_cat="cs.AI"), "record-statement"),
+    "cross_cats": (with_paper(cross_cats=["cs.AI"]), "record-statement"),
+    "submitted_at": (with_paper(submitted_at="2020-06-19T19:56:21Z"), "record-statement"),
+    "source_id": (
+        document(receipt=True, source={"kind": "arxiv", "id": "2606.00001", "version": 1}),
+        "record-source",
+    ),
+    "short_number": (document(receipt=True, short_pith_number="pith:AAAAAAAA"), "record-number"),
+    "id": (document(receipt=True, **{"@id": "https://evil.example/x"}), "record-url"),
+}
+
+
+@pytest.mark.parametrize(("answer", "code"), FALSE_STATEMENTS.values(), ids=FALSE_STATEMENTS)
+def test_record_with_a_false_statement_beside_it_is_never_verified(
+    run_pithtex, served, tmp_path, answer, code
+):
+    (tmp_path / "record.json").write_bytes(as_bytes(answer))
+    served[JSON_LD] = as_bytes(answer)
+    for what in (
+        ["--offline", str(tmp_path / "record.json")],
+        ["--mirror", BASE, BATCHGEN],
+    ):
+        done = run_pithtex("verify", "--format", "json", *what)
+        (result,) = json.loads(done.stdout)["results"]
+        assert (result["status"], done.exit_code) == ("failed", 1)
+        assert code in [each["code"] for each in result["findings"]]
+    assert trouble(served).code == code
+
+
+def test_what_nobody_signed_beside_a_record_is_said_to_be_the_mirrors_word(run_pithtex, tmp_path):
+    answer = document(receipt=True, attestation_state="author_attested", citation_signatures=500)
+    (tmp_path / "record.json").write_bytes(as_bytes(answer))
+    done = run_pithtex("verify", "--offline", str(tmp_path / "record.json"))
+    assert done.exit_code == 0
+    assert "everything" not in done.stdout
+    assert "verified: record, hash, number and receipt hold; there is no more" in done.stdout
+    (note,) = [line for line in done.stdout.splitlines() if "[bundle-missing]" in line]
+    for name in ("attestation_state", "citation_signatures", "paper.authors_text"):
+        assert name in note
+    assert "paper.title" not in note
+
+
+def test_why_a_bundle_was_refused_is_said_where_the_record_answers(
+    run_pithtex, server, authority, monkeypatch, tmp_path
+):
+    authority.cert_pem.write_to_path(tmp_path / "authority.pem")
+    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "authority.pem"))
+    server.answers[f"/pith/{BATCHGEN}.json"] = body(as_bytes(document(receipt=True)))
+    for path in (f"/pith/{BATCHGEN}/bundle.json", f"/.well-known/pith/{BATCHGEN}/bundle.json"):
+        server.answers[path] = body(b"", status=500)
+    mirror = ["--mirror", server.url, "--allow-private-mirror", BATCHGEN]
+    done = run_pithtex("verify", *mirror)
+    assert (done.exit_code, "HTTP status 500 [mirror-status]" in done.stdout) == (0, True)
+    done = run_pithtex("show", *mirror)
+    assert (done.exit_code, "HTTP status 500 [mirror-status]" in done.stderr) == (4, True)
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,8 @@ MEANING: Final[dict[VerifyStatus, str]] = {
     "failed": "do not rely on it",
     "unresolved": "it could not be had",
 }
+#: Of a record that came without its bundle.
+_RECORD_ALONE: Final = "record, hash, number and receipt hold; there is no more"
 _COLOURS: Final[dict[VerifyStatus, str]] = {
     "verified": "green",
     "unsigned": "yellow",
@@ -41,8 +43,16 @@ def format_verify_human(result: VerifyResult, *, every_check: bool) -> str:
         lines.append(f"  {label:<8}  {printable(finding.message)} [{finding.code}]")
         lines += [f"            {printable(line)}" for line in finding.hint.splitlines()]
     verdict = style(result.status, fg=_COLOURS[result.status], bold=True)
-    lines.append(f"{printable(result.source)}: {verdict}: {MEANING[result.status]}")
+    lines.append(f"{printable(result.source)}: {verdict}: {_meaning(result)}")
     return "\n".join(lines)
+
+
+def _meaning(result: VerifyResult) -> str:
+    """Return what the verdict says; of a record by itself, no more than what was proven."""
+    is_alone = any(check.code == "bundle-missing" for check in result.checks)
+    if result.status == "verified" and is_alone:
+        return _RECORD_ALONE
+    return MEANING[result.status]
 
 
 def verify_totals(counts: Counter[VerifyStatus]) -> str:

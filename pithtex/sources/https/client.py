@@ -74,7 +74,7 @@ class HttpsFetcher:
             visit.close()
 
     def check_failures(self, host: str) -> None:
-        """Refuse to ask a host that has failed twice.
+        """Refuse to ask a host that has failed twice, or used up a whole deadline.
 
         A run over many papers would else wait for a dead mirror before each of them.
 
@@ -85,9 +85,13 @@ class HttpsFetcher:
         if self._failures[host] >= _MOST_FAILURES:
             raise Unavailable(
                 "mirror-given-up",
-                f"{host} has failed twice, and is asked no more in this run",
+                f"{host} has failed before, and is asked no more in this run",
                 "Check the network, and what was said of it first; then run this again.",
             )
+
+    def give_up(self, host: str) -> None:
+        """Ask a host no more in this run."""
+        self._failures[host] = _MOST_FAILURES
 
     def remember_failure(self, host: str) -> None:
         """Count that a host did not answer."""
@@ -138,7 +142,10 @@ class HttpsVisit:
         threading.Thread(target=self._answer, args=(url, headers, answers), daemon=True).start()
         answer = self._awaited(answers, host)
         if isinstance(answer, PithtexError):
-            if answer.code in _FAILURES:
+            if answer.code == "mirror-timeout":
+                # It has used up the time of a whole visit: once is enough.
+                self._fetcher.give_up(host)
+            elif answer.code in _FAILURES:
                 self._fetcher.remember_failure(host)
             raise answer
         self._received += len(answer.data) if answer else 0

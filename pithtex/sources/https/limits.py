@@ -19,7 +19,8 @@ class FetchLimits:
     ``connect`` is for one connection, TLS included. ``tries`` counts the first one, and so
     does ``connect_tries``, for a mirror that cannot be connected to. ``first_pause`` is the
     longest pause before the second try, and the next one is twice that; ``longest_pause`` is
-    the longest that is waited where a server asks for time.
+    the longest that is waited where a server asks for time. ``beside`` is the deadline of a
+    mirror that has another beside it.
     """
 
     deadline: float = 20.0
@@ -31,10 +32,16 @@ class FetchLimits:
     connect_tries: int = 3
     first_pause: float = 0.4
     longest_pause: float = 10.0
+    beside: float = 6.0
 
     def beside_others(self) -> Self:
         """Return the limits for a mirror that is not the only one: the next one is the retry."""
-        return replace(self, connect_tries=1, longest_pause=min(self.longest_pause, 1.0))
+        return replace(
+            self,
+            deadline=min(self.deadline, self.beside),
+            connect_tries=1,
+            longest_pause=min(self.longest_pause, 1.0),
+        )
 
     def within(self, seconds: float | None) -> Self:
         """Return the limits for a user who waits for ``seconds``; as they are for ``None``."""

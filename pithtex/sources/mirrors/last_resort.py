@@ -14,7 +14,11 @@ from typing import Any, Final
 
 from pithtex.errors import Refused
 from pithtex.findings import Finding
-from pithtex.protocol.bare_record import is_bare_record, verify_bare_record
+from pithtex.protocol.bare_record import (
+    is_bare_record,
+    unproven_statements,
+    verify_bare_record,
+)
 from pithtex.protocol.bundle_report import BundleReport, Check
 from pithtex.protocol.keys import KeySet
 from pithtex.protocol.model import read_model
@@ -30,6 +34,8 @@ from pithtex.protocol.strict_json import load_strict
 from pithtex.protocol.verified_record import VerifiedRecord, paper_of
 
 _MISSING: Final = "receipt-missing"
+#: So many statements that nobody signed are named.
+_MOST_NAMED: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +100,17 @@ def report_on_record(document: dict[str, Any], keys: KeySet, now: datetime) -> B
         receipt = Check("receipt", "holds")
     except Refused as error:
         receipt = Check.failed("receipt", error)
-    without = Finding(
-        "bundle-missing", "note", "a record by itself: its events and its state are not there"
-    )
+    said = "a record by itself: its events and its state are not there"
+    if unproven := unproven_statements(document):
+        said += f"; nobody signed {_listed(unproven)}, which rest on the mirror's word"
+    without = Finding("bundle-missing", "note", said)
     return replace(report, checks=(*others, receipt, Check("bundle", "not checkable", without)))
+
+
+def _listed(names: list[str]) -> str:
+    """Return the names in one line; a stranger may have made up many, and long ones."""
+    more = f" and {len(names) - _MOST_NAMED} more" if len(names) > _MOST_NAMED else ""
+    return ", ".join(name[:40] for name in names[:_MOST_NAMED]) + more
 
 
 def _verified_receipt(

@@ -22,6 +22,7 @@ from typing import Final
 from urllib.parse import quote
 
 from pithtex.errors import Unavailable
+from pithtex.findings import Finding
 from pithtex.protocol.arxiv import ArxivId
 from pithtex.protocol.number import RESOLVER, SHORT_LENGTHS, PithNumber
 from pithtex.protocol.reference import Reference, ShortNumber
@@ -131,7 +132,8 @@ class _Asked:
         for path, accept in ((f"/pith/{suffix}.json", JSON), (f"/pith/{suffix}", JSON_LD)):
             answer = self._get(path, accept)
             if answer is not None and holds_record(answer.data):
-                yield Candidate(answer.data, self._base, is_bare=True)
+                refused = Finding.of(self.troubles[0], "warning") if self.troubles else None
+                yield Candidate(answer.data, self._base, is_bare=True, trouble=refused)
                 return
 
     def _bundle(self, path: str, number: PithNumber | None = None) -> Iterable[Candidate]:

@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import Final
 
 from pithtex.errors import Refused
+from pithtex.findings import Finding
 from pithtex.protocol.bundle import Bundle
+from pithtex.protocol.keys import KeySet
 from pithtex.protocol.number import PithNumber, parse_number
 from pithtex.protocol.reference import Reference
 from pithtex.sources.source import Candidate, SourceKind
@@ -19,7 +21,7 @@ from pithtex.sources.store.dictionaries import Dictionaries
 from pithtex.sources.store.entry import COLUMNS, Entry, checked_number, exact_bytes
 from pithtex.sources.store.lookup import selected_numbers
 from pithtex.sources.store.packing import LARGEST_PACKED, pack
-from pithtex.sources.store.rollback import behind
+from pithtex.sources.store.rollback import behind, unsound
 
 #: So many rows are read at once.
 _PAGE: Final = 1_000
@@ -29,24 +31,40 @@ class BundleStore:
     """A file of bundles: a source of them, and what a mirror is built from.
 
     It is opened when it is first used, by each process for itself. Parameters are those of
-    :class:`pithtex.sources.store.database.Database`.
+    :class:`pithtex.sources.store.database.Database`, and the ``keys`` under which a kept
+    bundle has to verify before a new one may be said to be behind it; ``None`` trusts it.
     """
 
     kind: Final[SourceKind] = "store"
 
-    def __init__(self, path: Path, *, create: bool = False, durable: bool = False) -> None:
+    def __init__(
+        self,
+        path: Path,
+        *,
+        create: bool = False,
+        durable: bool = False,
+        keys: KeySet | None = None,
+    ) -> None:
+        self._keys = keys
         self._database = Database(path, create=create, durable=durable)
         self._dictionaries = Dictionaries(self._database)
 
     @classmethod
-    def open(cls, path: Path, *, create: bool = False, durable: bool = False) -> BundleStore:
+    def open(
+        cls,
+        path: Path,
+        *,
+        create: bool = False,
+        durable: bool = False,
+        keys: KeySet | None = None,
+    ) -> BundleStore:
         """Open the store at ``path``; with ``create``, make it where there is none.
 
         Raises:
             PithtexError: ``store-*`` or ``file-unreadable``, where it is none or cannot be used.
 
         """
-        store = cls(path, create=create, durable=durable)
+        store = cls(path, create=create, durable=durable, keys=keys)
         if create:
             with store._database.writing():
                 pass
@@ -101,7 +119,15 @@ class BundleStore:
 
     def behind(self, bundle: Bundle) -> Refused | None:
         """Return how a bundle is behind the one that is kept of its record, if it is."""
-        return behind(bundle, self._seen(parse_number(bundle.pith_number)))
+        return self._behind(bundle, self._seen(parse_number(bundle.pith_number)))
+
+    def unsound(self, bundle: Bundle) -> Finding | None:
+        """Return why what is kept of a bundle's record counts for nothing, if it does not count.
+
+        Nothing is said where the bytes cannot be read at all.
+        """
+        seen = self._seen(parse_number(bundle.pith_number))
+        return unsound(bundle, seen, self._keys) if self._keys is not None else None
 
     def put(self, data: bytes, bundle: Bundle) -> Refused | None:
         """Keep a verified bundle, given as its bytes and as read from them.
@@ -206,12 +232,19 @@ class BundleStore:
         except Refused:
             return None
 
+    def _behind(self, bundle: Bundle, seen: bytes | None) -> Refused | None:
+        """Return how a bundle is behind what is kept, where that counts."""
+        refused = behind(bundle, seen)
+        if refused is not None and self._keys is not None and unsound(bundle, seen, self._keys):
+            return None
+        return refused
+
     def _keep(self, connection: sqlite3.Connection, data: bytes, bundle: Bundle) -> Refused | None:
         number = parse_number(bundle.pith_number)
         seen = self._seen(number)
         if seen == data:
             return None
-        refused = behind(bundle, seen)
+        refused = self._behind(bundle, seen)
         if refused is not None:
             return refused
         paper = bundle.source.arxiv

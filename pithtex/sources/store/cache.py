@@ -82,6 +82,13 @@ class BundleCache:
                 return self._store.behind(bundle)
         return None
 
+    def unsound(self, bundle: Bundle) -> Finding | None:
+        """Return why what is kept of a bundle's record counts for nothing, if it does not count."""
+        with suppress(PithtexError):
+            if self._is_at_hand:
+                return self._store.unsound(bundle)
+        return None
+
     def opened(self) -> BundleStore:
         """Return the store of the cache, with what the old cache held taken over.
 
@@ -106,7 +113,7 @@ class BundleCache:
     def _store(self) -> BundleStore:
         from pithtex.sources.store.bundle_store import BundleStore
 
-        return BundleStore(self._path, create=True)
+        return BundleStore(self._path, create=True, keys=self._keys)
 
     @cached_property
     def _is_on_network(self) -> bool:

@@ -1,14 +1,20 @@
 """When a bundle is behind another one of its record: the rule against rollback.
 
 *Decided here*: who has seen a bundle believes no older one, and none that lacks an event of
-it, however well it verifies: a mirror may be stale, or hide what was published.
+it, however well it verifies: a mirror may be stale, or hide what was published. But what was
+kept accuses nobody unless it verifies itself, under the keys of now.
 """
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 from pithtex.errors import Refused
+from pithtex.findings import Finding
 from pithtex.protocol.bundle import Bundle, load_bundle
+from pithtex.protocol.bundle_verification import verify_bundle
 from pithtex.protocol.event import read_event
+from pithtex.protocol.keys import KeySet
 
 
 def behind(bundle: Bundle, seen: bytes | None) -> Refused | None:
@@ -26,12 +32,36 @@ def behind(bundle: Bundle, seen: bytes | None) -> Refused | None:
         return None
     if bundle.built_at >= before.built_at and not missing:
         return None
-    what = f"lacks {len(missing)} events of" if missing else "is older than"
+    count = f"{len(missing)} event{'s' if len(missing) > 1 else ''}"
+    what = f"lacks {count} of" if missing else "is older than"
     return Refused(
         "bundle-rollback",
         f"the bundle (built {bundle.built_at}) {what} the one "
         f"that was seen before (built {before.built_at})",
         "The mirror is behind, or hides events; ask another one.",
+    )
+
+
+def unsound(bundle: Bundle, seen: bytes | None, keys: KeySet) -> Finding | None:
+    """Return why what was kept of a bundle's record counts for nothing, if it does not count.
+
+    It is another record's, or does not verify completely under ``keys`` at this time.
+    """
+    if seen is None:
+        return None
+    report = verify_bundle(seen, keys, datetime.now(UTC))
+    if report.status == "verified" and report.bundle is not None:
+        if report.bundle.pith_number == bundle.pith_number:
+            return None
+        why = f"it is the bundle of {report.bundle.pith_number}"
+    else:
+        first = next(check.finding for check in report.failures if check.finding is not None)
+        why = f"{first.message} [{first.code}]"
+    return Finding(
+        "kept-unverified",
+        "warning",
+        f"the bundle that was kept of {bundle.pith_number} counts for nothing: {why}",
+        "pithtex cache verify names and drops what fails; --keys FILE gives other keys.",
     )
 
 
