@@ -97,7 +97,7 @@ class _Answers:
 
     async def front(self, request: Request) -> Response:
         del request
-        return Response(front_page(len(self._records)), headers=PRIVATE, media_type=HTML)
+        return Response(front_page(self._records.count()), headers=PRIVATE, media_type=HTML)
 
     async def find(self, request: Request) -> Response:
         """Lead to the record that a person has named in any form."""
