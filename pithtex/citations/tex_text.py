@@ -1,7 +1,9 @@
 r"""Raw TeX of arXiv's metadata for a ``.bib`` file: kept where it is harmless, else spelled out.
 
 What is written here is read by the LaTeX of whoever cites the paper. Titles come from
-strangers: only commands that are known to print something stay commands.
+strangers: only commands of a closed list stay commands. They set letters, accents, styles and
+mathematics, and none of them ends a paragraph, a group or the document, opens a mode, names a
+place or a file, or takes a length.
 """
 
 from __future__ import annotations
@@ -10,10 +12,30 @@ import re
 from typing import Final
 
 from pithtex.escaping import printable
-from pithtex.titles.constructs import is_known
 from pithtex.titles.plain import plain_title
+from pithtex.titles.symbols import SYMBOLS
 
 _COMMAND: Final = re.compile(r"\\([A-Za-z@]+|.|$)", re.DOTALL)
+_STYLES: Final = (
+    "textrm textsf texttt textmd textup textsc textbf textit textsl textnormal emph em bf it rm "
+    "sf sc sl tt textsuperscript textsubscript text mbox ensuremath"
+)
+_MATHEMATICS: Final = (
+    "mathrm mathit mathbf mathsf mathtt mathcal mathbb mathfrak mathscr mathnormal boldsymbol "
+    "operatorname frac tfrac dfrac sqrt binom stackrel overset underset overline underline "
+    "log ln lg exp sin cos tan cot sec csc sinh cosh tanh coth arcsin arccos arctan det dim ker "
+    "deg gcd hom inf sup lim max min arg Pr limsup liminf bmod pmod quad qquad"
+)
+_ACCENTS: Final = (
+    "\" ' . = ^ ` ~ H b c d k r t u v acute bar breve check ddot dot grave hat mathring tilde vec "
+    "widehat widetilde overrightarrow not"
+)
+_SPACES_AND_LOGOS: Final = "/ - , : ; ! _ textunderscore TeX LaTeX"
+#: The closed list. What is not here may print something, too, and is spelled out.
+_HARMLESS: Final = frozenset(f"{_STYLES} {_MATHEMATICS} {_ACCENTS} {_SPACES_AND_LOGOS}".split()) | {
+    " ",
+    *SYMBOLS,
+}
 #: Most names and many titles.
 _IN_WORDS: Final = re.compile(r"[A-Za-z0-9 .,:;()/?!+*=-]*")
 #: Two carets are TeX's way to write any character by its code.
@@ -47,9 +69,9 @@ def bib_text(raw: str) -> str:
 
 
 def _is_harmless(text: str) -> bool:
-    """Whether braces and dollars are in pairs, and all commands known to print something."""
+    """Whether braces and dollars are in pairs, and all commands in the closed list."""
     commands = [match[1] for match in _COMMAND.finditer(text)]
-    if _CODED in text or not all(name and is_known(name) for name in commands):
+    if _CODED in text or not _HARMLESS.issuperset(commands):
         return False
     # BibTeX counts every brace, behind a backslash or not.
     depth = 0

@@ -111,6 +111,11 @@ class BundleStoreNumbers:
         self._store.close()
 
 
+def is_mirror_tree(folder: Path) -> bool:
+    """Whether a folder is the tree that ``pithtex mirror build`` writes."""
+    return is_folder(folder / "pith") and is_regular(folder / MANIFEST)
+
+
 def open_bundles(store: Path) -> Bundles:
     """Return the bundles of ``store``: of a folder its files, else those of a store.
 
@@ -120,7 +125,7 @@ def open_bundles(store: Path) -> Bundles:
         NotJudged: ``store-form``, where it is neither.
 
     """
-    if is_folder(store / "pith") and is_regular(store / MANIFEST):
+    if is_mirror_tree(store):
         return MirrorTreeBundles(store)
     if is_folder(store):
         return BundleFolderFiles(store)

@@ -63,9 +63,9 @@ def merged_of(publication: Publication) -> Merged:
 
 
 def standing_snapshot(publication: Publication) -> dict[str, Any]:
-    """Return the signed snapshot that has the record's title; empty where none has."""
+    """Return the latest signed snapshot that has the record's title; empty where none has."""
     record = publication.page.verified.record
-    for each in merged_of(publication).listed("graph_snapshot"):
+    for each in reversed(merged_of(publication).listed("graph_snapshot")):
         if paper_of(each.event.payload, record) is not None:
             snapshot = each.event.payload["graph_snapshot"]
             return snapshot if isinstance(snapshot, dict) else {}

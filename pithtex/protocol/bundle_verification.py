@@ -114,7 +114,7 @@ class _Verification(RecordVerification):
         if any(check.outcome != "holds" for check in self.checks if check.name in _OF_THE_RECORD):
             return None
         standing = self.merged.listed("graph_snapshot")
-        paper = find_paper((each.event.payload for each in standing), self.record)
+        paper = find_paper((each.event.payload for each in reversed(standing)), self.record)
         return VerifiedRecord(self.record, compact(self.receipt), *paper)
 
 

@@ -17,6 +17,7 @@ from pithtex.protocol.bundle import Bundle, expected_aliases
 from pithtex.protocol.canonical_json import canonical_sha256
 from pithtex.protocol.event import Event, EventModel, read_event, validate
 from pithtex.protocol.keys import KeySet
+from pithtex.protocol.merge import merge
 from pithtex.protocol.model import Closed, Sha256Hex, read_model
 from pithtex.protocol.number import SHORT_LENGTHS, PithNumber
 from pithtex.protocol.receipt import CompactReceipt, Receipt, compact, verify_receipt
@@ -180,17 +181,27 @@ def verified_record(work: RecordVerification) -> VerifiedRecord:
 
 
 def _find_paper(work: RecordVerification) -> SnapshotPaper:
-    """Return what the first snapshot with the record's title says; all but that if it verifies."""
-    for event in work.events:
-        paper = paper_of(event.document.get("payload"), work.record)
-        if paper is not None:
-            try:
-                work.check_event(event)
-            except Refused:
-                # The title proves itself by its hash, whoever states it.
-                return SnapshotPaper(paper.title)
-            return paper
-    return SnapshotPaper()
+    """Return what the latest snapshot with the record's title says that stands after the merge.
+
+    Where none stands, the title alone: it proves itself by its hash, whoever states it.
+    """
+    made = [(event, paper_of(event.document.get("payload"), work.record)) for event in work.events]
+    found = [(event, paper) for event, paper in made if paper is not None]
+    if not found:
+        return SnapshotPaper()
+    event, paper = found[0]
+    if len(found) == 1 and not any(each.document.get("supersedes") for each in work.events):
+        # There is nothing to merge.
+        try:
+            work.check_event(event)
+        except Refused:
+            return SnapshotPaper(paper.title)
+        return paper
+    number, aliases = work.record.number, work.bundle.source_aliases
+    merged = merge(number, work.events, aliases, work.keys, work.now)
+    standing = reversed(merged.listed("graph_snapshot"))
+    latest = find_paper((each.event.payload for each in standing), work.record)
+    return latest if latest.title is not None else SnapshotPaper(paper.title)
 
 
 def check_hash(stated: str, digest: bytes, where: str, hint: str = _CHANGED) -> None:
@@ -260,7 +271,7 @@ class SnapshotPaper(NamedTuple):
 
 
 def find_paper(payloads: Iterable[Any], record: CanonicalRecord) -> SnapshotPaper:
-    """Return what the first snapshot says whose title is the hashed one."""
+    """Return what the first of the given snapshots says whose title is the hashed one."""
     found = (paper_of(payload, record) for payload in payloads)
     return next((paper for paper in found if paper is not None), SnapshotPaper())
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from importlib import resources
 from typing import Final
@@ -34,6 +35,11 @@ from pithtex.serve.problems import Problem, ProblemResponse
 from pithtex.serve.uploads import HOW_WITH_CURL
 
 _CHECK: Final = "/check"
+#: A record's path, with its number in lower case or with its year.
+_OTHERWISE_WRITTEN: Final = re.compile(
+    r"pith/(?!(?-i:[A-Z2-7]{26})$)(?P<year>(?:pith:[0-9]{4}:)?)(?P<suffix>[a-z2-7]{26})",
+    re.IGNORECASE,
+)
 #: To whoever uploads a PDF as to a folder (curl -T).
 _POST_IT: Final = f"A PDF to be checked is sent to {_CHECK} with POST. {HOW_WITH_CURL}"
 #: To whoever looks for a title, say.
@@ -97,7 +103,7 @@ class _Answers:
 
     async def front(self, request: Request) -> Response:
         del request
-        return Response(front_page(len(self._records)), headers=PRIVATE, media_type=HTML)
+        return Response(front_page(self._records.count()), headers=PRIVATE, media_type=HTML)
 
     async def find(self, request: Request) -> Response:
         """Lead to the record that a person has named in any form."""
@@ -140,6 +146,14 @@ class _Answers:
 
     async def document(self, request: Request) -> Response:
         path = request.path_params["path"]
+        if match := _OTHERWISE_WRITTEN.fullmatch(path):
+            # Somebody typed it, or pasted the number as it is printed.
+            try:
+                reference = parse_reference(f"{match['year'].lower()}{match['suffix'].upper()}")
+            except PithtexError:
+                raise unknown(path) from None
+            published = await self._records.published(reference)
+            return RedirectResponse(f"/pith/{published.suffix}", 308, PUBLIC)
         accept = request.headers.get("accept")
         return _answer(request, await self._records.document(path, accept))
 

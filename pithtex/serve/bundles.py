@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final, Protocol
 
 from pithtex.errors import PithtexError
+from pithtex.mirror.bundles import MirrorTreeBundles, is_mirror_tree
 from pithtex.protocol.number import PithNumber
 from pithtex.protocol.reference import Reference, selects
 from pithtex.protocol.strict_json import DEFAULT_LIMITS
@@ -36,7 +37,7 @@ class FolderOfBundles:
     def __init__(self, folder: Path) -> None:
         # Anybody may have written a file that claims a number: none stands for the others.
         self._files: dict[str, list[tuple[Claims, Path]]] = {}
-        for path in json_files(folder):
+        for path in _files_of(folder):
             claims = claims_of(_read(path) or b"")
             if claims is not None:
                 self._files.setdefault(claims[0].suffix, []).append((claims, path))
@@ -99,6 +100,14 @@ class CachedBundles:
         with suppress(PithtexError):
             return len(self._cache.opened())
         return 0
+
+
+def _files_of(folder: Path) -> list[Path]:
+    """Return the files that may be bundles; those of the records where it is a mirror's tree."""
+    if is_mirror_tree(folder):
+        tree = MirrorTreeBundles(folder)
+        return [folder / name for name in tree.names()]
+    return json_files(folder)
 
 
 def _read(path: Path) -> bytes | None:

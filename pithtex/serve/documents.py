@@ -106,8 +106,17 @@ class Records:
         self._verifying = asyncio.Semaphore(1)
         self._site = _documents(site_files(base_url, keys, datetime.now(UTC)))
 
-    def __len__(self) -> int:
-        return len(self._bundles)
+    def count(self) -> int:
+        """Return how many records there are.
+
+        Raises:
+            Problem: ``store-*``, where what is served has become unreadable.
+
+        """
+        try:
+            return len(self._bundles)
+        except PithtexError as error:
+            raise Problem.of(error, 503) from None
 
     async def document(self, path: str, accept: str | None) -> Document:
         """Return what is at a path (without the first slash).

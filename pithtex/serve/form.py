@@ -11,7 +11,14 @@ from python_multipart.multipart import MultipartParser, parse_options_header
 
 from pithtex.serve.limits import ServeLimits
 from pithtex.serve.problems import Problem
-from pithtex.serve.uploads import NAMELESS, SEND_THE_PDF, Upload, too_large, url_refused
+from pithtex.serve.uploads import (
+    NAMELESS,
+    SEND_THE_PDF,
+    Upload,
+    is_address,
+    too_large,
+    url_refused,
+)
 
 #: The one field of the form; what other programs call theirs does not matter.
 FIELD: Final = "pdf"
@@ -39,6 +46,7 @@ class PdfForm:
         self._files: list[Upload] = []
         self._parts = 0
         self._is_over = False
+        self._field = ""
         self._name: str | None = None
         self._header = b""
         self._value = b""
@@ -113,6 +121,7 @@ class PdfForm:
 
     def _headers_end(self) -> None:
         _, options = parse_options_header(self._disposition)
+        self._field = options.get(b"name", b"").decode("utf-8", "replace")
         if b"filename" in options:
             name = _FOLDERS.sub("", options[b"filename"].decode("utf-8", "replace"))
             self._name = name[-_LONGEST_NAME:]
@@ -125,7 +134,8 @@ class PdfForm:
 
     def _part_ends(self) -> None:
         if self._name is None:
-            if self._data.strip():
+            # Any other field is of no matter here: forms have buttons and notes.
+            if is_address(self._field, bytes(self._data)):
                 raise url_refused()
         elif self._name or self._data:
             # A form whose file was not chosen sends one without a name and bytes.

@@ -23,6 +23,7 @@ SEND_THE_PDF: Final = (
 HOW_WITH_CURL: Final = "With curl: --data-binary @paper.pdf -H 'Content-Type: application/pdf'"
 #: In such a body: an address, or the name of a field for one.
 _ADDRESS: Final = re.compile(rb"(?i)\b[a-z][a-z0-9+.-]*(?:://|%3a%2f%2f)|\A(?:url|uri)=")
+_FIELDS_OF_ADDRESSES: Final = frozenset({"url", "uri"})
 #: So far from its beginning, a PDF begins (as Acrobat takes it).
 BEGINNING: Final = 1024
 
@@ -71,6 +72,13 @@ def not_as_pdf(beginning: bytes) -> Problem:
     if _ADDRESS.search(beginning):
         return url_refused(415)
     return _wrong_type(f"a PDF is wanted, not {URLENCODED}", f"{SEND_THE_PDF}\n{HOW_WITH_CURL}")
+
+
+def is_address(field: str, value: bytes) -> bool:
+    """Whether a field of a form holds an address, or is one for an address and not empty."""
+    if field.lower() in _FIELDS_OF_ADDRESSES:
+        return bool(value.strip())
+    return _ADDRESS.search(value) is not None
 
 
 def _wrong_type(message: str, hint: str) -> Problem:

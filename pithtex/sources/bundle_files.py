@@ -87,12 +87,18 @@ def _source(path: Path) -> BundleFile | BundleFolder | BundleStore:
 def json_files(folder: Path) -> list[Path]:
     """Return the files of a folder that may be bundles, by name.
 
+    What macOS leaves beside files (``._*``) has their names, and is none.
+
     Raises:
         NotJudged: ``file-unreadable``.
 
     """
     try:
-        return sorted(path for path in folder.iterdir() if path.suffix == ".json")
+        return sorted(
+            path
+            for path in folder.iterdir()
+            if path.suffix == ".json" and not path.name.startswith("._")
+        )
     except OSError as error:
         raise unreadable(folder, error) from None
 

@@ -68,6 +68,17 @@ def test_harmless_tex_stays_and_bare_characters_are_escaped(raw, kept):
         "{ { {",
         r"ends \\"[:-1],
         "a\n} @comment{",
+        r"Fine \end{document}",
+        r"\begin{verbatim} x",
+        r"\href{javascript:alert(1)}{x}",
+        r"\url{javascript:alert(1)}",
+        r"\verb|x|",
+        r"A\par B",
+        r"A\\[99cm] B",
+        r"\hspace{99cm}x\clearpage",
+        r"\label{x}\pagestyle{empty}",
+        r"\[ x",
+        r"\discretionary\relax\hyphenchar",
     ],
 )
 def test_title_that_attacks_whoever_cites_it_is_plain_text(raw, tmp_path):
@@ -84,6 +95,8 @@ def test_bibtex_and_latex_set_the_entries(registry, tmp_path, verified):
     titles = [
         r"On $L^2$ & M\"obius 100% \input{/etc/passwd}",
         r"} @preamble{ {\write18{x}} }",
+        r"Ends \end{document}",
+        r"Leads \href{javascript:alert(1)}{elsewhere}",
     ]
     entries = [bibtex(verified).decode()]
     for number, title in enumerate(titles):

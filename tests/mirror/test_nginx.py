@@ -226,3 +226,9 @@ def test_mirror_takes_nothing(ask):
 def test_form_works_without_script(ask, asked, there):
     status, headers, _ = ask(f"/paper/?q={asked}")
     assert (status, headers["location"]) == (302, there)
+
+
+@pytest.mark.parametrize("path", ["/browse/", "/search/"])
+def test_folder_without_a_page_is_answered_with_the_mirrors_404_page(port, site, path):
+    status, _, body = get(port, path)
+    assert (status, body) == (404, (site / "404.html").read_bytes())

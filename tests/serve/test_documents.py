@@ -231,3 +231,15 @@ def test_every_address_of_the_openapi_document_is_answered(server):
 def test_folder_has_all_real_bundles(server):
     assert len(list((DATA / "bundles").glob("*.json"))) == 3
     assert "Serving 3 bundles of" in server.lines[-1]
+
+
+@pytest.mark.parametrize("written", [BATCHGEN.lower(), f"pith:2026:{BATCHGEN}"])
+def test_number_in_lower_case_or_as_printed_leads_to_its_record(server, written):
+    answer = server.curl(f"/pith/{written}")
+    assert (answer.status, answer.headers["location"]) == (308, f"/pith/{BATCHGEN}")
+    assert server.curl(f"/pith/{BATCHGEN}").status == 200
+
+
+@pytest.mark.parametrize("written", ["a" * 26, f"pith:1999:{BATCHGEN}", "pith:0000:" + "7" * 26])
+def test_number_of_no_record_here_leads_nowhere(server, written):
+    assert server.curl(f"/pith/{written}").status == 404

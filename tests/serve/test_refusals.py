@@ -282,6 +282,16 @@ def test_url_to_fetch_is_refused_in_words_and_never_fetched(server, stranger):
     assert asked == []
 
 
+def test_other_field_of_a_form_that_holds_no_address_is_not_called_one(server, papers):
+    pdf = f"pdf=@{papers / 'paper.pdf'}"
+    for fields in (["note=hello", pdf], [pdf, "submit=Check"], ["url=", pdf]):
+        answer = server.curl("/check", *(each for field in fields for each in ("-F", field)))
+        assert answer.json["status"] == "verified", fields
+    for field in ("note=see https://a.example/b.pdf", "url=paper"):
+        assert server.curl("/check", "-F", field, "-F", pdf).code == "url-refused"
+    assert server.curl("/check", "-F", "note=hello").code == "upload-form"
+
+
 @pytest.mark.parametrize("option", ["-d", "--data-binary"])
 def test_pdf_that_curl_calls_a_form_is_not_called_an_address(server, papers, option):
     answer = server.curl("/check", option, f"@{papers / 'paper.pdf'}")

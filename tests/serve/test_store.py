@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from click.testing import CliRunner
 from real_data import BATCHGEN, FLEXNPU, PERSISTENT, real_bundle
 from serve.running import serving
 
+from pithtex.cli.group import cli
 from pithtex.protocol.bundle import load_bundle
 from pithtex.sources.store.bundle_store import BundleStore
 
@@ -26,6 +28,41 @@ def test_store_is_served_and_what_is_added_is_there_at_once(tmp_path, drop_in_pd
         store.put(real_bundle(PERSISTENT), load_bundle(real_bundle(PERSISTENT)))
         assert running.curl(f"/pith/{PERSISTENT}/bundle.json").status == 200
     store.close()
+
+
+@pytest.mark.parametrize(
+    ("way", "code"), [("removed", "file-unreadable"), ("unreadable", "store-form")]
+)
+def test_front_page_of_a_store_that_is_lost_is_503_and_no_traceback(tmp_path, way, code):
+    path = tmp_path / "records.sqlite3"
+    store = BundleStore.open(path, create=True)
+    store.put(real_bundle(BATCHGEN), load_bundle(real_bundle(BATCHGEN)))
+    store.close()
+    with serving(tmp_path, path, "--jobs", "1") as running:
+        assert running.curl("/").status == 200
+        for each in tmp_path.glob("records.sqlite3*"):
+            each.unlink()
+        if way == "unreadable":
+            path.write_bytes(b"no store any more" * 1000)
+        for asked in ("/", "/index.html"):
+            answer = running.curl(asked)
+            assert answer.status == 503
+            assert answer.code == code
+            assert running.curl(asked, "-H", "Accept: text/html").body.startswith(b"<!")
+        assert not [line for line in running.lines if "Traceback" in line]
+
+
+def test_tree_of_a_mirror_is_served_as_its_bundles(tmp_path):
+    store = tmp_path / "bundles"
+    store.mkdir()
+    for suffix in (BATCHGEN, FLEXNPU):
+        (store / f"{suffix}.json").write_bytes(real_bundle(suffix))
+    words = ["mirror", "build", str(store), str(tmp_path / "public"), "--jobs", "1"]
+    done = CliRunner().invoke(cli, [*words, "--base-url", "https://mirror.example.org"])
+    assert done.exit_code == 0, done.output
+    with serving(tmp_path, tmp_path / "public", "--jobs", "1") as running:
+        assert "Serving 2 bundles of" in running.lines[-1]
+        assert running.curl(f"/pith/{BATCHGEN}/bundle.json").body == real_bundle(BATCHGEN)
 
 
 def test_registrys_pages_and_documents_of_the_whole_mirror_are_served(server):
