@@ -120,7 +120,7 @@ def is_masthead(text: str) -> bool:
 def is_watermark(text: str) -> bool:
     """Whether words are a label of any size across a page: "DRAFT", "Do not distribute"."""
     line = _plain(text)
-    is_open = JOURNALS.fullmatch(line) or _ADDRESS.search(line)
+    is_open = bool(JOURNALS.fullmatch(line) or _ADDRESS.search(line))
     is_open = is_open or "journal" in line or "paper" in line
     return are_labels(text) and not is_open and not any(map(str.isdigit, line))
 
