@@ -1,7 +1,8 @@
 """Several PDFs for a person: a table for a terminal, the worst last, which is above the prompt.
 
 One group for each verdict that occurs, with what it means and what to do. A row is the file and,
-where its record is known, arXiv id and title; below it stands what is wrong.
+where its record is known, arXiv id and title; below it stands what is wrong, and what to do about
+that.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from pithtex.check.acceptance import CODE as ACCEPTED
 from pithtex.check.result import CheckResult, Status
 from pithtex.escaping import printable
 from pithtex.findings import Finding
-from pithtex.report.check.hints import quotations
+from pithtex.report.check.hints import acts, quotations
 from pithtex.report.check.kinds import advice, lead
 from pithtex.report.check.words import MEANING, coloured, coloured_level, verdict
 
@@ -135,6 +136,9 @@ class _Table:
             for quotation in quotations(finding):
                 # Whole: what differs may be at the end.
                 yield from self._indented(printable(quotation), "      ", "              ")
+            if finding.level == "error":
+                for line in acts(finding):
+                    yield from self._indented(printable(line), "      ", "      ")
 
     def _indented(self, text: str, first: str = "    ", others: str = "      ") -> list[str]:
         lines = wrap(
