@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import click
 
-from pithtex.cli.options import format_option
+from pithtex.cli.options import SecondsType, format_option
 from pithtex.errors import NotJudged
 from pithtex.pdf.limits import DEFAULT_LIMITS, PdfLimits
 from pithtex.pdf.look import Look, Pictures
@@ -124,7 +124,7 @@ def limiting_options(command: Command) -> Command:
     for option in (
         click.option(
             "--timeout",
-            type=click.FloatRange(0, min_open=True),
+            type=SecondsType(),
             default=DEFAULT_LIMITS.seconds,
             show_default=True,
             metavar="SECONDS",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import fields
 from pathlib import Path
@@ -62,6 +63,27 @@ class MirrorType(CheckedType[str]):
         return check_base_url(text)
 
 
+class SecondsType(click.FloatRange):
+    """A time, which has an end: more than none, and no more than ``most`` if that is given."""
+
+    name = "seconds"
+
+    def __init__(self, most: float | None = None) -> None:
+        super().__init__(0, most, min_open=True)
+
+    def convert(
+        self,
+        value: Any,  # noqa: ANN401 - as click has it
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> float:
+        """Read the value; ``nan`` passes any comparison, and ``inf`` is no time to wait."""
+        seconds = float(super().convert(value, param, ctx))
+        if not math.isfinite(seconds):
+            self.fail(f"{value!r} is no time in seconds.", param, ctx)
+        return seconds
+
+
 def taken(kind: type[Options], options: dict[str, Any]) -> Options:
     """Return those of ``options`` that are the fields of the dataclass ``kind``, as one."""
     return kind(**{each.name: options[each.name] for each in fields(kind)})  # type: ignore[arg-type]
@@ -102,7 +124,7 @@ def source_options(command: Command) -> Command:
             ),
             click.option(
                 "--network-timeout",
-                type=click.FloatRange(0, 3600, min_open=True),
+                type=SecondsType(3600),
                 metavar="SECONDS",
                 help="Wait so long for what a mirror has of a record, all tries included. "
                 "[default: 20]",

@@ -10,7 +10,7 @@ import click
 
 from pithtex.check.worker import IsolatedReader
 from pithtex.cli.check_options import require
-from pithtex.cli.options import format_option, key_option, source_options
+from pithtex.cli.options import SecondsType, format_option, key_option, source_options
 from pithtex.cli.outcome import print_findings, reports_errors
 from pithtex.sources.origins import Origins
 
@@ -36,7 +36,7 @@ _SECONDS: Final = 595.0
 @click.option(
     "--timeout",
     "seconds",
-    type=click.FloatRange(0, min_open=True),
+    type=SecondsType(),
     default=_SECONDS,
     show_default=True,
     metavar="SECONDS",

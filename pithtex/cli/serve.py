@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 import click
 
 from pithtex.cli.check_options import Limiting, limiting_options, require
-from pithtex.cli.options import jobs_option, key_option
+from pithtex.cli.options import SecondsType, jobs_option, key_option
 from pithtex.cli.outcome import reports_errors
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ class BaseUrlType(click.ParamType[str]):
 @limiting_options
 @click.option(
     "--upload-timeout",
-    type=click.FloatRange(0, min_open=True),
+    type=SecondsType(),
     default=60.0,
     show_default=True,
     metavar="SECONDS",
@@ -87,7 +87,7 @@ class BaseUrlType(click.ParamType[str]):
 )
 @click.option(
     "--header-timeout",
-    type=click.FloatRange(0, min_open=True),
+    type=SecondsType(),
     default=10.0,
     show_default=True,
     metavar="SECONDS",

@@ -289,6 +289,22 @@ def test_wrong_usage_is_2(run_pithtex):
         assert run_pithtex("check", *args).exit_code == 2
 
 
+@pytest.mark.parametrize("text", ["nan", "inf", "-1", "0"])
+@pytest.mark.parametrize(
+    ("command", "option"),
+    [
+        ("check", "--timeout"),
+        ("check", "--network-timeout"),
+        ("pack", "--timeout"),
+        ("serve", "--upload-timeout"),
+        ("serve", "--header-timeout"),
+    ],
+)
+def test_time_that_is_none_is_wrong_usage(run_pithtex, command, option, text):
+    done = run_pithtex(command, option, text)
+    assert (done.exit_code, f"'{option}': " in done.stderr) == (2, True)
+
+
 def test_folder_without_pdfs_does_not_pass(run_pithtex, tmp_path):
     (tmp_path / "paper.tex").write_text("")
     done = run_pithtex("check", "--offline", str(tmp_path))

@@ -108,6 +108,9 @@ def test_full_device_ends_the_run_with_its_code(run, folder, jobs, output_format
         done = run(*command, *(["--output", "/dev/full"] if is_named else []), **options)
     assert (done.returncode, b"[output-unwritable]" in done.stderr) == (3, True)
     assert b"no space left on device" in done.stderr
+    if output_format == "jsonl" and is_named:
+        assert b"/dev/full is no regular file" in done.stderr
+        assert b"There is no report" not in done.stderr
 
 
 @pytest.mark.parametrize(("jobs", "output_format"), [("1", "jsonl"), ("2", "jsonl"), ("2", "json")])

@@ -84,6 +84,24 @@ def test_covers_have_the_advice_of_what_cannot_be_judged_and_stand_before_what_i
     assert "Wrong. Do not rely on it." in groups[2]
 
 
+def test_count_of_a_verdict_stands_once_and_each_advice_has_its_own():
+    damaged = Finding("pdf-damaged", "error", "the PDF is damaged")
+    page = Finding("file-is-html", "error", "not a PDF, but an HTML page", "Download it again.")
+    text = printed(
+        *[result(f"page-{n}.pdf", Status.UNREADABLE, page) for n in range(4)],
+        *[result(f"damaged-{n}.pdf", Status.UNREADABLE, damaged) for n in range(2)],
+    )
+    assert text.count("unreadable (6): ") == 1
+    first, second, _ = text.split("\n\n")
+    for part, count, name in ((first, 4, "page-"), (second, 2, "damaged-")):
+        assert f"  ({count}) Cannot be judged. " in part
+        assert part.count(f"  {name}") == part.count(".pdf") == count
+    # One advice alone is that of all.
+    same = printed(*[result(f"page-{n}.pdf", Status.UNREADABLE, page) for n in range(2)])
+    assert "unreadable (2): " in same
+    assert "\n  Cannot be judged. No PDF" in same
+
+
 def test_title_of_the_record_is_quoted_where_page_1_has_another():
     for text in (
         printed(result("a.pdf", Status.UNBOUND, ABSENT)),
@@ -215,5 +233,5 @@ def test_group_of_thousands_waits_for_its_heading_on_disk():
     assert counted[True] == 3002
     assert peak < 1_000_000
     text = unstyle("".join(pieces()))
-    assert text.count("unbound (3,000): ") == text.count("unbound (2): ") == 1
-    assert text.index("cover-1.pdf") < text.index("unbound (3,000)") < text.index("0000.pdf")
+    assert text.count("unbound (3,002): ") == text.count("  (3,000) Wrong. ") == 1
+    assert text.index("cover-1.pdf") < text.index("(3,000) Wrong.") < text.index("0000.pdf")

@@ -9,6 +9,7 @@ from collections import Counter
 from dataclasses import replace
 from html import unescape
 
+import pikepdf
 import pytest
 
 from pithtex.check.result import EXIT_STATUS, CheckResult, Status
@@ -125,3 +126,40 @@ def test_authors_are_not_asked_for_what_somebody_named_wrongly(code):
         "paper.pdf", Status.UNREADABLE, findings=(Finding("pdf-damaged", "error", ""),)
     )
     assert "authors" in advice(damaged)
+
+
+#: Files that are named like PDFs, and what to do about each.
+NO_PDFS = {
+    "login.pdf": (b"<!doctype html><html>", "download the file again"),
+    "pointer.pdf": (b"version https://git-lfs.github.com/spec/v1\n", "git lfs pull"),
+    "packed.pdf": (b"\x1f\x8b\x08\0", "gunzip"),
+    "empty.pdf": (b"", "get it again"),
+}
+
+
+def test_every_report_says_what_to_do_about_a_file_that_is_no_pdf(
+    run_pithtex, tmp_path, stamped_pdf
+):
+    folder, results = tmp_path / "papers", tmp_path / "results.jsonl"
+    folder.mkdir()
+    for name, (data, _) in NO_PDFS.items():
+        (folder / name).write_bytes(data)
+    with pikepdf.open(io.BytesIO(stamped_pdf)) as pdf:
+        pdf.save(folder / "locked.pdf", encryption=pikepdf.Encryption(owner="o", user="u"))
+    acts = {name: act for name, (_, act) in NO_PDFS.items()} | {"locked.pdf": "qpdf --decrypt"}
+    run_pithtex("check", "--offline", "--format", "jsonl", "--output", str(results), str(folder))
+
+    def report(output_format: str) -> str:
+        done = run_pithtex("report", str(results), "--format", output_format)
+        return done.stdout_bytes.decode()
+
+    html = unescape(re.sub(r"<.*?>", "", report("html")))
+    texts = {name: " ".join(report(name).split()) for name in ("human", "markdown")}
+    rows = {row["path"]: row for row in csv.DictReader(io.StringIO(report("csv")))}
+    for name, act in acts.items():
+        row = rows[str(folder / name)]
+        assert act in row["hint"]
+        for text in (*texts.values(), html):
+            assert row["advice"] in text
+            assert act in text.partition(name)[2].partition(str(folder))[0]
+            assert row["hint"].replace("`", "") in text.replace("`", "")

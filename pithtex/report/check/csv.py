@@ -15,6 +15,7 @@ from typing import Final
 from pithtex.check.result import CheckResult, Status
 from pithtex.escaping import csv_text
 from pithtex.findings import worst
+from pithtex.report.check.hints import acts
 from pithtex.report.check.kinds import advice, kind
 
 COLUMNS: Final = (
@@ -28,6 +29,7 @@ COLUMNS: Final = (
     "codes",
     "message",
     "advice",
+    "hint",
     "pdf_sha256",
     "accepted_by",
 )
@@ -54,6 +56,7 @@ def _cells(result: CheckResult) -> tuple[str, ...]:
         " ".join(dict.fromkeys(finding.code for finding in result.findings)),
         first.message if first else "",
         "" if result.status is Status.VERIFIED else advice(result),
+        " ".join(acts(first)) if first else "",
         result.pdf_sha256 or "",
         result.accepted.by if result.accepted else "",
     )

@@ -21,6 +21,11 @@ def with_hints(findings: Iterable[Finding]) -> Iterator[tuple[Finding, list[str]
         yield same[-1], hint.splitlines()
 
 
+def acts(finding: Finding) -> list[str]:
+    """Return the lines of a hint that say what to do: those that quote nobody."""
+    return [line for line in finding.hint.splitlines() if not _QUOTATION.match(line)]
+
+
 def quotations(finding: Finding) -> list[str]:
     """Return the lines of a hint that say what the record, page 1 or a carrier says.
 

@@ -75,8 +75,10 @@ _VERSION_ADVICE: Final = (
 #: What is advised on an ``unbound`` that shows nothing wrong.
 _HARMLESS: Final = (_COVER_ADVICE, _BY_EYE_ADVICE, _VERSION_ADVICE)
 _UNKNOWN_KEY_ADVICE: Final = "Update pithtex, or give the registry's key with --keys; check again."
-#: What is no PDF, or is not there, is whoever's who named it.
-_NO_PDF_ADVICE: Final = "Name the PDF itself: what was named is none, or is not there."
+#: What is no PDF, or is not there, is no question to the authors; its finding says what to do.
+_NO_PDF_ADVICE: Final = (
+    "No PDF could be read under that name: do what is said of it, and check again."
+)
 
 
 def kind(result: CheckResult) -> Kind:

@@ -18,7 +18,7 @@ from pithtex.errors import Refused
 from pithtex.escaping import printable
 from pithtex.findings import Finding
 from pithtex.protocol.number import parse_number
-from pithtex.report.check.hints import quotations
+from pithtex.report.check.hints import acts, quotations
 from pithtex.report.check.kinds import KIND, Kind, advice, lead
 from pithtex.report.check.words import ADVICE, MEANING, totals
 
@@ -110,7 +110,8 @@ def _entry(result: CheckResult) -> str:
     told = _told(result)
     for finding in told[:_MOST_FINDINGS]:
         lines.append(f"  - {finding.level}: {code_span(finding.message)} {code_span(finding.code)}")
-        lines += [f"    - {code_span(line)}" for line in quotations(finding)]
+        more = [*quotations(finding), *(acts(finding) if finding.level == "error" else [])]
+        lines += [f"    - {code_span(line)}" for line in more]
     if len(told) > _MOST_FINDINGS:
         lines.append(f"  - and {len(told) - _MOST_FINDINGS} more findings")
     return "\n".join(lines) + "\n"

@@ -1,13 +1,15 @@
 """Several PDFs for a person: a table for a terminal, the worst last, which is above the prompt.
 
-One group for each verdict that occurs, with what it means and what to do. A row is the file and,
-where its record is known, arXiv id and title; below it stands what is wrong.
+One group for each verdict that occurs, with what it means and what to do; where its files are
+advised on differently, each advice with its own. A row is the file and, where its record is
+known, arXiv id and title; below it stands what is wrong, and what to do about that.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
 from itertools import chain, groupby
 from tempfile import SpooledTemporaryFile
 from textwrap import wrap
@@ -19,7 +21,7 @@ from pithtex.check.acceptance import CODE as ACCEPTED
 from pithtex.check.result import CheckResult, Status
 from pithtex.escaping import printable
 from pithtex.findings import Finding
-from pithtex.report.check.hints import quotations
+from pithtex.report.check.hints import acts, quotations
 from pithtex.report.check.kinds import advice, lead
 from pithtex.report.check.words import MEANING, coloured, coloured_level, verdict
 
@@ -30,8 +32,8 @@ PROSE: Final = 100
 _ARXIV: Final = 16
 #: Characters of a group that wait for its heading in memory.
 _IN_MEMORY: Final = 100_000
-#: Verdicts whose files are advised on differently: each advice heads its own group.
-_VARIED: Final = frozenset({Status.UNBOUND, Status.UNSIGNED})
+#: Verdicts whose files are advised on differently: each advice heads its own rows.
+_VARIED: Final = frozenset({Status.UNBOUND, Status.UNSIGNED, Status.UNREADABLE})
 #: What is shown of a verified file although it is a note: it is not as it was when it was stamped.
 _LOSS: Final = "carrier-absent"
 
@@ -45,9 +47,9 @@ def format_check_table(
 ) -> Iterator[str]:
     """Yield group after group, for ``width`` columns; results come in the order of their rank."""
     table = _Table(width, folds=counts.total() > LONG, is_marked=is_marked)
-    for (status, _), members in groupby(results, key=lambda each: (each.status, advice(each))):
+    for status, members in groupby(results, key=lambda each: each.status):
         if status in _VARIED:
-            yield from table.counted_group(members)
+            yield from table.varied_group(members)
         else:
             yield from table.group(members, counts[status])
 
@@ -66,7 +68,8 @@ class _Table:
         """Yield a heading and the rows below it; there is one result at least."""
         results = iter(results)
         first = next(results)
-        yield from self._heading(first, count)
+        yield from self._meaning(first.status, count)
+        yield from self._advice(first)
         results = chain([first], results)
         if self.folds and first.status is Status.VERIFIED:
             yield from self._folded(results)
@@ -76,19 +79,29 @@ class _Table:
                 yield from self._reasons(result)
         yield "\n"
 
-    def counted_group(self, results: Iterable[CheckResult]) -> Iterator[str]:
-        """Yield the same where only the results say how many they are; they wait on disk."""
-        results = iter(results)
-        first = next(results)
-        count = 0
-        with SpooledTemporaryFile(_IN_MEMORY, "w+", encoding="utf-8", newline="") as rows:
-            for result in chain([first], results):
-                count += 1
-                rows.writelines([self._row(result), *self._reasons(result)])
-            yield from self._heading(first, count)
-            rows.seek(0)
-            yield from rows
-        yield "\n"
+    def varied_group(self, results: Iterable[CheckResult]) -> Iterator[str]:
+        """Yield the same where files are advised on differently, each advice with its files.
+
+        Only the results say how many they are; the rows wait on disk.
+        """
+        with ExitStack() as stack:
+            parts: list[tuple[CheckResult, int, SpooledTemporaryFile[str]]] = []
+            for _, members in groupby(results, key=advice):
+                first = next(members)
+                rows = stack.enter_context(
+                    SpooledTemporaryFile(_IN_MEMORY, "w+", encoding="utf-8", newline="")
+                )
+                count = 0
+                for result in chain([first], members):
+                    count += 1
+                    rows.writelines([self._row(result), *self._reasons(result)])
+                parts.append((first, count, rows))
+            yield from self._meaning(parts[0][0].status, sum(count for _, count, _ in parts))
+            for first, count, rows in parts:
+                yield from self._advice(first, count if len(parts) > 1 else None)
+                rows.seek(0)
+                yield from rows
+                yield "\n"
 
     def _folded(self, results: Iterable[CheckResult]) -> Iterator[str]:
         """Yield how many files need nobody, and what was remarked on how many of them."""
@@ -99,19 +112,23 @@ class _Table:
         remarked = f"Remarked: {said}. " if said else ""
         yield from self._indented(f"{remarked}Not listed here; with -v they are.", "  ", "  ")
 
-    def _heading(self, first: CheckResult, count: int) -> Iterator[str]:
-        """Yield the verdict with what it means, and below it what to do, once for all rows."""
-        status = first.status
+    def _meaning(self, status: Status, count: int) -> Iterator[str]:
+        """Yield the verdict, how many have it, and what it means."""
         said = verdict(status, is_marked=self.is_marked)
         plain = unstyle(said)
         # Of several files, each for itself says why.
         text = f"{plain} ({count:,}): {MEANING[status]}"
         lines = wrap(text, self.prose, subsequent_indent="  ")
         yield "\n".join([said + lines[0].removeprefix(plain), *lines[1:]]) + "\n"
-        if status is not Status.VERIFIED:
-            lines = self._indented(f"{lead(first)} {advice(first)}", "  ", "  ")
-            lines[0] = lines[0].replace(lead(first), coloured(lead(first), status), 1)
-            yield from lines
+
+    def _advice(self, first: CheckResult, count: int | None = None) -> Iterator[str]:
+        """Yield what to do, once for all rows below, and of how many files where others follow."""
+        if first.status is Status.VERIFIED:
+            return
+        of_them = "" if count is None else f"({count:,}) "
+        lines = self._indented(f"{of_them}{lead(first)} {advice(first)}", "  ", "  ")
+        lines[0] = lines[0].replace(lead(first), coloured(lead(first), first.status), 1)
+        yield from lines
 
     def _row(self, result: CheckResult) -> str:
         """Return the file, its path whole, and the paper where it is known."""
@@ -135,6 +152,9 @@ class _Table:
             for quotation in quotations(finding):
                 # Whole: what differs may be at the end.
                 yield from self._indented(printable(quotation), "      ", "              ")
+            if finding.level == "error":
+                for line in acts(finding):
+                    yield from self._indented(printable(line), "      ", "      ")
 
     def _indented(self, text: str, first: str = "    ", others: str = "      ") -> list[str]:
         lines = wrap(
