@@ -88,6 +88,7 @@ ROOMS = {
         "label_forms",
         "lookup",
         "neighbours",
+        "page_title",
         "page_verdict",
         "page_view",
         "page_words",

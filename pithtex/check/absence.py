@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
+from pithtex.check.card import ON_CARD
 from pithtex.check.doubts.finding import quoted
+from pithtex.check.page_title import PageTitle, find_page_title
 from pithtex.check.page_view import PageView, letters_of
 from pithtex.check.scene import SCAN
 from pithtex.errors import NotJudged
@@ -20,13 +23,12 @@ WHOLE: Final = 200
 FEW_LETTERS: Final = 20
 #: Of a page's letters: so many without a name, or turned, say what kind of page it is.
 MOST: Final = 0.6
+_NEAR: Final = "the title on page 1 is near the record's, but not the same"
 
 
-def why_absent(
-    document: Document, view: PageView, title: str | None, search: TitleSearch, index: int
-) -> Finding:
+def why_absent(document: Document, view: PageView, title: str | None, index: int) -> Finding:
     """Return why the title does not stand on the page: the first of the reasons that is true."""
-    record = f"record  {plain_title(title) if title else '(title unknown)'}"
+    record = _record(title)
     letters = letters_of(view.glyphs)
     if letters < FEW_LETTERS or (letters < 5 * FEW_LETTERS and view.pictured > SCAN):
         return _absent(
@@ -47,12 +49,12 @@ def why_absent(
             "page 1 is turned: its text does not stand upright",
             f"{record}\nCompare them by eye, or check the PDF with page 1 upright.",
         )
-    if search.near:
+    page = find_page_title(view, title)
+    if page.is_near:
         return _absent(
             "title-near",
-            "the title on page 1 is near the record's, but not the same: "
-            + quoted(search.near, WHOLE),
-            f"page 1  {search.near}\n{record}\n"
+            f"{_NEAR}: {quoted(page.text, WHOLE)}",
+            f"page 1  {page.text}\n{record}\n"
             "A later version with a new title has its own Pith Number.",
         )
     if title is not None and (later := _on_a_later_page(document, title, index)):
@@ -61,13 +63,49 @@ def why_absent(
             f"the record's title stands on page {later}, not on page 1",
             f"{record}\nIf what stands before it is a cover, judge it with --title-page {later}.",
         )
-    shown = _largest(view)
     return _absent(
         "title-absent",
         "the record's title does not stand on page 1"
-        + (f", which shows {quoted(shown)} in its largest type" if shown else ""),
-        f"{record}\nA badge copied from another paper looks like this.",
+        + (f", which {_shown(page)}" if page.text else ""),
+        f"{_said(page)}{record}\nA badge copied from another paper looks like this.",
     )
+
+
+def with_page_title(
+    view: PageView, title: str | None, search: TitleSearch, finding: Finding
+) -> Finding:
+    """Return that a title is misplaced with what page 1 shows instead; else the finding itself."""
+    if finding.code != "title-misplaced":
+        return finding
+    own = [line for match in search.matches for line in match.lines]
+    page = find_page_title(view, title, frozenset(glyph for line in own for glyph in line.glyphs))
+    if not page.lines:
+        return finding
+    is_largest = max(line.em for line in own) >= max(line.em for line in page.lines)
+    if is_largest and finding.message != ON_CARD and finding.boxes[0][1] < page.lines[0].y:
+        # What is smaller and below is not what page 1 shows instead.
+        return finding
+    what = f"{_NEAR}: {quoted(page.text, WHOLE)}" if page.is_near else f"page 1 {_shown(page)}"
+    but = "but for that, " if is_largest and not page.is_near else ""
+    hint = f"{_said(page)}{_record(title)}\n{finding.hint}".rstrip()
+    return replace(finding, message=f"{finding.message}; {but}{what}", hint=hint)
+
+
+def _record(title: str | None) -> str:
+    return f"record  {plain_title(title) if title else '(title unknown)'}"
+
+
+def _said(page: PageTitle) -> str:
+    """Return the lines of a hint that quote what page 1 shows, each with its end of line."""
+    return "".join(f"page 1  {text}\n" for text in (page.text, page.also_near) if text)
+
+
+def _shown(page: PageTitle) -> str:
+    """Return what page 1 shows as its title, to go on with "page 1" or with "which"."""
+    if not page.is_larger:
+        return f"begins with {quoted(page.text, WHOLE)}"
+    near = f", and near the record's {quoted(page.also_near, WHOLE)}" if page.also_near else ""
+    return f"shows {quoted(page.text, WHOLE)} in its largest type{near}"
 
 
 def _on_a_later_page(document: Document, title: str, index: int) -> int | None:
@@ -82,16 +120,6 @@ def _on_a_later_page(document: Document, title: str, index: int) -> int | None:
         except NotJudged:
             continue
     return None
-
-
-def _largest(view: PageView) -> str:
-    """Return the words in the largest type of the upper part."""
-    # Letters that a font does not name are no words to quote.
-    lines = [line for line in view.lines if sum(map(str.isalnum, line.text())) > 3]  # noqa: PLR2004 - a word
-    if not lines:
-        return ""
-    size = max(line.em for line in lines)
-    return " ".join(line.text() for line in lines if line.em > 0.95 * size)
 
 
 def _absent(code: str, message: str, hint: str) -> Finding:

@@ -16,6 +16,7 @@ from pithtex.check.title_block import TitleBlock
 from pithtex.findings import Finding
 from pithtex.pdf.page.line import Line
 
+ON_CARD: Final = "the record's title stands on page 1, but not as its title: it stands on a badge"
 _NUMBER: Final = re.compile(r"pith:(?:\d{4}:)?[A-Z2-7]{8}", re.IGNORECASE)
 _SUBJECT: Final = re.compile(r"arXiv:\d", re.IGNORECASE)
 #: The sign stands before the number, so many em wide; all else is flush, to so many.
@@ -36,7 +37,7 @@ def stands_on_card(view: PageView, block: TitleBlock) -> Finding | None:
     return Finding(
         "title-misplaced",
         "error",
-        "the record's title stands on page 1, but not as its title: it stands on a badge",
+        ON_CARD,
         boxes=(block.box,),
     )
 

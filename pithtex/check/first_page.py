@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pithtex.check.absence import why_absent
+from pithtex.check.absence import why_absent, with_page_title
 from pithtex.check.card import stands_on_card
 from pithtex.check.doubts import find_doubts
 from pithtex.check.doubts.finding import doubt
@@ -51,7 +51,7 @@ def judge_page(
 def _judge_title(document: Document, view: PageView, wanted: Wanted, index: int) -> PageVerdict:
     search = _search(view, wanted)
     if not search.matches:
-        reason = why_absent(document, view, wanted.title, search, index)
+        reason = why_absent(document, view, wanted.title, index)
         return _judge_without_pictures(view, wanted) or PageVerdict("absent", (reason,))
     verdict, unseen = _judge(view, search)
     if unseen:
@@ -60,7 +60,10 @@ def _judge_title(document: Document, view: PageView, wanted: Wanted, index: int)
         again, _ = _judge(seen, _search(seen, wanted))
         if again.title != "absent":
             return again
-    return verdict
+    if verdict.title != "absent":
+        return verdict
+    said = [with_page_title(view, wanted.title, search, each) for each in verdict.findings]
+    return replace(verdict, findings=tuple(said))
 
 
 def _judge_without_pictures(view: PageView, wanted: Wanted) -> PageVerdict | None:
@@ -100,7 +103,7 @@ def _judge(view: PageView, search: TitleSearch) -> tuple[PageVerdict, list[TextR
 
 def _judge_block(scene: Scene) -> PageVerdict:
     view, block = scene.view, scene.block
-    reason = why_no_title(view, block) or stands_on_card(view, block) or why_not_shown(scene)
+    reason = stands_on_card(view, block) or why_no_title(view, block) or why_not_shown(scene)
     if reason is not None:
         return PageVerdict("absent", (reason,))
     doubts = find_doubts(scene)

@@ -27,7 +27,6 @@ from pithtex.titles.doubt import MatchDoubt
 from pithtex.titles.first_look import going_on, may_begin
 from pithtex.titles.following import followers
 from pithtex.titles.hashed import hashed_matches
-from pithtex.titles.near import nearest_words
 from pithtex.titles.page_signs import PageSign, page_signs
 from pithtex.titles.pattern import Gap, Sign, TitlePattern, Wild
 from pithtex.titles.tokens import too_complex
@@ -55,10 +54,9 @@ _SMALL_COST: Final = 1
 
 @dataclass(frozen=True, slots=True)
 class TitleSearch:
-    """Where a title was found; where it was not, ``near`` are the page's words most like it."""
+    """Where a title was found."""
 
     matches: tuple[TitleMatch, ...]
-    near: str | None = None
 
 
 def find_title(pattern: TitlePattern, lines: Sequence[Line]) -> TitleSearch:
@@ -71,9 +69,7 @@ def find_title(pattern: TitlePattern, lines: Sequence[Line]) -> TitleSearch:
     ordered = sorted(lines, key=lambda line: (line.y, line.left))
     steps = _Search(pattern, ordered).run()
     matches = [read_alignment(step, pattern) for step in steps]
-    found = tuple(match for match in matches if match is not None)
-    near = None if found else nearest_words(pattern.text, ordered)
-    return TitleSearch(found, near)
+    return TitleSearch(tuple(match for match in matches if match is not None))
 
 
 def find_hashed_title(digest: str, lines: Sequence[Line]) -> TitleSearch:

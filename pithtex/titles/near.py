@@ -1,4 +1,4 @@
-"""The words of a page that are most like a title, for people."""
+"""The lines of a page that are most like a title, for people."""
 
 from __future__ import annotations
 
@@ -22,16 +22,19 @@ _MOST_LOOKED_AT: Final = 400
 _LONGEST_LINE: Final = 400
 
 
-def nearest_words(title: str, lines: Sequence[Line]) -> str | None:
-    """Return the words of consecutive lines that are most like ``title`` (raw TeX), if any are."""
+def nearest_lines(title: str, lines: Sequence[Line]) -> list[Line]:
+    """Return consecutive lines that are most like ``title`` (raw TeX); none where none are near.
+
+    ``lines`` are sorted from the top.
+    """
     wanted = _pairs(plain_title(title))
     size = wanted.total()
     if not size:
-        return None
+        return []
     lines = lines[:_MOST_LOOKED_AT]
     texts = [line.text()[:_LONGEST_LINE] for line in lines]
     pairs = [_pairs(text) for text in texts]
-    best, words = _NEAR, None
+    best, nearest = _NEAR, list[Line]()
     for start in range(len(lines)):
         chain: list[int] = []
         found = Counter[str]()
@@ -43,9 +46,9 @@ def nearest_words(title: str, lines: Sequence[Line]) -> str | None:
             found += pairs[index]
             likeness = 2 * (found & wanted).total() / (found.total() + size)
             if likeness > best:
-                best, words = likeness, " ".join(texts[k] for k in chain)
+                best, nearest = likeness, [lines[k] for k in chain]
             index = next(iter(followers(lines, index)), None)
-    return words
+    return nearest
 
 
 def _pairs(text: str) -> Counter[str]:

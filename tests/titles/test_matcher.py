@@ -13,6 +13,7 @@ from titles.printed_lines import printed
 from pithtex.errors import NotJudged
 from pithtex.protocol.text import text_sha256
 from pithtex.titles.matcher import find_hashed_title, find_title
+from pithtex.titles.near import nearest_lines
 from pithtex.titles.raw_tex import read_title
 
 BATCHGEN = "BatchGen: An Architecture for Scalable and Efficient Batch Inference"
@@ -81,9 +82,12 @@ def test_near_title_is_not_found(page):
 
 def test_words_near_the_title_are_told():
     page = "Abstract\nBatchGen: An Architecture for Scalable\nand Efficient Batch Interference"
-    assert search(BATCHGEN, page).near == " ".join(page.split("\n")[1:])
-    assert search(BATCHGEN, f"{BATCHGEN} Considered").near == f"{BATCHGEN} Considered"
-    assert search(BATCHGEN, "Quite another thing").near is None
+    for text, near in (
+        (page, page.split("\n")[1:]),
+        (f"{BATCHGEN} Considered", [f"{BATCHGEN} Considered"]),
+        ("Quite another thing", []),
+    ):
+        assert [line.text() for line in nearest_lines(BATCHGEN, printed(text))] == near
 
 
 @pytest.mark.parametrize(

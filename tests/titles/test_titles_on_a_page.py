@@ -14,6 +14,7 @@ from pithtex.check.page_view import PageView
 from pithtex.pdf.page.document import Document
 from pithtex.protocol.text import text_sha256
 from pithtex.titles.matcher import TitleSearch, find_hashed_title, find_title
+from pithtex.titles.near import nearest_lines
 from pithtex.titles.raw_tex import read_title
 
 BATCHGEN = "BatchGen: An Architecture for Scalable and Efficient Batch Inference"
@@ -88,8 +89,9 @@ def test_near_title_is_said():
         "BatchGen: An Architecture for Scalable",
         "and Efficient Batch Interference",
     ]
-    assert search(BATCHGEN, *lines).near == " ".join(lines[1:])
-    assert not search(BATCHGEN, "Quite another thing").near
+    found = nearest_lines(BATCHGEN, lines_of(*lines))
+    assert [line.text() for line in found] == lines[1:]
+    assert not nearest_lines(BATCHGEN, lines_of("Quite another thing"))
 
 
 ORDINARY = st.characters(codec="ascii", categories=("Lu", "Ll", "Nd"))
