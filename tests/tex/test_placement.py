@@ -222,14 +222,50 @@ def test_full_page_stays_as_full_where_the_class_leaves_no_white(compiled):
     assert [word.text for word in others if badge.touches(word)] == []
 
 
-@pytest.mark.parametrize(
-    "space", [r"\vspace{-30pt}", r"\vspace{-4pt}\vspace*{-20pt}"], ids=["once", "in-two-steps"]
-)
-def test_text_that_goes_back_up_behind_the_title_goes_no_further_than_the_badge(compiled, space):
-    after = compiled(Kind(HEAD, titled(space + r"\noindent Text"), "title"), with_us=True)
+#: What follows the title and takes its white back, and more.
+BACK_UP = {
+    "once": r"\maketitle\vspace{-30pt}",
+    "in-two-steps": r"\maketitle\vspace{-4pt}\vspace*{-20pt}",
+    "behind-a-group": r"\begingroup\let\center\flushleft\maketitle\endgroup\vspace*{-3.5em}",
+    "behind-an-environment": r"\newenvironment{frontpage}{}{\maketitle}"
+    r"\begin{frontpage}\end{frontpage}\vspace{-3em}",
+    "by-a-skip": r"{\maketitle}\vskip-3em ",
+}
+
+
+@pytest.mark.parametrize("title", BACK_UP.values(), ids=BACK_UP)
+def test_text_that_goes_back_up_behind_the_title_goes_no_further_than_the_badge(compiled, title):
+    rest = FRONT + r"\begin{document}" + title + r"\noindent Text"
+    after = compiled(Kind(HEAD, rest, "title"), with_us=True)
     badge = the_badge(after)
     (text,) = [word for word in words(after) if word.text == "Text"]
     assert badge.bottom < text.top < badge.bottom + LINE / 2
+
+
+def test_columns_that_begin_behind_the_title_are_no_text_that_goes_back_up(compiled):
+    columns = r"\begin{multicols}{2}\hrule " + "Text of the paper. " * 60 + r"\end{multicols}"
+    kind = Kind(HEAD + r"\usepackage{multicol}", titled(columns), "title")
+    before, after = (compiled(kind, with_us=with_us) for with_us in (False, True))
+    badge = the_badge(after)
+    others = [word for word in words(after) if not badge.holds(word)]
+    assert lowered_by(words(before), others) < LINE
+
+
+def test_preprint_of_revtex_whose_abstract_is_on_page_2_has_its_badge_below_the_authors(compiled):
+    kind = Kind(
+        r"\documentclass[aps,prd,preprint]{revtex4-2}",
+        r"\begin{document}\title{A Title}\author{A. Author}\affiliation{Somewhere}"
+        r"\begin{abstract}Abstract\end{abstract}\maketitle\clubpenalty0\widowpenalty0 "
+        + r"Line\\"
+        * 40,
+        "title",
+    )
+    before, after = (compiled(kind, with_us=with_us) for with_us in (False, True))
+    badge = the_badge(after)
+    others = [word for word in words(after) if not badge.holds(word)]
+    assert {word.page for word in others if word.text == "Abstract"} == {1}
+    assert lowered_by(words(before), others) == 0
+    assert [word.text for word in others if badge.touches(word)] == []
 
 
 @pytest.mark.parametrize(
