@@ -34,6 +34,11 @@ def printable(text: str) -> str:
     )
 
 
+def printable_bytes(data: bytes) -> str:
+    r"""Return bytes as text: ASCII that prints as it is, all else as an escape like ``\xff``."""
+    return printable(data.decode("ascii", "backslashreplace"))
+
+
 def shell_word(path: Path | str) -> str:
     r"""Return a path as one word for a shell that no command takes for an option.
 

@@ -309,6 +309,19 @@ def test_hostile_names_in_every_place_are_inert_text(browser, tmp_path):
     )
 
 
+def test_command_in_a_hint_is_code_and_a_title_with_backticks_is_not():
+    hint = "page 1  The `one` title\n`qpdf a b` writes <it>; `gunzip` too.\nHalf ` a pair"
+    result = CheckResult("a.pdf", Status.UNREADABLE, findings=(Finding("x-y", "error", "", hint),))
+    page = JustHTML("".join(format_check_html([result], Counter({Status.UNREADABLE: 1}))))
+    (shown,) = page.query("p.hint")
+    assert [code.to_text() for code in shown.query("code")] == ["qpdf a b", "gunzip"]
+    text = shown.to_text()
+    assert text.count("`") == hint.count("`") - 4
+    assert "The `one` title" in text
+    assert "writes <it>;" in text
+    assert "Half ` a pair" in text
+
+
 def test_hostile_file_name_comes_through_the_command_as_text(
     browser, report, tmp_path, stamped_pdf
 ):

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from pithtex.errors import NotJudged
+from pithtex.escaping import printable_bytes
 from pithtex.findings import Finding
 from pithtex.pdf.structure.refusal import TwoReadingsError, two_readings
 from pithtex.system.file_kinds import file_kind
@@ -123,7 +124,7 @@ def check_frame(frame: Frame) -> None:
                 "pdf-ambiguous",
                 "error",
                 f"{len(frame.body) - end:,} bytes stand behind the PDF's end, which begin "
-                f"{behind[:20]!r}: programs may take the file for something else",
+                f"'{printable_bytes(behind[:20])}': programs may take the file for something else",
                 f"`head -c {frame.before + end}` cuts them off.",
             )
         )

@@ -21,9 +21,14 @@ def with_hints(findings: Iterable[Finding]) -> Iterator[tuple[Finding, list[str]
         yield same[-1], hint.splitlines()
 
 
+def is_quotation(line: str) -> bool:
+    """Whether a line of a hint says what the record, page 1 or a carrier says."""
+    return _QUOTATION.match(line) is not None
+
+
 def acts(finding: Finding) -> list[str]:
     """Return the lines of a hint that say what to do: those that quote nobody."""
-    return [line for line in finding.hint.splitlines() if not _QUOTATION.match(line)]
+    return [line for line in finding.hint.splitlines() if not is_quotation(line)]
 
 
 def quotations(finding: Finding) -> list[str]:
@@ -31,5 +36,5 @@ def quotations(finding: Finding) -> list[str]:
 
     What the message quotes in full is not said again.
     """
-    lines = (line for line in finding.hint.splitlines() if _QUOTATION.match(line))
+    lines = (line for line in finding.hint.splitlines() if is_quotation(line))
     return [line for line in lines if f"'{line.partition('  ')[2].strip()}'" not in finding.message]

@@ -9,7 +9,7 @@ from typing import Final
 from pithtex.check.result import CheckResult, Status
 from pithtex.escaping import html_text, isolated
 from pithtex.findings import Finding
-from pithtex.report.check.hints import with_hints
+from pithtex.report.check.hints import is_quotation, with_hints
 from pithtex.titles.plain import plain_title
 
 _QUESTION: Final = "Is this the title that page 1 shows?"
@@ -48,12 +48,29 @@ def html_findings(findings: Iterable[Finding]) -> str:
 
 
 def _item(finding: Finding, hint: list[str]) -> str:
-    lines = "<br>".join(isolated(line) for line in hint)
+    lines = "<br>".join(_line(line) for line in hint)
     return (
         f'<li class="{finding.level}"><strong>{finding.level.capitalize()}:</strong> '
         f"{isolated(finding.message)} <code>{html_text(finding.code)}</code>"
         + (f'<p class="more hint">{lines}</p>' if lines else "")
         + "</li>"
+    )
+
+
+def _line(line: str) -> str:
+    """Return a line of a hint; what stands between backticks is to be typed, or a name.
+
+    The titles that a line quotes stay as they are.
+    """
+    if is_quotation(line):
+        return isolated(line)
+    parts = line.split("`")
+    if len(parts) % 2 == 0:
+        return isolated(line)
+    return "".join(
+        f"<code>{html_text(part)}</code>" if index % 2 else isolated(part)
+        for index, part in enumerate(parts)
+        if part
     )
 
 

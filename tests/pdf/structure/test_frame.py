@@ -6,7 +6,8 @@ import pytest
 from structured_files import document, found, page, text, updated
 
 from pithtex.errors import NotJudged
-from pithtex.pdf.structure.frame import find_frame
+from pithtex.pdf.structure.frame import check_frame, find_frame
+from pithtex.pdf.structure.refusal import TwoReadingsError
 
 
 @pytest.mark.parametrize("before", [b"\n", b"\xef\xbb\xbf", b"<b>Notice</b>: oops\n", b" " * 900])
@@ -69,6 +70,18 @@ def test_table_for_readers_that_count_from_the_files_start():
 @pytest.mark.parametrize("behind", [b"<html>", b"PK\3\4", b"x"])
 def test_bytes_behind_the_end_are_named(behind):
     assert found(document() + behind) == ["pdf-ambiguous"]
+
+
+@pytest.mark.parametrize(
+    ("behind", "shown"),
+    [(b" %20", "'%20'"), (b"it's", "'it's'"), (b"\0\x01a\xff\n", r"'\x01a\xff\n'")],
+)
+def test_bytes_behind_the_end_are_quoted_as_text(behind, shown):
+    with pytest.raises(TwoReadingsError) as refused:
+        check_frame(find_frame(document() + behind + b"."))
+    message = refused.value.finding.message
+    assert shown[:-1] in message
+    assert "b'" not in message.replace(shown[:-1], "")
 
 
 def test_two_files_in_one():

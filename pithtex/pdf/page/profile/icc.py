@@ -8,6 +8,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Final
 
+from pithtex.escaping import printable_bytes
 from pithtex.pdf.page.profile.rules import Rule
 from pithtex.pdf.page.profile.streams import decoded
 from pithtex.pdf.page.profile.survey import Survey
@@ -32,7 +33,9 @@ def check_profile(survey: Survey, stream: Stream, components: int) -> None:
     if data is None:
         return
     if len(data) < _HEADER or data[36:40] != b"acsp" or data[16:20] not in _SPACES[components]:
-        survey.report(Rule.COLOUR_PROFILE, f"{components} components, {data[16:20]!r}")
+        survey.report(
+            Rule.COLOUR_PROFILE, f"{components} components, '{printable_bytes(data[16:20])}'"
+        )
         return
     tags = _tags(data)
     if b"A2B0" in tags:

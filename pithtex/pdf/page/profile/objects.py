@@ -9,6 +9,7 @@ from typing import Final, cast
 from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
+from pithtex.escaping import printable_bytes
 from pithtex.pdf.page.profile.syntax import BLANK, END, HEX, LITERAL, OBJECT_NUMBER, SPACE
 from pithtex.pdf.page.profile.values import Entries, Ref, Value
 
@@ -60,7 +61,7 @@ def read_value(data: bytes, place: int) -> tuple[Value, int]:
     for _ in range(MOST_TOKENS):
         token = match(data, place)
         if token is None:
-            raise Unclear(f"an object has {data[place : place + 20]!r}")
+            raise Unclear(f"an object has '{printable_bytes(data[place : place + 20])}'")
         place = token.end()
         kind = token.lastgroup
         value: Value
