@@ -65,12 +65,14 @@ def find_page_title(
     ``title`` is the record's, in raw TeX, if it is known. Lines that begin with a glyph of
     ``without`` are left out.
     """
-    lines = [
+    others = [
         line
         for line in sorted(view.lines, key=lambda line: (line.y, line.left))
-        if line.glyphs[0] not in without and _is_in_place(view, line)
-        if letters_of(line.glyphs)
+        if line.glyphs[0] not in without and letters_of(line.glyphs)
     ]
+    lines = [line for line in others if _is_in_place(view, line)]
+    if not any(_has_words(line) for line in lines):
+        lines = others
     large = [line for line in lines if line.em >= DISTINCT * view.body][:_MOST_LOOKED_AT]
     sizes = [line.em for line in large if _has_words(line)]
     if not sizes:
@@ -96,7 +98,8 @@ def _in_head(view: PageView, title: str | None, lines: Sequence[Line]) -> PageTi
     texts = [line for line in lines if _is_of_text(view, line)]
     below = (piece[0].y for piece in _pieces(texts, LINE_GAP) if len(piece) >= _PARAGRAPH)
     end = min(below, default=view.page.height)
-    words = [line for line in lines if _has_words(line) and line.em >= BODY * view.body]
+    words = [line for line in lines if _has_words(line)]
+    words = [line for line in words if line.em >= BODY * view.body] or words
     head = [line for line in words if line.y < end]
     if title and (near := nearest_lines(title, head)):
         return PageTitle(near, is_near=True)
