@@ -96,13 +96,13 @@ CLASSES: Final = {
         r"\documentclass[aps,prl,reprint]{revtex4-2}", "", _REVTEX_BODY, lands="abstract"
     ),
     "revtex-aps-preprint": PaperClass(
-        r"\documentclass[aps,prd,preprint]{revtex4-2}", "", _REVTEX_BODY, lands="abstract"
+        r"\documentclass[aps,prd,preprint]{revtex4-2}", "", _REVTEX_BODY
     ),
     "revtex-aip-reprint": PaperClass(
         r"\documentclass[aip,jcp,reprint]{revtex4-2}", "", _REVTEX_BODY, lands="abstract"
     ),
     "revtex-aip-preprint": PaperClass(
-        r"\documentclass[aip,jcp,preprint]{revtex4-2}", "", _REVTEX_BODY, lands="abstract"
+        r"\documentclass[aip,jcp,preprint]{revtex4-2}", "", _REVTEX_BODY
     ),
     "ieee-conference": PaperClass(r"\documentclass[conference]{IEEEtran}", _IEEE_FRONT),
     "ieee-journal": PaperClass(
