@@ -9,6 +9,7 @@ import pytest
 from mirror.conftest import HOSTILE
 from real_data import BATCHGEN
 from report.browser import Browser, served
+from selenium.common.exceptions import StaleElementReferenceException
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import WebDriverWait
@@ -96,7 +97,9 @@ def search(browser, address, words):
     driver = browser.open(f"{address}/index.html")
     field = driver.find_element(By.ID, "q")
     field.send_keys(words, Keys.RETURN)
-    WebDriverWait(driver, 10).until(
+    # The page may leave for the one that was found while it is asked.
+    leaving = [StaleElementReferenceException]
+    WebDriverWait(driver, 10, ignored_exceptions=leaving).until(
         lambda each: (
             "/pith/" in each.current_url
             or each.find_element(By.ID, "said").text not in ("", "Searching…")
