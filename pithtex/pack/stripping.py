@@ -10,7 +10,7 @@ from pithtex.errors import NotJudged
 from pithtex.findings import Finding
 
 #: What its command line would set; nothing but comments is to be taken out.
-_SETTINGS: Final = {
+SETTINGS: Final = {
     "resize_images": False,
     "im_size": 500,
     "compress_pdf": False,
@@ -57,7 +57,7 @@ def strip_comments(root: Path, names: Iterable[str], work: Path) -> list[Finding
         numbered[f"{number}.tex"] = root / name
         (source / f"{number}.tex").write_bytes(data)
     try:
-        arxiv_latex_cleaner.run_arxiv_cleaner({**_SETTINGS, "input_folder": str(source)})
+        arxiv_latex_cleaner.run_arxiv_cleaner({**SETTINGS, "input_folder": str(source)})
         for number_name, target in numbered.items():
             target.write_bytes((work / "source_arXiv" / number_name).read_bytes())
     except (OSError, ValueError, KeyError, IndexError, RecursionError) as error:

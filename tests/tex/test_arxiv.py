@@ -14,6 +14,7 @@ from real_data import BATCHGEN, ROOT
 
 from pithtex.latex.record_file import record_file
 from pithtex.latex.style_file import style_file
+from pithtex.pack.stripping import SETTINGS
 from pithtex.protocol.carried_record import carry
 
 pytestmark = pytest.mark.tex
@@ -113,27 +114,7 @@ def test_result_does_not_depend_on_the_date(submission):
 def test_source_that_a_cleaner_went_over_still_gives_a_verified_paper(submission, checked):
     from arxiv_latex_cleaner import arxiv_latex_cleaner
 
-    arxiv_latex_cleaner.run_arxiv_cleaner(
-        {
-            "input_folder": str(submission),
-            "resize_images": False,
-            "im_size": 500,
-            "compress_pdf": False,
-            "pdf_im_resolution": 500,
-            "images_allowlist": {},
-            "keep_bib": False,
-            "commands_to_delete": [],
-            "commands_only_to_delete": [],
-            "environments_to_delete": [],
-            "if_exceptions": [],
-            "use_external_tikz": None,
-            "svg_inkscape": None,
-            "convert_png_to_jpg": False,
-            "png_quality": 50,
-            "png_size_threshold": 0.5,
-            "verbose": False,
-        }
-    )
+    arxiv_latex_cleaner.run_arxiv_cleaner({**SETTINGS, "input_folder": str(submission)})
     cleaned = submission.with_name("submission_arXiv")
     stamp = (cleaned / "pith-record.tex").read_text()
     assert "Written by pithtex" not in stamp
