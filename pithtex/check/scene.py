@@ -132,44 +132,38 @@ class Scene:
         """Return those of some other glyphs that a reader sees, wherever on the page they are."""
         if not glyphs:
             return []
-        box = widened(box_of(glyphs), 2)
-        runs = list(dict.fromkeys(glyph.run for glyph in glyphs))
-        page = self.view.page
-        scale = min(self.scale, 2.0)
-        full = page.render(box, scale)
-        without = page.render_without([*runs, *self._hidden_doubles(runs)], box, scale)
-        return [
-            glyph
-            for glyph in glyphs
-            if shown(full, without, glyph, FAINT).contrast >= self._least(glyph, least)
-        ]
+        contrasts = self._contrasts(glyphs, min(self.scale, 2.0))
+        return [each for each in glyphs if contrasts[each] >= self._least(each, least)]
 
     def clear(self, glyphs: Sequence[Glyph]) -> list[Glyph]:
         """Return those of some other glyphs that a reader cannot miss; signs are as their letters.
 
         What excuses words has to be clear: pale words are seen, and read by nobody.
         """
-        contrasts = self._contrasts(glyphs)
+        contrasts = self._contrasts_of_letters(glyphs)
         return [glyph for glyph in glyphs if contrasts.get(glyph, CLEAR) >= CLEAR]
 
     def clearest(self, glyphs: Sequence[Glyph]) -> list[Glyph]:
         """Return those of some other glyphs that are about as clear as the clearest of them."""
-        contrasts = self._contrasts(glyphs)
+        contrasts = self._contrasts_of_letters(glyphs)
         least = max(FAINT, AS_CLEAR * max(contrasts.values(), default=0.0))
         return [glyph for glyph in glyphs if contrasts.get(glyph, least) >= least]
 
-    def _contrasts(self, glyphs: Sequence[Glyph]) -> dict[Glyph, float]:
+    def _contrasts_of_letters(self, glyphs: Sequence[Glyph]) -> dict[Glyph, float]:
         letters = [glyph for glyph in glyphs if any(map(str.isalnum, glyph.text))]
         if not letters:
             return {}
-        box = widened(box_of(letters), 2)
-        runs = list(dict.fromkeys(glyph.run for glyph in letters))
+        smallest = min(max(glyph.run.look, 1.0) for glyph in letters)
+        return self._contrasts(letters, min(max(LETTER / smallest, 1.0), MOST_SCALE))
+
+    def _contrasts(self, glyphs: Sequence[Glyph], scale: float) -> dict[Glyph, float]:
+        """Return how much of each glyph shows, in pictures with and without all of their text."""
+        box = widened(box_of(glyphs), 2)
+        runs = list(dict.fromkeys(glyph.run for glyph in glyphs))
         page = self.view.page
-        smallest = min(max(run.look, 1.0) for run in runs)
-        scale = min(max(LETTER / smallest, 1.0), MOST_SCALE)
         full = page.render(box, scale)
         without = page.render_without([*runs, *self._hidden_doubles(runs)], box, scale)
-        return {each: shown(full, without, each, FAINT).contrast for each in letters}
+        return {each: shown(full, without, each, FAINT).contrast for each in glyphs}
 
     def says(self, each: Neighbour, rule: Callable[[str], bool]) -> bool:
         """Whether a rule that excuses a line holds of it, and of what a reader sees of it.
