@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from pithtex.cli.options import ReferenceType, key_option, source_options
+from pithtex.cli.options import ReferenceType, key_option, output_option, source_options
 from pithtex.cli.outcome import print_findings, reports_errors
 from pithtex.escaping import printable, shell_word
 from pithtex.sources.origins import Origins
@@ -37,13 +37,7 @@ _SCALED_NAME: Final = re.compile(r"@([1-4])x\.png\Z", re.IGNORECASE)
     is_flag=True,
     help="Verify badges instead: NUMBER is FILE.svg..., or - for standard input.",
 )
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(dir_okay=False, path_type=Path),
-    metavar="FILE",
-    help="Write the badge there; a file that is no badge of ours is left alone.",
-)
+@output_option("Write the badge there; a file that is no badge of ours is left alone.")
 @click.option(
     "--format",
     "output_format",

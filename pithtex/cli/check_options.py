@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import click
 
-from pithtex.cli.options import SecondsType, format_option
+from pithtex.cli.options import SecondsType, format_option, output_option
 from pithtex.errors import NotJudged
 from pithtex.pdf.limits import DEFAULT_LIMITS, PdfLimits
 from pithtex.pdf.look import Look, Pictures
@@ -30,12 +30,7 @@ THUMBNAILS_OPTION: Final = click.option(
     is_flag=True,
     help="Show page 1 of verified PDFs in the HTML report, too.",
 )
-OUTPUT_OPTION: Final = click.option(
-    "--output",
-    type=click.Path(dir_okay=False, path_type=Path),
-    metavar="FILE",
-    help="Write the report there instead of to standard output.",
-)
+OUTPUT_OPTION: Final = output_option("Write the report there instead of to standard output.")
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from pithtex.cli.options import (
     format_option,
     jobs_option,
     key_option,
+    output_option,
     source_options,
     taken,
 )
@@ -48,13 +49,7 @@ if TYPE_CHECKING:
     "(https://...) has each number registered. Repeatable.",
 )
 @format_option("human", "jsonl", "csv")
-@click.option(
-    "--output",
-    "-o",
-    metavar="FILE",
-    type=click.Path(dir_okay=False, path_type=Path),
-    help="With --from: write the report to this file.",
-)
+@output_option("With --from: write the report to this file.")
 @jobs_option("Compute many numbers in so many processes.")
 @source_options
 @key_option

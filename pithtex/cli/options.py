@@ -161,6 +161,17 @@ def jobs_option(help_text: str) -> Callable[[Command], Command]:
     )
 
 
+def output_option(help_text: str) -> Callable[[Command], Command]:
+    """Return the option that names the file to write, ``-o`` and ``--output`` everywhere."""
+    return click.option(
+        "-o",
+        "--output",
+        metavar="FILE",
+        type=click.Path(dir_okay=False, path_type=Path),
+        help=help_text,
+    )
+
+
 def into_option(command: Command) -> Command:
     """Add the option that names where TeX is started, and a stamp belongs."""
     option = click.option(

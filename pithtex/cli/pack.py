@@ -10,7 +10,13 @@ import click
 
 from pithtex.check.worker import IsolatedReader
 from pithtex.cli.check_options import require
-from pithtex.cli.options import SecondsType, format_option, key_option, source_options
+from pithtex.cli.options import (
+    SecondsType,
+    format_option,
+    key_option,
+    output_option,
+    source_options,
+)
 from pithtex.cli.outcome import print_findings, reports_errors
 from pithtex.sources.origins import Origins
 
@@ -20,13 +26,7 @@ _SECONDS: Final = 595.0
 
 @click.command("pack")
 @click.argument("paper", type=click.Path(path_type=Path), default=Path())
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(dir_okay=False, path_type=Path),
-    metavar="FILE",
-    help="The archive to write. [default: the main file's name with .tar.gz, here]",
-)
+@output_option("The archive to write. [default: the main file's name with .tar.gz, here]")
 @click.option("--dry-run", is_flag=True, help="List what would be packed, and write nothing.")
 @click.option(
     "--strip-comments",

@@ -8,7 +8,13 @@ from typing import Any
 
 import click
 
-from pithtex.cli.options import ReferenceType, format_option, key_option, source_options
+from pithtex.cli.options import (
+    ReferenceType,
+    format_option,
+    key_option,
+    output_option,
+    source_options,
+)
 from pithtex.cli.outcome import print_findings, reports_errors
 from pithtex.predict.prediction import Wishes
 from pithtex.protocol.reference import Reference
@@ -44,13 +50,7 @@ from pithtex.sources.origins import Origins
     metavar="LIST",
     help="Other categories than before, the primary one first: 'cs.DC cs.LG'.",
 )
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(dir_okay=False, path_type=Path),
-    metavar="FILE",
-    help="Keep the record there, for pithtex stamp --predicted FILE.",
-)
+@output_option("Keep the record there, for pithtex stamp --predicted FILE.")
 @source_options
 @key_option
 @format_option("human", "json")
