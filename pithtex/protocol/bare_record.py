@@ -64,13 +64,18 @@ def verify_bare_record(document: dict[str, Any]) -> BundleReport:
 
 def unproven_statements(document: dict[str, Any]) -> list[str]:
     """Return the names of what an answer states that neither record nor receipt proves."""
+    named = _PROVEN.keys() | _OF_ITS_FORM | {"canonical_sha256"}
+    stated = _statements(document).items()
+    return [key for key, value in stated if key not in named and value not in (None, "")]
+
+
+def _statements(document: dict[str, Any]) -> dict[str, Any]:
+    """Return what an answer states by name, what it states of the paper as ``paper.title``."""
     paper = document.get("paper")
-    stated = {key: value for key, value in document.items() if key not in _OF_ITS_FORM}
-    if isinstance(paper, dict):
-        del stated["paper"]
-        stated |= {f"paper.{key}": value for key, value in paper.items()}
-    proven = _PROVEN.keys() | {"canonical_sha256"}
-    return [key for key, value in stated.items() if key not in proven and value not in (None, "")]
+    if not isinstance(paper, dict):
+        return document
+    stated = {key: value for key, value in document.items() if key != "paper"}
+    return stated | {f"paper.{key}": value for key, value in paper.items()}
 
 
 #: The record, what is judged by itself, and how an answer names its own form.
@@ -117,9 +122,7 @@ def _check_statements(document: dict[str, Any], record: CanonicalRecord) -> None
         return
     if "canonical_sha256" in document:
         check_hash(str(document["canonical_sha256"]), record.sha256, "the answer")
-    paper = document.get("paper")
-    of_paper = paper.items() if isinstance(paper, dict) else ()
-    stated = {**document, **{f"paper.{key}": value for key, value in of_paper}}
+    stated = _statements(document)
     for name, (code, is_proven) in _PROVEN.items():
         value = stated.get(name)
         if value is not None and not is_proven(value, record):
