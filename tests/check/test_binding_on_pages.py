@@ -40,7 +40,7 @@ DOUBTED = {
     ),
     "reply_behind_it": ({"title": rf"{BROKEN}\\A Reply"}, "doubt-words-close"),
     "as_a_section": (
-        {"title": "Another", "body": rf"\section*{{{TITLE}}} Text."},
+        {"title": "Another Paper", "body": rf"\section*{{{TITLE}}} Text."},
         "doubt-larger-text",
     ),
     "in_the_references": (
@@ -68,6 +68,13 @@ def test_other_words_that_could_be_the_title_are_doubts_with_their_place(
         for left, top, right, bottom in finding.boxes:
             assert 0 < left < right < 612
             assert 0 < top < bottom < 792
+
+
+def test_larger_words_are_quoted_with_the_spaces_that_the_page_shows(verdict, tex_run):
+    paper, _ = DOUBTED["as_a_section"]
+    found = verdict(tex_run(source(**paper)).read_bytes()).findings
+    messages = [each.message for each in found if each.code == "doubt-larger-text"]
+    assert any("'Another Paper'" in message for message in messages)
 
 
 UNBOUND = {
