@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import BinaryIO, Final, TypeAlias
 
 from pithtex.errors import NotJudged
-from pithtex.system.reading import is_folder, unreadable
+from pithtex.system.reading import is_folder, read_at_most, unreadable
 
 STDIN: Final = "-"
 LIST: Final = "@"
@@ -57,7 +57,7 @@ def find_inputs(
     for argument in arguments:
         if argument == STDIN:
             if not is_stdin_read:
-                yield Input("standard input", stdin.read(most))
+                yield Input("standard input", read_at_most(stdin, most))
             is_stdin_read = True
         elif argument.startswith(LIST) and len(argument) > 1:
             yield from _listed(argument[1:], stdin, pass_over)

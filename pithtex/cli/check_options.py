@@ -30,6 +30,8 @@ THUMBNAILS_OPTION: Final = click.option(
     is_flag=True,
     help="Show page 1 of verified PDFs in the HTML report, too.",
 )
+#: Megabytes that no limit exceeds: a terabyte, which no PDF needs.
+_MOST: Final = 1_000_000
 OUTPUT_OPTION: Final = output_option("Write the report there instead of to standard output.")
 
 
@@ -127,7 +129,7 @@ def limiting_options(command: Command) -> Command:
         ),
         click.option(
             "--max-memory",
-            type=click.IntRange(100),
+            type=click.IntRange(100, _MOST),
             default=DEFAULT_LIMITS.memory // 1_000_000,
             show_default=True,
             metavar="MB",
@@ -135,7 +137,7 @@ def limiting_options(command: Command) -> Command:
         ),
         click.option(
             "--max-size",
-            type=click.IntRange(1),
+            type=click.IntRange(1, _MOST),
             default=DEFAULT_LIMITS.size // 1_000_000,
             show_default=True,
             metavar="MB",

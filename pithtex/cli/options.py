@@ -64,11 +64,11 @@ class MirrorType(CheckedType[str]):
 
 
 class SecondsType(click.FloatRange):
-    """A time, which has an end: more than none, and no more than ``most`` if that is given."""
+    """A time, which has an end: more than none, and no more than ``most``, a day by default."""
 
-    name = "seconds"
+    name = "number of seconds"
 
-    def __init__(self, most: float | None = None) -> None:
+    def __init__(self, most: float = 86_400) -> None:
         super().__init__(0, most, min_open=True)
 
     def convert(

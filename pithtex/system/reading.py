@@ -6,8 +6,12 @@ import errno
 import os
 import stat
 from pathlib import Path
+from typing import BinaryIO, Final
 
 from pithtex.errors import NotJudged
+
+#: A file is asked for so many bytes at once: asked for all of a limit, Python would reserve that.
+_PIECE: Final = 1 << 20
 
 
 def read_regular(path: Path, size: int, *, follow: bool = True) -> bytes:
@@ -31,12 +35,28 @@ def read_regular(path: Path, size: int, *, follow: bool = True) -> bytes:
     except ValueError:  # a NUL in the name
         raise OSError(errno.EINVAL, "not a file's name", str(path)) from None
     try:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        status = os.fstat(descriptor)
+        if not stat.S_ISREG(status.st_mode):
             raise OSError(errno.EINVAL, "not a regular file", str(path))
         with os.fdopen(descriptor, "rb", closefd=False) as file:
-            return file.read(size)
+            return read_at_most(file, size, first=status.st_size + 1)
     finally:
         os.close(descriptor)
+
+
+def read_at_most(file: BinaryIO, size: int, first: int = _PIECE) -> bytes:
+    """Return at most ``size`` bytes of an open file, of which about ``first`` are expected.
+
+    Raises:
+        OSError: as the system gives it.
+
+    """
+    asked = min(first, size)
+    pieces = [file.read(asked)]
+    # It gives less than it is asked for at its end alone.
+    while len(pieces[-1]) == asked and (asked := min(_PIECE, size - sum(map(len, pieces)))):
+        pieces.append(file.read(asked))
+    return pieces[0] if len(pieces) == 1 else b"".join(pieces)
 
 
 def read_input(path: Path, size: int) -> bytes:

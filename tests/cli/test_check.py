@@ -289,7 +289,7 @@ def test_wrong_usage_is_2(run_pithtex):
         assert run_pithtex("check", *args).exit_code == 2
 
 
-@pytest.mark.parametrize("text", ["nan", "inf", "-1", "0"])
+@pytest.mark.parametrize("text", ["nan", "inf", "-1", "0", "1e9"])
 @pytest.mark.parametrize(
     ("command", "option"),
     [
@@ -300,8 +300,14 @@ def test_wrong_usage_is_2(run_pithtex):
         ("serve", "--header-timeout"),
     ],
 )
-def test_time_that_is_none_is_wrong_usage(run_pithtex, command, option, text):
+def test_time_that_is_none_or_has_no_end_is_wrong_usage(run_pithtex, command, option, text):
     done = run_pithtex(command, option, text)
+    assert (done.exit_code, f"'{option}': " in done.stderr) == (2, True)
+
+
+@pytest.mark.parametrize("option", ["--max-size", "--max-memory"])
+def test_limit_that_no_machine_has_is_wrong_usage(run_pithtex, option):
+    done = run_pithtex("check", option, "99999999999999")
     assert (done.exit_code, f"'{option}': " in done.stderr) == (2, True)
 
 

@@ -9,13 +9,24 @@ from pathlib import Path
 import pytest
 
 from pithtex.escaping import shell_word
-from pithtex.system.reading import is_folder, is_regular, read_regular
+from pithtex.system.reading import is_folder, is_regular, read_at_most, read_regular
 
 
 def test_so_much_of_a_file_is_read_and_no_more(tmp_path):
     path = tmp_path / "a"
     path.write_bytes(b"12345")
     assert (read_regular(path, 3), read_regular(path, 9)) == (b"123", b"12345")
+
+
+def test_limit_that_no_memory_holds_costs_what_the_file_has(tmp_path):
+    path = tmp_path / "a"
+    path.write_bytes(b"12345" * 500_000)
+    most = 10**12
+    assert read_regular(path, most) == path.read_bytes()
+    with path.open("rb") as file:
+        assert read_at_most(file, most) == path.read_bytes()
+    # The system says of these that they are empty.
+    assert read_regular(Path("/proc/self/status"), most).startswith(b"Name:")
 
 
 def test_what_is_no_regular_file_is_an_error_at_once(tmp_path):
