@@ -73,9 +73,9 @@ def test_covers_have_the_advice_of_what_cannot_be_judged_and_stand_before_what_i
     text = printed(*copied, *covers, doubtful)
     groups = text.split("\n\n")
     assert [group.split(":")[0] for group in groups] == [
-        "unbound (3)",
+        "unbound (3 of 5)",
         "inconclusive (1)",
-        "unbound (2)",
+        "unbound (2 of 5)",
         "6 files",
     ]
     assert "Cannot be judged." in groups[0]

@@ -12,6 +12,7 @@ from markdown_it import MarkdownIt
 from pithtex.check.result import WORST_FIRST, CheckResult, Status
 from pithtex.escaping import printable
 from pithtex.findings import Finding
+from pithtex.report.check.kinds import rank
 from pithtex.report.check.markdown import LONGEST, code_span, format_check_markdown
 
 PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
@@ -106,10 +107,28 @@ def test_paths_of_verified_files_are_counted_where_there_are_many():
     assert parts(markdown_of(*good[:10]))[1] == [each.path for each in good[:10]]
 
 
-def test_unbound_for_a_cover_has_its_own_advice():
-    cover = Finding("title-on-later-page", "error", "the title stands on page 2")
-    texts, _, _ = parts(markdown_of(CheckResult("a.pdf", Status.UNBOUND, findings=(cover,))))
-    assert any(each.startswith("Cannot be judged.") for each in texts)
+COVER = Finding("title-on-later-page", "error", "the title stands on page 2")
+ABSENT = Finding("title-absent", "error", "the record's title does not stand on page 1")
+
+
+def test_heading_says_what_to_do_with_the_files_below_it_and_with_no_other():
+    results = [
+        CheckResult("copied.pdf", Status.UNBOUND, findings=(ABSENT,)),
+        CheckResult("doubtful.pdf", Status.INCONCLUSIVE),
+        CheckResult("a-cover.pdf", Status.UNBOUND, findings=(COVER,)),
+    ]
+    counts = Counter(each.status for each in results)
+    text = "".join(format_check_markdown(sorted(results, key=rank), counts))
+    groups = text.split("\n### ")[1:]
+    assert [group.splitlines()[0] for group in groups] == [
+        "unbound (1 of 2)",
+        "inconclusive (1)",
+        "unbound (1 of 2)",
+    ]
+    leads = [group.partition("**")[2].partition("**")[0] for group in groups]
+    assert leads == ["Cannot be judged.", "Look.", "Wrong."]
+    files = [group.partition("- ` ")[2].partition(" `")[0] for group in groups]
+    assert files == ["a-cover.pdf", "doubtful.pdf", "copied.pdf"]
 
 
 @pytest.mark.parametrize("character", ["x", "é", "😀", "`", "\x00"])

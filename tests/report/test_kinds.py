@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from dataclasses import replace
 from html import unescape
+from itertools import groupby
 
 import pikepdf
 import pytest
@@ -126,6 +127,36 @@ def test_authors_are_not_asked_for_what_somebody_named_wrongly(code):
         "paper.pdf", Status.UNREADABLE, findings=(Finding("pdf-damaged", "error", ""),)
     )
     assert "authors" in advice(damaged)
+
+
+@pytest.mark.parametrize(
+    ("code", "named"),
+    [
+        ("pdf-timeout", "limit raised"),
+        ("pdf-memory", "limit raised"),
+        ("pdf-too-large", "limit raised"),
+        ("pdf-reader-died", "limit raised"),
+        ("checker-died", "by itself"),
+        ("title-page-absent", "--title-page"),
+        ("page-too-many-letters", "by eye"),
+    ],
+)
+def test_authors_are_not_asked_for_what_was_given_up_here(code, named):
+    findings = (Finding(code, "error", ""),)
+    result = CheckResult("paper.pdf", Status.UNREADABLE, findings=findings)
+    assert named in advice(result)
+    assert "authors" not in advice(result)
+
+
+def test_files_that_are_advised_alike_stand_together():
+    codes = ("pdf-timeout", "pdf-damaged", "title-page-absent", "file-is-html", "page-size")
+    results = [
+        CheckResult(f"{n}.pdf", Status.UNREADABLE, findings=(Finding(code, "error", ""),))
+        for n in range(3)
+        for code in codes
+    ]
+    said = [advice(each) for each in sorted(results, key=rank)]
+    assert [len(list(group)) for _, group in groupby(said)] == [3] * len(codes)
 
 
 #: Files that are named like PDFs, and what to do about each.

@@ -79,6 +79,22 @@ _UNKNOWN_KEY_ADVICE: Final = "Update pithtex, or give the registry's key with --
 _NO_PDF_ADVICE: Final = (
     "No PDF could be read under that name: do what is said of it, and check again."
 )
+#: What was given up is no worse than its run's limits, and the authors cannot do anything about it.
+_OF_LIMITS: Final = frozenset(
+    {"checker-died", "pdf-memory", "pdf-reader-died", "pdf-timeout", "pdf-too-large"}
+)
+_LIMITS_ADVICE: Final = (
+    "It was given up within the limits of this run: check it again, by itself or with the limit "
+    "raised that is named. This says nothing about its number."
+)
+_TITLE_PAGE_ADVICE: Final = "Check it again with --title-page and a page that it has, or without."
+_TOO_MUCH: Final = frozenset({"page-size", "page-too-many-letters", "page-too-many-objects"})
+#: What files of a verdict are advised beside the verdict's own advice.
+OTHER_ADVICE: Final = {
+    Status.UNBOUND: _HARMLESS,
+    Status.UNSIGNED: (_UNKNOWN_KEY_ADVICE,),
+    Status.UNREADABLE: (_BY_EYE_ADVICE, _LIMITS_ADVICE, _TITLE_PAGE_ADVICE, _NO_PDF_ADVICE),
+}
 
 
 def kind(result: CheckResult) -> Kind:
@@ -94,9 +110,8 @@ def advice(result: CheckResult) -> str:
     """Return what to do about a result, in one or two sentences."""
     if result.status is Status.UNSIGNED and "key-not-pinned" in _codes(result):
         return _UNKNOWN_KEY_ADVICE
-    is_named_wrongly = any(code.startswith("file-") for code in _codes(result))
-    if result.status is Status.UNREADABLE and is_named_wrongly:
-        return _NO_PDF_ADVICE
+    if result.status is Status.UNREADABLE:
+        return _unreadable_advice(_codes(result))
     return _harmless_advice(result) or ADVICE[result.status]
 
 
@@ -111,8 +126,19 @@ def rank(result: CheckResult) -> int:
     is_harmless = result.status is Status.UNBOUND and own in _HARMLESS
     # What cannot be judged comes next after what a person has to look at.
     status = Status.INCONCLUSIVE if is_harmless else result.status
-    order = 1 + _HARMLESS.index(own) if is_harmless else int(own != ADVICE[result.status])
+    order = 0 if own == ADVICE[result.status] else 1 + OTHER_ADVICE[result.status].index(own)
     return 10 * WORST_FIRST.index(status) + order
+
+
+def _unreadable_advice(codes: Collection[str]) -> str:
+    """Return what to do about what was not read, which mostly is no question to the authors."""
+    if any(code.startswith("file-") for code in codes):
+        return _NO_PDF_ADVICE
+    if "title-page-absent" in codes:
+        return _TITLE_PAGE_ADVICE
+    if _OF_LIMITS.intersection(codes):
+        return _LIMITS_ADVICE
+    return _BY_EYE_ADVICE if _TOO_MUCH.intersection(codes) else ADVICE[Status.UNREADABLE]
 
 
 def _harmless_advice(result: CheckResult) -> str | None:

@@ -10,17 +10,18 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from typing import Final
 
 from pithtex.check.acceptance import CODE, words
-from pithtex.check.result import WORST_FIRST, CheckResult, Status
+from pithtex.check.result import CheckResult, Status
 from pithtex.errors import Refused
 from pithtex.escaping import printable
 from pithtex.findings import Finding
 from pithtex.protocol.number import parse_number
 from pithtex.report.check.hints import acts, quotations
-from pithtex.report.check.kinds import KIND, Kind, advice, lead
-from pithtex.report.check.words import ADVICE, MEANING, totals
+from pithtex.report.check.kinds import OTHER_ADVICE, advice, lead
+from pithtex.report.check.words import ADVICE, MEANING, share, totals
 
 #: What GitHub takes in a comment, in characters; counted here in bytes, which are not fewer.
 LONGEST: Final = 65_536
@@ -29,37 +30,48 @@ _MOST_VERIFIED: Final = 10
 _MOST_FINDINGS: Final = 5
 _LONGEST_TEXT: Final = 500
 _LONGEST_PATH: Final = 2_000
-#: What a line says about those that are left out is not longer.
-_RESERVE: Final = 160
+#: What else a heading has, and the line about those that are left out, is not longer.
+_RESERVE: Final = 260
 _BACKTICKS: Final = re.compile("`+")
 _MOST_BACKTICKS: Final = 3
 
 
+@dataclass(slots=True)
+class _Group:
+    """The files of a verdict that are advised on alike: the first, those listed, and how many."""
+
+    first: CheckResult
+    entries: list[str] = field(default_factory=list)
+    count: int = 0
+    folded: int = 0
+
+
 def format_check_markdown(results: Iterable[CheckResult], counts: Counter[Status]) -> Iterator[str]:
-    """Yield the report: a group for each verdict, the worst last; ``results`` come worst first."""
+    """Yield the report; ``results`` come worst first, and what is worst stands last.
+
+    There is a group for each verdict, and for each advice where its files are advised on
+    differently.
+    """
     head = f"## Pith Number check\n\n**{totals(counts)}**\n"
-    headings = {status: _heading(status, counts[status]) for status in WORST_FIRST}
-    there = [status for status in reversed(WORST_FIRST) if counts[status]]
-    room = LONGEST - sum(
-        _size(text) + _RESERVE for text in (head, *(headings[status] for status in there))
-    )
-    listed: dict[Status, list[str]] = {status: [] for status in there}
-    folded = 0
+    # Whatever heading there may be has its place.
+    room = LONGEST - _size(head) - sum(_longest_headings(each) for each in counts if counts[each])
+    groups: dict[tuple[Status, str], _Group] = {}
     for result in results:
+        group = groups.setdefault((result.status, advice(result)), _Group(result))
+        group.count += 1
         if _is_folded(result, counts):
-            folded += 1
-            continue
-        entry = _entry(result)
-        room -= _size(entry)
-        if room < 0:
-            break
-        listed[result.status].append(entry)
+            group.folded += 1
+        elif room > 0:
+            entry = _entry(result)
+            room -= _size(entry)
+            if room >= 0:
+                group.entries.append(entry)
     yield head
-    for status in there:
-        yield headings[status]
-        yield from listed[status]
-        left = counts[status] - len(listed[status])
-        if status is Status.VERIFIED and left and folded == left:
+    for group in reversed(groups.values()):
+        yield _heading(group.first, group.count, counts[group.first.status])
+        yield from group.entries
+        left = group.count - len(group.entries)
+        if left and group.folded == left:
             yield f"- {left:,} of which there is nothing to say\n"
         elif left:
             yield f"- and {left:,} more, left out: a comment has {LONGEST:,} characters at most\n"
@@ -82,10 +94,19 @@ def code_span(text: str, longest: int = _LONGEST_TEXT) -> str:
     return f"{fence} {text} {fence}" if text.strip() else "(empty)"
 
 
-def _heading(status: Status, count: int) -> str:
-    kind = KIND[status]
-    todo = ADVICE[status] if kind is Kind.VERIFIED else f"**{kind.capitalize()}.** {ADVICE[status]}"
-    return f"\n### {status} ({count:,})\n\n{_sentence(MEANING[status])} {todo}\n\n"
+def _heading(first: CheckResult, count: int, total: int) -> str:
+    """Return what stands above files with the verdict and the advice of the ``first``."""
+    status = first.status
+    is_well = status is Status.VERIFIED
+    todo = advice(first) if is_well else f"**{lead(first)}** {advice(first)}"
+    meaning = _sentence(MEANING[status])
+    return f"\n### {status} ({share(count, total)})\n\n{meaning} {todo}\n\n"
+
+
+def _longest_headings(status: Status) -> int:
+    """Return what room the headings of a verdict may take, with what is said of left ones."""
+    texts = (ADVICE[status], *OTHER_ADVICE.get(status, ()))
+    return sum(_size(MEANING[status]) + _size(text) + _RESERVE for text in texts)
 
 
 def _is_folded(result: CheckResult, counts: Counter[Status]) -> bool:
@@ -103,8 +124,6 @@ def _entry(result: CheckResult) -> str:
     if result.title:
         names.append(code_span(result.title))
     lines = [f"- {', '.join(names)}"]
-    if (own := advice(result)) != ADVICE[result.status]:
-        lines.append(f"  - **{lead(result)}** {own}")
     if result.accepted is not None:
         lines.append(f"  - accepted: {code_span(words(result.accepted))}")
     told = _told(result)

@@ -22,8 +22,8 @@ from pithtex.check.result import CheckResult, Status
 from pithtex.escaping import printable
 from pithtex.findings import Finding
 from pithtex.report.check.hints import acts, quotations
-from pithtex.report.check.kinds import advice, lead
-from pithtex.report.check.words import MEANING, coloured, coloured_level, verdict
+from pithtex.report.check.kinds import OTHER_ADVICE, advice, lead
+from pithtex.report.check.words import MEANING, coloured, coloured_level, share, verdict
 
 #: A run of more files than that folds those that are verified into a count.
 LONG: Final = 20
@@ -32,8 +32,6 @@ PROSE: Final = 100
 _ARXIV: Final = 16
 #: Characters of a group that wait for its heading in memory.
 _IN_MEMORY: Final = 100_000
-#: Verdicts whose files are advised on differently: each advice heads its own rows.
-_VARIED: Final = frozenset({Status.UNBOUND, Status.UNSIGNED, Status.UNREADABLE})
 #: What is shown of a verified file although it is a note: it is not as it was when it was stamped.
 _LOSS: Final = "carrier-absent"
 
@@ -48,8 +46,8 @@ def format_check_table(
     """Yield group after group, for ``width`` columns; results come in the order of their rank."""
     table = _Table(width, folds=counts.total() > LONG, is_marked=is_marked)
     for status, members in groupby(results, key=lambda each: each.status):
-        if status in _VARIED:
-            yield from table.varied_group(members)
+        if status in OTHER_ADVICE:
+            yield from table.varied_group(members, counts[status])
         else:
             yield from table.group(members, counts[status])
 
@@ -68,7 +66,7 @@ class _Table:
         """Yield a heading and the rows below it; there is one result at least."""
         results = iter(results)
         first = next(results)
-        yield from self._meaning(first.status, count)
+        yield from self._meaning(first.status, count, count)
         yield from self._advice(first)
         results = chain([first], results)
         if self.folds and first.status is Status.VERIFIED:
@@ -79,10 +77,11 @@ class _Table:
                 yield from self._reasons(result)
         yield "\n"
 
-    def varied_group(self, results: Iterable[CheckResult]) -> Iterator[str]:
+    def varied_group(self, results: Iterable[CheckResult], total: int) -> Iterator[str]:
         """Yield the same where files are advised on differently, each advice with its files.
 
-        Only the results say how many they are; the rows wait on disk.
+        Only the results say how many they are, of the ``total`` of their verdict; the rows wait
+        on disk.
         """
         with ExitStack() as stack:
             parts: list[tuple[CheckResult, int, SpooledTemporaryFile[str]]] = []
@@ -96,7 +95,8 @@ class _Table:
                     count += 1
                     rows.writelines([self._row(result), *self._reasons(result)])
                 parts.append((first, count, rows))
-            yield from self._meaning(parts[0][0].status, sum(count for _, count, _ in parts))
+            here = sum(count for _, count, _ in parts)
+            yield from self._meaning(parts[0][0].status, here, total)
             for first, count, rows in parts:
                 yield from self._advice(first, count if len(parts) > 1 else None)
                 rows.seek(0)
@@ -112,12 +112,12 @@ class _Table:
         remarked = f"Remarked: {said}. " if said else ""
         yield from self._indented(f"{remarked}Not listed here; with -v they are.", "  ", "  ")
 
-    def _meaning(self, status: Status, count: int) -> Iterator[str]:
-        """Yield the verdict, how many have it, and what it means."""
+    def _meaning(self, status: Status, count: int, total: int) -> Iterator[str]:
+        """Yield the verdict, how many of those that have it follow, and what it means."""
         said = verdict(status, is_marked=self.is_marked)
         plain = unstyle(said)
         # Of several files, each for itself says why.
-        text = f"{plain} ({count:,}): {MEANING[status]}"
+        text = f"{plain} ({share(count, total)}): {MEANING[status]}"
         lines = wrap(text, self.prose, subsequent_indent="  ")
         yield "\n".join([said + lines[0].removeprefix(plain), *lines[1:]]) + "\n"
 

@@ -97,6 +97,11 @@ def totals(counts: Counter[Status]) -> str:
     return f"{counts.total():,} file{'' if counts.total() == 1 else 's'}: {listed}"
 
 
+def share(count: int, total: int) -> str:
+    """Return how many of a verdict's files stand below a heading: ``12``, or ``3 of 12``."""
+    return f"{total:,}" if count == total else f"{count:,} of {total:,}"
+
+
 def carrier_numbers(carriers: Carriers) -> dict[str, str]:
     """Return the number that each carrier states, by the carrier's name, without those of none."""
     numbers = {
