@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from contextlib import ExitStack, closing
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
@@ -37,6 +37,11 @@ from pithtex.system.reading import is_folder
 if TYPE_CHECKING:
     from pithtex.batch.results import ResultStore
     from pithtex.check.result import CheckResult
+
+_LOST: Final = (
+    "The results are lost with the report. A run with --format jsonl --output FILE keeps each, "
+    "and `pithtex report` writes any report of them."
+)
 
 
 @click.command("check")
@@ -233,4 +238,4 @@ def _collect(reporting: Reporting, store: ResultStore) -> None:
 
     output_format, output = reporting.output_format, reporting.output
     pieces = presented(store, output_format, output, reporting.detail)
-    write_report(pieces, output_format, output, bom=reporting.bom)
+    write_report(pieces, output_format, output, bom=reporting.bom, hint=_LOST)

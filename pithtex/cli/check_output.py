@@ -18,7 +18,7 @@ import click
 from pithtex.errors import NotJudged
 from pithtex.findings import Finding
 from pithtex.system.reading import is_folder, is_regular, read_regular
-from pithtex.system.writing import prove_replaceable
+from pithtex.system.writing import NO_ROOM, prove_replaceable
 
 #: Readers look for a PDF's header in so many bytes.
 _HEADER_WITHIN: Final = 1024
@@ -127,13 +127,33 @@ def unwritable_output(message: str, hint: str = "") -> NotJudged:
 
 
 def write_report(
-    pieces: Iterable[str], output_format: str, output: Path | None, *, bom: bool = False
+    pieces: Iterable[str],
+    output_format: str,
+    output: Path | None,
+    *,
+    bom: bool = False,
+    hint: str = "",
 ) -> None:
     """Write a report to standard output, or to a file: there whole or not at all.
 
     People read text as their terminal has it; programs read UTF-8, with the line ends of the
     format.
+
+    Raises:
+        NotJudged: ``output-unwritable`` with the ``hint``, where there is no room for it.
+
     """
+    try:
+        _write(pieces, output_format, output, bom=bom)
+    except OSError as error:
+        if error.errno not in NO_ROOM:
+            raise
+        where = "the report" if output is None else str(output)
+        reason = os.strerror(error.errno).lower()
+        raise unwritable_output(f"cannot write {where}: {reason}", hint) from None
+
+
+def _write(pieces: Iterable[str], output_format: str, output: Path | None, *, bom: bool) -> None:
     if bom:
         pieces = chain(["\ufeff"], pieces)
     if output is None:

@@ -43,8 +43,10 @@ def tell_interrupted(
 def how_to_go_on(reporting: Reporting, pdfs: Sequence[str]) -> list[str]:
     """Return the lines that say how to go on with a run: the command, where that is possible."""
     output = reporting.output
-    if reporting.output_format != "jsonl" or output is None or not output.exists():
+    if reporting.output_format != "jsonl" or output is None:
         return [_NOTHING_KEPT]
+    if not output.exists():
+        return ["No result was reached yet, and nothing is kept: start the run again."]
     if not is_regular(output):
         return [f"{output} is no regular file and keeps nothing: name one with --output instead."]
     words = list(sys.argv[1:])

@@ -111,6 +111,9 @@ def test_full_device_ends_the_run_with_its_code(run, folder, jobs, output_format
     if output_format == "jsonl" and is_named:
         assert b"/dev/full is no regular file" in done.stderr
         assert b"There is no report" not in done.stderr
+    if output_format == "html":
+        assert b"cannot write /dev/full" in done.stderr
+        assert b"pithtex report" in done.stderr
 
 
 @pytest.mark.parametrize(("jobs", "output_format"), [("1", "jsonl"), ("2", "jsonl"), ("2", "json")])
@@ -338,7 +341,17 @@ def test_interrupted_run_says_of_how_many(capsys):
     assert capsys.readouterr().err.startswith("interrupted: 1 of 1,200 PDFs checked\n1 file: ")
 
 
-def test_ctrl_c_without_a_journal_says_how_to_have_one(tmp_path):
+NOTHING_KEPT = {
+    "a report": (("--format", "json"), "There is no report to go on with"),
+    "a journal": (
+        ("--format", "jsonl", "--output", "results.jsonl"),
+        "No result was reached yet, and nothing is kept",
+    ),
+}
+
+
+@pytest.mark.parametrize(("options", "said_of_it"), NOTHING_KEPT.values(), ids=NOTHING_KEPT)
+def test_ctrl_c_before_the_first_result_says_what_to_do(tmp_path, options, said_of_it):
     os.mkfifo(tmp_path / "list")
     writing = []
 
@@ -349,9 +362,10 @@ def test_ctrl_c_without_a_journal_says_how_to_have_one(tmp_path):
             return False
         return True
 
-    status, said = interrupted((*CHECK, "--format", "json", f"@{tmp_path / 'list'}"), is_reading)
+    options = [str(tmp_path / each) if each.startswith("results") else each for each in options]
+    status, said = interrupted((*CHECK, *options, f"@{tmp_path / 'list'}"), is_reading)
     os.close(writing[0])
     assert (status, "Traceback" in said) == (130, False)
     assert "interrupted: 0 PDFs checked" in said
-    assert "There is no report to go on with" in said
-    assert "--format jsonl --output FILE" in said
+    assert said_of_it in " ".join(said.split())
+    assert ("--format jsonl --output FILE" in said) == ("json" in options)
