@@ -7,7 +7,9 @@ from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 
+from pithtex.box import Box
 from pithtex.check.checker import wants_picture
+from pithtex.check.page_verdict import Wanted
 from pithtex.check.result import CheckResult
 from pithtex.check.telling import told
 from pithtex.check.worker import IsolatedReader
@@ -15,6 +17,7 @@ from pithtex.errors import NotJudged
 from pithtex.findings import Finding
 from pithtex.pdf.limits import DEFAULT_LIMITS, PdfLimits
 from pithtex.pdf.look import Look, Pictures
+from pithtex.protocol.text import text_sha256
 
 
 def drawn_again(
@@ -53,6 +56,24 @@ def _with_picture(reader: IsolatedReader, result: CheckResult) -> CheckResult:
         return replace(result, findings=(*result.findings, *told([note], result.page)))
     boxes = [box for finding in result.findings for box in finding.boxes]
     try:
-        return replace(result, picture=reader.draw(boxes))
+        title = _title_box(reader, result)
+        return replace(result, picture=reader.draw(boxes, title), title_box=title)
     except NotJudged:
         return result
+
+
+def _title_box(reader: IsolatedReader, result: CheckResult) -> Box | None:
+    """Return where the page shows the record's title, which results do not say: looked for anew.
+
+    Raises:
+        NotJudged: where the file cannot be had any more.
+
+    """
+    if result.title is None or result.binding.title not in {"shown", "doubtful"}:
+        return None
+    try:
+        return reader.judge(Wanted(result.title, text_sha256(result.title))).box
+    except NotJudged:
+        # A reader that has died of it holds nothing.
+        reader.load(Path(result.path))
+        return None

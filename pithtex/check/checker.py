@@ -151,6 +151,7 @@ class Checker:
                 result,
                 pdf_sha256=digest,
                 picture=self._draw(result, place),
+                title_box=place,
                 findings=(*notes, *result.findings),
             ),
             self._accepted,

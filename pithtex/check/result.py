@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final, Literal, TypeAlias
 
+from pithtex.box import Box
 from pithtex.findings import Finding
 
 
@@ -116,9 +117,9 @@ class CheckResult:
 
     ``page`` is the number of the page that was judged, the first is 1.
     ``pdf_sha256`` is of the bytes that were judged, ``None`` where they could
-    not be had; ``picture`` is a PNG of the upper part of that page with the findings' boxes on
-    it, and that of the title where page 1 shows it, where it was asked for. ``accepted`` can
-    only be of one that is inconclusive, which it stays.
+    not be had; ``picture`` is a PNG of the upper part of that page, where it was asked for, with
+    the findings' boxes on it and ``title_box``, where that page shows the title.
+    ``accepted`` can only be of one that is inconclusive, which it stays.
     """
 
     path: str
@@ -139,6 +140,7 @@ class CheckResult:
     pdf_sha256: str | None = None
     picture: bytes | None = None
     accepted: Acceptance | None = None
+    title_box: Box | None = None
 
 
 def exit_status(seen: Iterable[Status], allowed: frozenset[Status]) -> int:

@@ -39,7 +39,7 @@ def outlined(result: CheckResult) -> list[Finding]:
 
 
 def _is_title_boxed(result: CheckResult) -> bool:
-    return result.binding.title in {"shown", "doubtful"}
+    return result.picture is not None and result.title_box is not None
 
 
 def html_findings(findings: Iterable[Finding]) -> str:
