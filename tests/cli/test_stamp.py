@@ -2,8 +2,11 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
+import tempfile
+from pathlib import Path
 
 import pytest
 from paper_factory import TITLE, source
@@ -261,7 +264,18 @@ def test_style_file_of_another_package_is_not_overwritten(stamp, paper):
     assert state(paper) == before
 
 
-def stamp_as_nobody(paper):
+@pytest.fixture
+def open_paper(paper):
+    """The paper in a folder that any user may enter.
+
+    Not in one of pytest's: whenever another run of it begins, it closes them all to others.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder).chmod(0o755)
+        yield Path(shutil.copytree(paper, Path(folder) / "paper"))
+
+
+def stamp_as_nobody(paper, home):
     """Stamp in a process of its own, since root may read and write anywhere."""
     code = (
         "import importlib, os, pkgutil, pithtex;"
@@ -270,13 +284,8 @@ def stamp_as_nobody(paper):
         "os.getuid() or os.setuid(65534);"
         "importlib.import_module('pithtex.__main__').main()"
     )
-    folders = [folder for folder in (paper, *paper.parents[:5]) if folder.stat().st_mode & 0o777]
-    for folder in folders:
-        folder.chmod(folder.stat().st_mode | 0o055)
-    home = next(folder for folder in paper.parents if folder in folders)
     bundle = home / "bundle.json"
     bundle.write_bytes(real_bundle(BATCHGEN))
-    bundle.chmod(0o644)
     return subprocess.run(
         [sys.executable, "-c", code, "stamp", str(paper), "--offline", "--bundle", str(bundle)],
         capture_output=True,
@@ -287,37 +296,37 @@ def stamp_as_nobody(paper):
     )
 
 
-def test_unwritable_folder_is_told_and_nothing_written(paper):
-    paper.chmod(0o555)
-    done = stamp_as_nobody(paper)
-    paper.chmod(0o755)
+def test_unwritable_folder_is_told_and_nothing_written(open_paper):
+    open_paper.chmod(0o555)
+    done = stamp_as_nobody(open_paper, open_paper.parent)
+    open_paper.chmod(0o755)
     assert done.returncode == 3, done.stderr
     assert "[folder-unwritable]" in done.stderr
-    assert written(paper) == set()
+    assert written(open_paper) == set()
 
 
-def test_first_file_is_put_back_where_the_second_may_not_be_replaced(paper):
+def test_first_file_is_put_back_where_the_second_may_not_be_replaced(open_paper):
     """In a folder with the sticky bit, a file of another user cannot be replaced."""
     if os.getuid() != 0:
         pytest.skip("takes two users")
-    (paper / "pith-record.tex").write_text("% before\n")
-    (paper / "pith.sty").write_text("% an old pith.sty of pithtex\n")
-    os.chown(paper / "pith-record.tex", 65534, 65534)
-    paper.chmod(0o1777)
-    before = state(paper)
-    done = stamp_as_nobody(paper)
+    (open_paper / "pith-record.tex").write_text("% before\n")
+    (open_paper / "pith.sty").write_text("% an old pith.sty of pithtex\n")
+    os.chown(open_paper / "pith-record.tex", 65534, 65534)
+    open_paper.chmod(0o1777)
+    before = state(open_paper)
+    done = stamp_as_nobody(open_paper, open_paper.parent)
     assert done.returncode == 3, done.stderr
     assert "[folder-unwritable]" in done.stderr
     assert "Nothing was changed" in done.stderr
-    assert state(paper) == before
+    assert state(open_paper) == before
 
 
-def test_paper_in_a_folder_without_access_is_told(paper):
-    paper.parent.joinpath("shut").mkdir()
-    inner = paper.rename(paper.parent / "shut" / "paper")
+def test_paper_in_a_folder_without_access_is_told(open_paper):
+    open_paper.parent.joinpath("shut").mkdir()
+    inner = open_paper.rename(open_paper.parent / "shut" / "paper")
     inner.parent.chmod(0)
     try:
-        done = stamp_as_nobody(inner)
+        done = stamp_as_nobody(inner, open_paper.parent)
     finally:
         inner.parent.chmod(0o755)
     assert done.returncode == 3, done.stderr

@@ -215,9 +215,9 @@ def test_report_on_5000_files_is_written_as_they_come_in_bounded_memory(validate
             hint = f"{number} " + "x" * 1500
             finding = Finding("title-absent", "error", "the title is not there", hint)
             digest = f"{number:064x}"
-            yield CheckResult(
-                f"p/{number}.pdf", Status.UNBOUND, findings=(finding,), pdf_sha256=digest
-            )
+            # Of one name: Python keeps a table of the names of files that it has seen, and what
+            # this takes depends on all that ran before.
+            yield CheckResult("p.pdf", Status.UNBOUND, findings=(finding,), pdf_sha256=digest)
 
     def pieces():
         return format_check_sarif(results(), Counter({Status.UNBOUND: 5000}))
@@ -232,8 +232,7 @@ def test_report_on_5000_files_is_written_as_they_come_in_bounded_memory(validate
     tracemalloc.stop()
     assert size > 7_500_000
     assert largest < 5_000
-    # Python itself keeps a table of the names of files that it has seen.
-    assert peak < size / 3
+    assert peak < size / 10
     taken = 0
     document = validate("".join(pieces()))
     assert len(document["runs"][0]["results"]) == 5000
