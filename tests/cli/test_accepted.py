@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import shutil
 from hashlib import sha256
 from pathlib import Path
@@ -162,6 +163,30 @@ def test_csv_and_markdown_say_by_whom(check, accept, doubted):
     text = check("--format", "markdown").stdout
     assert f"accepted: ` @ada looked at it on 2026-11-28 and accepted it: {WHY} `" in text
     assert text.count("accepted it") == 1
+
+
+def test_nobody_is_asked_to_look_again_at_what_was_accepted(check, accept, doubted):
+    accept(doubted)
+    other = doubted + b"\n"
+    Path("papers/other.pdf").write_bytes(other)
+    table = check().stdout
+    groups = [" ".join(group.split()) for group in table.split("\n\n")][-3:-1]
+    for group, lead in zip(groups, ("Accepted", "Look"), strict=True):
+        assert group.startswith("inconclusive (1 of 2): the record is authentic;")
+        assert f" {lead}. " in group
+        assert ("a person must look" in group) == (lead == "Look")
+    assert table.index("doubted.pdf") < table.index(" Look.") < table.index("other.pdf")
+    rows = csv.DictReader(io.StringIO(check("--format", "csv").stdout))
+    assert {row["path"]: row["kind"] for row in rows} == {
+        "papers/good.pdf": "verified",
+        "papers/doubted.pdf": "accepted",
+        "papers/other.pdf": "look",
+    }
+    # The line that accepts it may stand in the file once.
+    page = check("--format", "html").stdout
+    assert re.findall(r"([0-9a-f]{64}),,", page) == [sha256(other).hexdigest()]
+    text = check("--format", "markdown").stdout
+    assert re.findall(r"\*\*(Accepted|Look)\.\*\*", text) == ["Accepted", "Look"]
 
 
 def test_report_on_an_earlier_run_keeps_it_and_takes_a_newer_file(

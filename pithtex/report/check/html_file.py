@@ -43,8 +43,12 @@ def _address(path: str, folder: Path) -> str | None:
 
 
 def html_accept(result: CheckResult) -> str:
-    """Return the line for ``--accepted`` that lets an inconclusive file pass from now on."""
-    if result.status is not Status.INCONCLUSIVE or result.pdf_sha256 is None:
+    """Return the line for ``--accepted`` that lets an inconclusive file pass from now on.
+
+    One that passes already would be there twice, which that file may not have.
+    """
+    is_open = result.status is Status.INCONCLUSIVE and result.accepted is None
+    if not is_open or result.pdf_sha256 is None:
         return ""
     line = f"{result.pdf_sha256},,{datetime.now(UTC):%Y-%m-%d},"
     return (

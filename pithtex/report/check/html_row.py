@@ -8,14 +8,14 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import quote
 
-from pithtex.check.result import WORST_FIRST, CheckResult, CitedRecord, Status
+from pithtex.check.result import CheckResult, CitedRecord, Status
 from pithtex.errors import Refused
 from pithtex.escaping import html_text, isolated, printable
 from pithtex.findings import Finding
 from pithtex.protocol.number import parse_number
 from pithtex.report.check.html_file import html_accept, html_file
 from pithtex.report.check.html_page import html_findings, html_page, outlined
-from pithtex.report.check.kinds import Kind, advice, kind, lead
+from pithtex.report.check.kinds import Kind, advice, kind, lead, rank
 from pithtex.report.check.words import (
     binding_words,
     carrier_numbers,
@@ -35,13 +35,12 @@ def html_row(
     what earlier rows share with it, as HTML.
     """
     name = f' id="{anchor}"' if anchor else ""
-    rank = WORST_FIRST.index(result.status)
     of_kind = kind(result)
     words = "" if of_kind is Kind.VERIFIED else f'<p class="kind">{of_kind}</p>'
     again = f'<p class="more">{repeated}</p>' if repeated else ""
     return f"""<tbody role="rowgroup"{name} data-status="{result.status}">
 <tr role="row" id="f{row}">
-<td role="cell" class="status" data-key="{rank}"><span class="verdict {result.status}">\
+<td role="cell" class="status" data-key="{rank(result)}"><span class="verdict {result.status}">\
 {result.status}</span>{words}</td>
 <th role="rowheader" scope="row" class="file" data-key="{html_text(result.path)}">\
 {html_file(result.path, folder)}{again}</th>

@@ -21,6 +21,7 @@ class Kind(StrEnum):
     LOOK = "look"
     NOT_JUDGED = "cannot be judged"
     NOTHING = "nothing here"
+    ACCEPTED = "accepted"
     VERIFIED = "verified"
 
 
@@ -42,6 +43,7 @@ KIND_MEANS: Final = {
     Kind.LOOK: "a person has to look at page 1",
     Kind.NOT_JUDGED: "it says nothing yet: do what is named, and check again",
     Kind.NOTHING: "it carries no Pith Number",
+    Kind.ACCEPTED: "nothing to do: a person has looked",
     Kind.VERIFIED: "nothing to do",
 }
 
@@ -89,9 +91,11 @@ _LIMITS_ADVICE: Final = (
 )
 _TITLE_PAGE_ADVICE: Final = "Check it again with --title-page and a page that it has, or without."
 _TOO_MUCH: Final = frozenset({"page-size", "page-too-many-letters", "page-too-many-objects"})
+_ACCEPTED_ADVICE: Final = "Nothing to do: a person has looked at page 1."
 #: What files of a verdict are advised beside the verdict's own advice.
 OTHER_ADVICE: Final = {
     Status.UNBOUND: _HARMLESS,
+    Status.INCONCLUSIVE: (_ACCEPTED_ADVICE,),
     Status.UNSIGNED: (_UNKNOWN_KEY_ADVICE,),
     Status.UNREADABLE: (_BY_EYE_ADVICE, _LIMITS_ADVICE, _TITLE_PAGE_ADVICE, _NO_PDF_ADVICE),
 }
@@ -101,13 +105,17 @@ def kind(result: CheckResult) -> Kind:
     """Return the kind of a result.
 
     An ``unbound`` that only says cover, scan, turned, no letters, a later page or another
-    version cannot be judged: it shows nothing wrong.
+    version cannot be judged: it shows nothing wrong. What a person has accepted needs no other.
     """
+    if result.accepted is not None:
+        return Kind.ACCEPTED
     return Kind.NOT_JUDGED if _harmless_advice(result) else KIND[result.status]
 
 
 def advice(result: CheckResult) -> str:
     """Return what to do about a result, in one or two sentences."""
+    if result.accepted is not None:
+        return _ACCEPTED_ADVICE
     if result.status is Status.UNSIGNED and "key-not-pinned" in _codes(result):
         return _UNKNOWN_KEY_ADVICE
     if result.status is Status.UNREADABLE:
@@ -122,6 +130,9 @@ def lead(result: CheckResult) -> str:
 
 def rank(result: CheckResult) -> int:
     """Return where a result stands among others, the worst first: by kind, verdict and advice."""
+    if result.accepted is not None:
+        # Nobody has to do anything: that comes just above what is verified.
+        return 10 * WORST_FIRST.index(Status.VERIFIED) - 1
     own = advice(result)
     is_harmless = result.status is Status.UNBOUND and own in _HARMLESS
     # What cannot be judged comes next after what a person has to look at.

@@ -21,7 +21,7 @@ from pithtex.findings import Finding
 from pithtex.protocol.number import parse_number
 from pithtex.report.check.hints import acts, quotations
 from pithtex.report.check.kinds import OTHER_ADVICE, advice, lead
-from pithtex.report.check.words import ADVICE, MEANING, share, totals
+from pithtex.report.check.words import ADVICE, MEANING, group_meaning, share, totals
 
 #: What GitHub takes in a comment, in characters; counted here in bytes, which are not fewer.
 LONGEST: Final = 65_536
@@ -99,7 +99,7 @@ def _heading(first: CheckResult, count: int, total: int) -> str:
     status = first.status
     is_well = status is Status.VERIFIED
     todo = advice(first) if is_well else f"**{lead(first)}** {advice(first)}"
-    meaning = _sentence(MEANING[status])
+    meaning = _sentence(group_meaning(first))
     return f"\n### {status} ({share(count, total)})\n\n{meaning} {todo}\n\n"
 
 

@@ -23,7 +23,7 @@ from pithtex.escaping import printable
 from pithtex.findings import Finding
 from pithtex.report.check.hints import acts, quotations
 from pithtex.report.check.kinds import OTHER_ADVICE, advice, lead
-from pithtex.report.check.words import MEANING, coloured, coloured_level, share, verdict
+from pithtex.report.check.words import coloured, coloured_level, group_meaning, share, verdict
 
 #: A run of more files than that folds those that are verified into a count.
 LONG: Final = 20
@@ -45,7 +45,9 @@ def format_check_table(
 ) -> Iterator[str]:
     """Yield group after group, for ``width`` columns; results come in the order of their rank."""
     table = _Table(width, folds=counts.total() > LONG, is_marked=is_marked)
-    for status, members in groupby(results, key=lambda each: each.status):
+    for (status, _), members in groupby(
+        results, key=lambda each: (each.status, each.accepted is None)
+    ):
         if status in OTHER_ADVICE:
             yield from table.varied_group(members, counts[status])
         else:
@@ -66,7 +68,7 @@ class _Table:
         """Yield a heading and the rows below it; there is one result at least."""
         results = iter(results)
         first = next(results)
-        yield from self._meaning(first.status, count, count)
+        yield from self._meaning(first, count, count)
         yield from self._advice(first)
         results = chain([first], results)
         if self.folds and first.status is Status.VERIFIED:
@@ -96,7 +98,7 @@ class _Table:
                     rows.writelines([self._row(result), *self._reasons(result)])
                 parts.append((first, count, rows))
             here = sum(count for _, count, _ in parts)
-            yield from self._meaning(parts[0][0].status, here, total)
+            yield from self._meaning(parts[0][0], here, total)
             for first, count, rows in parts:
                 yield from self._advice(first, count if len(parts) > 1 else None)
                 rows.seek(0)
@@ -112,12 +114,12 @@ class _Table:
         remarked = f"Remarked: {said}. " if said else ""
         yield from self._indented(f"{remarked}Not listed here; with -v they are.", "  ", "  ")
 
-    def _meaning(self, status: Status, count: int, total: int) -> Iterator[str]:
+    def _meaning(self, first: CheckResult, count: int, total: int) -> Iterator[str]:
         """Yield the verdict, how many of those that have it follow, and what it means."""
-        said = verdict(status, is_marked=self.is_marked)
+        said = verdict(first.status, is_marked=self.is_marked)
         plain = unstyle(said)
         # Of several files, each for itself says why.
-        text = f"{plain} ({share(count, total)}): {MEANING[status]}"
+        text = f"{plain} ({share(count, total)}): {group_meaning(first)}"
         lines = wrap(text, self.prose, subsequent_indent="  ")
         yield "\n".join([said + lines[0].removeprefix(plain), *lines[1:]]) + "\n"
 

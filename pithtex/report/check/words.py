@@ -31,6 +31,8 @@ _OTHER_VERSION: Final = {
     "earlier": "the record is authentic, and by arXiv's word of a later version than this one",
     "later": "the record is authentic, and of an earlier version than this one",
 }
+#: Of one that a person has looked at.
+_ACCEPTED: Final = "the record is authentic; its title is on page 1, and a person has looked"
 #: What somebody who has to decide on a paper does about its verdict.
 ADVICE: Final = {
     Status.VERIFIED: "Nothing to do. It does not say that the paper is right, or its newest "
@@ -139,7 +141,12 @@ def meaning(result: CheckResult) -> str:
     if result.status is Status.UNBOUND:
         words = _OTHER_VERSION.get(result.binding.version or "same", _NOT_ON_PAGE)
         return on_page(words, result.page)
-    return on_page(MEANING[result.status], result.page)
+    return on_page(group_meaning(result), result.page)
+
+
+def group_meaning(first: CheckResult) -> str:
+    """Return what the verdict means of all files that stand below one heading with ``first``."""
+    return MEANING[first.status] if first.accepted is None else _ACCEPTED
 
 
 def binding_words(binding: Binding, page: int = 1) -> str:
