@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from difflib import get_close_matches
+from typing import Final
 
 import click
 
@@ -12,6 +13,8 @@ from pithtex.errors import Refused
 from pithtex.report.code_meanings import code_meanings, code_sections
 from pithtex.report.explain import Sections, format_explain, format_explain_json
 
+_VERDICTS: Final = "Verdicts of pithtex check"
+
 
 @click.command("explain")
 @click.argument("codes", metavar="[CODE]...", nargs=-1)
@@ -20,7 +23,7 @@ from pithtex.report.explain import Sections, format_explain, format_explain_json
 def command(codes: tuple[str, ...], *, output_format: str) -> None:
     """Say what a CODE means, as it stands in brackets behind a message.
 
-    Without a code, all are listed.
+    Without a code, all are listed. A verdict of pithtex check is explained, too.
 
     \b
     Exit status:
@@ -32,16 +35,29 @@ def command(codes: tuple[str, ...], *, output_format: str) -> None:
     if wanted:
         sections = {
             heading: {code: means for code, means in rows.items() if code in wanted}
-            for heading, rows in sections.items()
+            for heading, rows in ({_VERDICTS: _verdicts()} | dict(sections)).items()
             if not rows.keys().isdisjoint(wanted)
         }
     render = format_explain_json if output_format == "json" else format_explain
     click.echo(render(sections))
 
 
+def _verdicts() -> dict[str, str]:
+    """Return what each verdict means, and what to do about it; SARIF has them as rules, too."""
+    from pithtex.check.result import Status
+    from pithtex.report.check.kinds import KIND, Kind
+    from pithtex.report.check.words import ADVICE, MEANING
+
+    leads = {each: "" if each is Kind.VERIFIED else f"{each.capitalize()}. " for each in Kind}
+    return {
+        status.value: f"{MEANING[status]}. {leads[KIND[status]]}{ADVICE[status]}"
+        for status in Status
+    }
+
+
 def _known(name: str) -> str:
     """Return a code that there is (``code-unknown``)."""
-    meanings = code_meanings()
+    meanings = {**_verdicts(), **code_meanings()}
     if name in meanings:
         return name
     like = get_close_matches(name, meanings, n=3) or [each for each in meanings if name in each][:3]

@@ -8,7 +8,9 @@ import re
 import pytest
 from real_data import ROOT
 
+from pithtex.check.result import Status
 from pithtex.cli.group import COMMANDS
+from pithtex.report.check.words import ADVICE
 
 PAGE = (ROOT / "docs/codes.md").read_text()
 CODES = dict(re.findall(r"^\| `(.+?)` \| (.+) \|$", PAGE, re.MULTILINE))
@@ -42,6 +44,13 @@ def test_without_a_code_all_are_listed(run_pithtex):
     assert {each["code"]: each["means"] for each in listed} == {
         code: means.replace("`", "") for code, means in CODES.items()
     }
+
+
+@pytest.mark.parametrize("status", Status)
+def test_verdict_is_explained_with_what_to_do(run_pithtex, status):
+    done = run_pithtex("explain", status)
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert ADVICE[status] in " ".join(done.stdout.split())
 
 
 @pytest.mark.parametrize(
