@@ -13,6 +13,7 @@ from pithtex.escaping import shell_word
 from pithtex.protocol.arxiv import ArxivId
 from pithtex.protocol.number import PithNumber
 from pithtex.protocol.reference import Reference, parse_reference
+from pithtex.system.reading import is_folder
 
 #: A path object has made one stroke of two.
 _ADDRESS: Final = re.compile(r"(?P<scheme>https?|ftp):/+(?=[^/])", re.IGNORECASE)
@@ -44,7 +45,9 @@ def explained(name: str, error: NotJudged) -> NotJudged:
             f"{address} is an address, not a file",
             f"Download it, and check what comes: curl -fLO {shell_word(address)}",
         )
-    return NotJudged(error.code, error.message, error.hint or _like(Path(name)))
+    return NotJudged(
+        error.code, error.message, error.hint or _like(Path(name)) or _where(Path(name))
+    )
 
 
 def _reference(text: str) -> Reference | None:
@@ -52,6 +55,15 @@ def _reference(text: str) -> Reference | None:
         return parse_reference(text)
     except Refused:
         return None
+
+
+def _where(path: Path) -> str:
+    """Return a hint that says how far the way to a file is there."""
+    if not is_folder(path.parent):
+        return f"There is no folder {path.parent}."
+    if path.is_absolute():
+        return f"The folder {path.parent} is there, and has no such file."
+    return "Names are taken from the folder that pithtex runs in, which has no such file."
 
 
 def _like(path: Path) -> str:
