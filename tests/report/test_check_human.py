@@ -123,6 +123,22 @@ def test_long_table_counts_what_is_verified_and_says_what_was_remarked():
     assert "authors-on-page" not in text
 
 
+def test_long_table_says_once_what_files_in_a_row_have_in_common():
+    given_up = Finding("mirror-given-up", "error", "pith.science is asked no more", "Run it again.")
+    dead = Finding("mirror-timeout", "error", "pith.science took too long", "Try later.")
+    results = [result("000.pdf", Status.UNRESOLVED, dead)] + [
+        result(f"{n:03}.pdf", Status.UNRESOLVED, given_up) for n in range(1, 31)
+    ]
+    text = printed(*results)
+    assert all(f"  {n:03}.pdf " in text for n in range(31))
+    assert text.count("[mirror-given-up]") == text.count("Run it again.") == 1
+    assert text.index("[mirror-timeout]") < text.index("  001.pdf")
+    last = text.index("  030.pdf")
+    assert last < text.index("each of these 30 files:") < text.index("[mirror-given-up]")
+    # A short one says it of each.
+    assert printed(*results[:4]).count("[mirror-given-up]") == 3
+
+
 def test_verbose_says_every_finding_with_its_hint_and_folds_nothing():
     results = [result(f"{n:02}.pdf", Status.VERIFIED, NOTE) for n in range(30)]
     text = printed(*results, result("copied.pdf", Status.UNBOUND, ABSENT), detail="verbose")

@@ -2,7 +2,8 @@
 
 One group for each verdict that occurs, with what it means and what to do; where its files are
 advised on differently, each advice with its own. A row is the file and, where its record is
-known, arXiv id and title; below it stands what is wrong, and what to do about that.
+known, arXiv id and title; below it stands what is wrong, and what to do about that, in a long
+table once for files in a row that have the same.
 """
 
 from __future__ import annotations
@@ -74,9 +75,7 @@ class _Table:
         if self.folds and first.status is Status.VERIFIED:
             yield from self._folded(results)
         else:
-            for result in results:
-                yield self._row(result)
-                yield from self._reasons(result)
+            yield from self._rows(results)
         yield "\n"
 
     def varied_group(self, results: Iterable[CheckResult], total: int) -> Iterator[str]:
@@ -88,15 +87,12 @@ class _Table:
         with ExitStack() as stack:
             parts: list[tuple[CheckResult, int, SpooledTemporaryFile[str]]] = []
             for _, members in groupby(results, key=advice):
-                first = next(members)
                 rows = stack.enter_context(
                     SpooledTemporaryFile(_IN_MEMORY, "w+", encoding="utf-8", newline="")
                 )
-                count = 0
-                for result in chain([first], members):
-                    count += 1
-                    rows.writelines([self._row(result), *self._reasons(result)])
-                parts.append((first, count, rows))
+                passed = _Passed(members)
+                rows.writelines(self._rows(passed))
+                parts.append((passed.last, passed.count, rows))
             here = sum(count for _, count, _ in parts)
             yield from self._meaning(parts[0][0], here, total)
             for first, count, rows in parts:
@@ -131,6 +127,19 @@ class _Table:
         lines = self._indented(f"{of_them}{lead(first)} {advice(first)}", "  ", "  ")
         lines[0] = lines[0].replace(lead(first), coloured(lead(first), first.status), 1)
         yield from lines
+
+    def _rows(self, results: Iterable[CheckResult]) -> Iterator[str]:
+        """Yield the files, each with what is wrong; a long table says it once of those alike."""
+        before: list[str] = []
+        count = 0
+        for result in results:
+            reasons = list(self._reasons(result))
+            if count and not (self.folds and reasons == before):
+                yield from _said_of(count, before)
+                count = 0
+            yield self._row(result)
+            before, count = reasons, count + 1
+        yield from _said_of(count, before)
 
     def _row(self, result: CheckResult) -> str:
         """Return the file, its path whole, and the paper where it is known."""
@@ -168,6 +177,29 @@ class _Table:
             break_on_hyphens=False,
         )
         return [f"{line}\n" for line in lines]
+
+
+class _Passed:
+    """Results of a group: how many have passed, and the last of them."""
+
+    last: CheckResult
+
+    def __init__(self, results: Iterable[CheckResult]) -> None:
+        self._results = results
+        self.count = 0
+
+    def __iter__(self) -> Iterator[CheckResult]:
+        for result in self._results:
+            self.count += 1
+            self.last = result
+            yield result
+
+
+def _said_of(count: int, reasons: list[str]) -> Iterator[str]:
+    """Yield what is wrong with the files above, which are ``count``."""
+    if count > 1 and reasons:
+        yield f"    each of these {count:,} files:\n"
+    yield from reasons
 
 
 def _remarks(result: CheckResult) -> Iterator[Finding]:
