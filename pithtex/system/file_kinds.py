@@ -42,6 +42,16 @@ _POSTSCRIPT: Final = FileKind(
     "PostScript",
     "Only a PDF carries a record: compile the paper to PDF, or get its PDF.",
 )
+_RESULTS: Final = FileKind(
+    "file-is-results",
+    "the results of a run of check",
+    "Any report of them is made by pithtex report; check takes PDFs.",
+)
+_PICTURE: Final = FileKind(
+    "file-is-picture",
+    "a picture",
+    "Only a PDF carries a record: get the paper's PDF, not a picture of its page.",
+)
 #: By their first bytes.
 _MAGIC: Final = (
     (
@@ -57,6 +67,11 @@ _MAGIC: Final = (
     ),
     (b"%!PS", _POSTSCRIPT),
     (b"\xc5\xd0\xd3\xc6", _POSTSCRIPT),
+    (b"\x89PNG\r\n", _PICTURE),
+    (b"\xff\xd8\xff", _PICTURE),
+    (b"II*\0", _PICTURE),
+    (b"MM\0*", _PICTURE),
+    (b'{"path": "', _RESULTS),
 )
 #: Readers look for a PDF's header so far into a file.
 _HEAD: Final = 1024

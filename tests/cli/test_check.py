@@ -131,6 +131,9 @@ UNREADABLE = {
     "postscript": (b"%!PS-Adobe-3.0\n", "file-is-postscript"),
     "tex": (b"% a paper\n\\documentclass{article}\n", "file-is-tex"),
     "bundle": (real_bundle(BATCHGEN), "file-is-bundle"),
+    "results": (b'{"path": "a.pdf", "pdf_sha256": null}\n', "file-is-results"),
+    "png": (b"\x89PNG\r\n\x1a\n" + bytes(30), "file-is-picture"),
+    "jpeg": (b"\xff\xd8\xff\xe0\0\x10JFIF\0", "file-is-picture"),
     "other_json": (b'{"a": 1}', "pdf-not-one"),
 }
 
