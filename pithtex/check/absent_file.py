@@ -21,8 +21,11 @@ _ADDRESS: Final = re.compile(r"(?P<scheme>https?|ftp):/+(?=[^/])", re.IGNORECASE
 _MOST_NAMES: Final = 2_000
 
 
-def explained(name: str, error: NotJudged) -> NotJudged:
-    """Return what is wrong with ``name``, of which there is no file: ``error``, or more exactly."""
+def explained(name: str, path: Path, error: NotJudged) -> NotJudged:
+    """Return what is wrong with ``name``, of which there is no file: ``error``, or more exactly.
+
+    ``path`` is where the file was looked for, which is not here if the name is another machine's.
+    """
     address = _ADDRESS.sub(lambda found: f"{found['scheme']}://", name, count=1)
     is_address = address != name or "://" in name
     reference = _reference(address)
@@ -46,7 +49,7 @@ def explained(name: str, error: NotJudged) -> NotJudged:
             f"Download it, and check what comes: curl -fLO {shell_word(address)}",
         )
     return NotJudged(
-        error.code, error.message, error.hint or _like(Path(name)) or _where(Path(name))
+        error.code, error.message, error.hint or _like(Path(name), path) or _where(Path(name), path)
     )
 
 
@@ -57,16 +60,16 @@ def _reference(text: str) -> Reference | None:
         return None
 
 
-def _where(path: Path) -> str:
+def _where(name: Path, path: Path) -> str:
     """Return a hint that says how far the way to a file is there."""
     if not is_folder(path.parent):
-        return f"There is no folder {path.parent}."
-    if path.is_absolute():
-        return f"The folder {path.parent} is there, and has no such file."
+        return f"There is no folder {name.parent}."
+    if name.is_absolute():
+        return f"The folder {name.parent} is there, and has no such file."
     return "Names are taken from the folder that pithtex runs in, which has no such file."
 
 
-def _like(path: Path) -> str:
+def _like(name: Path, path: Path) -> str:
     """Return a hint that names the PDF beside ``path`` that may be meant, if there is one."""
     try:
         names = [
@@ -77,4 +80,4 @@ def _like(path: Path) -> str:
     except (OSError, ValueError):
         return ""
     like = get_close_matches(path.name, names, n=1)
-    return f"Is {path.with_name(like[0])} meant?" if like else ""
+    return f"Is {name.with_name(like[0])} meant?" if like else ""

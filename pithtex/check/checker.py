@@ -119,7 +119,7 @@ class Checker:
             if isinstance(pdf, Path) and not os.path.lexists(pdf):
                 from pithtex.check.absent_file import explained
 
-                error = explained(name, error)
+                error = explained(name, pdf, error)
             return _unreadable(name, error, None, self._look.title_page)
 
     def judge(self, name: str, digest: str) -> CheckResult:
