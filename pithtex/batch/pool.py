@@ -26,7 +26,13 @@ from pithtex.check.result import CheckResult, Status
 from pithtex.check.worker import IsolatedReader
 from pithtex.findings import Finding
 from pithtex.sources.https.waiting import listen
-from pithtex.system.processes import process_context, safe_path, uninterrupted, without_main
+from pithtex.system.processes import (
+    as_no_daemon,
+    process_context,
+    safe_path,
+    uninterrupted,
+    without_main,
+)
 
 #: Seconds that a process has to end by itself, and with it its reader.
 _GRACE: Final = 5.0
@@ -85,7 +91,7 @@ class _Member:
         self._process = context.Process(target=_serve, args=arguments)
         # A program without a guard would be run again; one may be needed for what it defines.
         alone = contextlib.nullcontext() if _is_of_main(settings) else without_main()
-        with safe_path(), uninterrupted(), alone:
+        with as_no_daemon(), safe_path(), uninterrupted(), alone:
             self._process.start()
         theirs.close()
         self.is_ready = False

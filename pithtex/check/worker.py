@@ -32,7 +32,13 @@ from pithtex.errors import NotJudged, PithtexError
 from pithtex.pdf.limits import DEFAULT_LIMITS, PdfLimits
 from pithtex.pdf.look import NO_LOOK, Look
 from pithtex.system.confinement import Clock, confine
-from pithtex.system.processes import process_context, safe_path, uninterrupted, without_main
+from pithtex.system.processes import (
+    as_no_daemon,
+    process_context,
+    safe_path,
+    uninterrupted,
+    without_main,
+)
 from pithtex.system.reading import read_input
 
 # What the worker works with is loaded in its own process, while this one goes on.
@@ -220,7 +226,7 @@ class IsolatedReader:
             target=_serve, args=(theirs, self._connection, self._limits, self._look), daemon=True
         )
         # It needs nothing of the program that it serves, which may be a script without a guard.
-        with safe_path(), without_main(), uninterrupted():
+        with as_no_daemon(), safe_path(), without_main(), uninterrupted():
             self._process.start()
         theirs.close()
 

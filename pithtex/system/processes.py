@@ -75,6 +75,24 @@ def uninterrupted() -> Iterator[None]:
 
 
 @contextmanager
+def as_no_daemon() -> Iterator[None]:
+    """Let this process start others in this block, also where it is a daemon.
+
+    Workers of ``multiprocessing.Pool`` and of Dask are, and may have no children, which would
+    stay behind. What is started here must end by itself when its parent is gone.
+    """
+    process = multiprocessing.current_process()
+    if not process.daemon:
+        yield
+        return
+    process.daemon = False
+    try:
+        yield
+    finally:
+        process.daemon = True
+
+
+@contextmanager
 def safe_path() -> Iterator[None]:
     """Let processes that are started in this block import nothing from the current folder."""
     before = os.environ.get(_SAFE_PATH)

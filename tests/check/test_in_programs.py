@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import subprocess
 import sys
 from pathlib import Path
@@ -14,6 +15,7 @@ from pithtex.batch import pool
 from pithtex.check import worker
 from pithtex.check.checker import CheckSettings
 from pithtex.errors import PithtexError
+from pithtex.system.processes import as_no_daemon
 
 #: Each of these lets processes be spawned, as macOS and Windows always do.
 SPAWNING = {
@@ -65,6 +67,36 @@ def test_cell_of_a_notebook_has_its_verdict(run, tmp_path):
         + f"for cell in ({CHECK!r},) * 2:\n    exec(cell, vars(__main__))\n"
     )
     assert run("kernel.py") == "kernel\n" + "run\nverified\n" * 2
+
+
+POOL = """\
+import multiprocessing, sys
+import pithtex
+
+if __name__ == "__main__":
+    with multiprocessing.get_context(sys.argv[1]).Pool(1) as workers:
+        (result,) = workers.map(pithtex.check_pdf, ["paper.pdf"])
+        print(result.status, multiprocessing.current_process().daemon)
+"""
+
+
+@pytest.mark.parametrize("method", multiprocessing.get_all_start_methods())
+def test_worker_of_a_pool_has_its_verdict(run, tmp_path, method):
+    """It is a daemon, which may have no children otherwise."""
+    (tmp_path / "script.py").write_text(POOL)
+    assert run("script.py", method) == "verified False\n"
+
+
+def test_daemon_stays_one():
+    process = multiprocessing.current_process()
+    assert not process.daemon
+    process.daemon = True
+    try:
+        with as_no_daemon():
+            assert not process.daemon
+        assert process.daemon
+    finally:
+        process.daemon = False
 
 
 def test_in_a_thread_itself(run, tmp_path):

@@ -9,7 +9,6 @@ for a while is closed: a run may end without a word.
 from __future__ import annotations
 
 import importlib
-import multiprocessing
 import pickle
 import signal
 import threading
@@ -127,9 +126,6 @@ def _started(run: Run) -> Checker:
             f"a worker of the cluster has pithtex {__version__}, and this is {run.version}",
             "Install the same version on all of its machines.",
         )
-    # Dask's nanny makes workers daemons, which may have no children. Readers are
-    # daemons themselves: they end with the worker, or when it is killed.
-    multiprocessing.current_process().daemon = False
     settings: CheckSettings = pickle.loads(run.settings)  # noqa: S301 - its client's
     if settings.look.deep:
         try:
