@@ -100,6 +100,12 @@ def test_copied_badge_stays_wrong_whatever_else_is_said(codes):
     assert advice(unbound(*codes)) == ADVICE[Status.UNBOUND]
 
 
+def test_option_in_advice_is_code_in_html_and_stays_in_one_line():
+    cover = unbound("title-on-later-page")
+    page = "".join(format_check_html([cover], Counter([cover.status])))
+    assert "with the <code>--title-page</code> that the finding" in page
+
+
 def test_notes_and_warnings_excuse_nothing():
     assert kind(unbound("page-is-picture", level="warning")) is Kind.WRONG
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
@@ -23,6 +24,7 @@ from pithtex.report.check.words import (
     receipt_words,
 )
 
+_OPTION: Final = re.compile(r"--[a-z]+(?:-[a-z]+)*")
 _NOTHING: Final = '<p class="nothing">nothing</p>'
 
 
@@ -56,7 +58,9 @@ def html_row(
 def _todo(result: CheckResult) -> str:
     if result.status is Status.VERIFIED:
         return ""
-    return f'<p class="todo"><strong>{lead(result)}</strong> {html_text(advice(result))}</p>'
+    # An option in code is not broken at its hyphens.
+    said = _OPTION.sub(r"<code>\g<0></code>", html_text(advice(result)))
+    return f'<p class="todo"><strong>{lead(result)}</strong> {said}</p>'
 
 
 def html_paper(result: CheckResult) -> str:
