@@ -144,7 +144,7 @@ def command(  # noqa: PLR0913 - one for each option
     if (tls_cert is None) != (tls_key is None):
         raise click.UsageError("--tls-cert and --tls-key go together.")
     from pithtex.serve.app import Site, make_app
-    from pithtex.serve.bundles import open_bundles, source_of_checks
+    from pithtex.serve.bundles import ForVisitors, open_bundles
     from pithtex.serve.check_places import CheckingWith, CheckPlaces
     from pithtex.serve.hosts import EVERY_ADDRESS, ServerNames, bracketed
     from pithtex.serve.limits import ServeLimits
@@ -167,7 +167,7 @@ def command(  # noqa: PLR0913 - one for each option
     count = len(bundles)
     with ExitStack() as stack:
         # The readers are forked while there is neither a socket nor a thread to inherit.
-        checking = CheckingWith(keys, source_of_checks(bundles), limits)
+        checking = CheckingWith(keys, ForVisitors(bundles), limits)
         places = stack.enter_context(CheckPlaces(checking))
         listener = stack.enter_context(listening(host, port))
         address = (

@@ -47,16 +47,19 @@ class BundleFolder:
         self._path = path
 
     def find(self, reference: Reference) -> Iterator[Candidate]:
-        """Yield the files whose own words fit ``reference``."""
+        """Yield the files whose own words fit ``reference``.
+
+        The usual file name holds the number: such files come first, and for whom they are
+        enough, the whole folder is not read.
+        """
+        named: list[Path] = []
         if isinstance(reference, PithNumber):
-            # The usual file name holds the number: no need to read the whole folder.
             named = [path for path in self._files if reference.suffix in path.name]
-            fitting = [path for path in named if _fits(_claims(path), reference)]
-            if fitting:
-                yield from (Candidate(_read(path), str(path)) for path in fitting)
-                return
+        for path in named:
+            if _fits(_claims(path), reference):
+                yield Candidate(_read(path), str(path))
         for path, claims in self._index:
-            if _fits(claims, reference):
+            if path not in named and _fits(claims, reference):
                 yield Candidate(_read(path), str(path))
 
     @cached_property

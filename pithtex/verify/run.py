@@ -124,8 +124,8 @@ class Verifier:
     def _without_what_was_seen(self, report: BundleReport, record: CanonicalRecord) -> BundleReport:
         """Check that no bundle was seen of a record that came alone: its events are hidden."""
         assert self.cache is not None  # noqa: S101 - the caller has asked
-        for candidate in self.cache.find(record.number):
-            seen = verify_bundle(candidate.data, self.keys, self.now)
+        for data in self.cache.held(record.number):
+            seen = verify_bundle(data, self.keys, self.now)
             if seen.bundle is not None and seen.status == "verified":
                 behind = without_bundle(record, seen.bundle, "what was seen before")
                 if behind is not None:
