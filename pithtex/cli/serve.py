@@ -12,7 +12,7 @@ import click
 
 from pithtex.cli.check_options import Limiting, limiting_options, require
 from pithtex.cli.options import SecondsType, jobs_option, key_option
-from pithtex.cli.outcome import reports_errors
+from pithtex.cli.outcome import print_findings, reports_errors
 
 if TYPE_CHECKING:
     from pithtex.serve.server import Certificate
@@ -149,6 +149,7 @@ def command(  # noqa: PLR0913 - one for each option
     from pithtex.serve.hosts import EVERY_ADDRESS, ServerNames, bracketed
     from pithtex.serve.limits import ServeLimits
     from pithtex.serve.server import Certificate, listening, run
+    from pithtex.sources.bundle_files import passed_over
     from pithtex.sources.origins import Origins
 
     limits = ServeLimits(
@@ -181,6 +182,8 @@ def command(  # noqa: PLR0913 - one for each option
         what = "the cache" if store is None else str(store)
         if not count:
             _hint_at_nothing(what, is_cache=store is None)
+        if store is not None:
+            print_findings(passed_over([store]))
         # Each is verified when it is asked for, so these may be fewer records.
         stored = f"{count:,} bundle{'' if count == 1 else 's'}"
         line = f"Serving {stored} of {what} at {address}/ (Ctrl-C ends it)"

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from pithtex.errors import NotJudged
+from pithtex.findings import Finding
 from pithtex.protocol.number import PithNumber
 from pithtex.protocol.reference import Reference, selects
 from pithtex.protocol.strict_json import DEFAULT_LIMITS
@@ -87,10 +88,20 @@ def _source(path: Path) -> BundleFile | BundleFolder | BundleStore:
     return BundleFile(path)
 
 
+def passed_over(paths: Iterable[Path]) -> list[Finding]:
+    """Return the note that macOS left files of its own beside the bundles of folders, if it did."""
+    found = [each.name for path in paths if is_folder(path) for each in path.glob("._*.json")]
+    if not found:
+        return []
+    count = f"{len(found):,} name{'' if len(found) == 1 else 's'}"
+    message = f"{count} passed over that macOS leaves beside files, such as {min(found)}"
+    return [Finding("files-passed-over", "note", message)]
+
+
 def json_files(folder: Path) -> list[Path]:
     """Return the files of a folder that may be bundles, by name.
 
-    What macOS leaves beside files (``._*``) has their names, and is none.
+    What macOS leaves beside files (:func:`passed_over`) has their names, and is none.
 
     Raises:
         NotJudged: ``file-unreadable``.
