@@ -7,11 +7,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from pithtex.errors import NotJudged
+from pithtex.errors import NotJudged, Refused
 from pithtex.findings import Finding
 from pithtex.protocol.number import PithNumber
 from pithtex.protocol.reference import Reference, selects
-from pithtex.protocol.strict_json import DEFAULT_LIMITS
+from pithtex.protocol.strict_json import DEFAULT_LIMITS, load_strict
 from pithtex.sources.claims import Claims, claims_of
 from pithtex.sources.source import Candidate, SourceKind
 from pithtex.sources.store.file_form import is_sqlite_file
@@ -38,8 +38,8 @@ class BundleFile:
 class BundleFolder:
     """The ``*.json`` files of a folder.
 
-    Files that are no bundles are passed over: only what claims to be the
-    record that is asked for is handed out.
+    Files that are no bundles are passed over: only what claims to be the record that is asked
+    for is handed out, and what has its number for a name and is no JSON, so that this is said.
     """
 
     kind: Final[SourceKind] = "bundle"
@@ -57,7 +57,8 @@ class BundleFolder:
         if isinstance(reference, PithNumber):
             named = [path for path in self._files if reference.suffix in path.name]
         for path in named:
-            if _fits(_claims(path), reference):
+            claims = _claims(path)
+            if _fits(claims, reference) or (claims is None and _is_damaged(path)):
                 yield Candidate(_read(path), str(path))
         for path, claims in self._index:
             if path not in named and _fits(claims, reference):
@@ -127,6 +128,17 @@ def _claims(path: Path) -> Claims | None:
         return claims_of(_read(path))
     except NotJudged:
         return None
+
+
+def _is_damaged(path: Path) -> bool:
+    """Whether a file can be read and is no JSON, as what was cut off is none."""
+    try:
+        load_strict(_read(path))
+    except Refused:
+        return True
+    except NotJudged:
+        pass
+    return False
 
 
 def _read(path: Path) -> bytes:

@@ -86,6 +86,22 @@ def test_bad_copy_with_the_number_in_its_name_does_not_hide_another(tmp_path):
     assert (found.data, len(found.findings)) == (GENUINE, 1)
 
 
+def test_file_with_the_number_in_its_name_that_was_cut_off_is_said(tmp_path):
+    cut = tmp_path / f"bundle-{BATCHGEN}.json"
+    cut.write_bytes(GENUINE[:5000])
+    # What is JSON and no bundle is passed over, whatever it is called.
+    (tmp_path / f"{BATCHGEN}-state.json").write_text("{}")
+    resolver = Resolver(bundle_sources([tmp_path]), REGISTRY_KEYS)
+    with pytest.raises(Refused, match=cut.name) as caught:
+        resolver.resolve(parse_reference(BATCHGEN), NOW)
+    assert caught.value.code == "json-syntax"
+    (tmp_path / "good.json").write_bytes(GENUINE)
+    found = Resolver(bundle_sources([tmp_path]), REGISTRY_KEYS).resolve(
+        parse_reference(BATCHGEN), NOW
+    )
+    assert (found.data, len(found.findings)) == (GENUINE, 1)
+
+
 def test_file_that_is_no_bundle_does_not_hide_the_next_one(tmp_path):
     for name, make in FILES.items():
         made = make(tmp_path)
