@@ -17,9 +17,9 @@ from pathlib import Path
 from benchmarks.example import ROOT
 from benchmarks.measure import report, side_by_side
 from pithtex.protocol.bundle import load_bundle
+from pithtex.protocol.bundle_verification import verify_bundle
 from pithtex.protocol.keys import REGISTRY_KEYS
 from pithtex.protocol.number import PithNumber
-from pithtex.protocol.verified_record import verify_bundle_record
 from pithtex.sources.resolve import Resolver
 from pithtex.sources.store.bundle_store import BundleStore
 from pithtex.sources.store.packing import pack, packaged_dictionary
@@ -108,7 +108,7 @@ def _filled(
 
 def _bare() -> None:
     for path in BUNDLES * 10:
-        verify_bundle_record(load_bundle(path.read_bytes()), REGISTRY_KEYS, NOW)
+        verify_bundle(path.read_bytes(), REGISTRY_KEYS, NOW).intact()
 
 
 def _resolved(store: BundleStore) -> None:

@@ -11,10 +11,11 @@ from typing import Any, TypeVar
 import click
 
 from pithtex.cli.options import format_option, jobs_option, key_option
-from pithtex.cli.outcome import print_finding, reports_errors
+from pithtex.cli.outcome import print_finding, print_findings, reports_errors
 from pithtex.findings import Finding
 from pithtex.protocol.strict_json import DEFAULT_LIMITS
 from pithtex.report.cache import format_entry, format_entry_jsonl, format_inventory
+from pithtex.sources.bundle_files import passed_over
 from pithtex.sources.origins import Origins, cache_folder
 from pithtex.sources.store.bundle_store import BundleStore
 from pithtex.sources.store.cache import STORE_NAME
@@ -132,6 +133,7 @@ def add(what: tuple[str, ...], file: Path | None, keys_file: Path | None) -> Non
             continue
         statuses.add(each.error.exit_status)
         print_finding(Finding.of(each.error.at(each.source)))
+    print_findings(passed_over(map(Path, what)))
     click.echo(f"{_bundles(kept)} verified and kept in {store.path}")
     raise SystemExit(min(statuses, default=0))
 

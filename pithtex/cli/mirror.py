@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pithtex.cli.options import CheckedType, jobs_option, key_option
-from pithtex.cli.outcome import print_finding, reports_errors
+from pithtex.cli.outcome import print_finding, print_findings, reports_errors
 
 if TYPE_CHECKING:
     from pithtex.mirror.record_writer import Outcome
@@ -74,6 +74,7 @@ def build(
     from pithtex.mirror.build import build_mirror
     from pithtex.protocol.number import RESOLVER
     from pithtex.report.mirror import format_mirror
+    from pithtex.sources.bundle_files import passed_over
     from pithtex.sources.key_file import trusted_keys
     from pithtex.sources.origins import key_file
 
@@ -90,6 +91,7 @@ def build(
         jobs=jobs,
         told=tell,
     )
+    print_findings(passed_over([store]))
     note = address_note(base_url or RESOLVER)
     if note is not None and not count.is_kept:
         print_finding(note)

@@ -12,7 +12,7 @@ import click
 
 from pithtex.cli.check_options import Limiting, limiting_options, require
 from pithtex.cli.options import SecondsType, jobs_option, key_option
-from pithtex.cli.outcome import reports_errors
+from pithtex.cli.outcome import print_findings, reports_errors
 
 if TYPE_CHECKING:
     from pithtex.serve.server import Certificate
@@ -144,11 +144,12 @@ def command(  # noqa: PLR0913 - one for each option
     if (tls_cert is None) != (tls_key is None):
         raise click.UsageError("--tls-cert and --tls-key go together.")
     from pithtex.serve.app import Site, make_app
-    from pithtex.serve.bundles import open_bundles, source_of_checks
+    from pithtex.serve.bundles import ForVisitors, open_bundles
     from pithtex.serve.check_places import CheckingWith, CheckPlaces
     from pithtex.serve.hosts import EVERY_ADDRESS, ServerNames, bracketed
     from pithtex.serve.limits import ServeLimits
     from pithtex.serve.server import Certificate, listening, run
+    from pithtex.sources.bundle_files import passed_over
     from pithtex.sources.origins import Origins
 
     limits = ServeLimits(
@@ -167,7 +168,7 @@ def command(  # noqa: PLR0913 - one for each option
     count = len(bundles)
     with ExitStack() as stack:
         # The readers are forked while there is neither a socket nor a thread to inherit.
-        checking = CheckingWith(keys, source_of_checks(bundles), limits)
+        checking = CheckingWith(keys, ForVisitors(bundles), limits)
         places = stack.enter_context(CheckPlaces(checking))
         listener = stack.enter_context(listening(host, port))
         address = (
@@ -181,6 +182,8 @@ def command(  # noqa: PLR0913 - one for each option
         what = "the cache" if store is None else str(store)
         if not count:
             _hint_at_nothing(what, is_cache=store is None)
+        if store is not None:
+            print_findings(passed_over([store]))
         # Each is verified when it is asked for, so these may be fewer records.
         stored = f"{count:,} bundle{'' if count == 1 else 's'}"
         line = f"Serving {stored} of {what} at {address}/ (Ctrl-C ends it)"

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from functools import partial
 from itertools import chain, islice
+from pathlib import Path
 from typing import Any
 
 import click
@@ -17,6 +18,7 @@ from pithtex.cli.outcome import print_findings, reports_errors
 from pithtex.protocol.strict_json import DEFAULT_LIMITS
 from pithtex.report.verify.human import format_verify_human, verify_totals
 from pithtex.report.verify.json import format_verify_json, format_verify_jsonl, result_object
+from pithtex.sources.bundle_files import passed_over
 from pithtex.sources.origins import Origins
 from pithtex.sources.versions import known_versions, other_versions
 from pithtex.verify.document import Document
@@ -83,6 +85,7 @@ def command(
     else:
         status = _stream(verifier, documents, jobs, output_format, source)
     print_findings(hinted.findings if hinted else ())
+    print_findings(passed_over(map(Path, what)))
     raise SystemExit(status)
 
 

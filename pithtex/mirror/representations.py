@@ -47,13 +47,16 @@ def record_files(publication: Publication, base_url: str) -> dict[str, bytes]:
         f".well-known/{folder}/bundle.json": publication.data,
     }
     stamp, no_stamp = stamp_file(publication)
+    entry = named_file(publication, base_url, "cite.bib")
     for name in MEDIA_TYPES:
         if name == "pith-record.tex":
             data = stamp
+        elif name == "cite.bib":
+            data = entry
         elif name == "pith.sty":
             data = style() if stamp is not None else None
         elif name == "index.html":
-            data = _page(publication, base_url, no_stamp)
+            data = _page(publication, base_url, no_stamp, entry)
         else:
             data = named_file(publication, base_url, name)
         if data is not None:
@@ -92,8 +95,7 @@ def style() -> bytes:
     return style_file.style_file()
 
 
-def _page(publication: Publication, base_url: str, no_stamp: str) -> bytes:
-    entry = named_file(publication, base_url, "cite.bib")
+def _page(publication: Publication, base_url: str, no_stamp: str, entry: bytes | None) -> bytes:
     shown = entry.decode() if entry is not None else ""
     return record_page(publication, base_url, no_stamp=no_stamp, bibtex=shown)
 
@@ -108,7 +110,9 @@ def _citation(cite: Callable[[VerifiedRecord], bytes]) -> _Maker:
 
 
 _MAKERS: Final[dict[str, _Maker]] = {
-    "index.html": lambda record, base_url: _page(record, base_url, stamp_file(record)[1]),
+    "index.html": lambda record, base_url: _page(
+        record, base_url, stamp_file(record)[1], named_file(record, base_url, "cite.bib")
+    ),
     "bundle.json": lambda record, _: record.data,
     "state.json": lambda record, _: state_json(record),
     "pith-record.tex": lambda record, _: stamp_file(record)[0],

@@ -48,6 +48,10 @@
     (/(?:^|[:/])([A-Z2-7]{26})(?:\/|\.json|$)/.exec(text) || [])[1];
   const shortOf = (text) =>
     (/^(?:pith:)?([A-Z2-7]{8})(?:[A-Z2-7]{4}|[A-Z2-7]{8})?$/.exec(text) || [])[1];
+  // A number typed in lower case; of the short ones only what no word is, since it has a digit.
+  const inCapitals = (text) =>
+    text.replace(/^(pith:)?([a-z2-7]{26}|(?=[a-z]*[2-7])[a-z2-7]{8}(?:[a-z2-7]{4}|[a-z2-7]{8})?)$/,
+      (_, scheme, number) => (scheme || "") + number.toUpperCase());
   const paperOf = (text) =>
     (/(?:^|[:/]|arxiv\.)(\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?\/\d{7})(v[1-9]\d{0,3})?(?:\.pdf)?$/i.exec(text) || []).slice(1);
 
@@ -82,12 +86,12 @@
   };
 
   const search = async (text) => {
-    const suffix = suffixOf(text);
+    const suffix = suffixOf(inCapitals(text));
     if (suffix) {
       if (await get(`pith/${suffix}.json`)) return location.assign(`pith/${suffix}/index.html`);
       return show([], "This mirror has no record of that number.");
     }
-    const short = shortOf(text);
+    const short = shortOf(inCapitals(text));
     if (short) {
       const there = await fetch(`paper/${short}/index.html`);
       if (there.ok) return location.assign(`paper/${short}/index.html`);

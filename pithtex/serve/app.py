@@ -40,6 +40,11 @@ _OTHERWISE_WRITTEN: Final = re.compile(
     r"pith/(?!(?-i:[A-Z2-7]{26})$)(?P<year>(?:pith:[0-9]{4}:)?)(?P<suffix>[a-z2-7]{26})",
     re.IGNORECASE,
 )
+#: A number in lower case; a short one has a digit, or it is taken for a word.
+_TYPED_NUMBER: Final = re.compile(
+    r"(?P<before>pith:(?:[0-9]{4}:)?)?"
+    r"(?P<number>[a-z2-7]{26}|(?=[a-z]*[2-7])[a-z2-7]{8}(?:[a-z2-7]{4}|[a-z2-7]{8})?)"
+)
 #: To whoever uploads a PDF as to a folder (curl -T).
 _POST_IT: Final = f"A PDF to be checked is sent to {_CHECK} with POST. {HOW_WITH_CURL}"
 #: To whoever looks for a title, say.
@@ -109,7 +114,7 @@ class _Answers:
         """Lead to the record that a person has named in any form."""
         text = request.query_params.get("number", "").strip()
         try:
-            reference = parse_reference(text)
+            reference = parse_reference(_in_capitals(text))
         except PithtexError as error:
             named = f"nothing is found for {text[:_MOST_TOLD]!r}" if text else "nothing is named"
             hint = f"As one of these, it is wrong: {error.message}"
@@ -156,6 +161,12 @@ class _Answers:
             return RedirectResponse(f"/pith/{published.suffix}", 308, PUBLIC)
         accept = request.headers.get("accept")
         return _answer(request, await self._records.document(path, accept))
+
+
+def _in_capitals(text: str) -> str:
+    """Return what may be a number, whole or short, as numbers are written: somebody typed it."""
+    match = _TYPED_NUMBER.fullmatch(text)
+    return f"{match['before'] or ''}{match['number'].upper()}" if match else text
 
 
 def _answer(request: Request, document: Document) -> Response:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Final, Protocol
 
@@ -20,12 +21,15 @@ from pithtex.sources.store.bundle_store import BundleStore
 from pithtex.sources.store.cache import BundleCache
 from pithtex.system.reading import is_folder, read_regular
 
+#: What is no bundle may claim a number, too.
+_BUNDLE: Final = b'"bundle_type"'
+
 
 class Bundles(BundleSource, Protocol):
     """The bundles that are served, in whatever thread. Nothing in them is believed."""
 
     def __len__(self) -> int:
-        """Return how many there are."""
+        """Return of how many records there may be one: of what verifies, there are no more."""
         ...
 
 
@@ -38,7 +42,8 @@ class FolderOfBundles:
         # Anybody may have written a file that claims a number: none stands for the others.
         self._files: dict[str, list[tuple[Claims, Path]]] = {}
         for path in _files_of(folder):
-            claims = claims_of(_read(path) or b"")
+            data = _read(path) or b""
+            claims = claims_of(data) if _BUNDLE in data else None
             if claims is not None:
                 self._files.setdefault(claims[0].suffix, []).append((claims, path))
 
@@ -54,33 +59,27 @@ class FolderOfBundles:
         return [each for files in self._files.values() for each in files]
 
     def __len__(self) -> int:
-        return sum(map(len, self._files.values()))
+        return len(self._files)
 
 
-class NamedByNumber:
-    """A folder as ``pithtex check --bundle FOLDER`` asks it: verdicts are the same.
+class ForVisitors:
+    """Bundles as the check of a PDF asks them: where they lie here is no visitor's business.
 
-    Of the files that claim a number, those count whose names have it, where there are any
+    A folder is asked as ``pithtex check --bundle FOLDER`` asks it, so that verdicts are the
+    same: files whose names have the number come first
     (:class:`pithtex.sources.bundle_files.BundleFolder`).
     """
 
-    kind: Final[SourceKind] = "bundle"
-
-    def __init__(self, folder: FolderOfBundles) -> None:
-        self._folder = folder
+    def __init__(self, bundles: Bundles) -> None:
+        self._bundles = bundles
+        self.kind: Final[SourceKind] = bundles.kind
 
     def find(self, reference: Reference) -> Iterator[Candidate]:
-        """Yield the files that are asked for ``reference``."""
-        found = list(self._folder.find(reference))
-        if isinstance(reference, PithNumber):
-            named = [each for each in found if reference.suffix in Path(each.origin).name]
-            found = named or found
-        yield from found
-
-
-def source_of_checks(bundles: Bundles) -> BundleSource:
-    """Return what the check of a PDF asks, where ``bundles`` are served."""
-    return NamedByNumber(bundles) if isinstance(bundles, FolderOfBundles) else bundles
+        """Yield what there is for ``reference``."""
+        found = list(self._bundles.find(reference))
+        if isinstance(self._bundles, FolderOfBundles) and isinstance(reference, PithNumber):
+            found.sort(key=lambda each: reference.suffix not in Path(each.origin).name)
+        yield from (replace(each, origin="this server") for each in found)
 
 
 class CachedBundles:

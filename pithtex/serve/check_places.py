@@ -90,7 +90,7 @@ class _Place:
                 return None
             message = f"this server has no record for {reference}"
             raise Unavailable("record-not-at-hand", message, NOT_YET) from None
-        return FoundRecord(found.verified, found.kind, found.origin)
+        return FoundRecord(found.verified, found.kind, found.origin, found.findings)
 
     def _versions(self, paper: ArxivId) -> tuple[KnownVersion, ...]:
         return known_versions(self._resolver, paper.identifier, datetime.now(UTC))

@@ -8,13 +8,13 @@ from pithtex.serve.result_html import problem_html
 
 
 def front_page(count: int) -> bytes:
-    """Return the page of a server that has ``count`` records."""
-    records = f"{count:,} record{'' if count == 1 else 's'}"
+    """Return the page of a server that has bundles of so many records, which may verify."""
+    bundles = f"{count:,} bundle{'' if count == 1 else 's'}"
     return shell(
         "Pith Numbers",
         f"""<h1>Pith Numbers</h1>
 <p class="lead">A Pith Number names a paper&#x27;s record by its content, wherever it is served. \
-This mirror has {records}.</p>
+This mirror has {bundles}, and hands out those that verify.</p>
 <form action="/find" method="get" role="search">
 <label for="number">Find a record</label>
 <input type="text" id="number" name="number" required maxlength="200" autocomplete="off" \

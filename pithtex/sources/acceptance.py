@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from pithtex.errors import Refused, Unavailable
 from pithtex.findings import Finding
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 class Resolved:
     """A verified record, its bundle as read and as bytes, and where they came from.
 
-    ``bundle`` is ``None`` where a mirror had record and receipt, and no bundle: ``data`` is
-    what it had. ``report`` is that of the whole bundle, where all of it was verified.
+    ``bundle`` and ``report`` are ``None`` where a mirror had record and receipt, and no bundle:
+    ``data`` is what it had. ``report`` is that of the whole bundle.
     """
 
     verified: VerifiedRecord
@@ -45,8 +45,19 @@ class Resolved:
 
     @property
     def carried(self) -> CarriedRecord:
-        """The record as a paper carries it (``title-missing``)."""
-        return carry(self.verified)
+        """The record as a paper carries it.
+
+        Raises:
+            Refused: ``title-missing``, with what is wrong with the bundle, if anything is.
+
+        """
+        try:
+            return carry(self.verified)
+        except Refused as error:
+            wrong = [each.message for each in self.findings if each.level == "warning"]
+            if self.is_whole or not wrong:
+                raise
+            raise Refused(error.code, f"{error.message} ({wrong[0]})", error.hint) from None
 
 
 def accept(  # noqa: PLR0913 - what was handed out, and what it is held against
@@ -60,8 +71,8 @@ def accept(  # noqa: PLR0913 - what was handed out, and what it is held against
 ) -> Resolved:
     """Verify a candidate of a source of this kind, and compare it with ``reference``.
 
-    ``complete`` verifies all of its bundle, not its record alone. What else is wrong with a
-    mirror's bundle is a warning: another mirror may have a better one.
+    What is wrong with its bundle beside the record is a warning, since another source may have
+    a better one; with ``complete``, it is refused.
 
     Raises:
         Refused: where it is wrong; ``bundle-of-another-record`` where it is another one,
@@ -94,8 +105,8 @@ def _verified(  # noqa: PLR0913 - as accept
     complete: bool,
 ) -> Resolved:
     data, origin = candidate.data, candidate.origin
-    report = verify_bundle(data, keys, now) if complete or kind == "mirror" else None
-    if report is not None and (complete or not report.failures):
+    report = verify_bundle(data, keys, now)
+    if complete or not report.failures:
         bundle, verified = report.intact()
         return Resolved(verified, bundle, data, kind, origin, report=report)
     bundle = load_bundle(data)
@@ -106,15 +117,19 @@ def _verified(  # noqa: PLR0913 - as accept
             # Which record it is needs no key; that it is another one counts for more.
             _check_asked_for(read_record(bundle.canonical_record), reference)
         raise
-    findings = () if report is None else (_what_else_is_wrong(report, origin),)
-    return Resolved(verified, bundle, data, kind, origin, findings, report)
+    finding = _what_else_is_wrong(report, kind, origin)
+    return Resolved(verified, bundle, data, kind, origin, (finding,), report)
 
 
-def _what_else_is_wrong(report: BundleReport, origin: str) -> Finding:
+_UNHARMED: Final = "pithtex verify lists every check; a mirror may have the bundle unharmed."
+_CLEANED: Final = "pithtex cache verify names and drops what fails."
+
+
+def _what_else_is_wrong(report: BundleReport, kind: SourceKind, origin: str) -> Finding:
     """Return the warning that a bundle is wrong beside its record."""
     first = next(check.finding for check in report.failures if check.finding is not None)
     said = f"{origin}: the record and its receipt hold, and the bundle around them does not"
-    hint = "pithtex verify lists every check; another mirror may have the bundle unharmed."
+    hint = _CLEANED if kind == "cache" else _UNHARMED
     return Finding(first.code, "warning", f"{said}: {first.message}", hint)
 
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from pithtex.errors import NotJudged
+from pithtex.errors import NotJudged, Refused
+from pithtex.findings import Finding
 from pithtex.protocol.number import PithNumber
 from pithtex.protocol.reference import Reference, selects
-from pithtex.protocol.strict_json import DEFAULT_LIMITS
+from pithtex.protocol.strict_json import DEFAULT_LIMITS, load_strict
 from pithtex.sources.claims import Claims, claims_of
 from pithtex.sources.source import Candidate, SourceKind
 from pithtex.sources.store.file_form import is_sqlite_file
@@ -37,8 +38,8 @@ class BundleFile:
 class BundleFolder:
     """The ``*.json`` files of a folder.
 
-    Files that are no bundles are passed over: only what claims to be the
-    record that is asked for is handed out.
+    Files that are no bundles are passed over: only what claims to be the record that is asked
+    for is handed out, and what has its number for a name and is no JSON, so that this is said.
     """
 
     kind: Final[SourceKind] = "bundle"
@@ -47,16 +48,20 @@ class BundleFolder:
         self._path = path
 
     def find(self, reference: Reference) -> Iterator[Candidate]:
-        """Yield the files whose own words fit ``reference``."""
+        """Yield the files whose own words fit ``reference``.
+
+        The usual file name holds the number: such files come first, and for whom they are
+        enough, the whole folder is not read.
+        """
+        named: list[Path] = []
         if isinstance(reference, PithNumber):
-            # The usual file name holds the number: no need to read the whole folder.
             named = [path for path in self._files if reference.suffix in path.name]
-            fitting = [path for path in named if _fits(_claims(path), reference)]
-            if fitting:
-                yield from (Candidate(_read(path), str(path)) for path in fitting)
-                return
+        for path in named:
+            claims = _claims(path)
+            if _fits(claims, reference) or (claims is None and _is_damaged(path)):
+                yield Candidate(_read(path), str(path))
         for path, claims in self._index:
-            if _fits(claims, reference):
+            if path not in named and _fits(claims, reference):
                 yield Candidate(_read(path), str(path))
 
     @cached_property
@@ -84,10 +89,20 @@ def _source(path: Path) -> BundleFile | BundleFolder | BundleStore:
     return BundleFile(path)
 
 
+def passed_over(paths: Iterable[Path]) -> list[Finding]:
+    """Return the note that macOS left files of its own beside the bundles of folders, if it did."""
+    found = [each.name for path in paths if is_folder(path) for each in path.glob("._*.json")]
+    if not found:
+        return []
+    count = f"{len(found):,} name{'' if len(found) == 1 else 's'}"
+    message = f"{count} passed over that macOS leaves beside files, such as {min(found)}"
+    return [Finding("files-passed-over", "note", message)]
+
+
 def json_files(folder: Path) -> list[Path]:
     """Return the files of a folder that may be bundles, by name.
 
-    What macOS leaves beside files (``._*``) has their names, and is none.
+    What macOS leaves beside files (:func:`passed_over`) has their names, and is none.
 
     Raises:
         NotJudged: ``file-unreadable``.
@@ -113,6 +128,17 @@ def _claims(path: Path) -> Claims | None:
         return claims_of(_read(path))
     except NotJudged:
         return None
+
+
+def _is_damaged(path: Path) -> bool:
+    """Whether a file can be read and is no JSON, as what was cut off is none."""
+    try:
+        load_strict(_read(path))
+    except Refused:
+        return True
+    except NotJudged:
+        pass
+    return False
 
 
 def _read(path: Path) -> bytes:

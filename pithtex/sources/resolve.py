@@ -8,7 +8,7 @@ choice; so is an arXiv id without version, unless the newest one is wanted.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
@@ -19,7 +19,7 @@ from pithtex.protocol.keys import KeySet
 from pithtex.protocol.reference import Reference, ShortNumber
 from pithtex.sources.acceptance import Resolved, accept
 from pithtex.sources.source import NAMED_BY_USER, BundleSource, SourceKind
-from pithtex.sources.store.cache import BundleCache
+from pithtex.sources.store.cache import UNREADABLE, UNWRITABLE, BundleCache
 
 if TYPE_CHECKING:
     from pithtex.sources.mirrors.hints import HintedMirrors
@@ -33,6 +33,16 @@ NOT_YET: Final = (
 )
 #: So many other troubles are said beside the worst one.
 _MOST_SAID: Final = 4
+
+
+@dataclass
+class _Gathered:
+    """What sources gave, what is wrong with what the user named, and with the others."""
+
+    found: list[Resolved] = field(default_factory=list)
+    at_fault: list[PithtexError] = field(default_factory=list)
+    troubles: list[PithtexError] = field(default_factory=list)
+    notes: list[Finding] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -59,8 +69,8 @@ class Resolver:
         """Return the verified record that ``reference`` names.
 
         ``cited`` says that it is a record which a paper cites: a bundle file
-        that the user named is then not said to be of it. ``complete`` verifies
-        all of the bundle, not its record alone. ``newest`` lets an arXiv id
+        that the user named is then not said to be of it. ``complete`` takes no
+        bundle of which the record alone holds. ``newest`` lets an arXiv id
         without version name the newest version that is known, and says so in a
         note; without it, such an id has to fit one record.
 
@@ -72,30 +82,43 @@ class Resolver:
             Unavailable: where no source has it, or with ``complete`` its bundle.
 
         """
-        troubles: list[PithtexError] = []
-        found: list[Resolved] = []
-        notes: list[Finding] = []
-        for source in [*self.sources, *([self.hinted] if self.hinted else [])]:
-            if _is_answered(reference, found, source.kind):
-                continue
-            for answer in self._ask(source, reference, now, complete=complete):
-                if isinstance(answer, Resolved):
-                    found.append(answer)
-                # A file is the user's own word; the cache and mirrors are many,
-                # and one that fails or lies leaves the others to be asked.
-                elif source.kind in NAMED_BY_USER and answer.code != "bundle-of-another-record":
-                    raise answer
-                elif not (source.kind in NAMED_BY_USER and cited):
-                    troubles.append(answer)
-            if source is self.hinted:
-                notes = self.hinted.findings
-        if found:
-            the_one = _the_one(reference, found, newest=newest)
-            the_one = replace(the_one, findings=(*the_one.findings, *notes))
-            return self._remember(the_one, found, troubles)
+        had = self._gather(reference, now, cited=cited, complete=complete)
+        troubles = [*had.at_fault, *had.troubles]
+        if had.found:
+            the_one = _the_one(reference, had.found, newest=newest)
+            the_one = replace(the_one, findings=(*the_one.findings, *had.notes))
+            return self._remember(the_one, had.found, troubles)
+        if had.at_fault:
+            raise had.at_fault[0]
         is_mirror_asked = any(source.kind == "mirror" for source in self.sources)
         worst = _worst(troubles, reference, is_mirror_asked=is_mirror_asked)
-        raise _beside([*troubles, *notes], worst)
+        raise _beside([*troubles, *had.notes], worst)
+
+    def _gather(
+        self, reference: Reference, now: datetime, *, cited: bool, complete: bool
+    ) -> _Gathered:
+        """Ask the sources, as far as it takes."""
+        had = _Gathered()
+        for source in [*self.sources, *([self.hinted] if self.hinted else [])]:
+            is_named = source.kind in NAMED_BY_USER
+            # What the user named is asked to its end, and is then the user's own word.
+            if had.at_fault and not (is_named or had.found):
+                break
+            if _is_answered(reference, had.found, source.kind):
+                continue
+            for answer in self._ask(source, reference, now, complete=complete):
+                # One that fails or lies leaves the others to be asked.
+                if isinstance(answer, Resolved):
+                    had.found.append(answer)
+                    if _is_answered(reference, had.found, source.kind):
+                        break
+                elif is_named and answer.code != "bundle-of-another-record":
+                    had.at_fault.append(answer)
+                elif not (is_named and cited):
+                    had.troubles.append(answer)
+            if source is self.hinted:
+                had.notes += self.hinted.findings
+        return had
 
     def _ask(
         self, source: BundleSource, reference: Reference, now: datetime, *, complete: bool
@@ -127,12 +150,15 @@ class Resolver:
         findings += [
             each for other in found if other.data != the_one.data for each in other.findings
         ]
+        is_unreadable = any(each.code == UNREADABLE for each in troubles)
         # The cache remembers what was seen, and judges later bundles by it: only
         # what verifies completely may set that measure.
         for each in found:
             if self.cache is not None and each.kind == "mirror" and each.bundle and each.is_whole:
                 warning = self.cache.put(each.data, each.bundle)
-                findings += [warning] if warning else []
+                # That the cache is damaged was said.
+                if warning and not (is_unreadable and warning.code == UNWRITABLE):
+                    findings.append(warning)
         return replace(the_one, findings=(*the_one.findings, *findings))
 
 
@@ -155,9 +181,10 @@ def _is_answered(reference: Reference, found: Sequence[Resolved], kind: SourceKi
     behind the next; but what is in the files that the user named is not looked for on the
     network.
     """
-    if not (is_open(reference) or isinstance(reference, ShortNumber)):
-        return any(each.is_whole for each in found)
-    return kind == "mirror" and any(each.kind in NAMED_BY_USER for each in found)
+    if kind == "mirror" and any(each.kind in NAMED_BY_USER for each in found):
+        return True
+    may_be_many = is_open(reference) or isinstance(reference, ShortNumber)
+    return not may_be_many and any(each.is_whole for each in found)
 
 
 def _the_one(reference: Reference, found: Sequence[Resolved], *, newest: bool) -> Resolved:
@@ -222,8 +249,10 @@ def _worst(
     troubles: list[PithtexError], reference: Reference, *, is_mirror_asked: bool
 ) -> PithtexError:
     """Return what to tell the user: something wrong before something missing."""
+    # Mirrors have what a cache does not give.
+    said = [each for each in troubles if not (is_mirror_asked and each.code == UNREADABLE)]
     for family in (Refused, NotJudged, Unavailable):
-        for trouble in troubles:
+        for trouble in said:
             if isinstance(trouble, family):
                 return trouble
     if not is_mirror_asked:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from pithtex.errors import Refused
 from pithtex.findings import Finding
 from pithtex.protocol.bundle import Bundle
@@ -21,9 +23,9 @@ def behind_another(bundle: Bundle, other: Bundle, name: str) -> Refused | None:
     """
     if bundle.pith_number != other.pith_number:
         return None
-    missing = {read_event(event).id for event in other.events} - {
-        read_event(event).id for event in bundle.events
-    }
+    here = {read_event(event).id for event in bundle.events}
+    there = {read_event(event).id for event in other.events}
+    missing = there - here
     if bundle.built_at >= other.built_at and not missing:
         return None
     count = f"{len(missing)} event{'s' if len(missing) > 1 else ''}"
@@ -31,8 +33,14 @@ def behind_another(bundle: Bundle, other: Bundle, name: str) -> Refused | None:
     return Refused(
         "bundle-rollback",
         f"the bundle (built {bundle.built_at}) {what} {name} (built {other.built_at})",
-        "The mirror is behind, or hides events; rely on the other one.",
+        _FORKED if missing and here - there else _BEHIND,
     )
+
+
+_BEHIND: Final = "The mirror is behind, or hides events; rely on the other one."
+_FORKED: Final = (
+    "Each has events that the other lacks: rely on neither alone; pithtex state merges both."
+)
 
 
 def without_bundle(record: CanonicalRecord, other: Bundle, name: str) -> Refused | None:

@@ -17,6 +17,7 @@ from pithtex.system.reading import read_input
 
 if TYPE_CHECKING:
     from pithtex.sources.store.bundle_store import BundleStore
+    from pithtex.sources.store.entry import Entry
 
 
 #: White space that may stand before JSON.
@@ -58,6 +59,7 @@ class Document:
     What a mirror gave is also held against what was seen of the record before, and against
     what other mirrors gave: ``beside`` are their names and bytes. ``state`` is what the
     mirror says besides that the state is. ``trouble`` is why a mirror's bundle was not had.
+    ``listed`` is what a store says of its bundle, which has to be so.
     """
 
     source: str
@@ -67,6 +69,7 @@ class Document:
     beside: tuple[tuple[str, bytes], ...] = ()
     state: bytes | None = None
     trouble: Finding | None = None
+    listed: Entry | None = None
 
     def read(self) -> bytes:
         """Return the bytes, at most one more than a bundle may have.

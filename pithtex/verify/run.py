@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain, islice
-from typing import Any, Final, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
 from pithtex.errors import PithtexError, Refused
 from pithtex.protocol.arxiv import ArxivId
@@ -25,6 +25,9 @@ from pithtex.system.processes import process_pool
 from pithtex.verify.disagreement import behind_another, check_stated_state, without_bundle
 from pithtex.verify.document import Document
 from pithtex.verify.result import VerifyResult, VerifyStatus
+
+if TYPE_CHECKING:
+    from pithtex.sources.store.entry import Entry
 
 Rendered = TypeVar("Rendered")
 
@@ -53,6 +56,9 @@ class Verifier:
             return VerifyResult.of_error(document.source, error)
         if document.asked is not None:
             check = _asked_for(report, document.asked)
+            report = report.with_check(check) if check else report
+        if document.listed is not None:
+            check = _listed_as_it_is(report, len(data), document.listed)
             report = report.with_check(check) if check else report
         if document.trouble is not None:
             report = report.with_check(Check("mirror", "not checkable", document.trouble))
@@ -124,8 +130,8 @@ class Verifier:
     def _without_what_was_seen(self, report: BundleReport, record: CanonicalRecord) -> BundleReport:
         """Check that no bundle was seen of a record that came alone: its events are hidden."""
         assert self.cache is not None  # noqa: S101 - the caller has asked
-        for candidate in self.cache.find(record.number):
-            seen = verify_bundle(candidate.data, self.keys, self.now)
+        for data in self.cache.held(record.number):
+            seen = verify_bundle(data, self.keys, self.now)
             if seen.bundle is not None and seen.status == "verified":
                 behind = without_bundle(record, seen.bundle, "what was seen before")
                 if behind is not None:
@@ -146,6 +152,22 @@ class Verifier:
             "the JSON is neither a bundle nor a canonical record",
             "A record's bundle is at https://pith.science/pith/<number>/bundle.json.",
         )
+
+
+def _listed_as_it_is(report: BundleReport, size: int, listed: Entry) -> Check | None:
+    """Check that a bundle is what its store says of it; of one that is none, nothing is said."""
+    if report.record is None or report.bundle is None:
+        return None
+    stated = [
+        (f"of arXiv:{listed.paper}", f"of arXiv:{report.record.source.arxiv}"),
+        (f"built {listed.built_at}", f"built {report.bundle.built_at}"),
+        (f"{listed.size:,} bytes long", f"{size:,} bytes long"),
+    ]
+    for there, here in stated:
+        if there != here:
+            message = f"the store lists it as {there}, and it is {here}"
+            return Check.failed("listed", Refused("store-damaged", message))
+    return Check("listed", "holds")
 
 
 @dataclass(frozen=True, slots=True)

@@ -230,6 +230,16 @@ def test_verify_names_and_drops_what_fails(run_pithtex, mirror):
     assert (done.exit_code, done.stdout) == (0, f"3 bundles verified in {mirror}\n")
 
 
+def test_verify_drops_what_is_listed_as_what_it_is_not(run_pithtex, mirror):
+    change(
+        mirror, "UPDATE bundle SET built_at = '2030-01-01T00:00:00Z' WHERE number = ?", (FLEXNPU,)
+    )
+    change(mirror, "UPDATE bundle SET size = 5 WHERE number = ?", (BATCHGEN,))
+    done = run_pithtex("cache", "verify", "--store", str(mirror))
+    assert (done.exit_code, done.stderr.count("the store lists it as")) == (1, 2)
+    assert numbers(run_pithtex, "--store", str(mirror)) == [PERSISTENT]
+
+
 def test_bundle_that_cannot_be_read_just_now_stays(run_pithtex, mirror, monkeypatch):
     def refuse(self):
         raise NotJudged("store-unusable", "the disk does not answer")

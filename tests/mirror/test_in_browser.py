@@ -115,6 +115,7 @@ def search(browser, address, words):
         (f"https://pith.science/pith/{BATCHGEN}", f"/pith/{BATCHGEN}/index.html"),
         (f"pith:2026:{BATCHGEN}", f"/pith/{BATCHGEN}/index.html"),
         (f"pith:{BATCHGEN[:8]}", f"/pith/{BATCHGEN}/index.html"),
+        (f"pith:{BATCHGEN[:8].lower()}", f"/pith/{BATCHGEN}/index.html"),
     ],
 )
 def test_search_for_a_number_leads_to_its_page(browser, address, words, there):

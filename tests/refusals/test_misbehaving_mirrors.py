@@ -9,8 +9,10 @@ import pytest
 from real_data import BATCHGEN, FLEXNPU, real_bundle
 from tls_server import TlsServer, body, broken, redirect
 
+from pithtex.protocol.bundle import load_bundle
 from pithtex.protocol.reference import parse_reference
 from pithtex.sources.origins import Origins
+from pithtex.verify.disagreement import behind_another
 from refusals.forging import (
     GENUINE,
     NUMBER,
@@ -202,6 +204,8 @@ def test_two_mirrors_that_hide_an_event_of_each_other(ask, places, server, secon
     assert (exit_status, statuses) == (1, ["failed", "failed"])
     assert codes == [["bundle-rollback"], ["bundle-rollback"]]
     assert cached() == []
+    one, other = load_bundle(as_bytes(FULL)), load_bundle(as_bytes(OTHER))
+    assert "rely on neither alone" in behind_another(one, other, "the other").hint
 
 
 def test_mirror_that_lacks_what_another_has(ask, places, server, second):

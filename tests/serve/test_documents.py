@@ -81,7 +81,9 @@ def test_short_number_has_a_page_that_leads_to_the_record(server):
     assert server.curl("/paper/AAAAAAAA").code == "record-not-at-hand"
 
 
-@pytest.mark.parametrize("what", ["arXiv:2606.21712", BATCHGEN, f"pith:{BATCHGEN[:12]}"])
+@pytest.mark.parametrize(
+    "what", ["arXiv:2606.21712", BATCHGEN, f"pith:{BATCHGEN[:12]}", BATCHGEN[:8].lower()]
+)
 def test_record_is_found_in_whatever_form_it_is_named(server, what):
     found = server.curl(f"/find?number={what}")
     assert (found.status, found.headers["location"]) == (303, f"/pith/{BATCHGEN}")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from click.testing import CliRunner
 from real_data import BATCHGEN, FLEXNPU, PERSISTENT, real_bundle
@@ -50,6 +52,26 @@ def test_front_page_of_a_store_that_is_lost_is_503_and_no_traceback(tmp_path, wa
             assert answer.code == code
             assert running.curl(asked, "-H", "Accept: text/html").body.startswith(b"<!")
         assert not [line for line in running.lines if "Traceback" in line]
+
+
+@pytest.mark.tex
+def test_altered_bundle_is_said_and_what_is_none_is_not_counted(tmp_path, stamped_pdf):
+    folder = tmp_path / "bundles"
+    folder.mkdir()
+    altered = real_bundle(BATCHGEN).replace(b"BatchGen: An", b"CatchGen: An")
+    for name in ("a.json", "copy.json"):
+        (folder / name).write_bytes(altered)
+    record = {key: json.loads(altered)[key] for key in ("pith_number", "source")}
+    (folder / "record.json").write_text(json.dumps(record))
+    (tmp_path / "paper.pdf").write_bytes(stamped_pdf)
+    with serving(tmp_path, folder, "--jobs", "1") as running:
+        assert "Serving 1 bundle of" in running.lines[-1]
+        assert b"This mirror has 1 bundle, and hands out those" in running.curl("/").body
+        result = running.post_pdf(tmp_path / "paper.pdf").json
+        said = [each["message"] for each in result["findings"] if each["level"] == "warning"]
+        assert result["status"] == "verified"
+        assert said
+        assert all(each.startswith("this server: the record and its receipt") for each in said)
 
 
 def test_tree_of_a_mirror_is_served_as_its_bundles(tmp_path):

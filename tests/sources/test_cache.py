@@ -11,7 +11,7 @@ import pytest
 from real_data import BATCHGEN, DATA, FLEXNPU, NOW, PERSISTENT, real_bundle
 from simulated_registry import complete
 
-from pithtex.errors import PithtexError
+from pithtex.errors import PithtexError, Unavailable
 from pithtex.protocol.bundle import load_bundle
 from pithtex.protocol.keys import REGISTRY_KEYS
 from pithtex.protocol.number import PithNumber
@@ -21,7 +21,7 @@ from pithtex.sources.resolve import Resolver
 from pithtex.sources.store import cache as caching
 from pithtex.sources.store import connection, database
 from pithtex.sources.store.bundle_store import BundleStore
-from pithtex.sources.store.cache import STORE_NAME, BundleCache
+from pithtex.sources.store.cache import STORE_NAME, UNREADABLE, BundleCache
 
 NUMBER = PithNumber(BATCHGEN, 2026)
 
@@ -38,7 +38,13 @@ def cache(tmp_path):
 
 
 def found_in(cache, text=BATCHGEN):
-    return [candidate.data for candidate in cache.find(parse_reference(text))]
+    """Return what a cache has, and what it says of the rest."""
+    found = []
+    try:
+        found.extend(candidate.data for candidate in cache.find(parse_reference(text)))
+    except Unavailable as error:
+        found.append(error.code)
+    return found
 
 
 def test_cache_gives_back_what_it_was_given(cache):
@@ -76,10 +82,11 @@ WRONG = {
 
 
 @pytest.mark.parametrize("make", WRONG.values(), ids=WRONG)
-def test_what_is_no_store_in_the_place_of_the_cache_is_passed_over(tmp_path, make):
+def test_what_is_no_store_in_the_place_of_the_cache_is_said_and_harms_nobody(tmp_path, make):
     make(tmp_path / STORE_NAME)
     cache = BundleCache(tmp_path)
-    assert found_in(cache) == []
+    assert found_in(cache) == [UNREADABLE]
+    assert cache.held(NUMBER) == []
     assert cache.behind(load_bundle(real_bundle(BATCHGEN))) is None
     warning = keep(cache, real_bundle(BATCHGEN))
     assert (warning.code, warning.level) == ("cache-unwritable", "warning")
@@ -106,8 +113,9 @@ def test_one_damaged_bundle_hides_no_other(tmp_path, registry):
         keep(cache, registry.bundle_bytes(arxiv="2601.00001", version=version))
     with cache.opened().database.writing() as connection:
         connection.execute("UPDATE bundle SET packed = x'00' WHERE version = 2")
-    found = [load_bundle(data).source.version for data in found_in(cache, "2601.00001")]
-    assert found == [1, 3]
+    *found, trouble = found_in(cache, "2601.00001")
+    assert [load_bundle(data).source.version for data in found] == [1, 3]
+    assert trouble == UNREADABLE
 
 
 def test_poisoned_cache_is_verified_again(tmp_path):
@@ -248,6 +256,6 @@ def test_rollback_rule_holds_for_what_the_old_cache_had_seen(tmp_path):
 def test_other_tables_than_ours_make_the_cache_none(cache, tmp_path):
     with cache.opened().database.writing() as connection:
         connection.execute("CREATE VIEW bundles AS SELECT * FROM bundle")
-    assert found_in(BundleCache(tmp_path)) == []
+    assert found_in(BundleCache(tmp_path)) == [UNREADABLE]
     with pytest.raises(PithtexError):
         BundleStore.open(tmp_path / STORE_NAME)

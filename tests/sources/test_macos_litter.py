@@ -23,3 +23,4 @@ def test_macos_files_beside_bundles_fail_nothing(tmp_path, monkeypatch, words):
     out = ["public", "--jobs", "1"] if words[0] == "mirror" else []
     done = CliRunner().invoke(cli, [*words, str(folder), *out])
     assert done.exit_code == 0, done.output
+    assert "1 name passed over that macOS leaves" in done.stderr

@@ -60,6 +60,15 @@ def has_index(path: Path) -> bool:
     return os.path.lexists(f"{real}{_LOG}") and os.path.lexists(f"{real}{_INDEX}")
 
 
+def is_in_use(real: str) -> bool:
+    """Whether somebody writes the store at ``real``, or did: a path without links.
+
+    The same as :func:`has_index` or :func:`has_log`, for who asks often.
+    """
+    log = _found(f"{real}{_LOG}")
+    return log is not None and (log.st_size > 0 or os.path.lexists(f"{real}{_INDEX}"))
+
+
 def _found(name: str) -> os.stat_result | None:
     try:
         return os.lstat(name)

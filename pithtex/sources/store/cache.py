@@ -1,7 +1,7 @@
 """The store in its role as cache: what mirrors gave, kept for the next time, believed never.
 
-A cache serves and judges nobody's run: whatever is wrong with it is a warning when something
-is to be kept, and it is passed over when something is looked for.
+A cache serves and judges nobody's run: whatever is wrong with it is said, and the next source
+is asked.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from pithtex.errors import PithtexError, Refused
+from pithtex.errors import PithtexError, Refused, Unavailable
 from pithtex.findings import Finding
 from pithtex.protocol.bundle import Bundle
 from pithtex.protocol.keys import REGISTRY_KEYS, KeySet
@@ -29,6 +29,13 @@ if TYPE_CHECKING:
 
 #: What the store of the cache is called in its folder.
 STORE_NAME: Final = "bundles.sqlite3"
+#: The codes of a cache that gives nothing, and of one that keeps nothing.
+UNREADABLE: Final = "cache-unreadable"
+UNWRITABLE: Final = "cache-unwritable"
+_ANEW: Final = (
+    "pithtex cache verify names and drops what fails; the file may be removed, and fills again."
+)
+_ELSEWHERE: Final = "Set PITHTEX_CACHE to a folder that can be written."
 
 
 class BundleCache:
@@ -46,17 +53,36 @@ class BundleCache:
         self._path = folder / STORE_NAME
 
     def find(self, reference: Reference) -> Iterator[Candidate]:
-        """Yield the cached bundles that ``reference`` may name; of an id, all its versions."""
+        """Yield the cached bundles that ``reference`` may name; of an id, all its versions.
+
+        Raises:
+            Unavailable: ``cache-unreadable``, after all that could be read was given.
+
+        """
+        trouble: PithtexError | None = None
         numbers: list[str] = []
-        with suppress(PithtexError):
+        try:
             if self._is_at_hand:
                 numbers = self._store.numbers_of(reference)
+        except PithtexError as error:
+            trouble = error
         for number in numbers:
-            data = None
-            with suppress(PithtexError):
+            try:
                 data = self._store.get(PithNumber(number))
+            except PithtexError as error:
+                trouble = error
+                continue
             if data is not None:
                 yield Candidate(data, "the cache")
+        if trouble is not None:
+            message = f"the cache cannot be read: {trouble.message}"
+            raise Unavailable(UNREADABLE, message, _ANEW)
+
+    def held(self, number: PithNumber) -> list[bytes]:
+        """Return the bundle that is held of a number: none where the cache cannot be read."""
+        with suppress(PithtexError):
+            return [candidate.data for candidate in self.find(number)]
+        return []
 
     def put(self, data: bytes, bundle: Bundle) -> Finding | None:
         """Keep a verified bundle, given as its bytes and as read from them.
@@ -69,7 +95,9 @@ class BundleCache:
             self._take_over_what_is_old()
             refused = self._store.put(data, bundle)
         except PithtexError as error:
-            return _unwritable(error.message)
+            # A store that is wrong is got anew; it need not be elsewhere.
+            hint = error.hint if isinstance(error, Refused) else ""
+            return _unwritable(error.message, hint or _ELSEWHERE)
         except OSError as error:
             reason = (error.strerror or "cannot be written").lower()
             return _unwritable(f"{reason}: {self._folder}")
@@ -124,10 +152,5 @@ class BundleCache:
             take_over(self._folder, self._store, self._keys)
 
 
-def _unwritable(why: str) -> Finding:
-    return Finding(
-        "cache-unwritable",
-        "warning",
-        f"the bundle was not cached: {why}",
-        "Set PITHTEX_CACHE to a folder that can be written.",
-    )
+def _unwritable(why: str, hint: str = _ELSEWHERE) -> Finding:
+    return Finding(UNWRITABLE, "warning", f"the bundle was not cached: {why}", hint)

@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any, Final, Literal
 
 from pithtex.errors import PithtexError
-from pithtex.sources.store.beside import check_beside, has_index, has_log
+from pithtex.sources.store.beside import check_beside, has_index, has_log, is_in_use, real_path
 from pithtex.sources.store.connection import (
     LONGEST_VALUE,
     begin,
@@ -76,6 +76,7 @@ class Database:
         self._close: weakref.finalize[[], Any] | None = None
         self._way: _Way = "as it stands"
         self._file: tuple[int, ...] = ()
+        self._real = ""
         self._lock = threading.RLock()
         _open.add(self)
 
@@ -227,8 +228,7 @@ class Database:
         same = (found.st_dev, found.st_ino)
         if self._way != "as it stands":
             return same
-        is_written = has_index(self.path) or has_log(self.path)
-        return () if is_written else (*same, found.st_size, found.st_mtime_ns)
+        return () if is_in_use(self._real) else (*same, found.st_size, found.st_mtime_ns)
 
     def _opened(self, purpose: Literal["to read", "to write"]) -> sqlite3.Connection:
         self._check_file()
@@ -257,6 +257,7 @@ class Database:
 
     def _opened_in(self, way: _Way) -> sqlite3.Connection:
         self._way = way
+        self._real = str(real_path(self.path))
         self._file = self._which_file()
         self._connection = opened(self.path, _MODES[way], self._patience, durable=self._durable)
         close = close_written if way == "to write" else sqlite3.Connection.close
