@@ -326,8 +326,12 @@ def test_title_in_a_box_above_two_columns_is_not_followed_by_a_badge_in_the_firs
 
 @pytest.mark.parametrize(
     "trap",
-    [r"\usepackage[draft]{hyperref}", r"\long\gdef\pdfinfo#1{\relax}"],
-    ids=["hyperref-draft", "pdfinfo-emptied"],
+    [
+        r"\usepackage[draft]{hyperref}",
+        r"\usepackage{hyperref,breakurl}\let\href\burlalt",
+        r"\long\gdef\pdfinfo#1{\relax}",
+    ],
+    ids=["hyperref-draft", "breakurl", "pdfinfo-emptied"],
 )
 def test_link_and_info_are_made_by_the_primitives(compiled, trap):
     pdf = compiled(Kind(HEAD + trap, titled(), "title"), with_us=True)
