@@ -90,7 +90,7 @@ TITLES = {
 def test_card_prints_the_title_that_the_font_has(tex_run, engine):
     """And authors may have made what they like of the commands for accents."""
     body = (
-        r"\ExplSyntaxOn\def\settitle#1{\tl_gset:Nn\g__pith_value_title_tl{#1}}"
+        rf"\ExplSyntaxOn\def\settitle#1{{\tl_gset:cn{{g__pith_{BATCHGEN}_title_tl}}{{#1}}}}"
         r"\ExplSyntaxOff\renewcommand\i{\ensuremath{\mathrm i}}"
     )
     for accent in [r"\v", r"\c", r"\"", r"\'", r"\^", r"\o", r"\L"]:

@@ -5,6 +5,7 @@ Each kind is a few lines with the trap in it, compiled without pith.sty and with
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,7 +16,9 @@ from paper_factory import compile_tex, tool
 from real_data import BATCHGEN
 from tex.page_layout import Box, lowered_by, page_sizes, record_links, strange_ink, words
 
+from pithtex.latex.record_file import record_file
 from pithtex.latex.style_file import style_file
+from pithtex.protocol.carried_record import carry
 
 pytestmark = pytest.mark.tex
 MM = 72 / 25.4
@@ -268,10 +271,67 @@ def test_preprint_of_revtex_whose_abstract_is_on_page_2_has_its_badge_below_the_
     assert [word.text for word in others if badge.touches(word)] == []
 
 
+#: A class that lets the page end behind its title, and an abstract that no page holds with it.
+BROKEN_OFF = (
+    HEAD
+    + r"\makeatletter\def\maketitle{{\centering\@title\par\@author\par}\vfil\penalty-200"
+    + r"\vskip 30pt }\makeatother"
+)
+TALL = r"\noindent\vbox to 520pt{\hsize\textwidth\vss Abstract\vss}\par Text"
+
+
+def passes(folder: Path, text: str, count: int) -> list[tuple[list[int], int, bool]]:
+    """Compile a stamped paper so often; return each pass's badges, pages, and demand of another."""
+    (folder / "pith.sty").write_bytes(style_file())
+    main = folder / "paper.tex"
+    main.write_text(text)
+    seen = []
+    for number in range(count):
+        pdf = Path(shutil.copy(compile_tex(main), folder / f"pass-{number}-of-{len(text)}.pdf"))
+        numbers = [word.page for word in words(pdf) if BATCHGEN in word.text]
+        assert [link.page for link in record_links(pdf)] == numbers
+        again = "Rerun LaTeX" in (folder / "paper.log").read_text()
+        seen.append((numbers, len(page_sizes(pdf)), again))
+    return seen
+
+
+def test_badge_that_the_page_breaks_from_the_title_is_in_the_corner_of_page_1_next_time(tmp_path):
+    text = Kind(BROKEN_OFF, titled(TALL), "top").source(with_us=True)
+    assert passes(tmp_path, text, 3) == [([1], 3, True), ([0], 2, False), ([0], 2, False)]
+    assert "pith@moved" in (tmp_path / "paper.aux").read_text()
+
+
+def test_card_that_takes_the_paper_a_page_is_a_line_next_time(tmp_path, batchgen):
+    (tmp_path / "pith-record.tex").write_bytes(record_file(carry(batchgen)))
+    full = Kind(HEAD, titled(r"\noindent " + r"Line\\" * 32 + "Line"), "title").source(with_us=True)
+    card = full.replace("{pith}", "[qr=beside]{pith}")
+    assert passes(tmp_path, card, 3) == [([0], 2, True), ([0], 1, False), ([0], 1, False)]
+    (tmp_path / "paper.aux").unlink()
+    assert passes(tmp_path, full, 1) == [([0], 1, False)]
+    roomy = card.replace(r"Line\\" * 12, "")
+    (tmp_path / "paper.aux").unlink()
+    assert passes(tmp_path, roomy, 2) == [([0], 1, False)] * 2
+    assert "pith@" not in (tmp_path / "paper.aux").read_text()
+
+
+def test_title_in_a_box_above_two_columns_is_not_followed_by_a_badge_in_the_first(compiled):
+    title = r"\makeatletter\def\maketitle{\twocolumn[\centering\@title\par\@author\vskip-3em]}"
+    kind = Kind(r"\documentclass[twocolumn]{article}" + title + r"\makeatother", titled(), "top")
+    before, after = (compiled(kind, with_us=with_us) for with_us in (False, True))
+    badge = the_badge(after)
+    assert badge.bottom < 50
+    others = [word for word in words(after) if not badge.holds(word)]
+    assert lowered_by(words(before), others) == 0
+
+
 @pytest.mark.parametrize(
     "trap",
-    [r"\usepackage[draft]{hyperref}", r"\long\gdef\pdfinfo#1{\relax}"],
-    ids=["hyperref-draft", "pdfinfo-emptied"],
+    [
+        r"\usepackage[draft]{hyperref}",
+        r"\usepackage{hyperref,breakurl}\let\href\burlalt",
+        r"\long\gdef\pdfinfo#1{\relax}",
+    ],
+    ids=["hyperref-draft", "breakurl", "pdfinfo-emptied"],
 )
 def test_link_and_info_are_made_by_the_primitives(compiled, trap):
     pdf = compiled(Kind(HEAD + trap, titled(), "title"), with_us=True)
