@@ -18,7 +18,7 @@ from pithtex.check.page_view import PageView, box_of
 from pithtex.check.title_block import TitleBlock
 from pithtex.findings import Finding
 from pithtex.pdf.page.glyph import Glyph, TextRun
-from pithtex.pdf.page.ink import Ink, shown
+from pithtex.pdf.page.ink import Ink, contrast_of, shown
 from pithtex.pdf.page.line import Line
 from pithtex.pdf.page.picture import Picture
 
@@ -149,21 +149,21 @@ class Scene:
         least = max(FAINT, AS_CLEAR * max(contrasts.values(), default=0.0))
         return [glyph for glyph in glyphs if contrasts.get(glyph, least) >= least]
 
-    def _contrasts_of_letters(self, glyphs: Sequence[Glyph]) -> dict[Glyph, float]:
+    def _contrasts_of_letters(self, glyphs: Sequence[Glyph]) -> dict[Glyph, int]:
         letters = [glyph for glyph in glyphs if any(map(str.isalnum, glyph.text))]
         if not letters:
             return {}
         smallest = min(max(glyph.run.look, 1.0) for glyph in letters)
         return self._contrasts(letters, min(max(LETTER / smallest, 1.0), MOST_SCALE))
 
-    def _contrasts(self, glyphs: Sequence[Glyph], scale: float) -> dict[Glyph, float]:
+    def _contrasts(self, glyphs: Sequence[Glyph], scale: float) -> dict[Glyph, int]:
         """Return how much of each glyph shows, in pictures with and without all of their text."""
         box = widened(box_of(glyphs), 2)
         runs = list(dict.fromkeys(glyph.run for glyph in glyphs))
         page = self.view.page
         full = page.render(box, scale)
         without = page.render_without([*runs, *self._hidden_doubles(runs)], box, scale)
-        return {each: shown(full, without, each, FAINT).contrast for each in glyphs}
+        return {each: contrast_of(full, without, each, FAINT) for each in glyphs}
 
     def says(self, each: Neighbour, rule: Callable[[str], bool]) -> bool:
         """Whether a rule that excuses a line holds of it, and of what a reader sees of it.

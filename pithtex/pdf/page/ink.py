@@ -17,12 +17,12 @@ from pithtex.pdf.page.glyph import Glyph
 from pithtex.pdf.page.picture import Colour, Picture
 from pithtex.pdf.page.pixels import (
     SEEN,
+    changes,
     colour_at,
-    colours,
     cut,
-    differences,
     extent,
     inked,
+    largest,
     pixels_of,
     strong,
     within,
@@ -92,8 +92,8 @@ def shown(with_: Picture, without: Picture, glyph: Glyph, faintest: int = SEEN) 
     before, after = cut(with_, area), cut(without, area)
     if before == after:
         return NOTHING
-    change = colours(differences(before, after))
-    contrast = max(change)
+    change = changes(before, after)
+    contrast = largest(change)
     if contrast < faintest:
         return NOTHING
     at = change.index(contrast) & ~3
@@ -106,6 +106,15 @@ def shown(with_: Picture, without: Picture, glyph: Glyph, faintest: int = SEEN) 
     return Ink(min(wide, high), contrast, colour_at(before, at), colour_at(after, at))
 
 
+def contrast_of(with_: Picture, without: Picture, glyph: Glyph, faintest: int) -> int:
+    """Return how much a glyph shows, 0 to 255, as :func:`shown` does."""
+    area = within(with_, pixels_of(with_, glyph.box, 0))
+    if area is None:
+        return 0
+    contrast = largest(changes(cut(with_, area), cut(without, area)))
+    return contrast if contrast >= faintest else 0
+
+
 def kept(with_: Picture, without: Picture, alone: Picture, paper: Colour, glyph: Glyph) -> float:
     """Return how much of a glyph shows of what it would if there were nothing else, 0 to 1.
 
@@ -116,7 +125,7 @@ def kept(with_: Picture, without: Picture, alone: Picture, paper: Colour, glyph:
     if area is None:
         return 0.0
     own = inked(alone, area, paper, STROKE)
-    shows = strong(colours(differences(cut(with_, area), cut(without, area))), FAINT)
+    shows = strong(changes(cut(with_, area), cut(without, area)), FAINT)
     total = own.count(1)
     if not total:
         return 1.0
@@ -192,7 +201,7 @@ def _changed_rows(full: bytearray, bare: bytes, picture: Picture) -> Iterator[tu
         for at in range(start, min(start + block, len(full)), stride):
             one, other = full[at : at + 4 * picture.width], bare[at : at + 4 * picture.width]
             if one != other:
-                flags = colours(differences(bytes(one), other)).translate(_IS_UNEXPLAINED)
+                flags = changes(bytes(one), other).translate(_IS_UNEXPLAINED)
                 if 1 in flags:
                     yield at // stride, flags
 
