@@ -21,6 +21,7 @@ from pithtex.pdf.page.pixels import (
     colour_at,
     cut,
     extent,
+    has_ink,
     inked,
     largest,
     pixels_of,
@@ -263,6 +264,19 @@ def _around(picture: Picture, box: Box) -> bytes:
     return b"" if area is None else cut(picture, area)
 
 
+def _has_ink_around(picture: Picture, boxes: Sequence[Box]) -> bool:
+    """Whether a picture is of more than one colour where boxes are, and as far around each."""
+    reach = max(bottom - top for _, top, _, bottom in boxes)
+    whole = (
+        min(box[0] for box in boxes) - reach,
+        min(box[1] for box in boxes) - reach,
+        max(box[2] for box in boxes) + reach,
+        max(box[3] for box in boxes) + reach,
+    )
+    area = within(picture, pixels_of(picture, whole, 1))
+    return area is not None and has_ink(picture, area)
+
+
 def _is_even(data: bytes) -> bool:
     return data == data[:4] * (len(data) // 4)
 
@@ -282,6 +296,8 @@ class Stroke:
 def struck(without_text: Picture, boxes: Sequence[Box]) -> list[Stroke]:
     """Return the letters, by their boxes, that something goes through which is no text."""
     found: list[Stroke] = []
+    if not boxes or not _has_ink_around(without_text, boxes):
+        return found
     for index, (left, top, right, bottom) in enumerate(boxes):
         height = bottom - top
         middle = (left, top + 0.25 * height, right, bottom - 0.25 * height)

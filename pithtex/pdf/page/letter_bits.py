@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, pairwise
+from typing import Literal
 
 from pithtex.pdf.page.glyph import Glyph
 from pithtex.pdf.page.picture import Picture
@@ -153,7 +154,8 @@ def _cells(rows: list[bytes], most: int) -> int:
     Cells end within pixels, in sixteenths of them: all sums are of whole sixteenths.
     """
     height, width = len(rows), len(rows[0])
-    lane, kind = (4, "I") if height * width < _FEW_PIXELS else (8, "Q")
+    kind: Literal["I", "Q"] = "I" if height * width < _FEW_PIXELS else "Q"
+    lane = 4 if kind == "I" else 8
     # A row is one integer with a number for each pixel, so that adding rows adds their pixels.
     size = lane * width
     wide = bytearray(size * height)

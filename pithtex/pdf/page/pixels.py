@@ -48,6 +48,12 @@ def cut(picture: Picture, area: Pixels) -> bytes:
     return b"".join([data[row + 4 * x0 : row + 4 * x1] for row in rows])
 
 
+def has_ink(picture: Picture, area: Pixels) -> bool:
+    """Whether an area that is within a picture is of more than one colour."""
+    data = cut(picture, area)
+    return data != data[:4] * (len(data) // 4)
+
+
 def differences(one: bytes, other: bytes) -> bytes:
     """Return ``abs(p - q)`` of each two bytes; they are of one length.
 
