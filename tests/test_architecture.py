@@ -153,6 +153,7 @@ ROOMS = {
         "page_counts",
         "pages",
         "places",
+        "plain_objects",
         "rebuilt",
         "refusal",
         "rules",
