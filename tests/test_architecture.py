@@ -164,6 +164,7 @@ ROOMS = {
     },
     "pdf/page": {
         "block_search",
+        "change",
         "codes",
         "cover",
         "document",

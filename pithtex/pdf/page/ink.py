@@ -107,15 +107,6 @@ def shown(with_: Picture, without: Picture, glyph: Glyph, faintest: int = SEEN) 
     return Ink(min(wide, high), contrast, colour_at(before, at), colour_at(after, at))
 
 
-def contrast_of(with_: Picture, without: Picture, glyph: Glyph, faintest: int) -> int:
-    """Return how much a glyph shows, 0 to 255, as :func:`shown` does."""
-    area = within(with_, pixels_of(with_, glyph.box, 0))
-    if area is None:
-        return 0
-    contrast = largest(changes(cut(with_, area), cut(without, area)))
-    return contrast if contrast >= faintest else 0
-
-
 def kept(with_: Picture, without: Picture, alone: Picture, paper: Colour, glyph: Glyph) -> float:
     """Return how much of a glyph shows of what it would if there were nothing else, 0 to 1.
 
