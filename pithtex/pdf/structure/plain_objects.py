@@ -1,7 +1,7 @@
 """Objects as nearly all programs write them, read in one pass.
 
 pypdf reads byte by byte, and takes ten times as long. What is read here is what pypdf reads of the
-same bytes; where a form is not one of the plainest (comments, escapes, a key twice, odd white
+same bytes; where a form is not one of the plainest (comments, a key twice, odd white
 space, ...) nothing is, and pypdf decides.
 """
 
@@ -33,10 +33,12 @@ _TOKEN: Final = re.compile(
     + rb"(?!\s++[0-9]++\s++R)|(-?[0-9]{1,9}+\.[0-9]{0,9}+)"
     + _END
     + rb"|"
-    rb"(<<|\[)|(>>|\])|\(([^()\\\r]*+)\)|(true|false|null)" + _END + rb")"
+    rb"(<<|\[)|(>>|\])|\(((?:[^()\\\r]++|\\[()\\]|\([^()\\\r]*+\))*+)\)|<((?:[0-9A-Fa-f]{2})*+)>|"
+    rb"(true|false|null)" + _END + rb")"
 )
+_ESCAPED: Final = re.compile(rb"\\([()\\])")
 #: The groups of an expression's tokens; of a reference the second one.
-_NAME, _REFERENCE, _INTEGER, _REAL, _OPEN, _CLOSE, _STRING, _WORD = 1, 3, 4, 5, 6, 7, 8, 9
+_NAME, _REFERENCE, _INTEGER, _REAL, _OPEN, _CLOSE, _STRING, _HEX, _WORD = 1, 3, 4, 5, 6, 7, 8, 9, 10
 _CLOSING: Final = {b"[": b"]", b"<<": b">>"}
 #: More than any page's objects have; of what is deeper or longer pypdf knows the limits.
 _MOST_TOKENS: Final = 20_000
@@ -94,10 +96,16 @@ def _simple(kind: int | None, token: re.Match[bytes], reader: PdfReader) -> PdfO
         return NumberObject(token[_INTEGER])
     if kind == _REAL:
         return FloatObject(token[_REAL])
-    if kind == _STRING:
-        return create_string_object(token[_STRING])
+    if kind in {_STRING, _HEX}:
+        return create_string_object(_text(kind, token))
     word = token[_WORD]
     return NullObject() if word == b"null" else BooleanObject(word == b"true")
+
+
+def _text(kind: int | None, token: re.Match[bytes]) -> bytes:
+    if kind == _HEX:
+        return bytes.fromhex(token[_HEX].decode("ascii"))
+    return _ESCAPED.sub(rb"\1", token[_STRING])
 
 
 def _entries(items: list[PdfObject]) -> dict[str, PdfObject] | None:

@@ -57,6 +57,13 @@ class StrictReader(PdfReader):
                 return value
         return super().get_object(indirect_reference)
 
+    def has_no_key_twice(self, reference: IndirectObject) -> bool:
+        """Whether an object is of the plainest form, in which no key comes twice."""
+        value = self._read_plain(reference.idnum, reference.generation)
+        if value is not None:
+            self.cache_indirect_object(reference.generation, reference.idnum, value)
+        return value is not None
+
     def _read_plain(self, number: int, generation: int) -> PdfObject | None:
         """Return an object in its plainest form, ``None`` for all others."""
         key = (generation, number)
