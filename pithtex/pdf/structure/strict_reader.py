@@ -59,9 +59,10 @@ class StrictReader(PdfReader):
 
     def has_no_key_twice(self, reference: IndirectObject) -> bool:
         """Whether an object is of the plainest form, in which no key comes twice."""
-        value = self._read_plain(reference.idnum, reference.generation)
+        number, generation = reference.idnum, reference.generation
+        value = self._read_plain(number, generation)
         if value is not None:
-            self.cache_indirect_object(reference.generation, reference.idnum, value)
+            self.cache_indirect_object(generation, number, value)
         return value is not None
 
     def _read_plain(self, number: int, generation: int) -> PdfObject | None:
