@@ -153,6 +153,7 @@ ROOMS = {
         "page_counts",
         "pages",
         "places",
+        "plain_objects",
         "rebuilt",
         "refusal",
         "rules",
@@ -163,6 +164,7 @@ ROOMS = {
     },
     "pdf/page": {
         "block_search",
+        "change",
         "codes",
         "cover",
         "document",

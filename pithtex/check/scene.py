@@ -17,6 +17,7 @@ from pithtex.check.neighbours import Neighbour, find_neighbours
 from pithtex.check.page_view import PageView, box_of
 from pithtex.check.title_block import TitleBlock
 from pithtex.findings import Finding
+from pithtex.pdf.page.change import Change
 from pithtex.pdf.page.glyph import Glyph, TextRun
 from pithtex.pdf.page.ink import Ink, shown
 from pithtex.pdf.page.line import Line
@@ -132,38 +133,39 @@ class Scene:
         """Return those of some other glyphs that a reader sees, wherever on the page they are."""
         if not glyphs:
             return []
-        contrasts = self._contrasts(glyphs, min(self.scale, 2.0))
-        return [each for each in glyphs if contrasts[each] >= self._least(each, least)]
+        change = self._change(glyphs, min(self.scale, 2.0))
+        return [each for each in glyphs if change.shows(each, self._least(each, least))]
 
     def clear(self, glyphs: Sequence[Glyph]) -> list[Glyph]:
         """Return those of some other glyphs that a reader cannot miss; signs are as their letters.
 
         What excuses words has to be clear: pale words are seen, and read by nobody.
         """
-        contrasts = self._contrasts_of_letters(glyphs)
-        return [glyph for glyph in glyphs if contrasts.get(glyph, CLEAR) >= CLEAR]
+        letters = _letters(glyphs)
+        if not letters:
+            return list(glyphs)
+        change = self._change(letters, _scale_for(letters))
+        hidden = {each for each in letters if not change.shows(each, CLEAR)}
+        return [glyph for glyph in glyphs if glyph not in hidden]
 
     def clearest(self, glyphs: Sequence[Glyph]) -> list[Glyph]:
         """Return those of some other glyphs that are about as clear as the clearest of them."""
-        contrasts = self._contrasts_of_letters(glyphs)
-        least = max(FAINT, AS_CLEAR * max(contrasts.values(), default=0.0))
+        letters = _letters(glyphs)
+        if not letters:
+            return list(glyphs)
+        change = self._change(letters, _scale_for(letters))
+        contrasts = {each: change.contrast(each, FAINT) for each in letters}
+        least = max(FAINT, AS_CLEAR * max(contrasts.values()))
         return [glyph for glyph in glyphs if contrasts.get(glyph, least) >= least]
 
-    def _contrasts_of_letters(self, glyphs: Sequence[Glyph]) -> dict[Glyph, float]:
-        letters = [glyph for glyph in glyphs if any(map(str.isalnum, glyph.text))]
-        if not letters:
-            return {}
-        smallest = min(max(glyph.run.look, 1.0) for glyph in letters)
-        return self._contrasts(letters, min(max(LETTER / smallest, 1.0), MOST_SCALE))
-
-    def _contrasts(self, glyphs: Sequence[Glyph], scale: float) -> dict[Glyph, float]:
-        """Return how much of each glyph shows, in pictures with and without all of their text."""
+    def _change(self, glyphs: Sequence[Glyph], scale: float) -> Change:
+        """Return what changes around glyphs with and without all of their text."""
         box = widened(box_of(glyphs), 2)
         runs = list(dict.fromkeys(glyph.run for glyph in glyphs))
         page = self.view.page
         full = page.render(box, scale)
         without = page.render_without([*runs, *self._hidden_doubles(runs)], box, scale)
-        return {each: shown(full, without, each, FAINT).contrast for each in glyphs}
+        return Change(full, without)
 
     def says(self, each: Neighbour, rule: Callable[[str], bool]) -> bool:
         """Whether a rule that excuses a line holds of it, and of what a reader sees of it.
@@ -191,6 +193,16 @@ class Scene:
 
     def _hidden_doubles(self, runs: Iterable[TextRun]) -> list[TextRun]:
         return self.view.page.doubles(runs)
+
+
+def _letters(glyphs: Sequence[Glyph]) -> list[Glyph]:
+    return [glyph for glyph in glyphs if any(map(str.isalnum, glyph.text))]
+
+
+def _scale_for(letters: Sequence[Glyph]) -> float:
+    """Return the pixels a point at which the smallest of some letters is looked at."""
+    smallest = min(max(glyph.run.look, 1.0) for glyph in letters)
+    return min(max(LETTER / smallest, 1.0), MOST_SCALE)
 
 
 def why_not_shown(scene: Scene) -> Finding | None:

@@ -55,6 +55,8 @@ _GRACE: Final = 2.0
 
 #: Seconds after which a worker is given up that has not started: machines are busy.
 _START: Final = 120.0
+#: So many objects more make the worker look for garbage among them.
+_GARBAGE: Final = 20_000
 #: What the worker is ended by when its time is up, as a process's exit code.
 _TIME_IS_UP: Final = frozenset(
     -number for name in ("SIGPROF", "SIGALRM") if (number := getattr(signal, name, 0))
@@ -250,6 +252,8 @@ def _serve(connection: Connection, parents: Connection, limits: PdfLimits, look:
     from pithtex.pdf.held import HeldPdf
 
     gc.freeze()
+    # A paper makes some 50,000 objects that are gone with it.
+    gc.set_threshold(_GARBAGE)
     gc.enable()
     confine(limits.memory)
     clock = Clock(_PATIENCE)

@@ -119,41 +119,46 @@ def _reads_on(scene: Scene) -> Iterator[Finding]:
     3 of 481.
     """
     for each in scene.neighbours:
-        if each.below < -TOUCH or not each.is_across or is_label_there(scene, each):
+        if each.below < -TOUCH or not each.is_across:
             continue
-        turns = not scene.says(each, lambda text: not turns_sense(text))
         is_display = each.size >= SUBTITLE and each.line.em > OVER_TEXT * scene.view.body
         is_near = each.below < (READS_ON_SAME if each.size >= SAME else READS_ON)
-        is_near = is_near or (turns and _turns_from_afar(scene, each, is_display=is_display))
-        is_turn = turns and (each.line.em >= BODY * scene.view.body or each.size >= SUBTITLE)
+        # What a reader sees of a line is dear: it is asked for last.
+        if not (is_near or _turns_from_afar(scene, each, is_display=is_display)):
+            continue
         is_word = each.below < WORD_BELOW and each.size < SMALL and is_odd_word(each.text)
         is_tight = each.below < TIGHT or is_word
-        if (
-            scene.says(each, partial(is_heading, numbered=each.size < SAME))
-            or not is_near
-            or not (is_display or is_turn or is_tight)
-            or not (
-                is_word
-                or not scene.says(each, lambda text: not reads_on(text))
-                or (is_display and reads_as_title(scene, each))
-            )
-        ):
+        is_turn = each.line.em >= BODY * scene.view.body or each.size >= SUBTITLE
+        if not (is_display or is_tight or (is_turn and _turns(scene, each))):
+            continue
+        is_heading_there = partial(is_heading, numbered=each.size < SAME)
+        if is_label_there(scene, each) or scene.says(each, is_heading_there):
+            continue
+        reads = is_word or not scene.says(each, lambda text: not reads_on(text))
+        if not (reads or (is_display and reads_as_title(scene, each))):
             continue
         if scene.visible(each.line.glyphs):
             message = f"words below the title read on: {quoted(each.text)}"
             yield doubt_about("doubt-words-continue", message, each.line.glyphs)
 
 
+def _turns(scene: Scene, each: Neighbour) -> bool:
+    """Whether a line, or what a reader sees of it, turns the sense."""
+    return not scene.says(each, lambda text: not turns_sense(text))
+
+
 def _turns_from_afar(scene: Scene, each: Neighbour, *, is_display: bool) -> bool:
-    """Whether words that turn the sense do so from further away: large ones, or a few."""
+    """Whether words turn the sense from further away: large ones, or a few."""
     is_title_size = each.size >= DISPLAY and each.line.em > DISTINCT * scene.view.body
     is_few = (
         is_display
         and each.below < SECOND_TITLE
         and each.text.count(" ") < MOST_WORDS
-        and not (each.is_text or is_running(scene, each, FEW_LINES))
+        and not each.is_text
     )
-    if not (is_title_size or is_few):
+    if not (is_title_size or is_few) or not _turns(scene, each):
+        return False
+    if not is_title_size and is_running(scene, each, FEW_LINES):
         return False
     return not (scene.says(each, is_appendix) or is_running(scene, each))
 

@@ -18,6 +18,7 @@ from pithtex.pdf.page.ink_mask import ground_colour, mask_of
 from pithtex.pdf.page.ink_shapes import shapes_of
 from pithtex.pdf.page.line import Line
 from pithtex.pdf.page.picture import Colour
+from pithtex.pdf.page.pixels import has_ink
 from pithtex.titles.alignment import ExpectedRule
 
 #: The band of a line that strokes of its own letters take, in em above and below its baseline.
@@ -106,6 +107,8 @@ def _drawn_on(scene: Scene, line: Line) -> Iterator[Box]:
     if x0 >= x1 or y0 >= y1:
         return
     area = (x0, y0, x1, y1)
+    if not has_ink(picture, area):
+        return
     mask = mask_of(picture, area, ground_colour(picture, area), SEEN)
     for shape in shapes_of(mask):
         left, right = (picture.left + x / picture.scale for x in (shape.left, shape.right))

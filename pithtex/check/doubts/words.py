@@ -148,9 +148,6 @@ def _as_large(scene: Scene) -> Iterator[Finding]:
 
 def _is_large_below(scene: Scene, each: Neighbour, *, is_title_like: bool) -> bool:
     """Whether words below the title are in its type: near it, or like a title and of its size."""
-    is_numbered_heading = partial(is_heading, numbered=each.size < SAME)
-    if scene.says(each, is_numbered_heading) or scene.says(each, is_byline):
-        return False
     # The smaller part of a title in two sizes may be of the text's own.
     size, largest = each.size * scene.block.em, scene.block.large_em
     is_of_title = size >= DISPLAY * largest or is_same_font(scene, each)
@@ -159,17 +156,18 @@ def _is_large_below(scene: Scene, each: Neighbour, *, is_title_like: bool) -> bo
         and is_same_size(scene, each)
         and (size > SAME * largest or (is_of_title and reads_as_title(scene, each)))
     )
-    if each.below < SECOND_TITLE:
-        is_named = is_under_by(scene, each) or is_institute_below(scene, each)
-        return is_title_like or (is_like_it and not is_named)
-    return (
-        is_title_like
-        and (each.size > LARGER or is_same_size(scene, each))
-        and not (
-            scene.says(each, is_numbered)
-            or scene.says(each, is_appendix)
-            or is_running(scene, each)
+    is_near = each.below < SECOND_TITLE
+    if not (is_title_like or (is_like_it and is_near)):
+        return False
+    is_numbered_heading = partial(is_heading, numbered=each.size < SAME)
+    if scene.says(each, is_numbered_heading) or scene.says(each, is_byline):
+        return False
+    if is_near:
+        return is_title_like or (
+            is_like_it and not (is_under_by(scene, each) or is_institute_below(scene, each))
         )
+    return (each.size > LARGER or is_same_size(scene, each)) and not (
+        scene.says(each, is_numbered) or scene.says(each, is_appendix) or is_running(scene, each)
     )
 
 

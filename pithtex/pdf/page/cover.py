@@ -7,7 +7,7 @@ from typing import Final
 from pithtex.box import Box
 from pithtex.pdf.page.ink_mask import mask_of
 from pithtex.pdf.page.picture import Colour, Picture
-from pithtex.pdf.page.pixels import SEEN, cut, differences, pixels_of, within
+from pithtex.pdf.page.pixels import SEEN, changes, cut, pixels_of, within
 
 #: A pixel is the inside of a stroke if it differs so much from the paper: no smoothed edge does.
 SOLID: Final = 160
@@ -29,7 +29,7 @@ def covered(alone: Picture, paper: Colour, with_: Picture, without: Picture, box
     strokes = solid.bit_count()
     if not strokes:
         return 0.0
-    change = differences(cut(with_, area), cut(without, area)).translate(_IS_SEEN)
+    change = changes(cut(with_, area), cut(without, area)).translate(_IS_SEEN)
     seen = 0
     for channel in range(3):
         seen |= int.from_bytes(change[channel::4], "little")

@@ -35,6 +35,8 @@ def find_doubles(
     own = set(runs)
     zone = _around(runs)
     near = [run for run in every_run if run not in own and _meets(run.box, zone)]
+    if not near:
+        return []
     letters: _Letters = {}
     for glyph in read(runs):
         same = letters.setdefault(_cell(glyph, 0, 0), [])

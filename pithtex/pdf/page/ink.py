@@ -17,12 +17,13 @@ from pithtex.pdf.page.glyph import Glyph
 from pithtex.pdf.page.picture import Colour, Picture
 from pithtex.pdf.page.pixels import (
     SEEN,
+    changes,
     colour_at,
-    colours,
     cut,
-    differences,
     extent,
+    has_ink,
     inked,
+    largest,
     pixels_of,
     strong,
     within,
@@ -92,8 +93,8 @@ def shown(with_: Picture, without: Picture, glyph: Glyph, faintest: int = SEEN) 
     before, after = cut(with_, area), cut(without, area)
     if before == after:
         return NOTHING
-    change = colours(differences(before, after))
-    contrast = max(change)
+    change = changes(before, after)
+    contrast = largest(change)
     if contrast < faintest:
         return NOTHING
     at = change.index(contrast) & ~3
@@ -116,7 +117,7 @@ def kept(with_: Picture, without: Picture, alone: Picture, paper: Colour, glyph:
     if area is None:
         return 0.0
     own = inked(alone, area, paper, STROKE)
-    shows = strong(colours(differences(cut(with_, area), cut(without, area))), FAINT)
+    shows = strong(changes(cut(with_, area), cut(without, area)), FAINT)
     total = own.count(1)
     if not total:
         return 1.0
@@ -192,7 +193,7 @@ def _changed_rows(full: bytearray, bare: bytes, picture: Picture) -> Iterator[tu
         for at in range(start, min(start + block, len(full)), stride):
             one, other = full[at : at + 4 * picture.width], bare[at : at + 4 * picture.width]
             if one != other:
-                flags = colours(differences(bytes(one), other)).translate(_IS_UNEXPLAINED)
+                flags = changes(bytes(one), other).translate(_IS_UNEXPLAINED)
                 if 1 in flags:
                     yield at // stride, flags
 
@@ -254,6 +255,19 @@ def _around(picture: Picture, box: Box) -> bytes:
     return b"" if area is None else cut(picture, area)
 
 
+def _has_ink_around(picture: Picture, boxes: Sequence[Box]) -> bool:
+    """Whether a picture is of more than one colour where boxes are, and as far around each."""
+    reach = max(bottom - top for _, top, _, bottom in boxes)
+    whole = (
+        min(box[0] for box in boxes) - reach,
+        min(box[1] for box in boxes) - reach,
+        max(box[2] for box in boxes) + reach,
+        max(box[3] for box in boxes) + reach,
+    )
+    area = within(picture, pixels_of(picture, whole, 1))
+    return area is not None and has_ink(picture, area)
+
+
 def _is_even(data: bytes) -> bool:
     return data == data[:4] * (len(data) // 4)
 
@@ -273,6 +287,8 @@ class Stroke:
 def struck(without_text: Picture, boxes: Sequence[Box]) -> list[Stroke]:
     """Return the letters, by their boxes, that something goes through which is no text."""
     found: list[Stroke] = []
+    if not boxes or not _has_ink_around(without_text, boxes):
+        return found
     for index, (left, top, right, bottom) in enumerate(boxes):
         height = bottom - top
         middle = (left, top + 0.25 * height, right, bottom - 0.25 * height)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TypeAlias
 
 from pithtex.box import Box
@@ -135,9 +136,8 @@ def mask_of(picture: Picture, box: PixelBox, colour: Colour, least: int) -> Mask
     if width * 4 == stride:
         pixels = data[top * stride : bottom * stride]
     else:
-        pixels = b"".join(
-            data[y * stride + left * 4 : y * stride + right * 4] for y in range(top, bottom)
-        )
+        rows = range(top * stride, bottom * stride, stride)
+        pixels = b"".join([data[row + left * 4 : row + right * 4] for row in rows])
     ink = 0
     channels: list[bytes] = []
     for k, value in enumerate(colour):
@@ -145,9 +145,14 @@ def mask_of(picture: Picture, box: PixelBox, colour: Colour, least: int) -> Mask
         if channels and channel == channels[-1] and value == colour[k - 1]:
             continue  # greys
         channels.append(channel)
-        table = bytes(abs(v - value) >= least for v in range(256))
-        ink |= int.from_bytes(channel.translate(table), "little")
+        ink |= int.from_bytes(channel.translate(_differing(value, least)), "little")
     return Mask(ink.to_bytes(width * height, "little"), width, height, left, top)
+
+
+@lru_cache(maxsize=1024)
+def _differing(value: int, least: int) -> bytes:
+    """Return which bytes differ from one by so much, as a table for ``translate``."""
+    return bytes([abs(each - value) >= least for each in range(256)])
 
 
 def crop(mask: Mask, box: PixelBox) -> Mask:

@@ -67,8 +67,11 @@ def shapes_of(mask: Mask, step: int = 1) -> list[Shape]:
                 shape = Shape(start, y, end, below)
                 found.append(shape)
             else:
-                shape.left = min(shape.left, start)
-                shape.right = max(shape.right, end)
+                # min() and max() would take as long as all else
+                if start < shape.left:  # noqa: PLR1730
+                    shape.left = start
+                if end > shape.right:  # noqa: PLR1730
+                    shape.right = end
                 shape.bottom = below
             shape.area += (end - start) * step
             shape.runs += step

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, pairwise
+from typing import Literal
 
 from pithtex.pdf.page.glyph import Glyph
 from pithtex.pdf.page.picture import Picture
+from pithtex.pdf.page.pixels import distances, largest
 
 #: Rows and columns of a letter's bits.
 GRID = 16
@@ -16,8 +19,10 @@ _BLUR = 0.24
 _LEAST_CHANGE = 40
 #: A cell is ink where this share of it is.
 _CELL_INK = 0.5
-#: Bytes of a number that is added: no letter's sums have more.
-_NUMBER = 8
+#: The sums of letters of fewer pixels fit into four bytes, and into half of them for a cell.
+_FEW_PIXELS = 1 << 19
+#: 1 for a byte with its highest bit.
+_DIGITS = b"0" * 128 + b"1" * 128
 #: Smaller letters, in pixels, say nothing.
 _LEAST_WIDTH, _LEAST_HEIGHT = 2, 4
 
@@ -43,8 +48,47 @@ class Bits:
         return Bits(self.cells, self.width / factor, self.height / factor, self.depth / factor)
 
 
-def bits_of(glyph: Glyph, shown: Picture, bare: Picture) -> Bits | None:
+class Changes:
+    """How much the pixels of a picture change, with a text and without it."""
+
+    def __init__(self, shown: Picture, bare: Picture) -> None:
+        self.shown, self._bare = shown, bare
+        self._known: dict[tuple[int, int, bytes], int] = {}
+        self._plane = _grey_change(shown, bare)
+
+    def crop(self, left: int, top: int, right: int, bottom: int) -> bytes:
+        """Return the change of each pixel of an area, in the channel that changes most in it."""
+        if (plane := self._plane) is not None:
+            width = self.shown.width
+            rows = range(top * width, bottom * width, width)
+            return b"".join([plane[row + left : row + right] for row in rows])
+        area = (left, top, right, bottom)
+        return _change(_crop(self.shown, *area), _crop(self._bare, *area))
+
+    def cells(self, rows: list[bytes], most: int) -> int:
+        """Return a letter's bits: those of the same pixels are reckoned once."""
+        key = (len(rows), most, b"".join(rows))
+        if key not in self._known:
+            self._known[key] = _cells(rows, most)
+        return self._known[key]
+
+
+def _grey_change(shown: Picture, bare: Picture) -> bytes | None:
+    """Return the change of each pixel where all is grey and nothing but the text is there."""
+    ground = bare.data[:1]
+    if shown.stride != 4 * shown.width or bare.data != (3 * ground + bare.data[3:4]) * (
+        len(bare.data) // 4
+    ):
+        return None
+    plane = shown.data[::4]
+    if plane != shown.data[1::4] or plane != shown.data[2::4] or not plane:
+        return None
+    return plane.translate(distances(ground[0]))
+
+
+def bits_of(glyph: Glyph, changes: Changes) -> Bits | None:
     """Return what a glyph looks like, or None where it shows too little or is cut off."""
+    shown = changes.shown
     scale = shown.scale
     left = round((glyph.left - shown.left) * scale)
     right = round((glyph.right - shown.left) * scale)
@@ -57,25 +101,22 @@ def bits_of(glyph: Glyph, shown: Picture, bare: Picture) -> Bits | None:
     width = right - left
     if width < _LEAST_WIDTH or bottom - top < _LEAST_HEIGHT:
         return None
-    change = _change(_crop(shown, left, top, right, bottom), _crop(bare, left, top, right, bottom))
-    most = max(change)
+    change = changes.crop(left, top, right, bottom)
+    most = largest(change)
     if most < _LEAST_CHANGE:
         return None
     # the box of what is not blur
     blur = int(most * _BLUR) + 1
     ink = change.translate(bytes(blur) + b"\x01" * (256 - blur))
     first, last = ink.find(1) // width, ink.rfind(1) // width + 1
-    columns = 0
-    for y in range(first, last):
-        columns |= int.from_bytes(ink[y * width : (y + 1) * width], "little")
-    inked = columns.to_bytes(width, "little")
-    start, end = inked.find(1), inked.rfind(1) + 1
+    start = next(x for x in range(width) if 1 in ink[x::width])
+    end = next(x for x in range(width, 0, -1) if 1 in ink[x - 1 :: width])
     rows = [change[y * width + start : y * width + end] for y in range(first, last)]
     em = (glyph.run.look or glyph.run.size) * scale
     if len(rows) < _LEAST_HEIGHT or em <= 0:
         return None
     return Bits(
-        _cells(rows, most),
+        changes.cells(rows, most),
         (end - start) / em,
         len(rows) / em,
         (top + last - (glyph.y - shown.top) * scale) / em,
@@ -84,14 +125,13 @@ def bits_of(glyph: Glyph, shown: Picture, bare: Picture) -> Bits | None:
 
 def _crop(picture: Picture, left: int, top: int, right: int, bottom: int) -> bytes:
     data, stride = picture.data, picture.stride
-    return b"".join(
-        data[y * stride + left * 4 : y * stride + right * 4] for y in range(top, bottom)
-    )
+    rows = range(top * stride, bottom * stride, stride)
+    return b"".join([data[row + 4 * left : row + 4 * right] for row in rows])
 
 
 def _change(shown: bytes, bare: bytes) -> bytes:
     """Return how much each pixel changes, in the channel that changes most."""
-    best = b"\x00"
+    best, most = bytes(len(shown) // 4), 0
     known: tuple[bytes, bytes] | None = None
     for channel in range(3):
         with_ink, without = shown[channel::4], bare[channel::4]
@@ -100,17 +140,12 @@ def _change(shown: bytes, bare: bytes) -> bytes:
         known = (with_ink, without)
         ground = without[0]
         if without.count(ground) == len(without):
-            change = with_ink.translate(_distances(ground))
+            change = with_ink.translate(distances(ground))
         else:
-            change = bytes(abs(a - b) for a, b in zip(with_ink, without, strict=True))
-        if max(change) > max(best):
-            best = change
-    return best if len(best) > 1 else bytes(len(shown) // 4)
-
-
-@lru_cache(maxsize=256)
-def _distances(ground: int) -> bytes:
-    return bytes(abs(value - ground) for value in range(256))
+            change = bytes([abs(a - b) for a, b in zip(with_ink, without, strict=True)])
+        if (size := largest(change)) > most:
+            best, most = change, size
+    return best
 
 
 def _cells(rows: list[bytes], most: int) -> int:
@@ -119,18 +154,26 @@ def _cells(rows: list[bytes], most: int) -> int:
     Cells end within pixels, in sixteenths of them: all sums are of whole sixteenths.
     """
     height, width = len(rows), len(rows[0])
+    kind: Literal["I", "Q"] = "I" if height * width < _FEW_PIXELS else "Q"
+    lane = 4 if kind == "I" else 8
     # A row is one integer with a number for each pixel, so that adding rows adds their pixels.
-    size = _NUMBER * width
+    size = lane * width
     wide = bytearray(size * height)
-    wide[::_NUMBER] = b"".join(rows)
+    wide[::lane] = b"".join(rows)
     down = _bands([int.from_bytes(wide[y : y + size], "little") for y in range(0, len(wide), size)])
     # The same across: a column is one integer with a number for each band of rows.
-    pixels = memoryview(b"".join(band.to_bytes(size, "little") for band in down)).cast("Q")
+    pixels = memoryview(b"".join([band.to_bytes(size, "little") for band in down])).cast(kind)
     across = _bands([int.from_bytes(pixels[x::width].tobytes(), "little") for x in range(width)])
-    cells = memoryview(b"".join(each.to_bytes(_NUMBER * GRID, "little") for each in across))
-    ink = cells.cast("Q").tolist()
-    limit = _CELL_INK * most * height * width
-    return int("".join(["01"[cell > limit] for y in range(GRID) for cell in ink[y::GRID]]), 2)
+    # What is over the limit has the highest bit of its number set when the rest to it is added.
+    limit = math.floor(_CELL_INK * most * height * width) + 1
+    rest = ((1 << 8 * lane - 1) - limit) * int.from_bytes(
+        (b"\x01" + bytes(lane - 1)) * GRID, "little"
+    )
+    over = b"".join(
+        [(each + rest).to_bytes(lane * GRID, "little")[lane - 1 :: lane] for each in across]
+    )
+    flags = over.translate(_DIGITS)
+    return int(b"".join([flags[y::GRID] for y in range(GRID)]), 2)
 
 
 def _bands(lines: list[int]) -> list[int]:

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
 from pithtex.pdf.page.glyph import Glyph, TextRun
-from pithtex.pdf.page.letter_bits import GRID, Bits, bits_of
+from pithtex.pdf.page.letter_bits import GRID, Bits, Changes, bits_of
 from pithtex.pdf.page.middle import middle_of
 from pithtex.pdf.page.picture import Picture
 
@@ -106,8 +106,9 @@ def odd_letters(glyphs: Sequence[Glyph], shown: Picture, bare: Picture) -> list[
     40 pixels per em. A caller compares margins with :data:`ODD_ALONE` and :data:`ODD_TOGETHER`.
     """
     found: list[OddLetter] = []
+    changes = Changes(shown, bare)
     for letters in _by_run(glyphs):
-        looks = [(glyph, look) for glyph in letters if (look := bits_of(glyph, shown, bare))]
+        looks = [(glyph, look) for glyph in letters if (look := bits_of(glyph, changes))]
         factor = _size_factor(looks)
         sound: dict[str, list[Bits]] = {}
         for glyph, look in looks:

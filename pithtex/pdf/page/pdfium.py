@@ -298,7 +298,13 @@ def render(
     there is no memory for it.
     """
     left, top, width, height = part
-    bitmap = _lib.FPDFBitmap_CreateEx(width, height, _BGRX, None, 0)
+    stride = 4 * width
+    try:
+        data = _new_bytes(None, stride * height)
+    except MemoryError:
+        return None
+    # PDFium draws into what nobody else has yet: a copy would take as long as the drawing.
+    bitmap = _lib.FPDFBitmap_CreateEx(width, height, _BGRX, data, stride)
     if not bitmap:
         return None
     try:
@@ -307,7 +313,11 @@ def render(
         _lib.FPDF_RenderPageBitmap(bitmap, page, *place)
         if forms and forms.handle:
             _lib.FPDF_FFLDraw(forms.handle, bitmap, page, *place)
-        stride = _lib.FPDFBitmap_GetStride(bitmap)
-        return ctypes.string_at(_lib.FPDFBitmap_GetBuffer(bitmap), stride * height), stride
+        return data, stride
     finally:
         _lib.FPDFBitmap_Destroy(bitmap)
+
+
+#: Bytes that are still to be filled, as Python's C API makes them.
+_new_bytes = ctypes.pythonapi.PyBytes_FromStringAndSize
+_new_bytes.restype, _new_bytes.argtypes = ctypes.py_object, [ctypes.c_void_p, ctypes.c_ssize_t]

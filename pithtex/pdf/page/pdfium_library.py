@@ -47,8 +47,6 @@ _FUNCTIONS: Final = {
     "FPDF_FFLDraw": (None, [_pointer, _pointer, _pointer, *[_int] * 6]),
     "FPDFBitmap_CreateEx": (_pointer, [_int, _int, _int, _pointer, _int]),
     "FPDFBitmap_FillRect": (_int, [_pointer, _int, _int, _int, _int, _ulong]),
-    "FPDFBitmap_GetStride": (_int, [_pointer]),
-    "FPDFBitmap_GetBuffer": (_pointer, [_pointer]),
     "FPDFBitmap_Destroy": (None, [_pointer]),
     "FPDFText_LoadPage": (_pointer, [_pointer]),
     "FPDFText_ClosePage": (None, [_pointer]),

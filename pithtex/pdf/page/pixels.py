@@ -7,6 +7,7 @@ because a loop over them takes thirty times as long.
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 from typing import Final, TypeAlias
 
 from pithtex.box import Box
@@ -15,6 +16,7 @@ from pithtex.pdf.page.picture import Colour, Picture
 #: A pixel has changed, or is ink, if red, green or blue has by this much of 255: more than the
 #: edge of a neighbour's smoothing, less than the faintest part of a thin stroke.
 SEEN: Final = 32
+_MOST: Final = 255
 
 #: Left, top, right and bottom in pixels, within a picture.
 Pixels: TypeAlias = tuple[int, int, int, int]
@@ -46,6 +48,12 @@ def cut(picture: Picture, area: Pixels) -> bytes:
     return b"".join([data[row + 4 * x0 : row + 4 * x1] for row in rows])
 
 
+def has_ink(picture: Picture, area: Pixels) -> bool:
+    """Whether an area that is within a picture is of more than one colour."""
+    data = cut(picture, area)
+    return data != data[:4] * (len(data) // 4)
+
+
 def differences(one: bytes, other: bytes) -> bytes:
     """Return ``abs(p - q)`` of each two bytes; they are of one length.
 
@@ -67,6 +75,14 @@ def _lanes(data: bytes) -> int:
     return int.from_bytes(wide, "little")
 
 
+def changes(one: bytes, other: bytes) -> bytes:
+    """Return how much each channel of each pixel changes, and 0 for its fourth byte."""
+    ground = other[:3]
+    if ground == other[:1] * 3 and other == other[:4] * (len(other) // 4):
+        return colours(one.translate(distances(ground[0])))  # all on one grey
+    return colours(differences(one, other))
+
+
 def colours(change: bytes) -> bytes:
     """Return the same without the fourth byte of each pixel, which says nothing."""
     cleared = bytearray(change)
@@ -74,12 +90,18 @@ def colours(change: bytes) -> bytes:
     return bytes(cleared)
 
 
+@lru_cache(maxsize=256)
+def distances(value: int) -> bytes:
+    """Return the distance of each byte from one, as a table for ``translate``."""
+    return bytes([abs(each - value) for each in range(256)])
+
+
 def inked(picture: Picture, area: Pixels, ground: Colour, share: float = 0.0) -> bytes:
     """Return one byte for each pixel of an area: 1 where it is not of the ground's colour."""
     data = cut(picture, area)
     red, green, blue = ground
     level = bytes((blue, green, red, 0)) * (len(data) // 4)
-    return strong(colours(differences(data, level)), share)
+    return strong(changes(data, level), share)
 
 
 def strong(change: bytes, share: float) -> bytes:
@@ -90,17 +112,19 @@ def strong(change: bytes, share: float) -> bytes:
     return (whole | whole >> 8 | whole >> 16).to_bytes(len(flags), "little")[::4]
 
 
+def largest(data: bytes) -> int:
+    """Return the largest byte of some data that is not empty."""
+    return _MOST if _MOST in data else max(data)
+
+
 def extent(flags: bytes, row: int) -> Pixels:
     """Return the first and last pixel, in both directions, that a flag is set in."""
-    left, right, top, bottom = row, -1, -1, -1
-    for y, start in enumerate(range(0, len(flags), row)):
-        first = flags.find(1, start, start + row)
-        if first >= 0:
-            left = min(left, first - start)
-            right = max(right, flags.rfind(1, start, start + row) - start)
-            top = y if top < 0 else top
-            bottom = y
-    return left // 4, top, right // 4, bottom
+    first = flags.find(1)
+    if first < 0:
+        return row // 4, -1, -1, -1
+    left = next(x for x in range(row) if 1 in flags[x::row])
+    right = next(x for x in range(row - 1, -1, -1) if 1 in flags[x::row])
+    return left // 4, first // row, right // 4, flags.rfind(1) // row
 
 
 def colour_at(data: bytes, at: int) -> Colour:

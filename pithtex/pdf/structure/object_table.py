@@ -51,6 +51,9 @@ class ObjectTable:
         for number, (kind, first, second) in self.entries.items():
             if kind == "c":
                 reader.xref_objStm[number] = (first, second)
+            elif kind == "n" and first and second in reader.xref:
+                reader.xref[second][number] = first
+                reader.xref_free_entry[second][number] = False
             else:
                 self._set(reader, number, second, first if kind == "n" and first else None)
         reader.resolved_objects.clear()

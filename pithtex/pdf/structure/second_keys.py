@@ -19,6 +19,7 @@ from pypdf.generic import IndirectObject, read_object
 from pithtex.pdf.structure.lexical import CLOSING, OPENING, tokens
 from pithtex.pdf.structure.object_table import ObjectTable
 from pithtex.pdf.structure.object_text import text_of
+from pithtex.pdf.structure.strict_reader import StrictReader
 
 #: Of the Info dictionary, ours; of the catalogue, those that decide what is shown or read
 #: (ISO 32000-1, table 28). They may not come twice.
@@ -65,6 +66,8 @@ def _drop(
     reference: IndirectObject,
     decides: Callable[[bytes], bool],
 ) -> bool:
+    if isinstance(reader, StrictReader) and reader.has_no_key_twice(reference):
+        return False
     text = text_of(reader, table, data, reference)
     mended = _without_second_keys(text, decides)
     if mended == text:

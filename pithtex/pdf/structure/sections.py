@@ -112,15 +112,15 @@ def _read_classic(reader: PdfReader, data: bytes, position: int) -> Section:
 
 
 def _add_rows(entries: dict[int, Entry], first: int, block: bytes, *, is_first: bool) -> None:
-    for number, at in enumerate(range(0, len(block), _ENTRY_SIZE), first):
-        offset, generation = int(block[at : at + 10]), int(block[at + 11 : at + 16])
-        in_use = block[at + 17] == ord("n")
-        if is_first and at == 0 and first == 1 and not in_use and generation == _LAST_GENERATION:
-            raise _malformed(
-                "a section that counts from 1 and begins with the free object 0: "
-                "some readers count from 0 then"
-            )
-        _add(entries, number, ("n", offset, generation) if in_use else FREE)
+    words = block.split()
+    if is_first and first == 1 and words[1:3] == [b"%d" % _LAST_GENERATION, b"f"]:
+        raise _malformed(
+            "a section that counts from 1 and begins with the free object 0: "
+            "some readers count from 0 then"
+        )
+    rows = zip(words[::3], words[1::3], words[2::3], strict=True)
+    for number, (offset, generation, kind) in enumerate(rows, first):
+        _add(entries, number, ("n", int(offset), int(generation)) if kind == b"n" else FREE)
 
 
 def _rows(stream: StreamObject) -> dict[int, Entry]:

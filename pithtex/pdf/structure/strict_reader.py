@@ -1,22 +1,32 @@
 """A strict reader that reads of an object stream what it is asked for, and no more.
 
 pypdf reads all objects of a stream for one of them, which are hundreds for the few that page 1
-is made of. What nobody asks for says nothing here, as it does elsewhere in the file.
+is made of. What nobody asks for says nothing here, as it does elsewhere in the file. Objects in
+their plainest form are read without pypdf, which takes long for each byte.
 """
 
 from __future__ import annotations
 
 import io
 import re
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from pypdf import PdfReader
 from pypdf.errors import PdfReadError
 from pypdf.generic import IndirectObject, NumberObject, PdfObject, StreamObject, read_object
 
+from pithtex.pdf.structure.plain_objects import Plain, read_plain
+
 #: A cross-reference stream of more entries is not read.
 MOST_STREAM_ENTRIES: Final = 500_000
 _BLANK: Final = re.compile(rb"[\0\t\n\f\r ]*+")
+#: How nearly all programs write an object's header, and what stands around a stream's data.
+_HEADER: Final = re.compile(rb"([0-9]{1,10}+) ([0-9]{1,5}+) obj(?=[\t\n\r <\[/(])")
+_STREAM: Final = re.compile(rb"[\t\n\r ]*+stream(?:\r\n|\n)")
+_OTHER_STREAM: Final = re.compile(rb"[\0\t\n\x0b\f\r ]*+s")
+_END_OF_STREAM: Final = re.compile(rb"[\t\n\r ]*+endstream")
+#: Longer data is read by pypdf, which has limits of its own.
+_LONGEST: Final = 50_000_000
 
 
 class _Opened(NamedTuple):
@@ -32,13 +42,78 @@ class StrictReader(PdfReader):
 
     def __init__(self, data: bytes) -> None:
         self._opened: dict[int, _Opened] = {}
+        self._bytes = data
         super().__init__(
             io.BytesIO(data), strict=True, xref_stream_maximum_entries=MOST_STREAM_ENTRIES
         )
 
+    def get_object(self, indirect_reference: int | IndirectObject) -> PdfObject | None:
+        """Return what stands where the table says, as pypdf does."""
+        if isinstance(indirect_reference, IndirectObject):
+            number, generation = indirect_reference.idnum, indirect_reference.generation
+            value = self._read_plain(number, generation)
+            if value is not None:
+                self.cache_indirect_object(generation, number, value)
+                return value
+        return super().get_object(indirect_reference)
+
+    def has_no_key_twice(self, reference: IndirectObject) -> bool:
+        """Whether an object is of the plainest form, in which no key comes twice."""
+        number, generation = reference.idnum, reference.generation
+        value = self._read_plain(number, generation)
+        if value is not None:
+            self.cache_indirect_object(generation, number, value)
+        return value is not None
+
+    def _read_plain(self, number: int, generation: int) -> PdfObject | None:
+        """Return an object in its plainest form, ``None`` for all others."""
+        key = (generation, number)
+        if (
+            key in self.resolved_objects
+            or (number, generation) in self._known_objects
+            or self._encryption is not None
+            or (generation == 0 and number in self.xref_objStm)
+            or self.xref_free_entry.get(generation, {}).get(number, False)
+        ):
+            return None
+        place = self.xref.get(generation, {}).get(number)
+        header = _HEADER.match(self._bytes, place) if place is not None and place >= 0 else None
+        if header is None or (int(header[1]), int(header[2])) != (number, generation):
+            return None
+        plain = read_plain(self._bytes, header.end(), self)
+        if plain is None or plain.entries is None:
+            return plain and plain.value
+        if not _OTHER_STREAM.match(self._bytes, plain.end):
+            return plain.value
+        # As pypdf does, so that a length that leads to its own stream is seen.
+        self._known_objects.add((number, generation))
+        try:
+            return self._stream_of(plain)
+        finally:
+            self._known_objects.remove((number, generation))
+
+    def _stream_of(self, plain: Plain) -> StreamObject | None:
+        begin = _STREAM.match(self._bytes, plain.end)
+        entries: dict[str, Any] = dict(plain.entries or {})
+        length = entries.get("/Length")
+        if isinstance(length, IndirectObject):
+            length = self.get_object(length)
+        if begin is None or not isinstance(length, NumberObject) or not 0 <= length <= _LONGEST:
+            return None
+        start, end = begin.end(), begin.end() + length
+        if not _END_OF_STREAM.match(self._bytes, end):
+            return None
+        entries["__streamdata__"] = self._bytes[start:end]
+        stream: StreamObject = StreamObject.initialize_from_dictionary(entries)
+        return stream
+
     def _get_object_from_stream(self, indirect_reference: IndirectObject) -> PdfObject:
         number = indirect_reference.idnum
         data, place = self.find_packed(number)
+        plain = read_plain(data, place, self)
+        if plain is not None and not _OTHER_STREAM.match(data, plain.end):
+            self.cache_indirect_object(0, number, plain.value)
+            return plain.value
         text = io.BytesIO(data)
         text.seek(place)
         value = read_object(text, self)

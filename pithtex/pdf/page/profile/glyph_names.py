@@ -50,11 +50,11 @@ def check_names(survey: Survey, font: SimpleFont, descriptor: Entries) -> None:
     if not letters:
         return
     data = decoded(survey, table, MOST_TABLE, Rule.FONT_NAMES)
-    for count, (code, text) in enumerate(_texts(data or b"")):
+    for count, (code, said, step) in enumerate(_texts(data or b"")):
         if count > MOST_TEXTS:
             survey.report(Rule.FONT_NAMES, f"{font.name}: too many codes")
             return
-        if code in letters and not _is_same(letters[code], text):
+        if code in letters and not _is_same(letters[code], text := _decoded(said, step)):
             survey.report(Rule.FONT_NAMES, f"{font.name}: {letters[code]} is said to be {text!r}")
             return
 
@@ -65,32 +65,35 @@ def _program_names(survey: Survey, program: Stream) -> dict[int, str]:
     return {int(code): name.decode("ascii") for code, name in _ENCODED.findall(head)}
 
 
-def _texts(table: bytes) -> Iterator[tuple[int, str]]:
-    """Yield codes of a byte, and what they are said to be."""
+def _texts(table: bytes) -> Iterator[tuple[int, bytes, int]]:
+    """Yield codes of a byte, and what they are said to be, as :func:`_decoded` wants it."""
     for block in table.split(b"beginbf")[1:]:
         kind, _, _ = block.partition(b"endbf")
         if kind.startswith(b"char"):
-            for pair in _PAIR.finditer(kind):
-                yield int(pair[1], 16), _decoded(pair[2])
+            for code, text in _PAIR.findall(kind):
+                yield int(code, 16), text, 0
             continue
         for span in _SPAN.finditer(kind):
             low, high, text, several = span.groups()
             first, last = int(low, 16), min(int(high, 16), _LAST_CODE)
             if several is not None:
                 for index, each in enumerate(_TEXT.finditer(several)):
-                    yield first + index, _decoded(each[1])
+                    yield first + index, each[1], 0
             else:
-                begin = _decoded(text)
                 for code in range(first, last + 1):
-                    yield code, begin[:-1] + chr(min(ord(begin[-1]) + code - first, 0x10FFFF))
+                    yield code, text, code - first
 
 
-def _decoded(text: bytes) -> str:
-    return bytes.fromhex(text.decode("ascii")).decode("utf-16-be", "replace")
+def _decoded(text: bytes, step: int) -> str:
+    """Return a text, given in hexadecimal digits; its last character is ``step`` further on."""
+    begin = bytes.fromhex(text.decode("ascii")).decode("utf-16-be", "replace")
+    return begin[:-1] + chr(min(ord(begin[-1]) + step, 0x10FFFF)) if step else begin
 
 
 def _is_same(letter: str, text: str) -> bool:
     """Whether text is a letter, in any of its forms, or says nothing that another letter would."""
+    if text == letter:
+        return True
     normal = unicodedata.normalize("NFKC", text)
     if not normal or normal.casefold() == letter.casefold():
         return True
