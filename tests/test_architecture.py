@@ -79,6 +79,7 @@ ROOMS = {
         "acceptance",
         "authenticity",
         "binding",
+        "broken_off",
         "card",
         "carriers",
         "checker",
