@@ -101,6 +101,7 @@ ROOMS = {
         "telling",
         "title_block",
         "title_words",
+        "turning_words",
         "verdict",
         "versions",
         "worker",
@@ -116,6 +117,7 @@ ROOMS = {
         "readers",
         "through",
         "turned",
+        "weight",
         "words",
     },
     "pdf": {
