@@ -37,11 +37,11 @@ demo: $(VENV)/installed
 	  grep "Output written" paper.log; \
 	  echo; run pithtex check --offline paper.pdf'
 
-test: $(VENV)/installed-dev lint
+test: $(VENV)/installed-pdfjs lint
 	@scripts/install-packages test
 	PATH="$$PATH:/usr/sbin" $(BIN)/python -m pytest -n auto --dist worksteal
 
-quick: $(VENV)/installed-dev lint
+quick: $(VENV)/installed-pdfjs lint
 	@scripts/install-packages test
 	PATH="$$PATH:/usr/sbin" $(BIN)/python -m pytest -n auto --dist worksteal -m "not slow"
 
@@ -94,6 +94,11 @@ $(VENV)/installed: $(VENV)/bin/python pyproject.toml constraints.txt
 $(VENV)/installed-dev: $(VENV)/installed
 	@echo "Installing the developers' tools into $(VENV)..."
 	@$(PIP_INSTALL) $(PINNED) --group dev
+	@touch $@
+
+$(VENV)/installed-pdfjs: $(VENV)/installed-dev scripts/install-pdfjs
+	@echo "Installing pdf.js into $(VENV)..."
+	@$(BIN)/python scripts/install-pdfjs $(VENV)/pdfjs
 	@touch $@
 
 # What all of the project needs, resolved anew for every Python and system at once.

@@ -79,6 +79,7 @@ ROOMS = {
         "acceptance",
         "authenticity",
         "binding",
+        "broken_off",
         "card",
         "carriers",
         "checker",
@@ -100,6 +101,7 @@ ROOMS = {
         "telling",
         "title_block",
         "title_words",
+        "turning_words",
         "verdict",
         "versions",
         "worker",
@@ -115,6 +117,7 @@ ROOMS = {
         "readers",
         "through",
         "turned",
+        "weight",
         "words",
     },
     "pdf": {

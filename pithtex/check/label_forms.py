@@ -30,14 +30,23 @@ _DATE: Final = (
     rf"(?:\d{{4}})?|\d{{1,4}}[-/.]\d{{1,2}}[-/.]\d{{1,4}}|\(?\d{{4}}\)?)"
 )
 _STATES: Final = (
-    "accepted|submitted|published|received|revised|draft|preprint|version|compiled|typeset|created|"
+    "accepted|submitted|published|received|appeared|revised|draft|preprint|version|compiled|typeset|created|"
     "dated?|available online|online|last (?:updated|modified|revised)|posted|in final form|updated"
 )
 #: A journal's name before its volume: TUGboat, IEEE Transactions on Information Theory.
 _NAME: Final = r"(?:[a-z&.\-]+(?: [a-z&.\-]+){0,7}[,;:. ]+)?"
-_NUMBER: Final = r"(?:(?:no|number|issue|iss)\.? ?\d+[,;:. ]*(?:\(\d{4}\)[,;:. ]*)?)?"
+_NUMBER: Final = r"(?:(?:no|number|issue|iss)\.? ?[\dxy]+[,;:. ]*(?:\(\d{4}\)[,;:. ]*)?)?"
 _PAGES: Final = r"(?:(?:(?:pp?|pages?|article)\.? ?)?\d[\d\-–—]*[,;:. ]*)?"
-_VOLUME: Final = r"vol(?:ume)?\.? ?[\dx]+[,;:. ]*(?:\(\d{4}\)[,;:. ]*)?"
+#: A number, or the letter that a class has where it will be.
+_VOLUME: Final = r"vol(?:ume)?\.? ?[\dxy]+[,;:. ]*(?:\(\d{4}\)[,;:. ]*)?"
+#: The badge that the product's own package prints, and the one that it printed first.
+_BADGES: Final = (
+    (
+        r"pith: ?(?:\d{4}:)?[a-z2-7]{26}"
+        r"(?: arxiv: ?(?:[a-z\-]+(?:\.[a-z]{2})?/)?[\d.]+(?:v\d+)?)?(?: verify at pith\.science)?"
+    ),
+    r"pith(?: number)?(?::? ?(?:\d{4}:)?[a-z2-7]{26})?(?: record (?:\+ receipt )?embedded)?",
+)
 #: Whole lines, in lower case, with single spaces and no closing punctuation.
 _FORMS: Final = (
     # Research article
@@ -67,7 +76,7 @@ _FORMS: Final = (
     # Preliminary draft, September 15, 1999 0:05
     (
         rf"(?:(?:preliminary |final )?(?:{_STATES})[:, ]*(?:to |by |on |for |at |as )?"
-        rf"{_DATE}(?: \d{{1,2}}:\d\d)?[;,. ]*)+"
+        rf"{_DATE}(?: \d{{1,2}}:\d\d)?[;,. ]*)+(?:© ?[a-z. ]{1, 20})?"
     ),
     _DATE,
     # Page 3 of 12
@@ -91,7 +100,14 @@ _FORMS: Final = (
     r"(?:[a-z&.]+ ){0,4}working papers?(?: series)?",
     "(?:sample|specimen|project description|research proposal|grant proposal|syllabus)",
     r"(?=[ivxl])(?:x[cl]|l?x{0,3})(?:i[xv]|v?i{0,3})",
-    r"(?:noname )?manuscript no",
+    r"(?:noname )?manuscript no|(?:\d{4} )?special issue",
+    # Mon. Not. R. Astron. Soc. 000, 1–20 (2012), and as a draft has it
+    r"mon\. not\. r\. astron\. soc\. [\d?]+, [l\d?]+ ?[-–] ?[l\d?]+(?: ?\(?\d{4})?",
+    # Stamps of submission systems, and of authors
+    (
+        "confidential. limited circulation. for review only|do not quote or cite without "
+        "permission of the authors?"
+    ),
     r"contents|contents lists available at \S+|table of contents|abstract",
     r"(?:journal homepage:?|available online at) \S+",
     # Beside and below titles on the covers of IOP and HAL
@@ -102,12 +118,7 @@ _FORMS: Final = (
         "(?:fermi|brookhaven|argonne|lawrence (?:berkeley|livermore)|los alamos|oak ridge) "
         "national (?:accelerator )?laboratory|deutsches elektronen-synchrotron(?: desy)?"
     ),
-    # The badge that the product's own package prints, and the one that it printed first.
-    (
-        r"pith: ?(?:\d{4}:)?[a-z2-7]{26}"
-        r"(?: arxiv: ?(?:[a-z\-]+(?:\.[a-z]{2})?/)?[\d.]+(?:v\d+)?)?(?: verify at pith\.science)?"
-    ),
-    r"pith(?: number)?(?::? ?(?:\d{4}:)?[a-z2-7]{26})?(?: record (?:\+ receipt )?embedded)?",
+    *_BADGES,
 )
 #: Names of journals that are no title of a paper, as their mastheads have them, of any size.
 _MASTHEADS: Final = (
@@ -135,9 +146,12 @@ _JOURNAL_FORMS: Final = (
     *_MASTHEADS,
     r"(?:ieee|acm)(?:/(?:ieee|acm))? (?:transactions|journal) (?:on|of)(?: [a-z&,\-]+){1,8}",
     # TUGboat, Volume 39 (2018), No. 2; 2001, Vol. 16, No. 3, 199–231
-    rf"{_NAME}(?:\(?\d{{4}}\)?[,;:. ]*)?{_VOLUME}{_NUMBER}{_PAGES}(?:{_DATE})?",
+    rf"{_NAME}(?:\(?\d{{4}}\)?[,;:. ]*)?{_VOLUME}{_NUMBER}{_PAGES}(?:{_DATE}|month,? year)?",
     r"(?:the )?(?:[a-z]+ )?journal ?of ?[a-z]+(?: [a-z&]+,?){0,7}",
+    # Applied Intelligence manuscript No.
+    r"(?:[a-z]+ ){1,6}manuscript no",
 )
+BADGE: Final = re.compile("|".join(f"(?:{form})" for form in _BADGES))
 LABELS: Final = re.compile("|".join(f"(?:{form})" for form in _FORMS))
 MASTHEADS: Final = re.compile("|".join(f"(?:{form})" for form in _MASTHEADS))
 JOURNALS: Final = re.compile("|".join(f"(?:{form})" for form in _JOURNAL_FORMS))
@@ -148,6 +162,10 @@ REPORT: Final = re.compile(
 )
 #: The same labels with a space between any two of their letters, and none between words.
 SPACED_LABEL: Final = re.compile(rf"(?:{_ADJECTIVES})*(?:{_KINDS})s?|open access".replace(" ", ""))
+#: What manuscripts of psychology have above the title: Running head: STRUCTURE OF CHAOS
+RUNNING_HEAD: Final = re.compile(r"running head(?:er)?:? [^:.?!]{3,60}")
+#: What a running title may have behind it: (February 2026)
+DATED: Final = re.compile(rf"\(?\b(?:{_MONTHS})\.?,? \d{{4}}\b\)?", re.IGNORECASE)
 NUMERAL: Final = re.compile(r"(?:part|chapter|vol(?:ume)?|no)?[. ]*(?:[ivxlc]+|\d{1,5})")
 #: Whole lines that head a part of every paper.
 HEADING: Final = re.compile(

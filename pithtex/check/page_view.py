@@ -16,6 +16,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from pithtex.box import Box
+from pithtex.check.page_words import is_badge
 from pithtex.pdf.page.document import Page
 from pithtex.pdf.page.glyph import Glyph, TextRun
 from pithtex.pdf.page.line import Line
@@ -30,6 +31,8 @@ UPPER: Final = 0.62
 LARGER_THAN_TEXT: Final = 1.08
 #: An object that is so much higher than type of that size is, whatever size it says.
 HIGHER_THAN_TYPE: Final = 1.5
+#: Letters, as wide as they are high: no badge has more.
+MOST_ON_BADGE: Final = 120.0
 #: How far around the title everything is looked at, and how large, as parts of its em, what is
 #: looked at everywhere.
 AROUND: Final = 5.0
@@ -98,17 +101,42 @@ class PageView:
 
     @cached_property
     def _text(self) -> tuple[float, str]:
+        body, font, letters = self._measure(frozenset())
+        if letters > MOST_ON_BADGE:
+            return body, font
+        # On a page with hardly a word, the badge is most of the small print, and none of the text.
+        return self._measure(self._badge(body))[:2]
+
+    def _badge(self, size: float) -> frozenset[TextRun]:
+        """Return the text objects of the badge's line, if there is one in type of a size.
+
+        It says nothing but the number, what it is of, and where: whoever forges it can leave
+        nothing else out of the measure, and only once.
+        """
+        runs = [run for run in self.runs if abs(run.size - size) <= _SIZE_STEP / 2]
+        glyphs = self.page.glyphs(runs)
+        badge = next((line for line in find_lines(glyphs) if is_badge(line.text())), None)
+        if badge is None:
+            return frozenset()
+        own = set(badge.glyphs)
+        # What an object draws besides is text.
+        beyond = {glyph.run for glyph in glyphs if glyph.text.strip() and glyph not in own}
+        return frozenset(glyph.run for glyph in own) - beyond
+
+    def _measure(self, without: frozenset[TextRun]) -> tuple[float, str, float]:
+        """Return size and font of the text, and about how many letters are of that size."""
         fonts: dict[float, dict[str, float]] = defaultdict(lambda: defaultdict(float))
         for run in self.runs:
-            if abs(run.angle) <= UPRIGHT:
+            if abs(run.angle) <= UPRIGHT and run not in without:
                 # A narrow object says little: weigh by the letters that fit into it.
                 size = max(run.size, 0.1)
                 step = round(size / _SIZE_STEP) * _SIZE_STEP
                 fonts[step][run.font] += (run.box[2] - run.box[0]) / size
         if not fonts:
-            return 0.0, ""
-        body = max(fonts, key=lambda size: sum(fonts[size].values()))
-        return body, max(fonts[body], key=lambda font: fonts[body][font])
+            return 0.0, "", 0.0
+        letters = {size: sum(fonts[size].values()) for size in fonts}
+        body = max(letters, key=lambda size: letters[size])
+        return body, max(fonts[body], key=lambda font: fonts[body][font]), letters[body]
 
     @cached_property
     def pictured(self) -> float:

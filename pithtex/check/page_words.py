@@ -7,17 +7,17 @@ has none but words of forms, and is a title.
 from __future__ import annotations
 
 import re
-import unicodedata
-from difflib import SequenceMatcher
 from typing import Final
 
 from pithtex.check.label_forms import (
+    BADGE,
     HEADING,
     JOURNALS,
     LABELS,
     MASTHEADS,
     NUMERAL,
     REPORT,
+    RUNNING_HEAD,
     SPACED_LABEL,
 )
 from pithtex.check.title_words import (
@@ -29,14 +29,15 @@ from pithtex.check.title_words import (
     PROSE,
     SENTENCE,
     SHORTEST_WITH_ENDING,
-    STRONG,
     TURNS,
     WHERE,
 )
+from pithtex.check.turning_words import denies, is_letterspaced, turns_sense, words_of
 
-#: "No. 4" is no denial.
-_NUMBER: Final = re.compile(r"\bno\.? ?[a-z]{0,3}\d+", re.IGNORECASE)
+#: Abstract— We show
+_ABSTRACT: Final = re.compile(r"\s*(?:abstract|summary) ?[-–—:.] ?\S", re.IGNORECASE)
 _ANY_NUMBER: Final = re.compile(r"(?:\d{1,2} ?[.:]?|[IVX]{1,4}[.:]) ?[A-Z]")
+_OF_THE: Final = re.compile(r"\bof the\b", re.IGNORECASE)
 _APPENDIX: Final = re.compile(r"(?:\d{1,4} )?(?:Appendix|Appendices|APPENDIX|Part|PART) [A-Z\d]+\b")
 _NUMBERED: Final = re.compile(r"(?:\d{1,4} )?1[.:]? [A-Z]")
 #: Physica A
@@ -52,34 +53,26 @@ _WHERE_IT_APPEARS: Final = re.compile(
 )
 #: A word that goes on in the next line.
 _BROKEN: Final = re.compile(r"[^\W\d_][-\u2010]\s*\Z")
-_SEPARATORS: Final = re.compile(r"[-/._]")
-_A_LIE: Final = re.compile(
-    r"\b(?:a|the|is|are) lies?\b|\bexpression of concern\b|\bdo not (?:trust|believe|read)\b",
-    re.IGNORECASE,
-)
 #: (DRAFT 3)
 _DRAFT_NOTE: Final = re.compile(
     r"[(\[](?:preliminary |rough |working |first )?(?:draft|preprint)(?: version)?(?: v?\d[\d.]*)?"
     r"[)\]]"
 )
 _ADDRESS: Final = re.compile(r"https?://|www\.|doi\.org|10\.\d{4,9}/")
-_WHOLE_ADDRESS: Final = re.compile(rf"\S*(?:{_ADDRESS.pattern})\S*")
+_WHOLE_ADDRESS: Final = re.compile(rf"\S*(?:{_ADDRESS.pattern})\S*|\S+@\S+\.[a-z]{{2,}}\b")
 _ACRONYM: Final = re.compile(r"\b[A-Z]{2,}\b")
-_WORD: Final = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 
 #: What a line of a page has for a letter that its font does not name.
 _UNNAMED: Final = "\ufffd"
-#: So many words, and so large a part, of a line that says a title.
-LEAST_SHARED: Final = 3
-SHARED: Final = 0.6
 #: So many words that names do not have, and so large a part of a line, are no names.
 LEAST_PROSE: Final = 2
 PROSE_PART: Final = 1 / 3
 #: A word that a line has of a title is so long at least.
 SHORTEST_SHARED: Final = 4
+#: Characters of a number: what has no more is no badge.
+SHORTEST_BADGE: Final = 26
 #: Characters of a label.
 LONGEST_LABEL: Final = 200
-_SPACING_ACCENTS: Final = "´`ˆ˜¨ˇ˘¯˙˚˝¸˛"
 
 
 def is_draft_note(text: str) -> bool:
@@ -99,7 +92,7 @@ def is_label(text: str) -> bool:
         return False
     if not any(map(str.isalnum, line)):
         return True
-    if _is_letterspaced(line):
+    if is_letterspaced(line):
         line = line.replace(" ", "")
         return bool(SPACED_LABEL.fullmatch(line) or LABELS.fullmatch(line))
     if denies(line):
@@ -110,11 +103,29 @@ def is_label(text: str) -> bool:
     return bool(LABELS.fullmatch(line) or is_number)
 
 
+def is_badge(text: str) -> bool:
+    """Whether a whole line is what a badge of ours prints: the number, what it is of, and where."""
+    line = _plain(text)
+    return len(line) > SHORTEST_BADGE and bool(BADGE.fullmatch(line))
+
+
 def is_masthead(text: str) -> bool:
     """Whether a line is a label of any size: a journal's name, or one word, as "Letter"."""
     line = _plain(text)
     is_word = " " not in line and not _ADDRESS.search(line)
     return is_label(text) and (is_word or bool(MASTHEADS.fullmatch(line)))
+
+
+def is_running_head(text: str) -> bool:
+    """Whether a line says of itself that it is the running head, and neither denies nor turns."""
+    line = _plain(text)
+    is_one = bool(RUNNING_HEAD.fullmatch(line)) and _UNNAMED not in line
+    return is_one and not (denies(text) or turns_sense(text) or _says_that(line))
+
+
+def is_abstract(text: str) -> bool:
+    """Whether a line is the first of an abstract that begins with that word."""
+    return bool(_ABSTRACT.match(text))
 
 
 def is_watermark(text: str) -> bool:
@@ -137,7 +148,7 @@ def is_heading(text: str, *, numbered: bool = False) -> bool:
 
 def is_byline(text: str) -> bool:
     """Whether a line says by whom the paper is: ``By A. Author and B. Author``."""
-    words = _words(text)
+    words = words_of(text)
     return words[:1] == ["by"] and len(words) > 1 and not reads_on(text.split(maxsplit=1)[1])
 
 
@@ -168,7 +179,7 @@ def is_complete(text: str, words_at_least: int = 2) -> bool:
     """
     if is_label(text):
         return True
-    words = _words(text)
+    words = words_of(text)
     if not words or "why" in words or turns_sense(text):
         return False
     return not is_open(text) and sum(len(word) > 1 for word in words) >= words_at_least
@@ -176,7 +187,7 @@ def is_complete(text: str, words_at_least: int = 2) -> bool:
 
 def is_open(text: str) -> bool:
     """Whether a line is left open at its end, so that what comes next goes on with it."""
-    words = _words(text)
+    words = words_of(text)
     is_note = _ADDRESS.search(text) or _WHERE_IT_APPEARS.match(text)
     if not words or (is_note and words[-1] not in SENTENCE and not denies(text)):
         return False
@@ -185,15 +196,16 @@ def is_open(text: str) -> bool:
     return words[-1] in OPEN or text.rstrip()[-1:] in ":-–—,;&/"
 
 
+def has_article(text: str) -> bool:
+    """Whether a line has an article, as sentences and titles do; institutes have it behind "of"."""
+    words = words_of(_OF_THE.sub(" ", text))
+    return any(word in {"a", "an", "the"} for word in words)
+
+
 def is_odd_word(text: str) -> bool:
     """Whether a line is one word, and none that stands by itself between title and authors."""
-    words = _words(text)
+    words = words_of(text)
     return len(words) == 1 and words[0] not in {"by", "and"}
-
-
-def turns_sense(text: str) -> bool:
-    """Whether words may make another title of the one that they stand beside."""
-    return any(word in TURNS for word in _words(text))
 
 
 def is_like_title(text: str, title: str) -> bool:
@@ -205,8 +217,8 @@ def is_like_title(text: str, title: str) -> bool:
         return True
     if _is_place(text):
         return False
-    words = _words(text)
-    own = {word for word in _words(title) if len(word) >= SHORTEST_SHARED}
+    words = words_of(text)
+    own = {word for word in words_of(title) if len(word) >= SHORTEST_SHARED}
     hits = sum(word in own or word in PROSE or _has_ending(word) for word in words)
     # One word alone may be a name.
     return hits >= LEAST_PROSE and hits >= PROSE_PART * len(words)
@@ -216,37 +228,9 @@ def _has_ending(word: str) -> bool:
     return len(word) >= SHORTEST_WITH_ENDING and word.endswith(ENDINGS)
 
 
-def says_otherwise(title: str, line: str) -> bool:
-    """Whether a line says a title with another word in it, as a running title would not.
-
-    Those are cut, and have authors before them; nothing in them is added or exchanged.
-    """
-    own, words = _words(title), _words(line)
-    matcher = SequenceMatcher(None, own, words, autojunk=False)
-    shared = [block for block in matcher.get_matching_blocks() if block.size]
-    least = LEAST_SHARED if turns_sense(line) else max(LEAST_SHARED, SHARED * len(words))
-    if sum(block.size for block in shared) < least:
-        return False
-    return any(
-        kind in {"insert", "replace"}
-        and (start > shared[0].b or turns_sense(" ".join(words[start:end])))
-        for kind, _, _, start, end in matcher.get_opcodes()
-    )
-
-
-def denies(text: str, title: str = "") -> bool:
-    """Whether words deny a title wherever they stand: "RETRACTED", "this-is-a-hoax".
-
-    Those that ``title`` has itself do not.
-    """
-    words = {*_words(_SEPARATORS.sub(" ", text)), *_words(_SEPARATORS.sub("", text))}
-    strong = words.intersection(STRONG)
-    return bool(strong and strong.difference(_words(title))) or bool(_A_LIE.search(text))
-
-
 def is_institute(text: str) -> bool:
     """Whether a line names an institute, and says nothing of it or of what was done there."""
-    words = _words(text)
+    words = words_of(text)
     named = next((at for at, word in enumerate(words) if word in INSTITUTE), len(words))
     is_told = any(word in WHERE for word in words[:named])
     says = [
@@ -257,12 +241,12 @@ def is_institute(text: str) -> bool:
 
 def _is_place(text: str) -> bool:
     """Whether words tell where authors work, and neither turn a sense nor make a sentence."""
-    words = _words(text)
+    words = words_of(text)
     turns = any(word in TURNS and word != "part" for word in words)
     is_place = any(word in INSTITUTE for word in words)
     # WHO and IS are places.
     plain = text if text.isupper() else _ACRONYM.sub(" ", text)
-    is_sentence = any(word in SENTENCE for word in _words(plain))
+    is_sentence = any(word in SENTENCE for word in words_of(plain))
     is_dedication = any(word in DEDICATION for word in words)
     return is_place and not turns and (is_dedication or not is_sentence)
 
@@ -274,7 +258,7 @@ def reads_on(text: str) -> bool:
     text = _WHOLE_ADDRESS.sub(" ", text)
     if _is_place(text):
         return False
-    words = _words(text)
+    words = words_of(text)
     # An is a name, too, but not at the beginning.
     if any(word in PHRASE or word in TURNS for word in words):
         return not is_label(text)
@@ -286,27 +270,12 @@ def reads_on(text: str) -> bool:
 
 def _says_that(line: str) -> bool:
     """Whether a line is a sentence, as no journal's name is."""
-    return any(word in {"that", "is", "are", "was", "were", "why", "how"} for word in _words(line))
+    return any(
+        word in {"that", "is", "are", "was", "were", "why", "how"} for word in words_of(line)
+    )
 
 
 def _plain(text: str) -> str:
     """Return a line in lower case, as label forms want it."""
     line = " ".join(text.split()).casefold().replace(" :", ":")
     return line.strip(" .,;:|*•·–—-[]()")
-
-
-def _words(text: str) -> list[str]:
-    plain = text.replace("`", "") if text.isascii() else _without_accents(text)
-    words = _WORD.findall(_NUMBER.sub(" ", plain))
-    if _is_letterspaced(plain):
-        words = ["".join(words)]
-    return [word.casefold().replace("’", "'") for word in words]
-
-
-def _without_accents(text: str) -> str:
-    return "".join(c for c in text if c not in _SPACING_ACCENTS and not unicodedata.combining(c))
-
-
-def _is_letterspaced(text: str) -> bool:
-    words = _WORD.findall(text)
-    return len(words) > 3 and sum(len(word) == 1 for word in words) >= 0.8 * len(words)  # noqa: PLR2004 - initials are fewer

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, Self
 
 from pithtex.box import Box
+from pithtex.check.broken_off import why_broken_off
 from pithtex.check.preloading import preload
 from pithtex.check.questions import (
     READY,
@@ -279,8 +280,8 @@ def _serve(connection: Connection, parents: Connection, limits: PdfLimits, look:
                 answer = error
             except MemoryError:
                 answer = NotJudged("pdf-memory", "the PDF needs too much memory to be read", "")
-            except Exception:  # noqa: BLE001 - the one place: pypdf raises anything
-                answer = NotJudged("pdf-damaged", "the PDF is damaged: it cannot be read", "")
+            except Exception as error:  # noqa: BLE001 - the one place: pypdf raises anything
+                answer = why_broken_off(error)
             clock.stop()
             connection.send(answer)
 

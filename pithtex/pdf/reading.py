@@ -127,8 +127,6 @@ class _Reading:
         stated, unread = self._stated(reader)
         if not stated.is_stamped and not (stated.badges or self.codes):
             return stated
-        # Somebody else's packet, if there is nothing of ours; else it may say anything.
-        stated = replace(stated, flaws=(*stated.flaws, *unread))
         if isinstance(problem, TwoReadingsError):
             return replace(stated, flaws=(problem.finding, *stated.flaws))
         if problem is not None:
@@ -154,7 +152,8 @@ class _Reading:
                 links=read_stamp_links(judged.page, self.limits),
             ),
             flaws=tuple(flaws),
-            doubts=structure.doubts,
+            # It has nothing of ours that could be seen, and may say anything all the same.
+            doubts=(*structure.doubts, *unread),
             notes=(
                 *self.frame.notes(),
                 *_notes(reader),

@@ -18,6 +18,8 @@ _CLOSING: Final = frozenset("?!.’'\"”)")
 _RAISED_NOTES: Final = frozenset("!,#|()⊥⊗⊕")
 #: A mark that is not raised stands no farther behind the title than this, in em.
 _ATTACHED: Final = 0.15
+#: A mark as large as letters is raised by more than this, in em.
+_HIGHER: Final = 0.2
 #: A mark behind fewer letters than these may be an exponent of theirs.
 _WORD_BEFORE_SYMBOL: Final = 2
 #: A raised letter or digit is a note behind a word of this many letters, not behind a symbol.
@@ -109,8 +111,11 @@ def note_fit(row: list[PageSign], place: int) -> Fit | None:
     """
     sign = row[place]
     if sign.is_lost:
-        is_small_mark = sign.is_last and sign.is_small and sign.level == RAISED
-        return Fit.EXACT if is_small_mark else None
+        if sign.is_last and sign.is_small and sign.level == RAISED:
+            return Fit.EXACT
+        # A star as large as the title's letters is a mark of some classes, and may be a word.
+        is_star = sign.is_last and not sign.is_small and _is_higher(row, place)
+        return Fit.UNCLEAR_NOTE if is_star else None
     if sign.base == "." and sign.is_last:
         return Fit.EXACT
     is_mark = sign.level == RAISED or sign.is_last or _is_attached(row, place)
@@ -121,6 +126,14 @@ def note_fit(row: list[PageSign], place: int) -> Fit | None:
             return Fit.EXACT if sign.base.isalnum() and _is_raised_note(row, place) else None
     start = _start_of_note(row, place)
     return Fit.EXACT if _word_before(row, start) >= _WORD_BEFORE_SYMBOL else Fit.UNCLEAR_NOTE
+
+
+def _is_higher(row: list[PageSign], place: int) -> bool:
+    """Whether a sign as large as the one before it stands higher."""
+    if not place:
+        return False
+    sign, before = row[place].glyph, row[place - 1].glyph
+    return before.y - sign.y > _HIGHER * before.run.look
 
 
 def _is_attached(row: list[PageSign], place: int) -> bool:

@@ -2,12 +2,13 @@ r"""What TeX's commands make of their arguments: styles, accents, fractions, roo
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
 from pithtex.titles import commands
 from pithtex.titles.cursor import Cursor, Mode
-from pithtex.titles.marks import MACRON, SPACING_MARKS
+from pithtex.titles.marks import MACRON, SLASH_ACROSS, SPACING_MARKS
 from pithtex.titles.pattern import ANY_LEVEL, Choice, Gap, Node, Sign, Spacing, Wild
 from pithtex.titles.reader import Reader, marked
 from pithtex.titles.symbols import ACCENTS, LARGE, RULED, SYMBOLS, TEXT_ACCENTS
@@ -151,11 +152,23 @@ def _accent(reader: Reader, mark: str, cursor: Cursor, mode: Mode) -> list[Node]
         # An accent over nothing is a sign of its own, as in ``\~{}``.
         alone = next((sign for sign, name in SPACING_MARKS.items() if name == mark), "")
         return reader.literal(alone, mode)
+    if mark == SLASH_ACROSS and _are_struck(nodes):
+        # ``\not\neq`` denies what ``\neq`` does, and looks the same.
+        reader.unknown["\\not"] = None
     over = _with_mark(reader, nodes, mark)
     if mark != MACRON or not mode.is_math or mode.is_inner or not _is_one_sign(nodes):
         return over
     # A bar over one letter is drawn as a rule where the author wrote ``\overline`` for ``\bar``.
     return [Choice((tuple(over), tuple(_beside(nodes, reader.new_rule("overline")))))]
+
+
+def _are_struck(nodes: Iterable[Node]) -> bool:
+    """Whether nodes may print a sign that is struck through already."""
+    return any(
+        (isinstance(node, Sign) and SLASH_ACROSS in node.marks)
+        or (isinstance(node, Choice) and any(map(_are_struck, node.ways)))
+        for node in nodes
+    )
 
 
 def _is_one_sign(nodes: list[Node]) -> bool:

@@ -103,6 +103,14 @@ def test_title_on_a_card_that_was_copied_is_not_the_papers(verdict, tex_run):
         assert (result.status, codes(result)) == (Status.UNBOUND, ["title-misplaced"])
 
 
+def test_badge_is_not_the_text_of_a_page_with_hardly_a_word(verdict, tex_run):
+    """papers/report-06-title-two-sizes: the title's second size is as large as the authors'."""
+    title = r"BatchGen:\\ {\large An Architecture for Scalable and Efficient Batch Inference}"
+    body = r"\begin{abstract}We say.\end{abstract}\section{Introduction}Text of the paper."
+    result = verdict(tex_run(source(title=title, body=body)).read_bytes())
+    assert (result.status, codes(result)) == (Status.VERIFIED, [])
+
+
 @pytest.mark.parametrize(
     ("line", "expected"),
     [

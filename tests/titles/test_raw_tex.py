@@ -72,6 +72,13 @@ def test_rules_that_are_drawn_are_named():
     assert read_title(raw).rules == ("overline", "underline", "fraction", "root", "underscore")
 
 
+def test_what_is_denied_twice_is_not_told_from_what_is_denied_once():
+    """Mutant of a real title: \\not\\neq prints what \\neq does, and says the opposite."""
+    assert read_title(r"$P \not= NP$").unknown == read_title(r"$P \neq NP$").unknown == ()
+    for title in (r"$P \not\neq NP$", r"$P \not\not= NP$", r"$x \not\notin A$"):
+        assert read_title(title).unknown == (r"\not",)
+
+
 def test_unknown_commands_are_named_once():
     assert read_title(r"\foo and \foo{x} and $\Q$").unknown == (r"\foo", r"\Q")
 

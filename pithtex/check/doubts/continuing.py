@@ -28,7 +28,7 @@ from pithtex.check.doubts.words import (
 )
 from pithtex.check.neighbours import TOUCH, Neighbour
 from pithtex.check.page_words import (
-    denies,
+    is_abstract,
     is_appendix,
     is_byline,
     is_complete,
@@ -36,11 +36,10 @@ from pithtex.check.page_words import (
     is_numbered,
     is_odd_word,
     reads_on,
-    says_otherwise,
-    turns_sense,
 )
 from pithtex.check.scene import Scene
 from pithtex.check.title_block import BODY, DISTINCT, WIDE_LINE_GAP
+from pithtex.check.turning_words import denies, says_otherwise, turns_sense
 from pithtex.findings import Finding
 
 #: Words so near above are read together with the title; a line left open from further up.
@@ -48,6 +47,8 @@ ABOVE: Final = 1.0
 OPEN: Final = 3.0
 BELOW_SAME: Final = 1.36
 BELOW_OTHER_FONT: Final = 0.55
+#: Most letters of a line of small capitals are so much smaller than the title's, of its em.
+SMALL_CAPITALS: Final = 0.8
 #: A subtitle: words that read on, this near and this large.
 READS_ON: Final = 1.8
 READS_ON_SAME: Final = 3.0
@@ -69,7 +70,7 @@ def _close(scene: Scene) -> Iterator[Finding]:
 
     2 of 481.
     """
-    distinct = scene.block.is_distinct(scene.view.body)
+    own, distinct = scene.block.em, scene.block.is_distinct(scene.view.body)
     for each in scene.neighbours:
         if each.is_on_lines or not (each.is_across or is_next_line(scene, each)):
             continue
@@ -83,7 +84,8 @@ def _close(scene: Scene) -> Iterator[Finding]:
             place = "above"
         elif each.below >= -TOUCH and each.size >= SAME:
             near = WIDE_LINE_GAP if distinct and each.size >= 0.97 else BELOW_SAME  # noqa: PLR2004
-            is_other_font = not is_same_font(scene, each) and each.below > BELOW_OTHER_FONT
+            is_same_type = is_same_font(scene, each) and each.line.em > SMALL_CAPITALS * own
+            is_other_font = not is_same_type and each.below > BELOW_OTHER_FONT
             is_names = scene.says(each, is_byline) and not is_next_line(scene, each)
             if each.below >= near or is_label_there(scene, each) or is_names:
                 continue
@@ -120,6 +122,8 @@ def _reads_on(scene: Scene) -> Iterator[Finding]:
     """
     for each in scene.neighbours:
         if each.below < -TOUCH or not each.is_across:
+            continue
+        if each.size < SUBTITLE and scene.says(each, is_abstract):
             continue
         is_display = each.size >= SUBTITLE and each.line.em > OVER_TEXT * scene.view.body
         is_near = each.below < (READS_ON_SAME if each.size >= SAME else READS_ON)

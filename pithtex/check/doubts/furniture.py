@@ -11,15 +11,9 @@ from typing import Final
 
 from pithtex.check.doubts.likeness import is_same_font
 from pithtex.check.neighbours import Neighbour
-from pithtex.check.page_words import (
-    denies,
-    is_byline,
-    is_institute,
-    is_like_title,
-    reads_on,
-    turns_sense,
-)
+from pithtex.check.page_words import is_byline, is_institute, is_like_title, reads_on
 from pithtex.check.scene import Scene
+from pithtex.check.turning_words import denies, turns_sense
 from pithtex.pdf.page.line import Line
 
 #: The frame of a journal's name, in em of the title: so far above, and its lines so near.

@@ -29,6 +29,11 @@ MOST_LOST: Final = 0.08
 SHORT: Final = 2
 #: A glyph that names no letter, or a sign, of this height in em may be anything.
 LARGE_SIGN: Final = 1.6
+#: Brackets of displayed mathematics are as narrow as a third of their height, stand so far below
+#: the title, in its em, and are so few: more narrow strokes could make letters.
+NARROW_SIGN: Final = 1 / 3
+BRACKET_BELOW: Final = 8.0
+MOST_BRACKETS: Final = 8
 #: Signs in larger type than the title: so many, and so high in their own em, may be letters.
 SIGNS: Final = 4
 HIGH_SIGN: Final = 0.3
@@ -163,6 +168,9 @@ def _large_signs(scene: Scene) -> Iterator[Finding]:
         and glyph.bottom - glyph.top > LARGE_SIGN * em
         and glyph.right - glyph.left > 0.5 * em
     ]
+    brackets = [glyph for glyph in large if _is_bracket(glyph, scene)]
+    if len(brackets) <= MOST_BRACKETS:
+        large = [glyph for glyph in large if glyph not in brackets]
     if visible := scene.visible(large):
         message = "a sign as large as a title, which may show anything"
         yield doubt("doubt-large-sign", message, *(glyph.box for glyph in visible))
@@ -187,6 +195,11 @@ def _large_signs(scene: Scene) -> Iterator[Finding]:
     if len(signs) >= SIGNS and len(visible := scene.visible(signs)) >= SIGNS:
         message = f"{len(visible)} signs in larger type than the title, which may show letters"
         yield doubt_about("doubt-large-sign", message, visible)
+
+
+def _is_bracket(glyph: Glyph, scene: Scene) -> bool:
+    is_far = glyph.top - scene.block.box[3] > BRACKET_BELOW * scene.block.em
+    return is_far and glyph.right - glyph.left < NARROW_SIGN * (glyph.bottom - glyph.top)
 
 
 def _short(scene: Scene) -> Iterator[Finding]:

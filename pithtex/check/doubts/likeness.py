@@ -7,17 +7,21 @@ from itertools import islice
 from typing import Final
 
 from pithtex.check.neighbours import OF_ONE_SIZE, Neighbour
-from pithtex.check.page_words import is_draft_note, is_label, is_number
+from pithtex.check.page_words import is_draft_note, is_label, is_number, is_running_head
 from pithtex.check.scene import Scene
 from pithtex.check.title_block import LINE_GAP
 
 #: Lines that look as large as one another: more are running text.
 MOST_LINES: Final = 6
+#: A line that calls itself the running head is no larger, of the title's size.
+MOST_RUNNING_HEAD: Final = 1.05
 
 
 def is_label_there(scene: Scene, each: Neighbour) -> bool:
     """Whether a line is a label, where one can stand: not as the title's next line."""
     if scene.says(each, is_draft_note):
+        return True
+    if each.above > 0 and each.size < MOST_RUNNING_HEAD and scene.says(each, is_running_head):
         return True
     if not scene.says(each, is_label):
         return False

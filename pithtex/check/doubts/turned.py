@@ -13,9 +13,10 @@ from pithtex.box import meet, widened
 from pithtex.check.doubts.finding import doubt_about, quoted
 from pithtex.check.doubts.words import DISPLAY, LARGEST_LABEL, SAME, SAYS_SOMETHING, SMALL_PRINT
 from pithtex.check.page_view import count_letters, letters_of
-from pithtex.check.page_words import are_labels, denies, is_like_title, is_watermark, turns_sense
+from pithtex.check.page_words import are_labels, is_like_title, is_watermark
 from pithtex.check.scene import Scene
 from pithtex.check.title_block import DISTINCT
+from pithtex.check.turning_words import denies, turns_sense
 from pithtex.findings import Finding
 from pithtex.pdf.page.glyph import Glyph
 from pithtex.pdf.page.turned import read_turned
@@ -38,7 +39,8 @@ def turned_words(scene: Scene) -> Iterator[Finding]:
     by_size: dict[int, list[Glyph]] = defaultdict(list)
     for glyph in scene.view.turned:
         by_size[round(glyph.run.size)].append(glyph)
-    for size, members in by_size.items():
+    for members in by_size.values():
+        size = max(glyph.run.size for glyph in members)
         text = read_turned(members)
         is_small = size <= max(LARGEST_LABEL * block.em, STAMP * page.height)
         is_excuse = are_labels if is_small else is_watermark
@@ -59,7 +61,7 @@ def turned_words(scene: Scene) -> Iterator[Finding]:
             continue
         fewest = 1 if through else SAYS_SOMETHING
         if letters_of(scene.visible(through or letters)) >= fewest:
-            message = f"turned words of {size} pt on page 1: {quoted(text)}"
+            message = f"turned words of {size:.0f} pt on page 1: {quoted(text)}"
             yield doubt_about("doubt-turned-text", message, letters)
 
 

@@ -23,9 +23,11 @@ from pithtex.check.doubts.likeness import (
     is_same_font,
     is_same_size,
 )
+from pithtex.check.doubts.weight import is_heavier, is_lighter
 from pithtex.check.neighbours import TOUCH, Neighbour
 from pithtex.check.page_view import count_letters, letters_of
 from pithtex.check.page_words import (
+    has_article,
     is_appendix,
     is_byline,
     is_complete,
@@ -35,10 +37,10 @@ from pithtex.check.page_words import (
     is_masthead,
     is_numbered,
     is_open,
-    turns_sense,
 )
 from pithtex.check.scene import Scene
 from pithtex.check.title_block import DISTINCT
+from pithtex.check.turning_words import turns_sense
 from pithtex.findings import Finding
 from pithtex.pdf.page.glyph import Glyph
 from pithtex.pdf.page.lines import UPRIGHT
@@ -163,9 +165,9 @@ def _is_large_below(scene: Scene, each: Neighbour, *, is_title_like: bool) -> bo
     if scene.says(each, is_numbered_heading) or scene.says(each, is_byline):
         return False
     if is_near:
-        return is_title_like or (
-            is_like_it and not (is_under_by(scene, each) or is_institute_below(scene, each))
-        )
+        is_named = is_under_by(scene, each) or is_institute_below(scene, each)
+        is_names = not has_article(each.text) and is_lighter(scene, each)
+        return is_title_like or (is_like_it and not is_named and not is_names)
     return (each.size > LARGER or is_same_size(scene, each)) and not (
         scene.says(each, is_numbered) or scene.says(each, is_appendix) or is_running(scene, each)
     )
@@ -181,8 +183,11 @@ def _as_plain(scene: Scene) -> Iterator[Finding]:
     if scene.block.is_distinct(scene.view.body):
         return
     for each in scene.neighbours:
-        is_other = not each.is_text and each.size >= SAME and reads_as_title(scene, each)
+        is_other = not each.is_text and each.size >= SAME
         if not is_other or is_running(scene, each, A_TITLE):
+            continue
+        is_near = 0 < each.below < SECOND_TITLE and each.is_across
+        if not (reads_as_title(scene, each) or (is_near and is_heavier(scene, each))):
             continue
         if is_label_there(scene, each) or scene.says(each, _is_byline_or_numbered):
             continue

@@ -29,7 +29,7 @@ class Xmp:
     """What an XMP packet holds of ours: ``fields`` by name, ``None`` where it has none.
 
     ``flaws`` are those of the fields. ``unread`` are those of a packet that could not be read
-    and seems to be somebody else's: they count where the file carries anything of ours.
+    and seems to be somebody else's: doubts, where the file carries anything of ours.
     ``arxiv`` are the addresses of arXiv's among its identifiers.
     """
 
@@ -81,6 +81,7 @@ def parse_xmp(data: bytes, limits: PdfLimits) -> Xmp:
 
 
 def _unread(message: str, data: bytes) -> Xmp:
-    flaws = (Finding("xmp-unreadable", "error", message),)
+    if _OURS in data.replace(b"\0", b""):
+        return Xmp(flaws=(Finding("xmp-unreadable", "error", message),))
     # Somebody else's broken metadata says nothing about a file that has nothing of ours.
-    return Xmp(flaws=flaws) if _OURS in data.replace(b"\0", b"") else Xmp(unread=flaws)
+    return Xmp(unread=(Finding("xmp-unreadable", "warning", message),))

@@ -211,6 +211,43 @@ IN_ANOTHER_FACE: Final = on_pages(
     },
 )
 
+
+def _where_names_stand(
+    other: str, own: str = r"\Large\bfseries\uppercase", gap: str = "14pt"
+) -> str:
+    """Return a page with a title of names' words, as large, below the record's own."""
+    return (
+        rf"\begin{{center}}{{{own}{{\R}}\par}}\Trick{{\vspace{{{gap}}}{{{other}\par}}}}{{}}"
+        r"\vspace{14pt}Ann Example\end{center}\Text"
+    )
+
+
+#: Authors may be as large as a heavier title, right below it, in its colour, with nothing drawn.
+WHERE_NAMES_STAND: Final = on_pages(
+    "title-where-names-stand",
+    {
+        "as-heavy": _where_names_stand(r"\Large\bfseries QUARK BITES GLUON"),
+        "as-light": _where_names_stand(r"\Large\itshape Quark Bites Gluon", r"\Large "),
+        "heavier": _where_names_stand(r"\Large\bfseries Quark Bites Gluon", r"\Large "),
+        "red": _where_names_stand(r"\Large\color{red}Quark Bites Gluon"),
+        "in-a-frame": _where_names_stand(r"\Large\fbox{Quark Bites Gluon}"),
+        "on-a-ground": _where_names_stand(r"\Large\colorbox{yellow}{Quark Bites Gluon}"),
+        "far-below": _where_names_stand(r"\Large Quark Bites Gluon", gap="60pt"),
+        "larger": _where_names_stand(r"\Size{15.5}Quark Bites Gluon"),
+        "reads-on": _where_names_stand(r"\Large A Study of Its Failure"),
+    },
+)
+
+#: A title of the text's size is told from the text by its place and its weight.
+BESIDE_A_PLAIN_ONE: Final = on_pages(
+    "heavier-below-a-plain-title",
+    {
+        "bold": _where_names_stand(r"\bfseries Quark Bites Gluon", r"\normalsize "),
+        "bold-sans": _where_names_stand(r"\sffamily\bfseries Quark Bites Gluon", r"\large "),
+        "capitals": _where_names_stand(r"\bfseries QUARK BITES GLUON", r"\itshape "),
+    },
+)
+
 ASKEW: Final = in_titles(
     "askew-words",
     {
@@ -227,5 +264,7 @@ FAMILY: Final[list[FirstPage]] = [
     *TURNED,
     *FORMS,
     *IN_ANOTHER_FACE,
+    *WHERE_NAMES_STAND,
+    *BESIDE_A_PLAIN_ONE,
     *ASKEW,
 ]

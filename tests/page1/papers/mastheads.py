@@ -83,4 +83,61 @@ FIGURES: Final = on_pages(
     answers=VERIFIED,
 )
 
-FAMILY: Final[list[FirstPage]] = [*LOGOS, *NAMES, *BELOW, *FIGURES]
+
+def _names(title: str, names: str) -> str:
+    return (
+        rf"\begin{{center}}{{{title}\par}}\vspace{{14pt}}{{{names}\par}}\vspace{{14pt}}"
+        r"{\large Institute of Elsewhere\\Lattice City, Far Land\\ann@elsewhere.org\par}"
+        r"\end{center}\Text"
+    )
+
+
+_NAMES: Final = r"Ann Example, Bo Beispiel and Cy Exemple"
+AUTHORS: Final = on_pages(
+    "authors-as-large-as-the-title",
+    {
+        "title-in-bold-capitals": _names(
+            r"\large\bfseries\uppercase{\R}", rf"\large\itshape {_NAMES}"
+        ),
+        "title-in-bold": _names(r"\large\bfseries\R", rf"\large {_NAMES}"),
+        "small-capitals-near": r"\begin{center}\R\\[8pt]{A. E\footnotesize XAMPLE\normalsize"
+        r", B. B\footnotesize EISPIEL\normalsize, A\footnotesize ND \normalsize C. E\footnotesize "
+        r"XEMPLE}\end{center}\Text",
+    },
+    document="pictures",
+    answers=VERIFIED,
+)
+
+
+def _headed(line: str, gap: int = 12) -> str:
+    return rf"\begin{{center}}{{{line}\par}}\vspace{{{gap}pt}}\LARGE\R\end{{center}}\Text"
+
+
+LINES: Final = on_pages(
+    "line-of-a-journal-or-manuscript",
+    {
+        "monthly-notices": _headed(r"\small Mon. Not. R. Astron. Soc. \textbf{000}, 1--20 (2012)"),
+        "monthly-notices-to-come": _headed(r"\small Mon. Not. R. Astron. Soc. 000, ??--?? ()"),
+        "manuscript-number": _headed(r"\small Applied Lattices manuscript No."),
+        "transactions-to-come": _headed(
+            r"\footnotesize IEEE TRANSACTIONS ON LATTICES, VOL. X, NO. Y, MONTH YEAR"
+        ),
+        "running-head": _headed(r"\LARGE Running head: GROWTH OF LATTICES", 60),
+        "for-review-only": _headed(r"CONFIDENTIAL. Limited circulation. For review only."),
+        "special-issue": _headed(r"2017 Special Issue"),
+        "title-and-month": _headed(
+            r"\small\itshape Slow Growth of Quiet Lattices (February 2026), 1--15"
+        ),
+        "what-lies-in-something": r"\Front{\R}\begin{center}{\bfseries Our idea lies in a new "
+        r"lattice\par}\end{center}\Text",
+        "false-positives": r"\Front{\R}{\bfseries Keywords: lattices; false positives}\par\Text",
+        "abstract-that-begins-a-line": r"\Front{\R}\vspace{-20pt}\noindent{\small\bfseries "
+        r"Abstract---Growth is considered on its own, and slowly.}\par\Text",
+        "brackets-of-a-matrix": r"\begin{center}\R\end{center}\Words\Words\[\left(\begin{array}{c}"
+        r"1\\2\\3\\4\\5\end{array}\right)\]\Words",
+    },
+    document="pictures",
+    answers=VERIFIED,
+)
+
+FAMILY: Final[list[FirstPage]] = [*AUTHORS, *LINES, *LOGOS, *NAMES, *BELOW, *FIGURES]

@@ -137,7 +137,8 @@ class _Checker:
             value = 1
         else:
             border = survey.array(link["Border"]) or []
-            value = border[2] if len(border) > 2 else None  # noqa: PLR2004 - two radii, width
+            # Two radii and the width; of an empty one, readers draw the usual border or none.
+            value = border[2] if len(border) > 2 else None if border else 1  # noqa: PLR2004
         width = number_of(value)
         if width is None or not 0 <= width <= THICKEST_BORDER:
             self._report(Rule.LINK_BORDER, link, f"width {said(value)}")

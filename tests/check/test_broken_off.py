@@ -1,0 +1,52 @@
+"""An error that nobody foresaw while a PDF is read: whose it is, and what is told of it."""
+
+from __future__ import annotations
+
+import sys
+
+import pytest
+from pypdf.generic import NumberObject
+
+from pithtex.check.broken_off import why_broken_off
+from pithtex.check.checker import check_pdf
+from pithtex.check.result import Status
+from pithtex.pdf import reading
+from pithtex.protocol.text import text_sha256
+
+
+def _raised(call, *arguments):
+    try:
+        call(*arguments)
+    except Exception as error:  # noqa: BLE001 - whatever it is
+        return why_broken_off(error)
+    raise AssertionError("nothing was raised")
+
+
+def test_an_error_of_the_packages_own_code_accuses_no_file():
+    error = _raised(text_sha256, 3)
+    assert error.code == "internal-error"
+    assert "in protocol/text.py:" in error.message
+
+
+def test_an_error_of_a_library_is_the_files():
+    def of_pypdf():
+        return NumberObject(7).write_to_stream(None)
+
+    assert _raised(of_pypdf).code == "pdf-damaged"
+
+
+def test_a_file_nested_beyond_the_stack_is_damaged():
+    def deep(level):
+        return deep(level + 1)
+
+    assert _raised(deep, 0).code == "pdf-damaged"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the worker is not forked")
+def test_a_fault_of_ours_is_unreadable_and_never_verified(stamped_pdf, monkeypatch):
+    monkeypatch.setattr(reading, "read_info", lambda _reader: None)  # it is given two arguments
+    result = check_pdf(stamped_pdf)
+    assert result.status is Status.UNREADABLE
+    assert [each.code for each in result.findings] == ["internal-error"]
+    assert "TypeError in pdf/reading.py:" in result.findings[0].message
+    assert "report it" in result.findings[0].hint
