@@ -36,6 +36,8 @@ _STATES: Final = (
 #: A journal's name before its volume: TUGboat, IEEE Transactions on Information Theory.
 _NAME: Final = r"(?:[a-z&.\-]+(?: [a-z&.\-]+){0,7}[,;:. ]+)?"
 _NUMBER: Final = r"(?:(?:no|number|issue|iss)\.? ?\d+[,;:. ]*(?:\(\d{4}\)[,;:. ]*)?)?"
+#: Up to 99.
+_ROMAN: Final = r"(?=[ivxl])(?:x[cl]|l?x{0,3})(?:i[xv]|v?i{0,3})"
 _PAGES: Final = r"(?:(?:(?:pp?|pages?|article)\.? ?)?\d[\d\-–—]*[,;:. ]*)?"
 _VOLUME: Final = r"vol(?:ume)?\.? ?[\dx]+[,;:. ]*(?:\(\d{4}\)[,;:. ]*)?"
 #: Whole lines, in lower case, with single spaces and no closing punctuation.
@@ -50,10 +52,9 @@ _FORMS: Final = (
         "(?:[,.;: –—-]+(?:not for (?:citation|quotation|distribution|circulation)|"
         "do not (?:cite|quote|distribute|circulate)(?: or (?:cite|quote|distribute))?))?"
     ),
-    # Long version; corrected version, 14 December 2011; llncs, Version 2.22, Sep 05, 2022
+    # Long version; corrected version, 14 December 2011
     (
-        r"(?:(?:long|short|full|extended|corrected|preliminary|final|arxiv|authors?'?s?|"
-        r"[a-z\d\-]+,) )?"
+        r"(?:(?:long|short|full|extended|corrected|preliminary|final|arxiv|authors?'?s?) )?"
         rf"version(?: \d[\d.]*)?(?:,? {_DATE})?"
     ),
     # Under review
@@ -77,23 +78,18 @@ _FORMS: Final = (
         r"arxiv: ?(?:[a-z\-]+(?:\.[a-z]{2})?/)?[\d.]+"
         r"(?:v\d+)?(?: ?\[[a-z.\-]+\])?(?: ?\d{1,2} ?[a-z]{3} ?\d{4})?"
     ),
-    r"(?:https?://|www\.)\S+",
-    r"(?:https?://)?(?:dx\.)?(?:doi(?:\.org/?|: ?)? ?)+10\.\d{4,9}/\S+",
     r"(?:issn|isbn|eissn|doi|e-?mail|orcid)[: ]*[\dx\-–./: ]+",
     # Technical report 2019-7; a part is no label: Part II is another paper
     (
         r"(?:chapter|lecture|section|paper|article|(?:technical |tech\. )?report|no|number|"
         r"(?:paper )?id|submission|draft|version|v|rev(?:ision)?)[ .:#]*"
-        r"(?:[ivxlc]+|[a-z]?\d[\d.\-/]*)"
+        rf"(?:{_ROMAN}|[a-z]?\d[\d.\-/]*)"
     ),
-    r"(?:original |research |regular )?(?:article|paper) (?:id|number)[: ]*\S*\d\S*",
     rf"draft of {_DATE}[;,. ]*comments welcome",
-    r"(?:[a-z&.]+ ){0,4}working papers?(?: series)?",
     "(?:sample|specimen|project description|research proposal|grant proposal|syllabus)",
-    r"(?=[ivxl])(?:x[cl]|l?x{0,3})(?:i[xv]|v?i{0,3})",
+    _ROMAN,
     r"(?:noname )?manuscript no",
-    r"contents|contents lists available at \S+|table of contents|abstract",
-    r"(?:journal homepage:?|available online at) \S+",
+    "contents|table of contents|abstract",
     # Beside and below titles on the covers of IOP and HAL
     r"you may also like|to cite this (?:version|article|paper)|conference series|sciencedirect",
     # Above the title on the reports of laboratories
@@ -108,6 +104,29 @@ _FORMS: Final = (
         r"(?: arxiv: ?(?:[a-z\-]+(?:\.[a-z]{2})?/)?[\d.]+(?:v\d+)?)?(?: verify at pith\.science)?"
     ),
     r"pith(?: number)?(?::? ?(?:\d{4}:)?[a-z2-7]{26})?(?: record (?:\+ receipt )?embedded)?",
+)
+#: Forms that any words fit into: labels where they are smaller than the title.
+_OPEN_FORMS: Final = (
+    # llncs, Version 2.22, Sep 05, 2022
+    rf"[a-z\d\-]+, version(?: \d[\d.]*)?(?:,? {_DATE})?",
+    r"(?:https?://|www\.)\S+",
+    r"(?:https?://)?(?:dx\.)?(?:doi(?:\.org/?|: ?)? ?)+10\.\d{4,9}/\S+",
+    r"(?:original |research |regular )?(?:article|paper) (?:id|number)[: ]*\S*\d\S*",
+    r"(?:[a-z&.]+ ){0,4}working papers?(?: series)?",
+    r"(?:contents lists available at|journal homepage:?|available online at) \S+",
+)
+#: What transactions and journals of the IEEE and the ACM are on.
+_FIELDS: Final = (
+    "information|theory|pattern|analysis|and|machine|intelligence|signal|image|processing|"
+    "communications|wireless|mobile|computing|computers|parallel|distributed|systems|neural|"
+    "networks?|networking|learning|robotics|automation|automatic|control|software|engineering|"
+    "knowledge|data|visualization|computer|graphics|medical|imaging|affective|cybernetics|man|"
+    "evolutionary|computation|fuzzy|geoscience|remote|sensing|nuclear|science|power|industrial|"
+    "electronics|antennas|propagation|microwave|techniques|circuits|vehicular|technology|multimedia|"
+    "audio|speech|language|dependable|secure|forensics|security|big|cloud|services|quantum|"
+    "selected|topics|areas|in|of|on|the|mathematical|database|programming|languages|computational|"
+    "logic|privacy|internet|things|intelligent|transportation|haptics|biomedical|magnetics|"
+    "cognitive|developmental|artificial|human|interaction|modeling|simulation|algorithms|storage"
 )
 #: Names of journals that are no title of a paper, as their mastheads have them, of any size.
 _MASTHEADS: Final = (
@@ -128,7 +147,18 @@ _MASTHEADS: Final = (
     "astronomy (?:&|and) astrophysics|monthly notices of the royal astronomical society|mnras",
     "(?:the )?annals of (?:statistics|probability|applied statistics|applied probability)",
     "proceedings of the (?:ieee|royal society [ab]|national academy of sciences)",
-    "communications of the acm|ieee access",
+    (
+        "(?:ieee|acm)(?:/(?:ieee|acm))? (?:transactions|journal) (?:on|of)"
+        rf"(?: (?:{_FIELDS}),?){{1,8}}"
+    ),
+    "communications of the acm|ieee access|tugboat|the r journal|scipost physics",
+    (
+        "journal of (?:statistical software|machine learning research|high energy physics|"
+        "instrumentation|open source software|fluid mechanics|mathematical physics|"
+        "chemical physics|computational physics|cosmology and astroparticle physics|"
+        "artificial intelligence research|the acm|the american chemical society|"
+        "physics(?::? conference series| [a-g])?|theoretical biology|functional analysis)"
+    ),
 )
 #: The same with a journal's name in them, which may be any words but those that turn the sense.
 _JOURNAL_FORMS: Final = (
@@ -139,7 +169,15 @@ _JOURNAL_FORMS: Final = (
     r"(?:the )?(?:[a-z]+ )?journal ?of ?[a-z]+(?: [a-z&]+,?){0,7}",
 )
 LABELS: Final = re.compile("|".join(f"(?:{form})" for form in _FORMS))
+OPEN_LABELS: Final = re.compile("|".join(f"(?:{form})" for form in _OPEN_FORMS))
 MASTHEADS: Final = re.compile("|".join(f"(?:{form})" for form in _MASTHEADS))
+#: The same without spaces, which not every file has.
+CLOSE_MASTHEADS: Final = re.compile(MASTHEADS.pattern.replace(" ", ""))
+#: TUGboat, Volume 39 (2018), No. 2
+VOLUMES: Final = re.compile(
+    rf"(?:{MASTHEADS.pattern})[,;:. ]+{_VOLUME}(?:\(\d{{4}}\) ?[,;:. ]*)?{_NUMBER}{_PAGES}"
+    rf"(?:{_DATE})?"
+)
 JOURNALS: Final = re.compile("|".join(f"(?:{form})" for form in _JOURNAL_FORMS))
 #: The number of a report, CERN-PH-EP/2015-075, without spaces.
 REPORT: Final = re.compile(

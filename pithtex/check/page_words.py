@@ -12,18 +12,21 @@ from difflib import SequenceMatcher
 from typing import Final
 
 from pithtex.check.label_forms import (
+    CLOSE_MASTHEADS,
     HEADING,
     JOURNALS,
     LABELS,
-    MASTHEADS,
     NUMERAL,
+    OPEN_LABELS,
     REPORT,
     SPACED_LABEL,
+    VOLUMES,
 )
 from pithtex.check.title_words import (
     DEDICATION,
     ENDINGS,
     INSTITUTE,
+    OF_NOTES,
     OPEN,
     PHRASE,
     PROSE,
@@ -36,7 +39,7 @@ from pithtex.check.title_words import (
 
 #: "No. 4" is no denial.
 _NUMBER: Final = re.compile(r"\bno\.? ?[a-z]{0,3}\d+", re.IGNORECASE)
-_ANY_NUMBER: Final = re.compile(r"(?:\d{1,2} ?[.:]?|[IVX]{1,4}[.:]) ?[A-Z]")
+_ANY_NUMBER: Final = re.compile(r"(?:\d{1,2}(?: ?[.:] ?| )|[IVX]{1,4}[.:] ?)[A-Z]")
 _APPENDIX: Final = re.compile(r"(?:\d{1,4} )?(?:Appendix|Appendices|APPENDIX|Part|PART) [A-Z\d]+\b")
 _NUMBERED: Final = re.compile(r"(?:\d{1,4} )?1[.:]? [A-Z]")
 #: Physica A
@@ -94,27 +97,45 @@ def is_number(text: str) -> bool:
 
 def is_label(text: str) -> bool:
     """Whether a whole line is one of the labels that journals and drafts print around titles."""
+    if is_closed_label(text):
+        return True
     line = _plain(text)
-    if _UNNAMED in line or len(line) > LONGEST_LABEL or _BROKEN.search(text):
+    if _is_no_label(text) or _is_letterspaced(line) or denies(line):
+        return False
+    if JOURNALS.fullmatch(line):
+        return not (turns_sense(line) or _says_that(line))
+    is_number = text.isupper() and REPORT.fullmatch(line.replace(" ", ""))
+    return bool(OPEN_LABELS.fullmatch(line) or is_number)
+
+
+def is_closed_label(text: str) -> bool:
+    """Whether a whole line is a label in words that are known one by one: nothing fits in.
+
+    The others are numbers, addresses and the names of journals, which may be made of any words.
+    """
+    line = _plain(text)
+    if _is_no_label(text):
         return False
     if not any(map(str.isalnum, line)):
         return True
     if _is_letterspaced(line):
         line = line.replace(" ", "")
         return bool(SPACED_LABEL.fullmatch(line) or LABELS.fullmatch(line))
-    if denies(line):
-        return False
-    if JOURNALS.fullmatch(line):
-        return not (turns_sense(line) or _says_that(line))
-    is_number = text.isupper() and REPORT.fullmatch(line.replace(" ", ""))
-    return bool(LABELS.fullmatch(line) or is_number)
+    is_journal = CLOSE_MASTHEADS.fullmatch(line.replace(" ", "")) or VOLUMES.fullmatch(line)
+    return bool(LABELS.fullmatch(line) or is_journal) and not denies(line)
+
+
+def _is_no_label(text: str) -> bool:
+    line = _plain(text)
+    return _UNNAMED in line or len(line) > LONGEST_LABEL or bool(_BROKEN.search(text))
 
 
 def is_masthead(text: str) -> bool:
     """Whether a line is a label of any size: a journal's name, or one word, as "Letter"."""
     line = _plain(text)
     is_word = " " not in line and not _ADDRESS.search(line)
-    return is_label(text) and (is_word or bool(MASTHEADS.fullmatch(line)))
+    is_journal = bool(CLOSE_MASTHEADS.fullmatch(line.replace(" ", "")))
+    return is_closed_label(text) and (is_word or is_journal)
 
 
 def is_watermark(text: str) -> bool:
@@ -123,6 +144,11 @@ def is_watermark(text: str) -> bool:
     is_open = bool(JOURNALS.fullmatch(line) or _ADDRESS.search(line))
     is_open = is_open or "journal" in line or "paper" in line
     return are_labels(text) and not is_open and not any(map(str.isdigit, line))
+
+
+def has_words(text: str) -> bool:
+    """Whether a line has a word of four letters: short ones stand between signs of mathematics."""
+    return any(len(word) >= SHORTEST_SHARED for word in _words(text))
 
 
 def is_heading(text: str, *, numbered: bool = False) -> bool:
@@ -151,12 +177,13 @@ def is_appendix(text: str) -> bool:
     return bool(_APPENDIX.match(text))
 
 
-def are_labels(text: str) -> bool:
+def are_labels(text: str, *, closed: bool = False) -> bool:
     """Whether words without spaces, as turned ones are read, are one label or two."""
     if len(text) > 2 * LONGEST_LABEL:
         return False
-    return is_label(text) or any(
-        is_label(text[:place]) and is_label(text[place:]) for place in range(4, len(text) - 3)
+    is_one = is_closed_label if closed else is_label
+    return is_one(text) or any(
+        is_one(text[:place]) and is_one(text[place:]) for place in range(4, len(text) - 3)
     )
 
 
@@ -178,7 +205,8 @@ def is_open(text: str) -> bool:
     """Whether a line is left open at its end, so that what comes next goes on with it."""
     words = _words(text)
     is_note = _ADDRESS.search(text) or _WHERE_IT_APPEARS.match(text)
-    if not words or (is_note and words[-1] not in SENTENCE and not denies(text)):
+    is_unfinished = words[-1:] and (words[-1] not in OPEN or words[-1] in OF_NOTES)
+    if not words or (is_note and is_unfinished and not denies(text)):
         return False
     if _SERIES.search(text):
         return False
@@ -201,9 +229,9 @@ def is_like_title(text: str, title: str) -> bool:
 
     Or it has words of ``title`` that are longer than particles and initials.
     """
-    if reads_on(text):
+    if reads_on(text, is_display=True):
         return True
-    if _is_place(text):
+    if is_institute(text):
         return False
     words = _words(text)
     own = {word for word in _words(title) if len(word) >= SHORTEST_SHARED}
@@ -247,12 +275,16 @@ def denies(text: str, title: str = "") -> bool:
 def is_institute(text: str) -> bool:
     """Whether a line names an institute, and says nothing of it or of what was done there."""
     words = _words(text)
-    named = next((at for at, word in enumerate(words) if word in INSTITUTE), len(words))
-    is_told = any(word in WHERE for word in words[:named])
     says = [
         word for word in words if word not in INSTITUTE and (word in PROSE or _has_ending(word))
     ]
-    return _is_place(text) and not is_told and len(says) < LEAST_PROSE
+    return _is_place(text) and not _is_told(words) and len(says) < LEAST_PROSE
+
+
+def _is_told(words: list[str]) -> bool:
+    """Whether words before an institute tell what was done there: "Confirmed at"."""
+    named = next((at for at, word in enumerate(words) if word in INSTITUTE), len(words))
+    return any(word in WHERE for word in words[:named])
 
 
 def _is_place(text: str) -> bool:
@@ -267,14 +299,17 @@ def _is_place(text: str) -> bool:
     return is_place and not turns and (is_dedication or not is_sentence)
 
 
-def reads_on(text: str) -> bool:
-    """Whether a line below a title reads as words of a title, not as names or addresses."""
+def reads_on(text: str, *, is_display: bool = False) -> bool:
+    """Whether a line below a title reads as words of a title, not as names or addresses.
+
+    In display type an institute has nothing before it that was done there.
+    """
     if denies(text):
         return True
     text = _WHOLE_ADDRESS.sub(" ", text)
-    if _is_place(text):
-        return False
     words = _words(text)
+    if _is_place(text) and not (is_display and _is_told(words)):
+        return False
     # An is a name, too, but not at the beginning.
     if any(word in PHRASE or word in TURNS for word in words):
         return not is_label(text)

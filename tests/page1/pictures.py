@@ -139,6 +139,8 @@ PICTURES: Final[dict[str, Callable[[], Image.Image]]] = {
     "is-wrong.png": lambda: _words("Is Wrong"),
     "noise.png": _dithered_noise,
     "scanned.png": _scanned,
+    "lower-case.png": lambda: _words("crystals are considered harmful"),
+    "coarse-noise.png": lambda: _noisy(_words("Hoax", (255, 255, 255), (128, 128, 128)), 80),
 }
 
 

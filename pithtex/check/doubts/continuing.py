@@ -12,6 +12,7 @@ from typing import Final
 from pithtex.check.doubts.finding import doubt_about, quoted
 from pithtex.check.doubts.likeness import (
     MOST_LINES,
+    SAME,
     is_label_there,
     is_next_line,
     is_running,
@@ -19,7 +20,6 @@ from pithtex.check.doubts.likeness import (
 )
 from pithtex.check.doubts.words import (
     DISPLAY,
-    SAME,
     SECOND_TITLE,
     SMALL,
     SMALL_PRINT,
@@ -129,12 +129,12 @@ def _reads_on(scene: Scene) -> Iterator[Finding]:
         is_word = each.below < WORD_BELOW and each.size < SMALL and is_odd_word(each.text)
         is_tight = each.below < TIGHT or is_word
         if (
-            scene.says(each, partial(is_heading, numbered=each.size < SAME))
+            scene.says(each, is_heading)
             or not is_near
             or not (is_display or is_turn or is_tight)
             or not (
                 is_word
-                or not scene.says(each, lambda text: not reads_on(text))
+                or not scene.says(each, partial(_is_no_more, is_display=is_display))
                 or (is_display and reads_as_title(scene, each))
             )
         ):
@@ -142,6 +142,10 @@ def _reads_on(scene: Scene) -> Iterator[Finding]:
         if scene.visible(each.line.glyphs):
             message = f"words below the title read on: {quoted(each.text)}"
             yield doubt_about("doubt-words-continue", message, each.line.glyphs)
+
+
+def _is_no_more(text: str, *, is_display: bool) -> bool:
+    return not reads_on(text, is_display=is_display)
 
 
 def _turns_from_afar(scene: Scene, each: Neighbour, *, is_display: bool) -> bool:

@@ -18,21 +18,23 @@ from pithtex.check.doubts.furniture import (
     is_under_by,
 )
 from pithtex.check.doubts.likeness import (
+    LARGEST_LABEL,
+    SAME,
     is_label_there,
     is_running,
     is_same_font,
     is_same_size,
+    label_of_size,
 )
-from pithtex.check.neighbours import TOUCH, Neighbour
+from pithtex.check.neighbours import OF_ONE_SIZE, TOUCH, Neighbour
 from pithtex.check.page_view import count_letters, letters_of
 from pithtex.check.page_words import (
+    has_words,
     is_appendix,
     is_byline,
     is_complete,
     is_heading,
-    is_label,
     is_like_title,
-    is_masthead,
     is_numbered,
     is_open,
     turns_sense,
@@ -43,11 +45,8 @@ from pithtex.findings import Finding
 from pithtex.pdf.page.glyph import Glyph
 from pithtex.pdf.page.lines import UPRIGHT
 
-#: Type, of the title's size: more than the title; as large as it; display type beside the text.
+#: Type, of the title's size: more than the title; display type beside the text.
 LARGER: Final = 1.05
-SAME: Final = 0.9
-#: Labels of several words are no larger.
-LARGEST_LABEL: Final = 1.4
 DISPLAY: Final = 0.75
 #: A line in capitals looks larger than it is.
 CAPITALS: Final = 1.1
@@ -86,7 +85,7 @@ def _larger(scene: Scene) -> Iterator[Finding]:
         if each.size * scene.block.em <= least:
             continue
         is_small = each.size < LARGEST_LABEL
-        if scene.says(each, is_label if is_small else is_masthead):
+        if scene.says(each, label_of_size(each.size)):
             continue
         if each.below > 0 and scene.says(each, partial(is_heading, numbered=is_small)):
             continue
@@ -116,17 +115,19 @@ def _is_word(glyphs: Sequence[Glyph]) -> bool:
 
 def _as_large(scene: Scene) -> Iterator[Finding]:
     """2. Words as large as the title, above, beside or below it (1 of 481)."""
-    own = _letters(scene.block.glyphs)
+    own = _said(scene.block.text)
     for each in scene.neighbours:
         factor = CAPITALS if each.text.isupper() else 1.0
         is_display = (
             factor * each.size >= DISPLAY and factor * each.line.em > DISTINCT * scene.view.body
         )
         is_above = each.above >= -TOUCH and (each.size >= SAME or is_display)
-        is_title_like = is_display and reads_as_title(scene, each)
-        is_beside = (
-            each.is_on_lines and each.beside >= BESIDE and (each.size >= SAME or is_title_like)
+        # A title in two sizes is as large as its larger words.
+        is_large = each.size * scene.block.em >= SAME * scene.block.large_em
+        is_title_like = is_display and (
+            (is_large and has_words(each.text)) or reads_as_title(scene, each)
         )
+        is_beside = each.is_on_lines and each.beside >= BESIDE and (each.size >= SAME or is_display)
         is_below = each.below > 0 and _is_large_below(scene, each, is_title_like=is_title_like)
         if not (is_above or is_beside or is_below) or is_label_there(scene, each):
             continue
@@ -138,7 +139,7 @@ def _as_large(scene: Scene) -> Iterator[Finding]:
         # The title as its own running title is no other one.
         if letters_of(each.line.glyphs) < SAYS_SOMETHING:
             continue
-        if _letters(each.line.glyphs) == own == _letters(scene.clear(each.line.glyphs)):
+        if scene.says(each, lambda text: _said(text) == own):
             continue
         if letters_of(scene.visible(each.line.glyphs)) >= SAYS_SOMETHING:
             place = "above" if is_above else "beside" if is_beside else "below"
@@ -148,8 +149,9 @@ def _as_large(scene: Scene) -> Iterator[Finding]:
 
 def _is_large_below(scene: Scene, each: Neighbour, *, is_title_like: bool) -> bool:
     """Whether words below the title are in its type: near it, or like a title and of its size."""
-    is_numbered_heading = partial(is_heading, numbered=each.size < SAME)
-    if scene.says(each, is_numbered_heading) or scene.says(each, is_byline):
+    if scene.says(each, partial(is_heading, numbered=each.size < SAME)):
+        return False
+    if each.size < SAME and scene.says(each, is_byline):
         return False
     # The smaller part of a title in two sizes may be of the text's own.
     size, largest = each.size * scene.block.em, scene.block.large_em
@@ -161,12 +163,12 @@ def _is_large_below(scene: Scene, each: Neighbour, *, is_title_like: bool) -> bo
     )
     if each.below < SECOND_TITLE:
         is_named = is_under_by(scene, each) or is_institute_below(scene, each)
-        return is_title_like or (is_like_it and not is_named)
+        return (is_title_like or is_like_it) and not is_named
     return (
         is_title_like
-        and (each.size > LARGER or is_same_size(scene, each))
+        and (each.size > LARGER or each.line.em > (1 - OF_ONE_SIZE) * scene.block.em)
         and not (
-            scene.says(each, is_numbered)
+            (each.size < SAME and scene.says(each, is_numbered))
             or scene.says(each, is_appendix)
             or is_running(scene, each)
         )
@@ -263,8 +265,9 @@ def _strays(scene: Scene) -> Iterator[Finding]:
         yield doubt_about("doubt-words-on-line", message, visible)
 
 
-def _letters(glyphs: Sequence[Glyph]) -> str:
-    return "".join(c for glyph in glyphs for c in glyph.text if c.isalnum()).casefold()
+def _said(text: str) -> str:
+    """Return what a line says, with its signs, whatever mark of a footnote stands behind it."""
+    return " ".join(text.split()).casefold().rstrip("*∗†‡§¶⋆ ")
 
 
 WORDS: Final[tuple[Callable[[Scene], Iterator[Finding]], ...]] = (
