@@ -274,7 +274,7 @@ def denies(text: str, title: str = "") -> bool:
 
 def is_institute(text: str) -> bool:
     """Whether a line names an institute, and says nothing of it or of what was done there."""
-    words = _words(text)
+    words = _words(_without_acronyms(text))
     says = [
         word for word in words if word not in INSTITUTE and (word in PROSE or _has_ending(word))
     ]
@@ -292,11 +292,14 @@ def _is_place(text: str) -> bool:
     words = _words(text)
     turns = any(word in TURNS and word != "part" for word in words)
     is_place = any(word in INSTITUTE for word in words)
-    # WHO and IS are places.
-    plain = text if text.isupper() else _ACRONYM.sub(" ", text)
-    is_sentence = any(word in SENTENCE for word in _words(plain))
+    is_sentence = any(word in SENTENCE for word in _words(_without_acronyms(text)))
     is_dedication = any(word in DEDICATION for word in words)
     return is_place and not turns and (is_dedication or not is_sentence)
+
+
+def _without_acronyms(text: str) -> str:
+    """Return a line without words in capitals: WHO and IS are places."""
+    return text if text.isupper() else _ACRONYM.sub(" ", text)
 
 
 def reads_on(text: str, *, is_display: bool = False) -> bool:

@@ -51,6 +51,8 @@ PICTURE: Final = 1.3
 #: An image so near above the title, and smaller ones, in em, that are marks.
 IMAGE_ABOVE: Final = 1.0
 SMALL_IMAGE: Final = 0.4
+#: A word of five letters is so wide.
+A_WORD: Final = 2.5
 #: Annotations that draw nothing on the page, and marks that readers make under and behind words.
 _INVISIBLE: Final = frozenset({"Link", "Popup", "Highlight", "Underline", "Squiggly"})
 
@@ -139,18 +141,22 @@ def _unread(scene: Scene) -> Iterator[Finding]:
 
 
 def _images(scene: Scene) -> Iterator[Finding]:
-    """22. An image tight above the title or on its lines: two letters of it make a "No".
+    """22. An image tight above the title, on its lines or below it, where words are a subtitle.
 
-    2 of 481.
+    Two letters of one above make a "No"; one below counts from a word as large as the title on.
+    Whatever it shows, and however blurred. 3 of 481.
     """
     left, top, right, bottom = scene.block.box
     em = scene.block.em
     zone = (left - BESIDE * em, top - IMAGE_ABOVE * em, right + BESIDE * em, bottom)
+    below = (zone[0], bottom, zone[2], bottom + ZONE * em)
     for each in scene.view.page.drawings():
         box = each.box
         is_behind = box[0] < left and box[1] < top and box[2] > right and box[3] > bottom
         is_small = min(_width(box), box[3] - box[1]) < SMALL_IMAGE * em
-        if each.kind != "image" or is_behind or is_small or not meet(box, zone):
+        is_word = _width(box) >= A_WORD * em and box[3] - box[1] >= LOWER_CASE * em
+        is_near = meet(box, zone) or (is_word and box[1] >= bottom and meet(box, below))
+        if each.kind != "image" or is_behind or is_small or not is_near:
             continue
         if ink_in(scene.bare, box) > 0:
             yield doubt("doubt-picture", "a picture stands close to the title", box)

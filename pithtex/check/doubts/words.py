@@ -116,14 +116,15 @@ def _is_word(glyphs: Sequence[Glyph]) -> bool:
 def _as_large(scene: Scene) -> Iterator[Finding]:
     """2. Words as large as the title, above, beside or below it (1 of 481)."""
     own = _said(scene.block.text)
+    # A title in two sizes is as large as its larger words.
+    largest = max(scene.block.large_em, *(line.em for line in scene.block.lines))
     for each in scene.neighbours:
         factor = CAPITALS if each.text.isupper() else 1.0
         is_display = (
             factor * each.size >= DISPLAY and factor * each.line.em > DISTINCT * scene.view.body
         )
         is_above = each.above >= -TOUCH and (each.size >= SAME or is_display)
-        # A title in two sizes is as large as its larger words.
-        is_large = each.size * scene.block.em >= SAME * scene.block.large_em
+        is_large = each.size * scene.block.em >= SAME * largest
         is_title_like = is_display and (
             (is_large and has_words(each.text)) or reads_as_title(scene, each)
         )

@@ -95,6 +95,10 @@ TITLES: Final = on_pages(
         "below-in-larger-lower-case": _below(_picture("lower-case.png", 420, 34), "26pt"),
         "below-as-large": _below(_picture("black.png", 300, 26), "26pt"),
         "below-in-noise": _below(_picture("coarse-noise.png", 220, 90), "30pt"),
+        "below-blurred": _below(_picture("blurred.png", 240, 28), "30pt"),
+        "below-blurred-large": _below(_picture("blurred.png", 380, 45), "30pt"),
+        "below-of-few-pixels": _below(_picture("coarse.png", 240, 28), "30pt"),
+        "below-of-few-pixels-large": _below(_picture("coarse.png", 400, 46), "30pt"),
         "below-in-noise-large": _below(_picture("coarse-noise.png", 420, 190), "30pt"),
         "beside-a-busy-figure": _above(_picture("black.png"))
         + r"\begin{center}\includegraphics[width=12cm]{noise.png}\end{center}",
