@@ -70,9 +70,6 @@ _FORMS: Final = (
         rf"(?:(?:preliminary |final )?(?:{_STATES})[:, ]*(?:to |by |on |for |at |as )?"
         rf"{_DATE}(?: \d{{1,2}}:\d\d)?[;,. ]*)+"
     ),
-    _DATE,
-    # Page 3 of 12
-    r"(?:page |p\.? ?)?[-–—]? ?\d{1,5} ?[-–—]?(?: (?:of|/) \d{1,5})?",
     r"(?:(?:no|number|issue|iss|pp?|pages?|article)\.? ?\d[\d\-–—]*[,;:. ]*)+(?:\(?\d{4}\)?)?",
     (
         r"arxiv: ?(?:[a-z\-]+(?:\.[a-z]{2})?/)?[\d.]+"
@@ -87,7 +84,6 @@ _FORMS: Final = (
     ),
     rf"draft of {_DATE}[;,. ]*comments welcome",
     "(?:sample|specimen|project description|research proposal|grant proposal|syllabus)",
-    _ROMAN,
     r"(?:noname )?manuscript no",
     "contents|table of contents|abstract",
     # Beside and below titles on the covers of IOP and HAL
@@ -105,8 +101,12 @@ _FORMS: Final = (
     ),
     r"pith(?: number)?(?::? ?(?:\d{4}:)?[a-z2-7]{26})?(?: record (?:\+ receipt )?embedded)?",
 )
-#: Forms that any words fit into: labels where they are smaller than the title.
+#: Forms that any words fit into, and numbers: labels where they are smaller than the title.
 _OPEN_FORMS: Final = (
+    _DATE,
+    _ROMAN,
+    # Page 3 of 12
+    r"(?:page |p\.? ?)?[-–—]? ?\d{1,5} ?[-–—]?(?: (?:of|/) \d{1,5})?",
     # llncs, Version 2.22, Sep 05, 2022
     rf"[a-z\d\-]+, version(?: \d[\d.]*)?(?:,? {_DATE})?",
     r"(?:https?://|www\.)\S+",

@@ -67,6 +67,8 @@ SIGN_BESIDE: Final = 6.0
 ON_LINE: Final = 0.8
 #: Signs on a line of their own belong to the title from so near.
 NEXT_LINE: Final = 1.7
+#: As large as the title, they do from further away.
+FAR_LINE: Final = 4.0
 MARKS: Final = frozenset("*∗†‡§¶‖,;.·•-–—−_¯|⋆★⁎")
 #: A small line of its own is a label if it is complete.
 SMALL: Final = 0.6
@@ -210,10 +212,11 @@ def _beside(scene: Scene) -> Iterator[Finding]:
         if is_footnote_mark(scene, line):
             continue
         is_on_lines = any(abs(line.y - own.y) < ON_LINE * own.em for own in scene.block.lines)
+        reach_of_signs = NEXT_LINE if line.em < SAME * scene.block.em else FAR_LINE
         is_next = (
             line.em >= SMALL * scene.block.em
             and _says_something(line.glyphs)
-            and any(abs(line.y - own.y) < NEXT_LINE * own.em for own in scene.block.lines)
+            and any(abs(line.y - own.y) < reach_of_signs * own.em for own in scene.block.lines)
         )
         is_near = line.left < right + reach and line.right > left - reach
         if (is_on_lines or is_next) and is_near and (visible := scene.visible(line.glyphs)):
