@@ -87,6 +87,7 @@ ROOMS = {
         "ending",
         "first_page",
         "label_forms",
+        "labels",
         "lookup",
         "neighbours",
         "page_title",

@@ -36,6 +36,8 @@ _STATES: Final = (
 #: A journal's name before its volume: TUGboat, IEEE Transactions on Information Theory.
 _NAME: Final = r"(?:[a-z&.\-]+(?: [a-z&.\-]+){0,7}[,;:. ]+)?"
 _NUMBER: Final = r"(?:(?:no|number|issue|iss)\.? ?[\dxy]+[,;:. ]*(?:\(\d{4}\)[,;:. ]*)?)?"
+#: Up to 99.
+_ROMAN: Final = r"(?=[ivxl])(?:x[cl]|l?x{0,3})(?:i[xv]|v?i{0,3})"
 _PAGES: Final = r"(?:(?:(?:pp?|pages?|article)\.? ?)?\d[\d\-–—]*[,;:. ]*)?"
 #: A number, or the letter that a class has where it will be.
 _VOLUME: Final = r"vol(?:ume)?\.? ?[\dxy]+[,;:. ]*(?:\(\d{4}\)[,;:. ]*)?"
@@ -59,10 +61,9 @@ _FORMS: Final = (
         "(?:[,.;: –—-]+(?:not for (?:citation|quotation|distribution|circulation)|"
         "do not (?:cite|quote|distribute|circulate)(?: or (?:cite|quote|distribute))?))?"
     ),
-    # Long version; corrected version, 14 December 2011; llncs, Version 2.22, Sep 05, 2022
+    # Long version; corrected version, 14 December 2011
     (
-        r"(?:(?:long|short|full|extended|corrected|preliminary|final|arxiv|authors?'?s?|"
-        r"[a-z\d\-]+,) )?"
+        r"(?:(?:long|short|full|extended|corrected|preliminary|final|arxiv|authors?'?s?) )?"
         rf"version(?: \d[\d.]*)?(?:,? {_DATE})?"
     ),
     # Under review
@@ -78,28 +79,20 @@ _FORMS: Final = (
         rf"(?:(?:preliminary |final )?(?:{_STATES})[:, ]*(?:to |by |on |for |at |as )?"
         rf"{_DATE}(?: \d{{1,2}}:\d\d)?[;,. ]*)+(?:© ?[a-z. ]{1, 20})?"
     ),
-    _DATE,
-    # Page 3 of 12
-    r"(?:page |p\.? ?)?[-–—]? ?\d{1,5} ?[-–—]?(?: (?:of|/) \d{1,5})?",
     r"(?:(?:no|number|issue|iss|pp?|pages?|article)\.? ?\d[\d\-–—]*[,;:. ]*)+(?:\(?\d{4}\)?)?",
     (
         r"arxiv: ?(?:[a-z\-]+(?:\.[a-z]{2})?/)?[\d.]+"
         r"(?:v\d+)?(?: ?\[[a-z.\-]+\])?(?: ?\d{1,2} ?[a-z]{3} ?\d{4})?"
     ),
-    r"(?:https?://|www\.)\S+",
-    r"(?:https?://)?(?:dx\.)?(?:doi(?:\.org/?|: ?)? ?)+10\.\d{4,9}/\S+",
     r"(?:issn|isbn|eissn|doi|e-?mail|orcid)[: ]*[\dx\-–./: ]+",
     # Technical report 2019-7; a part is no label: Part II is another paper
     (
         r"(?:chapter|lecture|section|paper|article|(?:technical |tech\. )?report|no|number|"
         r"(?:paper )?id|submission|draft|version|v|rev(?:ision)?)[ .:#]*"
-        r"(?:[ivxlc]+|[a-z]?\d[\d.\-/]*)"
+        rf"(?:{_ROMAN}|[a-z]?\d[\d.\-/]*)"
     ),
-    r"(?:original |research |regular )?(?:article|paper) (?:id|number)[: ]*\S*\d\S*",
     rf"draft of {_DATE}[;,. ]*comments welcome",
-    r"(?:[a-z&.]+ ){0,4}working papers?(?: series)?",
     "(?:sample|specimen|project description|research proposal|grant proposal|syllabus)",
-    r"(?=[ivxl])(?:x[cl]|l?x{0,3})(?:i[xv]|v?i{0,3})",
     r"(?:noname )?manuscript no|(?:\d{4} )?special issue",
     # Mon. Not. R. Astron. Soc. 000, 1–20 (2012), and as a draft has it
     r"mon\. not\. r\. astron\. soc\. [\d?]+, [l\d?]+ ?[-–] ?[l\d?]+(?: ?\(?\d{4})?",
@@ -108,8 +101,7 @@ _FORMS: Final = (
         "confidential. limited circulation. for review only|do not quote or cite without "
         "permission of the authors?"
     ),
-    r"contents|contents lists available at \S+|table of contents|abstract",
-    r"(?:journal homepage:?|available online at) \S+",
+    "contents|table of contents|abstract",
     # Beside and below titles on the covers of IOP and HAL
     r"you may also like|to cite this (?:version|article|paper)|conference series|sciencedirect",
     # Above the title on the reports of laboratories
@@ -119,6 +111,33 @@ _FORMS: Final = (
         "national (?:accelerator )?laboratory|deutsches elektronen-synchrotron(?: desy)?"
     ),
     *_BADGES,
+)
+#: Forms that any words fit into, and numbers: labels where they are smaller than the title.
+_OPEN_FORMS: Final = (
+    _DATE,
+    _ROMAN,
+    # Page 3 of 12
+    r"(?:page |p\.? ?)?[-–—]? ?\d{1,5} ?[-–—]?(?: (?:of|/) \d{1,5})?",
+    # llncs, Version 2.22, Sep 05, 2022
+    rf"[a-z\d\-]+, version(?: \d[\d.]*)?(?:,? {_DATE})?",
+    r"(?:https?://|www\.)\S+",
+    r"(?:https?://)?(?:dx\.)?(?:doi(?:\.org/?|: ?)? ?)+10\.\d{4,9}/\S+",
+    r"(?:original |research |regular )?(?:article|paper) (?:id|number)[: ]*\S*\d\S*",
+    r"(?:[a-z&.]+ ){0,4}working papers?(?: series)?",
+    r"(?:contents lists available at|journal homepage:?|available online at) \S+",
+)
+#: What transactions and journals of the IEEE and the ACM are on.
+_FIELDS: Final = (
+    "information|theory|pattern|analysis|and|machine|intelligence|signal|image|processing|"
+    "communications|wireless|mobile|computing|computers|parallel|distributed|systems|neural|"
+    "networks?|networking|learning|robotics|automation|automatic|control|software|engineering|"
+    "knowledge|data|visualization|computer|graphics|medical|imaging|affective|cybernetics|man|"
+    "evolutionary|computation|fuzzy|geoscience|remote|sensing|nuclear|science|power|industrial|"
+    "electronics|antennas|propagation|microwave|techniques|circuits|vehicular|technology|multimedia|"
+    "audio|speech|language|dependable|secure|forensics|security|big|cloud|services|quantum|"
+    "selected|topics|areas|in|of|on|the|mathematical|database|programming|languages|computational|"
+    "logic|privacy|internet|things|intelligent|transportation|haptics|biomedical|magnetics|"
+    "cognitive|developmental|artificial|human|interaction|modeling|simulation|algorithms|storage"
 )
 #: Names of journals that are no title of a paper, as their mastheads have them, of any size.
 _MASTHEADS: Final = (
@@ -139,7 +158,18 @@ _MASTHEADS: Final = (
     "astronomy (?:&|and) astrophysics|monthly notices of the royal astronomical society|mnras",
     "(?:the )?annals of (?:statistics|probability|applied statistics|applied probability)",
     "proceedings of the (?:ieee|royal society [ab]|national academy of sciences)",
-    "communications of the acm|ieee access",
+    (
+        "(?:ieee|acm)(?:/(?:ieee|acm))? (?:transactions|journal) (?:on|of)"
+        rf"(?: (?:{_FIELDS}),?){{1,8}}"
+    ),
+    "communications of the acm|ieee access|tugboat|the r journal|scipost physics",
+    (
+        "journal of (?:statistical software|machine learning research|high energy physics|"
+        "instrumentation|open source software|fluid mechanics|mathematical physics|"
+        "chemical physics|computational physics|cosmology and astroparticle physics|"
+        "artificial intelligence research|the acm|the american chemical society|"
+        "physics(?::? conference series| [a-g])?|theoretical biology|functional analysis)"
+    ),
 )
 #: The same with a journal's name in them, which may be any words but those that turn the sense.
 _JOURNAL_FORMS: Final = (
@@ -151,9 +181,19 @@ _JOURNAL_FORMS: Final = (
     # Applied Intelligence manuscript No.
     r"(?:[a-z]+ ){1,6}manuscript no",
 )
+#: What an address has somewhere.
+ADDRESS: Final = re.compile(r"https?://|www\.|doi\.org|10\.\d{4,9}/")
 BADGE: Final = re.compile("|".join(f"(?:{form})" for form in _BADGES))
 LABELS: Final = re.compile("|".join(f"(?:{form})" for form in _FORMS))
+OPEN_LABELS: Final = re.compile("|".join(f"(?:{form})" for form in _OPEN_FORMS))
 MASTHEADS: Final = re.compile("|".join(f"(?:{form})" for form in _MASTHEADS))
+#: The same without spaces, which not every file has.
+CLOSE_MASTHEADS: Final = re.compile(MASTHEADS.pattern.replace(" ", ""))
+#: TUGboat, Volume 39 (2018), No. 2
+VOLUMES: Final = re.compile(
+    rf"(?:{MASTHEADS.pattern})[,;:. ]+{_VOLUME}(?:\(\d{{4}}\) ?[,;:. ]*)?{_NUMBER}{_PAGES}"
+    rf"(?:{_DATE})?"
+)
 JOURNALS: Final = re.compile("|".join(f"(?:{form})" for form in _JOURNAL_FORMS))
 #: The number of a report, CERN-PH-EP/2015-075, without spaces.
 REPORT: Final = re.compile(

@@ -6,6 +6,7 @@ Distances are clear: from ink to ink as type has it, capitals above and descende
 from __future__ import annotations
 
 from dataclasses import dataclass
+from statistics import median
 from typing import Final
 
 from pithtex.check.page_view import PageView, count_letters, letters_of
@@ -16,6 +17,9 @@ from pithtex.pdf.page.line import Line
 TOUCH: Final = 0.12
 #: The text's size is met within this part of it.
 OF_ONE_SIZE: Final = 0.03
+#: Letters of extended fonts are so wide, in em, at the median; of how many that says something.
+EXTENDED: Final = 0.8
+FEW_LETTERS: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,7 @@ def find_neighbours(view: PageView, block: TitleBlock) -> list[Neighbour]:
         if line.glyphs[0] in own or not letters_of(line.glyphs):
             continue
         looks = {glyph.run: glyph for glyph in line.glyphs if count_letters(glyph)}
-        size = max((run.look for run in looks), default=line.em)
+        size = max((run.look for run in looks), default=line.em) * _stretch(line)
         found.append(
             Neighbour(
                 line,
@@ -68,6 +72,16 @@ def find_neighbours(view: PageView, block: TitleBlock) -> list[Neighbour]:
             )
         )
     return found
+
+
+def _stretch(line: Line) -> float:
+    """Return how much larger than high the letters of a line look: stretched ones fill more."""
+    widths = [
+        (glyph.right - glyph.left) / (len(glyph.text) * max(glyph.run.look, 0.1))
+        for glyph in line.glyphs
+        if glyph.text.isalpha()
+    ]
+    return max(1.0, median(widths) / EXTENDED) if len(widths) >= FEW_LETTERS else 1.0
 
 
 def _is_text(view: PageView, line: Line, size: float) -> bool:

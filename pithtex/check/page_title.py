@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from pithtex.check.labels import is_label
 from pithtex.check.page_view import PageView, letters_of
-from pithtex.check.page_words import is_label
 from pithtex.check.title_block import (
     BODY,
     DISTINCT,

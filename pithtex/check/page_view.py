@@ -14,9 +14,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
+from unicodedata import normalize
 
 from pithtex.box import Box
-from pithtex.check.page_words import is_badge
+from pithtex.check.labels import is_badge
 from pithtex.pdf.page.document import Page
 from pithtex.pdf.page.glyph import Glyph, TextRun
 from pithtex.pdf.page.line import Line
@@ -244,6 +245,9 @@ def letters_of(glyphs: Iterable[Glyph]) -> int:
 def count_letters(glyph: Glyph) -> int:
     """Return how many letters a glyph says, or as many as a wide one may show."""
     text = glyph.text
+    if not text.isascii():
+        # A letter in a circle is one.
+        text = normalize("NFKC", text)
     said = int(text.isalnum()) if len(text) == 1 else sum(map(str.isalnum, text))
     if glyph.is_lost:
         said = max(said, 1)

@@ -1,29 +1,17 @@
-"""Lines that stand around titles: which are labels of journals and drafts, which go on a title.
-
-Labels are whole lines of closed forms, never lines made of certain words: "Review of the Paper"
-has none but words of forms, and is a title.
-"""
+"""What lines around titles say: which go on a title, which name people and places."""
 
 from __future__ import annotations
 
 import re
 from typing import Final
 
-from pithtex.check.label_forms import (
-    BADGE,
-    HEADING,
-    JOURNALS,
-    LABELS,
-    MASTHEADS,
-    NUMERAL,
-    REPORT,
-    RUNNING_HEAD,
-    SPACED_LABEL,
-)
+from pithtex.check.label_forms import ADDRESS
+from pithtex.check.labels import is_label
 from pithtex.check.title_words import (
     DEDICATION,
     ENDINGS,
     INSTITUTE,
+    OF_NOTES,
     OPEN,
     PHRASE,
     PROSE,
@@ -32,14 +20,9 @@ from pithtex.check.title_words import (
     TURNS,
     WHERE,
 )
-from pithtex.check.turning_words import denies, is_letterspaced, turns_sense, words_of
+from pithtex.check.turning_words import denies, turns_sense, words_of
 
-#: Abstract— We show
-_ABSTRACT: Final = re.compile(r"\s*(?:abstract|summary) ?[-–—:.] ?\S", re.IGNORECASE)
-_ANY_NUMBER: Final = re.compile(r"(?:\d{1,2} ?[.:]?|[IVX]{1,4}[.:]) ?[A-Z]")
 _OF_THE: Final = re.compile(r"\bof the\b", re.IGNORECASE)
-_APPENDIX: Final = re.compile(r"(?:\d{1,4} )?(?:Appendix|Appendices|APPENDIX|Part|PART) [A-Z\d]+\b")
-_NUMBERED: Final = re.compile(r"(?:\d{1,4} )?1[.:]? [A-Z]")
 #: Physica A
 _SERIES: Final = re.compile(
     r"\b(?:physica|phys|physics|rev|review|series|section|part) A\s*\Z", re.IGNORECASE
@@ -51,124 +34,25 @@ _WHERE_IT_APPEARS: Final = re.compile(
     r"(?:in )?proc(?:\.|eedings) of )",
     re.IGNORECASE,
 )
-#: A word that goes on in the next line.
-_BROKEN: Final = re.compile(r"[^\W\d_][-\u2010]\s*\Z")
-#: (DRAFT 3)
-_DRAFT_NOTE: Final = re.compile(
-    r"[(\[](?:preliminary |rough |working |first )?(?:draft|preprint)(?: version)?(?: v?\d[\d.]*)?"
-    r"[)\]]"
-)
-_ADDRESS: Final = re.compile(r"https?://|www\.|doi\.org|10\.\d{4,9}/")
-_WHOLE_ADDRESS: Final = re.compile(rf"\S*(?:{_ADDRESS.pattern})\S*|\S+@\S+\.[a-z]{{2,}}\b")
+_WHOLE_ADDRESS: Final = re.compile(rf"\S*(?:{ADDRESS.pattern})\S*|\S+@\S+\.[a-z]{{2,}}\b")
 _ACRONYM: Final = re.compile(r"\b[A-Z]{2,}\b")
 
-#: What a line of a page has for a letter that its font does not name.
-_UNNAMED: Final = "\ufffd"
 #: So many words that names do not have, and so large a part of a line, are no names.
 LEAST_PROSE: Final = 2
 PROSE_PART: Final = 1 / 3
 #: A word that a line has of a title is so long at least.
 SHORTEST_SHARED: Final = 4
-#: Characters of a number: what has no more is no badge.
-SHORTEST_BADGE: Final = 26
-#: Characters of a label.
-LONGEST_LABEL: Final = 200
 
 
-def is_draft_note(text: str) -> bool:
-    """Whether a whole line is a note in brackets that says no more than that it is a draft."""
-    return bool(_DRAFT_NOTE.fullmatch(" ".join(text.split()).casefold()))
-
-
-def is_number(text: str) -> bool:
-    """Whether a line is a number, of a page or of a part: no label below a title."""
-    return bool(NUMERAL.fullmatch(_plain(text)))
-
-
-def is_label(text: str) -> bool:
-    """Whether a whole line is one of the labels that journals and drafts print around titles."""
-    line = _plain(text)
-    if _UNNAMED in line or len(line) > LONGEST_LABEL or _BROKEN.search(text):
-        return False
-    if not any(map(str.isalnum, line)):
-        return True
-    if is_letterspaced(line):
-        line = line.replace(" ", "")
-        return bool(SPACED_LABEL.fullmatch(line) or LABELS.fullmatch(line))
-    if denies(line):
-        return False
-    if JOURNALS.fullmatch(line):
-        return not (turns_sense(line) or _says_that(line))
-    is_number = text.isupper() and REPORT.fullmatch(line.replace(" ", ""))
-    return bool(LABELS.fullmatch(line) or is_number)
-
-
-def is_badge(text: str) -> bool:
-    """Whether a whole line is what a badge of ours prints: the number, what it is of, and where."""
-    line = _plain(text)
-    return len(line) > SHORTEST_BADGE and bool(BADGE.fullmatch(line))
-
-
-def is_masthead(text: str) -> bool:
-    """Whether a line is a label of any size: a journal's name, or one word, as "Letter"."""
-    line = _plain(text)
-    is_word = " " not in line and not _ADDRESS.search(line)
-    return is_label(text) and (is_word or bool(MASTHEADS.fullmatch(line)))
-
-
-def is_running_head(text: str) -> bool:
-    """Whether a line says of itself that it is the running head, and neither denies nor turns."""
-    line = _plain(text)
-    is_one = bool(RUNNING_HEAD.fullmatch(line)) and _UNNAMED not in line
-    return is_one and not (denies(text) or turns_sense(text) or _says_that(line))
-
-
-def is_abstract(text: str) -> bool:
-    """Whether a line is the first of an abstract that begins with that word."""
-    return bool(_ABSTRACT.match(text))
-
-
-def is_watermark(text: str) -> bool:
-    """Whether words are a label of any size across a page: "DRAFT", "Do not distribute"."""
-    line = _plain(text)
-    is_open = bool(JOURNALS.fullmatch(line) or _ADDRESS.search(line))
-    is_open = is_open or "journal" in line or "paper" in line
-    return are_labels(text) and not is_open and not any(map(str.isdigit, line))
-
-
-def is_heading(text: str, *, numbered: bool = False) -> bool:
-    """Whether a whole line is a heading that every paper may have: ``1 Introduction``.
-
-    With ``numbered``, whatever the first number stands before is one: ``1 Rings``.
-    """
-    if HEADING.fullmatch(_plain(text)):
-        return True
-    return numbered and bool(_NUMBERED.match(text)) and not turns_sense(text)
+def has_words(text: str) -> bool:
+    """Whether a line has a word of four letters: short ones stand between signs of mathematics."""
+    return any(len(word) >= SHORTEST_SHARED for word in words_of(text))
 
 
 def is_byline(text: str) -> bool:
     """Whether a line says by whom the paper is: ``By A. Author and B. Author``."""
     words = words_of(text)
     return words[:1] == ["by"] and len(words) > 1 and not reads_on(text.split(maxsplit=1)[1])
-
-
-def is_numbered(text: str) -> bool:
-    """Whether a line is a heading by its number, or one of every paper: ``2 The driver layer``."""
-    return is_heading(text) or bool(_ANY_NUMBER.match(text))
-
-
-def is_appendix(text: str) -> bool:
-    """Whether a line is in a table of contents: ``Appendix A. Proofs``."""
-    return bool(_APPENDIX.match(text))
-
-
-def are_labels(text: str) -> bool:
-    """Whether words without spaces, as turned ones are read, are one label or two."""
-    if len(text) > 2 * LONGEST_LABEL:
-        return False
-    return is_label(text) or any(
-        is_label(text[:place]) and is_label(text[place:]) for place in range(4, len(text) - 3)
-    )
 
 
 def is_complete(text: str, words_at_least: int = 2) -> bool:
@@ -188,8 +72,9 @@ def is_complete(text: str, words_at_least: int = 2) -> bool:
 def is_open(text: str) -> bool:
     """Whether a line is left open at its end, so that what comes next goes on with it."""
     words = words_of(text)
-    is_note = _ADDRESS.search(text) or _WHERE_IT_APPEARS.match(text)
-    if not words or (is_note and words[-1] not in SENTENCE and not denies(text)):
+    is_note = ADDRESS.search(text) or _WHERE_IT_APPEARS.match(text)
+    is_unfinished = words[-1:] and (words[-1] not in OPEN or words[-1] in OF_NOTES)
+    if not words or (is_note and is_unfinished and not denies(text)):
         return False
     if _SERIES.search(text):
         return False
@@ -213,9 +98,9 @@ def is_like_title(text: str, title: str) -> bool:
 
     Or it has words of ``title`` that are longer than particles and initials.
     """
-    if reads_on(text):
+    if reads_on(text, is_display=True):
         return True
-    if _is_place(text):
+    if is_institute(text):
         return False
     words = words_of(text)
     own = {word for word in words_of(title) if len(word) >= SHORTEST_SHARED}
@@ -230,13 +115,17 @@ def _has_ending(word: str) -> bool:
 
 def is_institute(text: str) -> bool:
     """Whether a line names an institute, and says nothing of it or of what was done there."""
-    words = words_of(text)
-    named = next((at for at, word in enumerate(words) if word in INSTITUTE), len(words))
-    is_told = any(word in WHERE for word in words[:named])
+    words = words_of(_without_acronyms(text))
     says = [
         word for word in words if word not in INSTITUTE and (word in PROSE or _has_ending(word))
     ]
-    return _is_place(text) and not is_told and len(says) < LEAST_PROSE
+    return _is_place(text) and not _is_told(words) and len(says) < LEAST_PROSE
+
+
+def _is_told(words: list[str]) -> bool:
+    """Whether words before an institute tell what was done there: "Confirmed at"."""
+    named = next((at for at, word in enumerate(words) if word in INSTITUTE), len(words))
+    return any(word in WHERE for word in words[:named])
 
 
 def _is_place(text: str) -> bool:
@@ -244,21 +133,27 @@ def _is_place(text: str) -> bool:
     words = words_of(text)
     turns = any(word in TURNS and word != "part" for word in words)
     is_place = any(word in INSTITUTE for word in words)
-    # WHO and IS are places.
-    plain = text if text.isupper() else _ACRONYM.sub(" ", text)
-    is_sentence = any(word in SENTENCE for word in words_of(plain))
+    is_sentence = any(word in SENTENCE for word in words_of(_without_acronyms(text)))
     is_dedication = any(word in DEDICATION for word in words)
     return is_place and not turns and (is_dedication or not is_sentence)
 
 
-def reads_on(text: str) -> bool:
-    """Whether a line below a title reads as words of a title, not as names or addresses."""
+def _without_acronyms(text: str) -> str:
+    """Return a line without words in capitals: WHO and IS are places."""
+    return text if text.isupper() else _ACRONYM.sub(" ", text)
+
+
+def reads_on(text: str, *, is_display: bool = False) -> bool:
+    """Whether a line below a title reads as words of a title, not as names or addresses.
+
+    In display type an institute has nothing before it that was done there.
+    """
     if denies(text):
         return True
     text = _WHOLE_ADDRESS.sub(" ", text)
-    if _is_place(text):
-        return False
     words = words_of(text)
+    if _is_place(text) and not (is_display and _is_told(words)):
+        return False
     # An is a name, too, but not at the beginning.
     if any(word in PHRASE or word in TURNS for word in words):
         return not is_label(text)
@@ -266,16 +161,3 @@ def reads_on(text: str) -> bool:
         return True
     begins = re.match(r"\W*An? [A-Za-z]{3,} [A-Za-z]", text) and not re.search(r"[,\d@.]", text)
     return bool(begins) or bool(re.search(r": An? [A-Za-z]", text))
-
-
-def _says_that(line: str) -> bool:
-    """Whether a line is a sentence, as no journal's name is."""
-    return any(
-        word in {"that", "is", "are", "was", "were", "why", "how"} for word in words_of(line)
-    )
-
-
-def _plain(text: str) -> str:
-    """Return a line in lower case, as label forms want it."""
-    line = " ".join(text.split()).casefold().replace(" :", ":")
-    return line.strip(" .,;:|*•·–—-[]()")

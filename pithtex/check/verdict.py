@@ -8,7 +8,7 @@ through the ``lookup`` that the caller gives.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final, TypeAlias
 
 from pithtex.check.authenticity import (
@@ -251,10 +251,14 @@ class _Check:
         """Decide whether page 1 shows that the record is about this paper."""
         subject = self.subject
         assert subject is not None  # noqa: S101 - it is authentic
-        assert subject.record is not None  # noqa: S101
-        paper, stated = subject.record.source.arxiv, read_version(self.facts.arxiv)
+        record = subject.record
+        assert record is not None  # noqa: S101
+        paper, stated = record.source.arxiv, read_version(self.facts.arxiv)
+        if self.snapshot is not None and self.snapshot.title is not None:
+            # No hash covers the case of the title's letters: a PDF may state another.
+            subject = self.subject = replace(subject, title=self.snapshot.title)
         try:
-            page = judge_page(self._wanted(subject.title, subject.record))
+            page = judge_page(self._wanted(subject.title, record))
         except NotJudged as error:
             raise Ended(Status.UNREADABLE, Finding.of(error)) from None
         self.binding = bind(paper, stated, page)

@@ -7,8 +7,8 @@ import pytest
 from paper_factory import edited, source, without_info, without_xmp
 from real_data import BATCHGEN, FLEXNPU
 
+from pithtex.check.labels import is_label
 from pithtex.check.lookup import FoundRecord
-from pithtex.check.page_words import is_label
 from pithtex.check.result import Status
 
 URL = "https://pith.science/pith/"

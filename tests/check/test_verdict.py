@@ -52,6 +52,16 @@ def test_stamped_paper_agrees_with_its_bundle(verdict, stamped_pdf):
     assert verdict(stamped_pdf, resolved(BATCHGEN)).status is Status.VERIFIED
 
 
+def test_case_of_the_title_is_the_signed_snapshots_where_one_is_at_hand(verdict, stamped_pdf):
+    found = resolved(BATCHGEN)
+    signed = found.verified.title.replace(" for ", " FOR ")
+    assert signed != found.verified.title
+    other = replace(found, verified=replace(found.verified, title=signed))
+    result = verdict(stamped_pdf, other)
+    assert result.title == signed
+    assert result.status is not Status.VERIFIED
+
+
 def test_stamped_paper_that_differs_from_the_bundle_is_a_mismatch(verdict, stamped_pdf):
     result = verdict(stamped_pdf, resolved(FLEXNPU))
     assert (result.status, codes(result)) == (Status.MISMATCH, ["record-differs"])

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from paper_factory import compile_tex, tool
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
 _OTHER: Final = "Crystals Considered Harmful"
 #: Pixels per line of a picture of words.
@@ -139,6 +139,9 @@ PICTURES: Final[dict[str, Callable[[], Image.Image]]] = {
     "is-wrong.png": lambda: _words("Is Wrong"),
     "noise.png": _dithered_noise,
     "scanned.png": _scanned,
+    "blurred.png": lambda: _words(height=96).filter(ImageFilter.GaussianBlur(2)),
+    "lower-case.png": lambda: _words("crystals are considered harmful"),
+    "coarse-noise.png": lambda: _noisy(_words("Hoax", (255, 255, 255), (128, 128, 128)), 80),
 }
 
 

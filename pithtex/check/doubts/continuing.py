@@ -12,6 +12,7 @@ from typing import Final
 from pithtex.check.doubts.finding import doubt_about, quoted
 from pithtex.check.doubts.likeness import (
     MOST_LINES,
+    SAME,
     is_label_there,
     is_next_line,
     is_running,
@@ -19,24 +20,15 @@ from pithtex.check.doubts.likeness import (
 )
 from pithtex.check.doubts.words import (
     DISPLAY,
-    SAME,
     SECOND_TITLE,
     SMALL,
     SMALL_PRINT,
     goes_on,
     reads_as_title,
 )
+from pithtex.check.labels import is_abstract, is_appendix, is_heading, is_numbered
 from pithtex.check.neighbours import TOUCH, Neighbour
-from pithtex.check.page_words import (
-    is_abstract,
-    is_appendix,
-    is_byline,
-    is_complete,
-    is_heading,
-    is_numbered,
-    is_odd_word,
-    reads_on,
-)
+from pithtex.check.page_words import is_byline, is_complete, is_odd_word, reads_on
 from pithtex.check.scene import Scene
 from pithtex.check.title_block import BODY, DISTINCT, WIDE_LINE_GAP
 from pithtex.check.turning_words import denies, says_otherwise, turns_sense
@@ -135,10 +127,10 @@ def _reads_on(scene: Scene) -> Iterator[Finding]:
         is_turn = each.line.em >= BODY * scene.view.body or each.size >= SUBTITLE
         if not (is_display or is_tight or (is_turn and _turns(scene, each))):
             continue
-        is_heading_there = partial(is_heading, numbered=each.size < SAME)
-        if is_label_there(scene, each) or scene.says(each, is_heading_there):
+        if is_label_there(scene, each) or scene.says(each, is_heading):
             continue
-        reads = is_word or not scene.says(each, lambda text: not reads_on(text))
+        is_no_more = partial(_is_no_more, is_display=is_display)
+        reads = is_word or not scene.says(each, is_no_more)
         if not (reads or (is_display and reads_as_title(scene, each))):
             continue
         if scene.visible(each.line.glyphs):
@@ -149,6 +141,10 @@ def _reads_on(scene: Scene) -> Iterator[Finding]:
 def _turns(scene: Scene, each: Neighbour) -> bool:
     """Whether a line, or what a reader sees of it, turns the sense."""
     return not scene.says(each, lambda text: not turns_sense(text))
+
+
+def _is_no_more(text: str, *, is_display: bool) -> bool:
+    return not reads_on(text, is_display=is_display)
 
 
 def _turns_from_afar(scene: Scene, each: Neighbour, *, is_display: bool) -> bool:

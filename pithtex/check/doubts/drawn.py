@@ -9,7 +9,8 @@ from pithtex.box import Box, meet
 from pithtex.check.doubts.continuing import ABOVE
 from pithtex.check.doubts.emblems import find_emblems, is_in_figure
 from pithtex.check.doubts.finding import doubt
-from pithtex.check.doubts.words import BESIDE, DISPLAY, SAME
+from pithtex.check.doubts.likeness import SAME
+from pithtex.check.doubts.words import BESIDE, DISPLAY
 from pithtex.check.scene import Scene
 from pithtex.findings import Finding
 from pithtex.pdf.page.ink import ink_in, unexplained
@@ -22,6 +23,7 @@ FEWEST_ON_LINES: Final = 2
 FEWEST: Final = 3
 FEWEST_ABOVE: Final = 4
 FEWEST_BELOW: Final = 5
+FEWEST_SMALL_BELOW: Final = 9
 FEWEST_FAR_BELOW: Final = 8
 #: Smaller ones, as type, are not read with the title.
 SMALLEST: Final = 0.43
@@ -31,6 +33,8 @@ FAR_ABOVE: Final = 3.0
 BELOW: Final = 1.5
 FAR_BELOW: Final = 8.0
 LARGE: Final = 1.09
+#: Words as large as the title in lower case, of which few letters are as high as capitals.
+LOWER_CASE: Final = 0.58
 HUGE: Final = 2.5
 #: So few rules, no thicker than so many points, show no word where the short ones stand between
 #: two long ones: a badge's frame, and two more.
@@ -47,6 +51,8 @@ PICTURE: Final = 1.3
 #: An image so near above the title, and smaller ones, in em, that are marks.
 IMAGE_ABOVE: Final = 1.0
 SMALL_IMAGE: Final = 0.4
+#: A word of five letters is so wide.
+A_WORD: Final = 2.5
 #: Annotations that draw nothing on the page, and marks that readers make under and behind words.
 _INVISIBLE: Final = frozenset({"Link", "Popup", "Highlight", "Underline", "Squiggly"})
 
@@ -71,10 +77,12 @@ def _lettering(scene: Scene) -> Iterator[Finding]:
         beside = max(left - each.box[2], each.box[0] - right) / em
         on_lines = top < (each.box[1] + each.box[3]) / 2 < bottom
         if each.kind is Kind.BUSY:
-            if beside >= BESIDE or not meet(each.box, zone):
+            above, below = top - each.box[3], each.box[1] - bottom
+            if beside >= BESIDE or max(above, below) >= ZONE * em:
                 continue
-            if each.box[3] <= top and each.height >= PICTURE * em:
-                message = "a picture higher than a line of the title stands close above it"
+            if max(above, below) >= 0 and each.height >= PICTURE * em:
+                where = "above" if above >= 0 else "below"
+                message = f"a picture higher than a line of the title stands close {where} it"
                 yield doubt("doubt-picture", message, each.box)
             elif on_lines:
                 yield doubt("doubt-picture", "a picture stands on the title's lines", each.box)
@@ -98,6 +106,8 @@ def _beyond(above: float, below: float, size: float) -> tuple[int, float, str]:
     """Return how many letters of what size count so far above or below the title, and where."""
     if below > FAR_BELOW:
         return FEWEST_FAR_BELOW, HUGE, "below the title, much larger"
+    if below > BELOW and size < LARGE:
+        return FEWEST_SMALL_BELOW, LOWER_CASE, "below the title, as large"
     if below > BELOW:
         return FEWEST_BELOW, LARGE, "below the title, as large"
     if above > FAR_ABOVE and size < LARGE:
@@ -131,18 +141,22 @@ def _unread(scene: Scene) -> Iterator[Finding]:
 
 
 def _images(scene: Scene) -> Iterator[Finding]:
-    """22. An image tight above the title or on its lines: two letters of it make a "No".
+    """22. An image tight above the title, on its lines or below it, where words are a subtitle.
 
-    2 of 481.
+    Two letters of one above make a "No"; one below counts from a word as large as the title on.
+    Whatever it shows, and however blurred. 3 of 481.
     """
     left, top, right, bottom = scene.block.box
     em = scene.block.em
     zone = (left - BESIDE * em, top - IMAGE_ABOVE * em, right + BESIDE * em, bottom)
+    below = (zone[0], bottom, zone[2], bottom + ZONE * em)
     for each in scene.view.page.drawings():
         box = each.box
         is_behind = box[0] < left and box[1] < top and box[2] > right and box[3] > bottom
         is_small = min(_width(box), box[3] - box[1]) < SMALL_IMAGE * em
-        if each.kind != "image" or is_behind or is_small or not meet(box, zone):
+        is_word = _width(box) >= A_WORD * em and box[3] - box[1] >= LOWER_CASE * em
+        is_near = meet(box, zone) or (is_word and box[1] >= bottom and meet(box, below))
+        if each.kind != "image" or is_behind or is_small or not is_near:
             continue
         if ink_in(scene.bare, box) > 0:
             yield doubt("doubt-picture", "a picture stands close to the title", box)

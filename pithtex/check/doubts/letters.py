@@ -7,8 +7,8 @@ from typing import Final
 
 from pithtex.box import widened
 from pithtex.check.doubts.finding import doubt, doubt_about, quoted, said
+from pithtex.check.labels import is_heading, is_label
 from pithtex.check.page_view import box_of, count_letters
-from pithtex.check.page_words import is_heading, is_label
 from pithtex.check.scene import Scene
 from pithtex.findings import Finding
 from pithtex.pdf.page.glyph import Glyph

@@ -3,18 +3,37 @@
 from __future__ import annotations
 
 from collections import Counter
-from itertools import islice
+from collections.abc import Callable
 from typing import Final
 
+from pithtex.check.labels import (
+    is_closed_label,
+    is_draft_note,
+    is_label,
+    is_masthead,
+    is_number,
+    is_running_head,
+)
 from pithtex.check.neighbours import OF_ONE_SIZE, Neighbour
-from pithtex.check.page_words import is_draft_note, is_label, is_number, is_running_head
 from pithtex.check.scene import Scene
 from pithtex.check.title_block import LINE_GAP
 
+#: Type, of the title's size: as large as it; labels of several words are no larger.
+SAME: Final = 0.9
+LARGEST_LABEL: Final = 1.4
+#: From one baseline to the next, in em, where lines are double spaced.
+LINE_APART: Final = 2.6
 #: Lines that look as large as one another: more are running text.
 MOST_LINES: Final = 6
 #: A line that calls itself the running head is no larger, of the title's size.
 MOST_RUNNING_HEAD: Final = 1.05
+
+
+def label_of_size(size: float) -> Callable[[str], bool]:
+    """Return the rule for labels of a size, in the title's em: the larger, the fewer."""
+    if size < SAME:
+        return is_label
+    return is_closed_label if size < LARGEST_LABEL else is_masthead
 
 
 def is_label_there(scene: Scene, each: Neighbour) -> bool:
@@ -23,7 +42,7 @@ def is_label_there(scene: Scene, each: Neighbour) -> bool:
         return True
     if each.above > 0 and each.size < MOST_RUNNING_HEAD and scene.says(each, is_running_head):
         return True
-    if not scene.says(each, is_label):
+    if not scene.says(each, label_of_size(each.size)):
         return False
     if each.below > 0 and is_number(each.text):
         return False
@@ -42,19 +61,31 @@ def is_same_size(scene: Scene, each: Neighbour) -> bool:
 
 
 def is_running(scene: Scene, each: Neighbour, most: int = MOST_LINES) -> bool:
-    """Whether more lines are set as this one is than a title has: it is of running text.
+    """Whether more lines are set as this one is, and with it, than a title has: running text.
 
-    Lines that nobody sees are none.
+    They stand below each other, each a line from the next: a line by itself is none of them,
+    however many there are elsewhere. Lines that nobody sees are none.
     """
     font = _font(each)
-    alike = (
+    alike = [
         other
         for other in scene.neighbours
-        if abs(other.line.em / each.line.em - 1) < OF_ONE_SIZE
-        and _font(other) == font
-        and scene.says(other, bool)
-    )
-    return len(list(islice(alike, most + 1))) > most
+        if abs(other.line.em / each.line.em - 1) < OF_ONE_SIZE and _font(other) == font
+    ]
+    paragraph = [each]
+    for line in paragraph:
+        near = (other for other in alike if other not in paragraph and _is_next(line, other))
+        paragraph += [other for other in near if scene.says(other, bool)]
+        if len(paragraph) > most:
+            return True
+    return False
+
+
+def _is_next(each: Neighbour, other: Neighbour) -> bool:
+    """Whether two lines of one size stand on one another, double spaced at most."""
+    line, next_line = each.line, other.line
+    is_over = line.left < next_line.right and next_line.left < line.right
+    return is_over and abs(line.y - next_line.y) < LINE_APART * line.em
 
 
 def _font(each: Neighbour) -> str:

@@ -7,13 +7,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import Final
 
 from pithtex.box import meet, widened
 from pithtex.check.doubts.finding import doubt_about, quoted
-from pithtex.check.doubts.words import DISPLAY, LARGEST_LABEL, SAME, SAYS_SOMETHING, SMALL_PRINT
+from pithtex.check.doubts.likeness import LARGEST_LABEL, SAME
+from pithtex.check.doubts.words import DISPLAY, SAYS_SOMETHING, SMALL_PRINT
+from pithtex.check.labels import are_labels, is_watermark
 from pithtex.check.page_view import count_letters, letters_of
-from pithtex.check.page_words import are_labels, is_like_title, is_watermark
+from pithtex.check.page_words import is_like_title
 from pithtex.check.scene import Scene
 from pithtex.check.title_block import DISTINCT
 from pithtex.check.turning_words import denies, turns_sense
@@ -43,7 +46,9 @@ def turned_words(scene: Scene) -> Iterator[Finding]:
         size = max(glyph.run.size for glyph in members)
         text = read_turned(members)
         is_small = size <= max(LARGEST_LABEL * block.em, STAMP * page.height)
-        is_excuse = are_labels if is_small else is_watermark
+        is_excuse: Callable[[str], bool] = is_watermark
+        if is_small:
+            is_excuse = partial(are_labels, closed=size >= SAME * block.em)
         if _holds(is_excuse, text) and _holds(is_excuse, read_turned(scene.clearest(members))):
             continue
         letters = [glyph for glyph in members if count_letters(glyph)]

@@ -18,24 +18,24 @@ from pithtex.check.doubts.furniture import (
     is_under_by,
 )
 from pithtex.check.doubts.likeness import (
+    LARGEST_LABEL,
+    SAME,
     is_label_there,
     is_running,
     is_same_font,
     is_same_size,
+    label_of_size,
 )
 from pithtex.check.doubts.weight import is_heavier, is_lighter
-from pithtex.check.neighbours import TOUCH, Neighbour
+from pithtex.check.labels import is_appendix, is_heading, is_numbered
+from pithtex.check.neighbours import OF_ONE_SIZE, TOUCH, Neighbour
 from pithtex.check.page_view import count_letters, letters_of
 from pithtex.check.page_words import (
     has_article,
-    is_appendix,
+    has_words,
     is_byline,
     is_complete,
-    is_heading,
-    is_label,
     is_like_title,
-    is_masthead,
-    is_numbered,
     is_open,
 )
 from pithtex.check.scene import Scene
@@ -45,11 +45,8 @@ from pithtex.findings import Finding
 from pithtex.pdf.page.glyph import Glyph
 from pithtex.pdf.page.lines import UPRIGHT
 
-#: Type, of the title's size: more than the title; as large as it; display type beside the text.
+#: Type, of the title's size: more than the title; display type beside the text.
 LARGER: Final = 1.05
-SAME: Final = 0.9
-#: Labels of several words are no larger.
-LARGEST_LABEL: Final = 1.4
 DISPLAY: Final = 0.75
 #: A line in capitals looks larger than it is.
 CAPITALS: Final = 1.1
@@ -70,6 +67,8 @@ SIGN_BESIDE: Final = 6.0
 ON_LINE: Final = 0.8
 #: Signs on a line of their own belong to the title from so near.
 NEXT_LINE: Final = 1.7
+#: As large as the title, they do from further away.
+FAR_LINE: Final = 4.0
 MARKS: Final = frozenset("*∗†‡§¶‖,;.·•-–—−_¯|⋆★⁎")
 #: A small line of its own is a label if it is complete.
 SMALL: Final = 0.6
@@ -88,7 +87,7 @@ def _larger(scene: Scene) -> Iterator[Finding]:
         if each.size * scene.block.em <= least:
             continue
         is_small = each.size < LARGEST_LABEL
-        if scene.says(each, is_label if is_small else is_masthead):
+        if scene.says(each, label_of_size(each.size)):
             continue
         if each.below > 0 and scene.says(each, partial(is_heading, numbered=is_small)):
             continue
@@ -118,17 +117,20 @@ def _is_word(glyphs: Sequence[Glyph]) -> bool:
 
 def _as_large(scene: Scene) -> Iterator[Finding]:
     """2. Words as large as the title, above, beside or below it (1 of 481)."""
-    own = _letters(scene.block.glyphs)
+    own = _said(scene.block.text)
+    # A title in two sizes is as large as its larger words.
+    largest = max(scene.block.large_em, *(line.em for line in scene.block.lines))
     for each in scene.neighbours:
         factor = CAPITALS if each.text.isupper() else 1.0
         is_display = (
             factor * each.size >= DISPLAY and factor * each.line.em > DISTINCT * scene.view.body
         )
         is_above = each.above >= -TOUCH and (each.size >= SAME or is_display)
-        is_title_like = is_display and reads_as_title(scene, each)
-        is_beside = (
-            each.is_on_lines and each.beside >= BESIDE and (each.size >= SAME or is_title_like)
+        is_large = each.size * scene.block.em >= SAME * largest
+        is_title_like = is_display and (
+            (is_large and has_words(each.text)) or reads_as_title(scene, each)
         )
+        is_beside = each.is_on_lines and each.beside >= BESIDE and (each.size >= SAME or is_display)
         is_below = each.below > 0 and _is_large_below(scene, each, is_title_like=is_title_like)
         if not (is_above or is_beside or is_below) or is_label_there(scene, each):
             continue
@@ -140,7 +142,7 @@ def _as_large(scene: Scene) -> Iterator[Finding]:
         # The title as its own running title is no other one.
         if letters_of(each.line.glyphs) < SAYS_SOMETHING:
             continue
-        if _letters(each.line.glyphs) == own == _letters(scene.clear(each.line.glyphs)):
+        if scene.says(each, lambda text: _said(text) == own):
             continue
         if letters_of(scene.visible(each.line.glyphs)) >= SAYS_SOMETHING:
             place = "above" if is_above else "beside" if is_beside else "below"
@@ -162,14 +164,20 @@ def _is_large_below(scene: Scene, each: Neighbour, *, is_title_like: bool) -> bo
     if not (is_title_like or (is_like_it and is_near)):
         return False
     is_numbered_heading = partial(is_heading, numbered=each.size < SAME)
-    if scene.says(each, is_numbered_heading) or scene.says(each, is_byline):
+    if scene.says(each, is_numbered_heading):
+        return False
+    if each.size < SAME and scene.says(each, is_byline):
         return False
     if is_near:
         is_named = is_under_by(scene, each) or is_institute_below(scene, each)
         is_names = not has_article(each.text) and is_lighter(scene, each)
-        return is_title_like or (is_like_it and not is_named and not is_names)
-    return (each.size > LARGER or is_same_size(scene, each)) and not (
-        scene.says(each, is_numbered) or scene.says(each, is_appendix) or is_running(scene, each)
+        is_like_it = is_like_it and not is_names
+        return (is_title_like or is_like_it) and not is_named
+    is_as_large = each.size > LARGER or each.line.em > (1 - OF_ONE_SIZE) * scene.block.em
+    return is_as_large and not (
+        (each.size < SAME and scene.says(each, is_numbered))
+        or scene.says(each, is_appendix)
+        or is_running(scene, each)
     )
 
 
@@ -210,10 +218,11 @@ def _beside(scene: Scene) -> Iterator[Finding]:
         if is_footnote_mark(scene, line):
             continue
         is_on_lines = any(abs(line.y - own.y) < ON_LINE * own.em for own in scene.block.lines)
+        reach_of_signs = NEXT_LINE if line.em < SAME * scene.block.em else FAR_LINE
         is_next = (
             line.em >= SMALL * scene.block.em
             and _says_something(line.glyphs)
-            and any(abs(line.y - own.y) < NEXT_LINE * own.em for own in scene.block.lines)
+            and any(abs(line.y - own.y) < reach_of_signs * own.em for own in scene.block.lines)
         )
         is_near = line.left < right + reach and line.right > left - reach
         if (is_on_lines or is_next) and is_near and (visible := scene.visible(line.glyphs)):
@@ -266,8 +275,9 @@ def _strays(scene: Scene) -> Iterator[Finding]:
         yield doubt_about("doubt-words-on-line", message, visible)
 
 
-def _letters(glyphs: Sequence[Glyph]) -> str:
-    return "".join(c for glyph in glyphs for c in glyph.text if c.isalnum()).casefold()
+def _said(text: str) -> str:
+    """Return what a line says, with its signs, whatever mark of a footnote stands behind it."""
+    return " ".join(text.split()).casefold().rstrip("*∗†‡§¶⋆ ")
 
 
 WORDS: Final[tuple[Callable[[Scene], Iterator[Finding]], ...]] = (

@@ -12,6 +12,11 @@ def _above(what: str, gap: str = "8mm") -> str:
     return rf"\Trick{{\begin{{center}}{what}\end{{center}}\vspace{{{gap}}}}}{{}}\Block{{\R}}\Text"
 
 
+def _below(what: str, gap: str) -> str:
+    other = rf"\Trick{{\vspace{{{gap}}}{what}\par}}{{}}"
+    return rf"\begin{{center}}{{\LARGE\R\par}}{other}\bigskip Ann Example\end{{center}}\Text"
+
+
 def _picture(name: str, width: int = 300, height: int = 26) -> str:
     return rf"\includegraphics[width={width}pt,height={height}pt]{{{name}}}"
 
@@ -86,6 +91,15 @@ TITLES: Final = on_pages(
         r"{scanned.png}}}{}",
         "scanned-page-beneath-pale-text": r"\Trick{\Under{0}{792}{\includegraphics[width=612pt,"
         r"height=792pt]{scanned.png}}\color{white}}{}\Block{\R}\Text",
+        "below-in-lower-case": _below(_picture("lower-case.png", 340, 27), "26pt"),
+        "below-in-larger-lower-case": _below(_picture("lower-case.png", 420, 34), "26pt"),
+        "below-as-large": _below(_picture("black.png", 300, 26), "26pt"),
+        "below-in-noise": _below(_picture("coarse-noise.png", 220, 90), "30pt"),
+        "below-blurred": _below(_picture("blurred.png", 240, 28), "30pt"),
+        "below-blurred-large": _below(_picture("blurred.png", 380, 45), "30pt"),
+        "below-of-few-pixels": _below(_picture("coarse.png", 240, 28), "30pt"),
+        "below-of-few-pixels-large": _below(_picture("coarse.png", 400, 46), "30pt"),
+        "below-in-noise-large": _below(_picture("coarse-noise.png", 420, 190), "30pt"),
         "beside-a-busy-figure": _above(_picture("black.png"))
         + r"\begin{center}\includegraphics[width=12cm]{noise.png}\end{center}",
         "beneath-a-figure": _above(

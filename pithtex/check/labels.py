@@ -1,0 +1,167 @@
+"""Labels that journals and drafts print around titles, headings and watermarks, by their words.
+
+They are whole lines of closed forms, never lines made of certain words: "Review of the Paper"
+has none but words of forms, and is a title.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from pithtex.check.label_forms import (
+    ADDRESS,
+    BADGE,
+    CLOSE_MASTHEADS,
+    HEADING,
+    JOURNALS,
+    LABELS,
+    NUMERAL,
+    OPEN_LABELS,
+    REPORT,
+    RUNNING_HEAD,
+    SPACED_LABEL,
+    VOLUMES,
+)
+from pithtex.check.turning_words import denies, is_letterspaced, turns_sense, words_of
+
+#: Abstract— We show
+_ABSTRACT: Final = re.compile(r"\s*(?:abstract|summary) ?[-–—:.] ?\S", re.IGNORECASE)
+_ANY_NUMBER: Final = re.compile(r"(?:\d{1,2}(?: ?[.:] ?| )|[IVX]{1,4}[.:] ?)[A-Z]")
+_APPENDIX: Final = re.compile(r"(?:\d{1,4} )?(?:Appendix|Appendices|APPENDIX|Part|PART) [A-Z\d]+\b")
+_NUMBERED: Final = re.compile(r"(?:\d{1,4} )?1[.:]? [A-Z]")
+#: A word that goes on in the next line.
+_BROKEN: Final = re.compile(r"[^\W\d_][-\u2010]\s*\Z")
+#: (DRAFT 3)
+_DRAFT_NOTE: Final = re.compile(
+    r"[(\[](?:preliminary |rough |working |first )?(?:draft|preprint)(?: version)?(?: v?\d[\d.]*)?"
+    r"[)\]]"
+)
+#: What a line of a page has for a letter that its font does not name.
+_UNNAMED: Final = "\ufffd"
+#: Characters of a number: what has no more is no badge.
+SHORTEST_BADGE: Final = 26
+#: Characters of a label.
+LONGEST_LABEL: Final = 200
+
+
+def is_draft_note(text: str) -> bool:
+    """Whether a whole line is a note in brackets that says no more than that it is a draft."""
+    return bool(_DRAFT_NOTE.fullmatch(" ".join(text.split()).casefold()))
+
+
+def is_number(text: str) -> bool:
+    """Whether a line is a number, of a page or of a part: no label below a title."""
+    return bool(NUMERAL.fullmatch(_plain(text)))
+
+
+def is_label(text: str) -> bool:
+    """Whether a whole line is one of the labels that journals and drafts print around titles."""
+    if is_closed_label(text):
+        return True
+    line = _plain(text)
+    if _is_no_label(text) or is_letterspaced(line) or denies(line):
+        return False
+    if JOURNALS.fullmatch(line):
+        return not (turns_sense(line) or _says_that(line))
+    is_number = text.isupper() and REPORT.fullmatch(line.replace(" ", ""))
+    return bool(OPEN_LABELS.fullmatch(line) or is_number)
+
+
+def is_closed_label(text: str) -> bool:
+    """Whether a whole line is a label in words that are known one by one: nothing fits in.
+
+    The others are numbers, addresses and the names of journals, which may be made of any words.
+    """
+    line = _plain(text)
+    if _is_no_label(text):
+        return False
+    if not any(map(str.isalnum, line)):
+        return True
+    if is_letterspaced(line):
+        line = line.replace(" ", "")
+        return bool(SPACED_LABEL.fullmatch(line) or LABELS.fullmatch(line))
+    is_journal = CLOSE_MASTHEADS.fullmatch(line.replace(" ", "")) or VOLUMES.fullmatch(line)
+    return bool(LABELS.fullmatch(line) or is_journal) and not denies(line)
+
+
+def _is_no_label(text: str) -> bool:
+    line = _plain(text)
+    return _UNNAMED in line or len(line) > LONGEST_LABEL or bool(_BROKEN.search(text))
+
+
+def is_badge(text: str) -> bool:
+    """Whether a whole line is what a badge of ours prints: the number, what it is of, and where."""
+    line = _plain(text)
+    return len(line) > SHORTEST_BADGE and bool(BADGE.fullmatch(line))
+
+
+def is_masthead(text: str) -> bool:
+    """Whether a line is a label of any size: a journal's name, or one word, as "Letter"."""
+    line = _plain(text)
+    is_word = " " not in line and not ADDRESS.search(line)
+    is_journal = bool(CLOSE_MASTHEADS.fullmatch(line.replace(" ", "")))
+    return is_closed_label(text) and (is_word or is_journal)
+
+
+def is_running_head(text: str) -> bool:
+    """Whether a line says of itself that it is the running head, and neither denies nor turns."""
+    line = _plain(text)
+    is_one = bool(RUNNING_HEAD.fullmatch(line)) and _UNNAMED not in line
+    return is_one and not (denies(text) or turns_sense(text) or _says_that(line))
+
+
+def is_watermark(text: str) -> bool:
+    """Whether words are a label of any size across a page: "DRAFT", "Do not distribute"."""
+    line = _plain(text)
+    is_open = bool(JOURNALS.fullmatch(line) or ADDRESS.search(line))
+    is_open = is_open or "journal" in line or "paper" in line
+    return are_labels(text) and not is_open and not any(map(str.isdigit, line))
+
+
+def are_labels(text: str, *, closed: bool = False) -> bool:
+    """Whether words without spaces, as turned ones are read, are one label or two."""
+    if len(text) > 2 * LONGEST_LABEL:
+        return False
+    is_one = is_closed_label if closed else is_label
+    return is_one(text) or any(
+        is_one(text[:place]) and is_one(text[place:]) for place in range(4, len(text) - 3)
+    )
+
+
+def is_abstract(text: str) -> bool:
+    """Whether a line is the first of an abstract that begins with that word."""
+    return bool(_ABSTRACT.match(text))
+
+
+def is_heading(text: str, *, numbered: bool = False) -> bool:
+    """Whether a whole line is a heading that every paper may have: ``1 Introduction``.
+
+    With ``numbered``, whatever the first number stands before is one: ``1 Rings``.
+    """
+    if HEADING.fullmatch(_plain(text)):
+        return True
+    return numbered and bool(_NUMBERED.match(text)) and not turns_sense(text)
+
+
+def is_numbered(text: str) -> bool:
+    """Whether a line is a heading by its number, or one of every paper: ``2 The driver layer``."""
+    return is_heading(text) or bool(_ANY_NUMBER.match(text))
+
+
+def is_appendix(text: str) -> bool:
+    """Whether a line is in a table of contents: ``Appendix A. Proofs``."""
+    return bool(_APPENDIX.match(text))
+
+
+def _says_that(line: str) -> bool:
+    """Whether a line is a sentence, as no journal's name is."""
+    return any(
+        word in {"that", "is", "are", "was", "were", "why", "how"} for word in words_of(line)
+    )
+
+
+def _plain(text: str) -> str:
+    """Return a line in lower case, as label forms want it."""
+    line = " ".join(text.split()).casefold().replace(" :", ":")
+    return line.strip(" .,;:|*•·–—-[]()")
