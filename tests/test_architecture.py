@@ -105,6 +105,7 @@ ROOMS = {
         "worker",
     },
     "check/doubts": {
+        "bars",
         "continuing",
         "drawn",
         "emblems",

@@ -55,11 +55,12 @@ class ExpectedRule:
     """A bar that the record has drawn and not typed.
 
     ``kind`` is overline, underline, fraction, root or underscore; ``glyphs`` are those below
-    it, around it or, for an underscore, on both sides of it.
+    it, around it or, for an underscore, on both sides of it; ``sign`` is that of a root.
     """
 
     kind: str
     glyphs: tuple[Glyph, ...]
+    sign: tuple[Glyph, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,7 @@ class TitleMatch:
     rules: tuple[ExpectedRule, ...] = ()
 
 
+_ROOT: Final = "√"
 #: Spaces are seen from so many em on, stand out by so many, and are alike to this part, as none
 #: is up to that part of them.
 _SEEN: Final = 0.06
@@ -233,11 +235,22 @@ def _sign_doubts(steps: list[Step]) -> list[MatchDoubt]:
 
 def _rules(steps: list[Step], pattern: TitlePattern) -> tuple[ExpectedRule, ...]:
     around: dict[int, dict[Glyph, None]] = {}
+    signs: dict[int, tuple[Glyph, ...]] = {}
+    typed: set[int] = set()
     for step in steps:
-        if isinstance(step.wanted, Sign) and step.seen is not None:
-            for rule in step.wanted.rules:
-                glyphs = (step.seen.glyph, *step.seen.accents)
+        wanted = step.wanted
+        if not isinstance(wanted, Sign) or step.seen is None:
+            continue
+        if wanted.instead is not None:
+            typed.add(wanted.instead)
+        for rule in wanted.rules:
+            glyphs = (step.seen.glyph, *step.seen.accents)
+            if wanted.base == _ROOT and pattern.rules[rule] == "root" and rule not in around:
+                signs[rule] = glyphs
+            else:
                 around.setdefault(rule, {}).update(dict.fromkeys(glyphs))
     return tuple(
-        ExpectedRule(pattern.rules[rule], tuple(glyphs)) for rule, glyphs in sorted(around.items())
+        ExpectedRule(pattern.rules[rule], tuple(glyphs), signs.get(rule, ()))
+        for rule, glyphs in sorted(around.items())
+        if rule not in typed
     )

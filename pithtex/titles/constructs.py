@@ -9,7 +9,7 @@ from pithtex.titles import commands
 from pithtex.titles.cursor import Cursor, Mode
 from pithtex.titles.marks import MACRON, SPACING_MARKS
 from pithtex.titles.pattern import ANY_LEVEL, Choice, Gap, Node, Sign, Spacing, Wild
-from pithtex.titles.reader import Reader, marked
+from pithtex.titles.reader import Reader, instead_of, marked
 from pithtex.titles.symbols import ACCENTS, LARGE, RULED, SYMBOLS, TEXT_ACCENTS
 from pithtex.titles.tokens import Command
 
@@ -218,8 +218,8 @@ def _fraction(reader: Reader, cursor: Cursor, mode: Mode) -> list[Node]:
     if mode.is_inner or mode.level:
         around = inner._replace(rules=(*mode.rules, rule), level=mode.level or ANY_LEVEL)
         top, low = reader.argument(cursor, around), reader.argument(cursor, around)
-        stroke = Choice((tuple(reader.literal("/", mode)), ()))
-        return [*top, stroke, *low]
+        typed = instead_of(rule, reader.literal("/", mode))
+        return [*top, Choice((tuple(typed), ())), *low]
     top = reader.argument(cursor, inner._replace(level=1))
     low = reader.argument(cursor, inner._replace(level=-1))
     reader.count(len(top) + len(low))
@@ -243,7 +243,7 @@ def _root(reader: Reader, cursor: Cursor, mode: Mode) -> list[Node]:
         ways = ((*index, *sign), (*sign, *index))
         root = [*index, *sign] if mode.is_inner else [Choice(ways)]
     inside = reader.argument(cursor, under)
-    opening, closing = reader.literal("(", mode), reader.literal(")", mode)
+    opening, closing = (instead_of(under.rules[-1], reader.literal(each, mode)) for each in "()")
     return [*root, Choice(((), tuple(opening))), *inside, Choice(((), tuple(closing)))]
 
 

@@ -37,7 +37,8 @@ class Sign(Node):
     script in a script. Of a sign of
     mathematics case and marks count; ``is_free`` says that neither they nor its height do.
     ``is_unnamed`` says that fonts often give its glyph no name. ``rules`` are the places in
-    :attr:`TitlePattern.rules` of the bars that it belongs to.
+    :attr:`TitlePattern.rules` of the bars that it belongs to, ``instead`` that of the bar for which
+    it is typed: the stroke of a fraction on the line, the brackets of a root without a bar.
     """
 
     base: str
@@ -49,6 +50,7 @@ class Sign(Node):
     is_unnamed: bool = False
     gap: Gap = Gap.JOINED
     rules: tuple[int, ...] = ()
+    instead: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ from pithtex.titles.pattern import (
     settle,
     shifted_down,
 )
-from pithtex.titles.reader import Reader, marked, ruled
+from pithtex.titles.reader import Reader, instead_of, marked, ruled
 from pithtex.titles.signs import signs_of
 from pithtex.titles.symbols import GREEK
 from pithtex.titles.tokens import Character, Command, Group, Token, tokens_of
@@ -76,7 +76,8 @@ class _TitleReader(Reader):
             if isinstance(token, Command) and token.name in _UNDERSCORES:
                 underscore = self.new_rule("underscore")
                 nodes[-1:] = [ruled(node, underscore) for node in nodes[-1:]]
-                nodes.append(Choice((tuple(self.literal("_", mode)), (Spacing(Gap.ANY),))))
+                typed = instead_of(underscore, self.literal("_", mode))
+                nodes.append(Choice((tuple(typed), (Spacing(Gap.ANY),))))
                 continue
             if isinstance(token, Group):
                 nodes += self._group(token, mode)

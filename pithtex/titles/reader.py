@@ -105,6 +105,11 @@ def marked(node: Node, marks: frozenset[str]) -> Node:
     return replace(node, marks=node.marks | marks) if isinstance(node, Sign) else node
 
 
+def instead_of(rule: int, nodes: list[Node]) -> list[Node]:
+    """Return signs that are typed for a bar which is not drawn then."""
+    return [replace(node, instead=rule) if isinstance(node, Sign) else node for node in nodes]
+
+
 def ruled(node: Node, rule: int) -> Node:
     """Return a sign that stands beside a bar; other nodes stay as they are."""
     return replace(node, rules=(*node.rules, rule)) if isinstance(node, Sign) else node
