@@ -9,10 +9,12 @@ from typing import Final
 
 from pithtex.pdf.page.glyph import Glyph
 from pithtex.pdf.page.line import Line
+from pithtex.titles.accents import accent_doubts
 from pithtex.titles.automaton import Wanted
-from pithtex.titles.case import MatchedLetter, case_doubts
+from pithtex.titles.case import case_doubts
 from pithtex.titles.comparison import Fit
 from pithtex.titles.doubt import MatchDoubt
+from pithtex.titles.matched_words import MatchedLetter
 from pithtex.titles.page_signs import PageSign
 from pithtex.titles.pattern import Gap, Sign, TitlePattern, Wild
 from pithtex.titles.symbols import PIECE
@@ -124,10 +126,17 @@ def read_alignment(last: Step, pattern: TitlePattern) -> TitleMatch | None:
         steps.append(step)
         step = step.previous
     steps.reverse()
-    case = case_doubts(_letters(steps))
+    letters = _letters(steps)
+    case = case_doubts(letters)
     if case is None:
         return None
-    doubts = [*_fit_doubts(steps), *case, *_unknown_doubts(steps, pattern), *_sign_doubts(steps)]
+    doubts = [
+        *_fit_doubts(steps),
+        *case,
+        *accent_doubts(letters),
+        *_unknown_doubts(steps, pattern),
+        *_sign_doubts(steps),
+    ]
     return TitleMatch(
         lines=last.lines,
         glyphs=_glyphs(steps, Event.SIGN, Event.LOST, Event.HYPHEN, Event.DASH),

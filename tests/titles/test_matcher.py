@@ -172,6 +172,12 @@ def test_other_title_that_looks_like_it_is_not_found(raw, page):
         ("Beams of MeV Protons", "BEAMS OF MEV PROTONS", "title-case-lost"),
         ("The Fight against AIDS", "THE FIGHT AGAINST AIDS", "title-case-lost"),
         ("Growth in $O(n)$ steps of $n$", "GROWTH IN O(N) STEPS OF N", "title-case-lost"),
+        ("Growth at 5 G", "Growth at 5 g", "title-case-differs"),
+        ("Chern-Simons in 3d", "Chern-Simons in 3D", "title-case-differs"),
+        ("The d Metric", "The D Metric", "title-case-differs"),
+        ("The pH of Water", "The PH of Water", "title-case-differs"),
+        ("Growth in 5 s", "GROWTH IN 5 S", "title-case-lost"),
+        ("A Current of 5 A", "A Current of 5 Å", "title-accent-differs"),
         (r"A Study of the Inference of \foo{} by Trees", "A Study of the Inference of X by Trees",
          "title-unknown-command"),
         ("Growth Incomplete and more", "Growth In\ncomplete and more", "title-word-broken"),
@@ -188,6 +194,21 @@ def test_what_may_be_another_title_is_a_doubt(raw, page, code):
 def test_title_in_capitals_is_no_doubt_where_nothing_is_hidden():
     assert doubts("Cavities of 3.9 GHz for it", "CAVITIES OF 3.9 GHz FOR IT") == []
     assert doubts("STUDY OF THE SUN", "Study of the Sun") == []
+    assert doubts("Chern-Simons in 3D", "CHERN-SIMONS IN 3D") == []
+
+
+@pytest.mark.parametrize(
+    ("raw", "page"),
+    [
+        ("a Study of the Sun", "A Study of the Sun"),
+        ("Trust in e-commerce", "Trust in E-Commerce"),
+        ("Study by x-ray", "Study by X-Ray"),
+        ("Sur l'algebre du monde", "Sur L'algebre du monde"),
+        ("Life à la carte", "Life a la carte"),
+    ],
+)
+def test_letter_alone_that_is_a_word_may_have_another_look(raw, page):
+    assert doubts(raw, page) == []
 
 
 @pytest.mark.parametrize("spread", [0.0, 0.1, 0.2])
