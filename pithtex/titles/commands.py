@@ -36,7 +36,8 @@ LOGOS: Final = {
 }  # fmt: skip
 
 #: What a command takes: ``m`` prints as it is, ``t`` prints as text and ``$`` as
-#: mathematics, ``x`` does not print, ``[`` is an option that does not print. A star is passed.
+#: mathematics, ``^`` raised and ``_`` lowered, ``x`` does not print, ``[`` is an option that
+#: does not print. A star is passed.
 _TEXT_STYLES: Final = (
     "mbox hbox vbox text textnormal textrm textsf texttt textmd textup textsc textbf textit textsl "
     "emph uppercase lowercase MakeUppercase MakeLowercase MakeTextUppercase MakeTextLowercase "
@@ -49,7 +50,7 @@ _SAME_STYLES: Final = (
     "bm operatorname operatornamewithlimits mathop mathbin mathrel mathord mathopen mathclose "
     "mathpunct mathinner mathds mathbbm mathbbmss Bbb frak bold mathtext smash overbrace "
     "underbrace symbf symit symrm symbfit symcal symbb vcenter mathpzc mathup mathbfcal mathscrbf "
-    "tensor lowerromannumeral mathlarger mathsmaller mathclap mathllap "
+    "tensor mathlarger mathsmaller mathclap mathllap "
     "mathrlap llap rlap clap MakeLink"
 )
 ARGUMENTS: Final = (
@@ -67,11 +68,16 @@ ARGUMENTS: Final = (
         "setlength": "xx", "addtolength": "xx", "fontfamily": "x", "fontseries": "x",
         "fontshape": "x", "pdfbookmark": "[xx", "index": "x", "glossary": "x", "marginpar": "[x",
         "todo": "[x", "texorpdfstring": "mx", "ensuremath": "$", "EnsureMath": "$", "sideset": "mm",
-        "prescript": "mmm", "fontencoding": "x", "pagestyle": "x", "thispagestyle": "x",
+        "prescript": "^_m", "fontencoding": "x", "pagestyle": "x", "thispagestyle": "x",
         "hyphenation": "x", "mathchoice": "mxxx",
         "htmladdnormallink": "tx",
     }
 )  # fmt: skip
+#: Those that draw something around their argument, or show it in another place or turned: what
+#: they print is more than that.
+DRAWN: Final = _names(
+    "overbrace underbrace fbox framebox shadowbox rule rotatebox scalebox resizebox raisebox"
+)
 #: Commands whose argument is raised or lowered.
 SCRIPTS: Final = {
     "textsuperscript": 1,
@@ -111,6 +117,10 @@ THIN_SPACES: Final = _names(
     "thinspace negthinspace medspace negmedspace thickspace negthickspace hskip kern mskip mkern "
     "hss hfil hfill hfilneg hspace"
 ) | {",", ":", ";", "!", ">", "*"}
+#: Those that may well be none, or less.
+NO_SPACES: Final = _names(
+    "negthinspace negmedspace negthickspace hspace kern mkern hskip mskip"
+) | {"!"}
 #: A space between words.
 WIDE_SPACES: Final = _names(
     "quad qquad enspace enskip space nobreakspace newline linebreak par break smallskip medskip "

@@ -7,10 +7,10 @@ from typing import Final
 
 from pithtex.titles import commands
 from pithtex.titles.cursor import Cursor, Mode
-from pithtex.titles.marks import MACRON, SPACING_MARKS
-from pithtex.titles.pattern import ANY_LEVEL, Choice, Gap, Node, Sign, Spacing, Wild
+from pithtex.titles.marks import MACRON, SLASH_ACROSS, SPACING_MARKS
+from pithtex.titles.pattern import ANY_LEVEL, Choice, Gap, Node, Place, Sign, Spacing, Wild
 from pithtex.titles.reader import Reader, instead_of, marked
-from pithtex.titles.symbols import ACCENTS, LARGE, RULED, SYMBOLS, TEXT_ACCENTS
+from pithtex.titles.symbols import ACCENTS, BUILT, LARGE, RULED, SYMBOLS, TEXT_ACCENTS
 from pithtex.titles.tokens import Command
 
 #: Letters under one wide accent, which a font sets over any of them.
@@ -61,11 +61,11 @@ def _spacing(name: str, cursor: Cursor, mode: Mode) -> list[Node] | None:
         if name in {"\\", "newline"}:
             cursor.take_while("*")
             cursor.take_option()
-        return [Spacing(Gap.ANY if mode.is_math else Gap.APART)]
+        return [Spacing(Gap.THIN if mode.is_math else Gap.APART)]
     if name in commands.THIN_SPACES:
         if name == "hspace":
             cursor.take_argument()
-        return [Spacing(Gap.ANY)]
+        return [Spacing(Gap.ANY if name in commands.NO_SPACES else Gap.THIN)]
     return None
 
 
@@ -78,6 +78,8 @@ def _built(reader: Reader, name: str, cursor: Cursor, mode: Mode) -> list[Node] 
         level = mode.level or commands.SCRIPTS[name]
         return reader.argument(cursor, mode._replace(level=level))
     if name in commands.ARGUMENTS:
+        if name in commands.DRAWN:
+            reader.unknown[f"\\{name}"] = None
         return _styled(reader, commands.ARGUMENTS[name], cursor, mode)
     if name in commands.QUOTED:
         quote = reader.repeated("'", mode)
@@ -105,10 +107,20 @@ def _symbol(reader: Reader, name: str, mode: Mode) -> list[Node] | None:
         made = [reader.literal(way, mode) for way in SYMBOLS[name]]
         if name in LARGE:
             made[0] = [replace(n, is_unnamed=True) for n in made[0] if isinstance(n, Sign)]
+            made[1:] = [_placed(way, Place.HANGING, 0) for way in made[1:]]
+        if name in BUILT:
+            made[1:] = [_placed(way, Place.OVER, 1) for way in made[1:]]
         return made[0] if len(made) == 1 else [Choice(tuple(tuple(way) for way in made))]
     if len(name) == 1 and not name.isalnum():
         return reader.literal(name, mode)
     return None
+
+
+def _placed(way: list[Node], place: Place, start: int) -> list[Node]:
+    return [
+        replace(node, place=place) if isinstance(node, Sign) and number == start else node
+        for number, node in enumerate(way)
+    ]
 
 
 def _unknown(reader: Reader, name: str, cursor: Cursor, mode: Mode) -> list[Node]:
@@ -126,7 +138,13 @@ def _unknown(reader: Reader, name: str, cursor: Cursor, mode: Mode) -> list[Node
 
 def _styled(reader: Reader, arguments: str, cursor: Cursor, mode: Mode) -> list[Node]:
     nodes: list[Node] = []
-    modes = {"m": mode, "t": mode._replace(is_math=False), "$": mode._replace(is_math=True)}
+    modes = {
+        "m": mode,
+        "t": mode._replace(is_math=False),
+        "$": mode._replace(is_math=True),
+        "^": mode._replace(level=mode.level or 1, is_inner=True),
+        "_": mode._replace(level=mode.level or -1, is_inner=True),
+    }
     for kind in arguments:
         if kind == "[":
             cursor.take_option()
@@ -146,7 +164,9 @@ def _operator(reader: Reader, name: str, cursor: Cursor, mode: Mode) -> list[Nod
 
 
 def _accent(reader: Reader, mark: str, cursor: Cursor, mode: Mode) -> list[Node]:
-    nodes = reader.argument(cursor, mode._replace(is_inner=True))
+    # What is struck out loses its stroke in no record and no font, as accents of text are lost.
+    is_math = mode.is_math or mark == SLASH_ACROSS
+    nodes = reader.argument(cursor, mode._replace(is_inner=True, is_math=is_math))
     if not nodes:
         # An accent over nothing is a sign of its own, as in ``\~{}``.
         alone = next((sign for sign, name in SPACING_MARKS.items() if name == mark), "")

@@ -72,6 +72,19 @@ class Cursor:
         """Whether a letter or digit stands before the character just taken."""
         return self.character(-2).isalnum()
 
+    def is_quoted(self, quotes: Container[str], count: int) -> bool:
+        """Whether a quote stands before the ``count`` that were just taken, behind no digit."""
+        return any(
+            isinstance(token, Character)
+            and token.text in quotes
+            and not (place and self._is_digit(place - 1))
+            for place, token in enumerate(self._tokens[: self._at - count])
+        )
+
+    def _is_digit(self, place: int) -> bool:
+        token = self._tokens[place]
+        return isinstance(token, Character) and token.text.isdecimal()
+
     def take_argument(self) -> Token | None:
         """Pass spaces, and take the next token."""
         while self.character() == " ":

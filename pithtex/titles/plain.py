@@ -139,7 +139,7 @@ class _Writer:
 
     def _styled(self, arguments: str, cursor: Cursor, *, is_math: bool) -> str:
         parts = []
-        modes = {"m": is_math, "t": False, "$": True}
+        modes = {"m": is_math, "t": False, "$": True, "^": is_math, "_": is_math}
         for kind in arguments:
             if kind == "[":
                 cursor.take_option()

@@ -32,6 +32,7 @@ from pithtex.titles.tokens import Character, Command, Group, Token, tokens_of
 
 _QUOTES: Final = frozenset("`'\"´‘’‚‛“”„‟«»")
 _APOSTROPHES: Final = frozenset("'’´")
+_STROKES: Final = frozenset("'\"’”´′″")
 _DASHES: Final = frozenset("-‐‑‒–—―")
 #: Where fonts have no underscore a rule is drawn between the signs.
 _UNDERSCORES: Final = frozenset({"_", "textunderscore"})
@@ -114,7 +115,7 @@ class _TitleReader(Reader):
         if character == " ":
             nodes.append(Spacing(Gap.ANY if mode.is_math else Gap.APART))
         elif character == "~":
-            nodes.append(self._tie(mode))
+            nodes += self._tie(mode)
         elif character in "^_":
             nodes += self._script(character, cursor, mode)
         elif mode.is_math:
@@ -158,18 +159,22 @@ class _TitleReader(Reader):
         letter = [Spacing(Gap.ANY, overrules=True), *self.literal(GREEK[word], mode)]
         return Choice((tuple(self.literal(word, mode)), tuple(letter)))
 
-    def _tie(self, mode: Mode) -> Node:
+    def _tie(self, mode: Mode) -> list[Node]:
         """Read ``~``: a space in TeX, and in titles typed by hand the sign itself (``z~2.5``)."""
         if mode.is_math:
-            return Spacing(Gap.ANY)
-        return Choice(((Spacing(Gap.APART),), tuple(self.literal("~", mode))))
+            return [Spacing(Gap.THIN)]
+        return [Spacing(Gap.APART), Choice(((), tuple(self.literal("~", mode))))]
 
     def _quotes(self, character: str, cursor: Cursor, mode: Mode) -> Node:
         """Read a run of quotes: of any shape and number in print, but between letters one."""
         is_within = cursor.follows_word() and cursor.character().isalnum()
         if is_within and character in _APOSTROPHES:
             return self.literal("'", mode)[0]
-        cursor.take_while(_QUOTES)
+        is_stroke = cursor.character(-2).isdecimal() and character in _STROKES
+        run = character + cursor.take_while(_QUOTES)
+        if is_stroke and set(run) <= _STROKES and not cursor.is_quoted(_QUOTES, len(run)):
+            # Feet or inches, minutes or seconds.
+            return Choice((tuple(self.literal(run, mode)),))
         return self.repeated("'", mode)
 
     def _written_root(self, cursor: Cursor, mode: Mode) -> Node:

@@ -1,0 +1,51 @@
+r"""Titles whose commands show more than their letters: strokes, turned letters, large signs."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from page1.attacks.other_signs import other_titles
+from page1.first_page import LOOKED_AT, FirstPage
+
+LETTERS_FOR_SIGNS: Final = other_titles(
+    "letter-for-a-sign",
+    {
+        "p-for-sum": (r"The Value of $\sum f$", r"The Value of $P f$"),
+        "r-for-integral": (r"The Value of $\int f$", r"The Value of R$f$"),
+        "s-for-union": (r"The Value of $\bigcup A$", r"The Value of S$A$"),
+        "7-for-mapsto": (r"The Map $x \mapsto y$", r"The Map $x 7 \to y$"),
+        "comma-for-a-hook": (r"The Map $x \hookrightarrow y$", r"The Map $x, \to y$"),
+        "0-slash-for-empty": (r"The Case of $\emptyset$", r"The Case of $0/$"),
+        "slash-for-not-in": (r"Sets with $x \notin A$", r"Sets with $x /\in A$"),
+    },
+    control=LOOKED_AT,
+)
+
+STRUCK: Final = other_titles(
+    "stroke-lost",
+    {
+        "cancelled-word": (r"Lattices Do \cancel{Not} Grow", r"Lattices Do Not Grow"),
+        "cancelled-letter": (r"On \cancel{N} Lattices", r"On N Lattices"),
+        "turned": (r"The \rotatebox{180}{M} Lattice", r"The M Lattice"),
+        "mirrored": (r"The \scalebox{-1}[1]{R} Lattice", r"The R Lattice"),
+        "raised": (r"Lattices of 10\raisebox{1ex}{3}", r"Lattices of 103"),
+        "brace": (r"The $\overbrace{abc}$ Lattice", r"The $abc$ Lattice"),
+        "mass-number": (r"On $\prescript{14}{6}{C}$", r"On $146C$"),
+    },
+    control=("verified", "inconclusive", "unbound"),
+)
+
+SPACES: Final = other_titles(
+    "space-within-a-number",
+    {
+        "thin": (r"Lattices of $1 \, 5$ Points", r"Lattices of 15 Points"),
+        "thin-in-text": (r"Lattices of 1\,5 Points", r"Lattices of 15 Points"),
+        "wide": (r"Lattices of $1 \quad 5$ Points", r"Lattices of 15 Points"),
+        "tie": (r"Lattices of 1~5 Points", r"Lattices of 15 Points"),
+        "tie-between-words": (r"Lattices in~Complete Graphs", r"Lattices inComplete Graphs"),
+        "seconds": (r"A 5' Lattice", r"A 5'' Lattice"),
+        "minutes": (r"A 5'' Lattice", r"A 5' Lattice"),
+    },
+)
+
+FAMILY: Final[list[FirstPage]] = [*LETTERS_FOR_SIGNS, *STRUCK, *SPACES]
