@@ -14,6 +14,7 @@ from pithtex.titles.automaton import Wanted
 from pithtex.titles.case import case_doubts
 from pithtex.titles.comparison import Fit
 from pithtex.titles.doubt import MatchDoubt
+from pithtex.titles.indices import index_doubts
 from pithtex.titles.matched_words import MatchedLetter
 from pithtex.titles.page_signs import PageSign
 from pithtex.titles.pattern import Gap, Sign, TitlePattern, Wild
@@ -134,6 +135,7 @@ def read_alignment(last: Step, pattern: TitlePattern) -> TitleMatch | None:
         *_fit_doubts(steps),
         *case,
         *accent_doubts(letters),
+        *index_doubts(letters),
         *_unknown_doubts(steps, pattern),
         *_sign_doubts(steps),
     ]

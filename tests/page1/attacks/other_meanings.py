@@ -48,4 +48,16 @@ SPACES: Final = other_titles(
     },
 )
 
-FAMILY: Final[list[FirstPage]] = [*LETTERS_FOR_SIGNS, *STRUCK, *SPACES]
+INDICES: Final = other_titles(
+    "another-index",
+    {
+        "of-the-first": (r"The Sum $a_{n+1}$ at Rest", r"The Sum $a_n+1$ at Rest"),
+        "of-the-sum": (r"The Sum $a_n+1$ at Rest", r"The Sum $a_{n+1}$ at Rest"),
+        "on-the-line": (r"The Sum $a_{n+1}$ at Rest", r"The Sum $an+1$ at Rest"),
+        "of-one-letter": (r"The Entry $x_{ij}$ at Rest", r"The Entry $x_i j$ at Rest"),
+        "of-both-letters": (r"The Entry $x_i j$ at Rest", r"The Entry $x_{ij}$ at Rest"),
+        "of-a-product": (r"The Entry $a_i b_j$ at Rest", r"The Entry $a_{i b_j}$ at Rest"),
+    },
+)
+
+FAMILY: Final[list[FirstPage]] = [*LETTERS_FOR_SIGNS, *STRUCK, *SPACES, *INDICES]
