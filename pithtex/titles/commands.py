@@ -73,6 +73,11 @@ ARGUMENTS: Final = (
         "htmladdnormallink": "tx",
     }
 )  # fmt: skip
+#: Those whose letters are calligraphic, Fraktur or blackboard bold.
+ALPHABETS: Final = _names(
+    "mathcal mathbb mathfrak mathscr mathds mathbbm mathbbmss Bbb frak symcal symbb mathpzc "
+    "mathbfcal mathscrbf"
+)
 #: Those that draw something around their argument, or show it in another place or turned: what
 #: they print is more than that.
 DRAWN: Final = _names(

@@ -80,6 +80,8 @@ def _built(reader: Reader, name: str, cursor: Cursor, mode: Mode) -> list[Node] 
     if name in commands.ARGUMENTS:
         if name in commands.DRAWN:
             reader.unknown[f"\\{name}"] = None
+        if name in commands.ALPHABETS:
+            mode = mode._replace(has_alphabet=True)
         return _styled(reader, commands.ARGUMENTS[name], cursor, mode)
     if name in commands.QUOTED:
         quote = reader.repeated("'", mode)

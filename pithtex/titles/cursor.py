@@ -13,7 +13,7 @@ class Mode(NamedTuple):
 
     ``level`` and ``inner`` are those of :class:`pithtex.titles.pattern.Sign`; ``is_inner`` says
     that they are part of a choice, in which there are no further ones; ``rules`` are the bars
-    around them.
+    around them, and ``has_alphabet`` says that their letters are no plain ones.
     """
 
     is_math: bool = False
@@ -21,6 +21,7 @@ class Mode(NamedTuple):
     inner: int = 0
     is_inner: bool = False
     rules: tuple[int, ...] = ()
+    has_alphabet: bool = False
 
 
 class Cursor:

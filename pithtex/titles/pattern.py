@@ -53,6 +53,7 @@ class Sign(Node):
     ``is_unnamed`` says that fonts often give its glyph no name. ``rules`` are the places in
     :attr:`TitlePattern.rules` of the bars that it belongs to, ``instead`` that of the bar for which
     it is typed: the stroke of a fraction on the line, the brackets of a root without a bar.
+    ``has_alphabet`` is for letters that are calligraphic, Fraktur or blackboard bold.
     ``place`` says how its glyph has to stand where it says something else than it shows.
     """
 
@@ -67,6 +68,7 @@ class Sign(Node):
     rules: tuple[int, ...] = ()
     instead: int | None = None
     place: Place = Place.ANY
+    has_alphabet: bool = False
 
 
 @dataclass(frozen=True, slots=True)

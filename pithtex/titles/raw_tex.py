@@ -34,6 +34,8 @@ _QUOTES: Final = frozenset("`'\"´‘’‚‛“”„‟«»")
 _APOSTROPHES: Final = frozenset("'’´")
 _STROKES: Final = frozenset("'\"’”´′″")
 _DASHES: Final = frozenset("-‐‑‒–—―")
+#: Commands of old that hold to the end of their group: calligraphic letters, and plain ones.
+_SWITCHES: Final = {"cal": True, "rm": False, "it": False, "bf": False}
 #: Where fonts have no underscore a rule is drawn between the signs.
 _UNDERSCORES: Final = frozenset({"_", "textunderscore"})
 
@@ -82,6 +84,8 @@ class _TitleReader(Reader):
                 continue
             if isinstance(token, Group):
                 nodes += self._group(token, mode)
+            elif isinstance(token, Command) and token.name in _SWITCHES:
+                mode = mode._replace(has_alphabet=_SWITCHES[token.name])
             elif isinstance(token, Command):
                 nodes += read_command(self, token, cursor, mode)
             else:

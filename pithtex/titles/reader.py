@@ -97,6 +97,7 @@ class Reader(ABC):
             is_free=not base.isalnum(),
             is_unnamed=base == PIECE or (mode.is_math and base in _OFTEN_UNNAMED),
             rules=mode.rules,
+            has_alphabet=mode.has_alphabet,
         )
 
 

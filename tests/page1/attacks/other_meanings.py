@@ -60,4 +60,15 @@ INDICES: Final = other_titles(
     },
 )
 
-FAMILY: Final[list[FirstPage]] = [*LETTERS_FOR_SIGNS, *STRUCK, *SPACES, *INDICES]
+ALPHABETS: Final = other_titles(
+    "plain-letter",
+    {
+        "calligraphic": (r"The Class $\mathcal{P}$ at Rest", r"The Class $P$ at Rest"),
+        "calligraphic-in-text": (r"The Class $\mathcal{P}$ at Rest", r"The Class P at Rest"),
+        "calligraphic-of-old": (r"The Class ${\cal P}$ at Rest", r"The Class $P$ at Rest"),
+        "blackboard": (r"The Field $\mathbb{F}$ at Rest", r"The Field $F$ at Rest"),
+        "fraktur": (r"The Algebra $\mathfrak{g}$ at Rest", r"The Algebra $g$ at Rest"),
+    },
+)
+
+FAMILY: Final[list[FirstPage]] = [*LETTERS_FOR_SIGNS, *STRUCK, *SPACES, *INDICES, *ALPHABETS]
