@@ -135,7 +135,7 @@ def read_alignment(last: Step, pattern: TitlePattern) -> TitleMatch | None:
     doubts = [
         *_fit_doubts(steps),
         *case,
-        *accent_doubts(letters),
+        *accent_doubts(letters, pattern.rules),
         *index_doubts(letters),
         *alphabet_doubts(letters),
         *_unknown_doubts(steps, pattern),
@@ -265,5 +265,5 @@ def _rules(steps: list[Step], pattern: TitlePattern) -> tuple[ExpectedRule, ...]
     return tuple(
         ExpectedRule(pattern.rules[rule], tuple(glyphs), signs.get(rule, ()))
         for rule, glyphs in sorted(around.items())
-        if rule not in typed
+        if rule not in typed and pattern.rules[rule] != "accent"
     )

@@ -173,6 +173,8 @@ def _accent(reader: Reader, mark: str, cursor: Cursor, mode: Mode) -> list[Node]
         # An accent over nothing is a sign of its own, as in ``\~{}``.
         alone = next((sign for sign, name in SPACING_MARKS.items() if name == mark), "")
         return reader.literal(alone, mode)
+    if mode.is_math and len(nodes) > 1:
+        nodes = _beside(nodes, reader.new_rule("accent"))
     over = _with_mark(reader, nodes, mark)
     if mark != MACRON or not mode.is_math or mode.is_inner or not _is_one_sign(nodes):
         return over

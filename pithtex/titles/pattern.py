@@ -110,7 +110,8 @@ class TitlePattern:
 
     ``unknown`` are the names of commands that nothing is known of, with their backslash;
     ``length`` counts the letters and digits that it surely has; ``rules`` are the kinds of
-    bars that are drawn and not typed: overline, underline, fraction, root, underscore.
+    bars that are drawn and not typed: overline, underline, fraction, root, underscore; and
+    "accent" for one that is typed over several letters.
     """
 
     nodes: tuple[Node, ...]

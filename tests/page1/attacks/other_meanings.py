@@ -60,6 +60,17 @@ INDICES: Final = other_titles(
     },
 )
 
+ACCENTS: Final = other_titles(
+    "accent-over-another",
+    {
+        "of-the-second": (r"Lines $\bar{AB}$ at Rest", r"Lines $A\bar{B}$ at Rest"),
+        "of-both": (r"Lines $A\bar{B}$ at Rest", r"Lines $\bar{AB}$ at Rest"),
+        "hat-of-the-first": (r"Products $\hat{xy}$ at Rest", r"Products $\hat{x}y$ at Rest"),
+        "hat-of-both": (r"Products $\hat{x}y$ at Rest", r"Products $\widehat{xy}$ at Rest"),
+        "arrow": (r"Lines $\vec{AB}$ at Rest", r"Lines $A\vec{B}$ at Rest"),
+    },
+)
+
 ALPHABETS: Final = other_titles(
     "plain-letter",
     {
@@ -71,4 +82,11 @@ ALPHABETS: Final = other_titles(
     },
 )
 
-FAMILY: Final[list[FirstPage]] = [*LETTERS_FOR_SIGNS, *STRUCK, *SPACES, *INDICES, *ALPHABETS]
+FAMILY: Final[list[FirstPage]] = [
+    *LETTERS_FOR_SIGNS,
+    *STRUCK,
+    *SPACES,
+    *INDICES,
+    *ACCENTS,
+    *ALPHABETS,
+]
