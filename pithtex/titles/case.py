@@ -22,6 +22,7 @@ _UNITS: Final = frozenset({
 _ACRONYMS: Final = frozenset({"aids", "us", "who"})
 #: A letter alone that is a word, and those that words begin with: e-mail, x-ray.
 _ARTICLE: Final = "a"
+_TIMES: Final = "x"
 _PREFIXES: Final = frozenset("ex")
 #: Small letters that reach above or below others, but not where they are small capitals: so many
 #: show it, where tops and bottoms of all are within this part of their size.
@@ -129,4 +130,5 @@ def _is_article(word: Word) -> bool:
     """Whether a letter alone is a word or a part of one, which a title may have in capitals."""
     letter = word.spelling.lower()
     is_part = "'" in {word.before, word.behind} or (word.behind == "-" and letter in _PREFIXES)
-    return is_part or (letter == _ARTICLE and not word.is_behind_number)
+    is_times = letter == _TIMES and word.before.isdecimal()
+    return is_part or is_times or (letter == _ARTICLE and not word.is_behind_number)

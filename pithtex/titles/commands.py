@@ -60,7 +60,7 @@ ARGUMENTS: Final = (
         "textcolor": "[xt", "color": "[x", "href": "[xt", "thanks": "[x", "footnote": "[x",
         "footnotetext": "[x", "footnotemark": "[", "thanksref": "x", "titlenote": "[x",
         "subtitlenote": "[x", "tnoteref": "x", "tnotetext": "[x", "fnref": "x", "label": "x",
-        "vspace": "x", "hspace": "x", "phantom": "x", "hphantom": "x", "vphantom": "x",
+        "vspace": "x", "vphantom": "x",
         "fontsize": "xx", "raisebox": "x[[t", "scalebox": "x[t", "resizebox": "xxt",
         "rotatebox": "[xt", "colorbox": "xt",
         "makebox": "[[t", "parbox": "[[[xt", "rule": "[xx",
@@ -120,12 +120,12 @@ INVISIBLE: Final = _names(
 #: A space of some width: in text it may be seen as one between words, or not.
 THIN_SPACES: Final = _names(
     "thinspace negthinspace medspace negmedspace thickspace negthickspace hskip kern mskip mkern "
-    "hss hfil hfill hfilneg hspace"
+    "hss hfil hfill hfilneg hspace phantom hphantom"
 ) | {",", ":", ";", "!", ">", "*"}
+#: Those as wide as their argument says, or is.
+MEASURED: Final = frozenset({"hspace", "phantom", "hphantom"})
 #: Those that may well be none, or less.
-NO_SPACES: Final = _names(
-    "negthinspace negmedspace negthickspace hspace kern mkern hskip mskip"
-) | {"!"}
+NO_SPACES: Final = _names("negthinspace negmedspace negthickspace kern mkern hskip mskip") | {"!"}
 #: A space between words.
 WIDE_SPACES: Final = _names(
     "quad qquad enspace enskip space nobreakspace newline linebreak par break smallskip medskip "

@@ -11,7 +11,7 @@ from pithtex.titles.marks import MACRON, SLASH_ACROSS, SPACING_MARKS
 from pithtex.titles.pattern import ANY_LEVEL, Choice, Gap, Node, Place, Sign, Spacing, Wild
 from pithtex.titles.reader import Reader, instead_of, marked
 from pithtex.titles.symbols import ACCENTS, BUILT, LARGE, RULED, SYMBOLS, TEXT_ACCENTS
-from pithtex.titles.tokens import Command
+from pithtex.titles.tokens import Character, Command, Group
 
 #: Letters under one wide accent, which a font sets over any of them.
 _MOST_UNDER_ONE_MARK: Final = 6
@@ -63,9 +63,11 @@ def _spacing(name: str, cursor: Cursor, mode: Mode) -> list[Node] | None:
             cursor.take_option()
         return [Spacing(Gap.THIN if mode.is_math else Gap.APART)]
     if name in commands.THIN_SPACES:
-        if name == "hspace":
-            cursor.take_argument()
-        return [Spacing(Gap.ANY if name in commands.NO_SPACES else Gap.THIN)]
+        is_none = name in commands.NO_SPACES
+        if name in commands.MEASURED:
+            width = cursor.take_argument()
+            is_none = isinstance(width, Group) and width.items[:1] == (Character("-"),)
+        return [Spacing(Gap.ANY if is_none else Gap.THIN)]
     return None
 
 

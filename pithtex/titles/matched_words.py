@@ -37,8 +37,9 @@ class Word:
 
     @property
     def is_behind_number(self) -> bool:
-        """Whether it is one letter behind a number: a unit, a dimension."""
-        return len(self.letters) == 1 and self.before.isdecimal()
+        """Whether it is one letter behind a number: a unit, a dimension. An x says "times"."""
+        is_letter = len(self.letters) == 1 and self.spelling.lower() != "x"
+        return is_letter and self.before.isdecimal()
 
 
 def words_of(signs: list[MatchedLetter]) -> list[Word]:

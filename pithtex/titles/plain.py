@@ -88,7 +88,7 @@ class _Writer:
                 cursor.take_option()
             return " "
         if name in commands.THIN_SPACES:
-            if name == "hspace":
+            if name in commands.MEASURED:
                 cursor.take_argument()
             return " " if name == "," else ""
         if name in ACCENTS and not (is_math and name in TEXT_ACCENTS):

@@ -200,6 +200,9 @@ def test_other_title_that_looks_like_it_is_not_found(raw, page):
         ("The sum $a_{n+1}$ of it", "The sum an+1 of it", "title-index-differs"),
         ("The entry $x_{ij}$ of it", "The entry x_{i}j of it", "title-index-differs"),
         ("The entry $x_ij$ of it", "The entry x_{ij} of it", "title-index-differs"),
+        ("Films of C60 here", "Films of C_{6}0 here", "title-index-differs"),
+        (r"Films of C$_6$0 here", "Films of C_{60} here", "title-index-differs"),
+        (r"Lattices of 1\hspace{5pt}5 points", "Lattices of 15 points", "title-spaces-differ"),
         ("A Current of 5 A", "A Current of 5 Å", "title-accent-differs"),
         (r"A Study of the Inference of \foo{} by Trees", "A Study of the Inference of X by Trees",
          "title-unknown-command"),
@@ -218,6 +221,7 @@ def test_title_in_capitals_is_no_doubt_where_nothing_is_hidden():
     assert doubts("Cavities of 3.9 GHz for it", "CAVITIES OF 3.9 GHz FOR IT") == []
     assert doubts("STUDY OF THE SUN", "Study of the Sun") == []
     assert doubts("Chern-Simons in 3D", "CHERN-SIMONS IN 3D") == []
+    assert doubts("Worth 16x16 Words and 2x Faster", "WORTH 16X16 WORDS AND 2X FASTER") == []
 
 
 @pytest.mark.parametrize(
