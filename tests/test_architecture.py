@@ -108,6 +108,7 @@ ROOMS = {
         "worker",
     },
     "check/doubts": {
+        "bars",
         "continuing",
         "drawn",
         "emblems",

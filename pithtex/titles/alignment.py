@@ -9,10 +9,14 @@ from typing import Final
 
 from pithtex.pdf.page.glyph import Glyph
 from pithtex.pdf.page.line import Line
+from pithtex.titles.accents import accent_doubts
+from pithtex.titles.alphabets import alphabet_doubts
 from pithtex.titles.automaton import Wanted
-from pithtex.titles.case import MatchedLetter, case_doubts
+from pithtex.titles.case import case_doubts
 from pithtex.titles.comparison import Fit
 from pithtex.titles.doubt import MatchDoubt
+from pithtex.titles.indices import index_doubts
+from pithtex.titles.matched_words import MatchedLetter
 from pithtex.titles.page_signs import PageSign
 from pithtex.titles.pattern import Gap, Sign, TitlePattern, Wild
 from pithtex.titles.symbols import PIECE
@@ -55,11 +59,12 @@ class ExpectedRule:
     """A bar that the record has drawn and not typed.
 
     ``kind`` is overline, underline, fraction, root or underscore; ``glyphs`` are those below
-    it, around it or, for an underscore, on both sides of it.
+    it, around it or, for an underscore, on both sides of it; ``sign`` is that of a root.
     """
 
     kind: str
     glyphs: tuple[Glyph, ...]
+    sign: tuple[Glyph, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +84,7 @@ class TitleMatch:
     rules: tuple[ExpectedRule, ...] = ()
 
 
+_ROOT: Final = "√"
 #: Spaces are seen from so many em on, stand out by so many, and are alike to this part, as none
 #: is up to that part of them.
 _SEEN: Final = 0.06
@@ -99,7 +105,7 @@ _FLAGS: Final = (
     (
         Fit.SPACE_DIFFERS,
         "title-spaces-differ",
-        "a space between a number and letters stands on page 1 or in the record's title only",
+        "a space before or within a number stands on page 1 or in the record's title only",
     ),
     (
         Fit.WORD_BROKEN,
@@ -122,10 +128,19 @@ def read_alignment(last: Step, pattern: TitlePattern) -> TitleMatch | None:
         steps.append(step)
         step = step.previous
     steps.reverse()
-    case = case_doubts(_letters(steps))
+    letters = _letters(steps)
+    case = case_doubts(letters)
     if case is None:
         return None
-    doubts = [*_fit_doubts(steps), *case, *_unknown_doubts(steps, pattern), *_sign_doubts(steps)]
+    doubts = [
+        *_fit_doubts(steps),
+        *case,
+        *accent_doubts(letters, pattern.rules),
+        *index_doubts(letters),
+        *alphabet_doubts(letters),
+        *_unknown_doubts(steps, pattern),
+        *_sign_doubts(steps),
+    ]
     return TitleMatch(
         lines=last.lines,
         glyphs=_glyphs(steps, Event.SIGN, Event.LOST, Event.HYPHEN, Event.DASH),
@@ -233,11 +248,22 @@ def _sign_doubts(steps: list[Step]) -> list[MatchDoubt]:
 
 def _rules(steps: list[Step], pattern: TitlePattern) -> tuple[ExpectedRule, ...]:
     around: dict[int, dict[Glyph, None]] = {}
+    signs: dict[int, tuple[Glyph, ...]] = {}
+    typed: set[int] = set()
     for step in steps:
-        if isinstance(step.wanted, Sign) and step.seen is not None:
-            for rule in step.wanted.rules:
-                glyphs = (step.seen.glyph, *step.seen.accents)
+        wanted = step.wanted
+        if not isinstance(wanted, Sign) or step.seen is None:
+            continue
+        if wanted.instead is not None:
+            typed.add(wanted.instead)
+        for rule in wanted.rules:
+            glyphs = (step.seen.glyph, *step.seen.accents)
+            if wanted.base == _ROOT and pattern.rules[rule] == "root" and rule not in around:
+                signs[rule] = glyphs
+            else:
                 around.setdefault(rule, {}).update(dict.fromkeys(glyphs))
     return tuple(
-        ExpectedRule(pattern.rules[rule], tuple(glyphs)) for rule, glyphs in sorted(around.items())
+        ExpectedRule(pattern.rules[rule], tuple(glyphs), signs.get(rule, ()))
+        for rule, glyphs in sorted(around.items())
+        if rule not in typed and pattern.rules[rule] != "accent"
     )

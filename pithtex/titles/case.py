@@ -1,25 +1,29 @@
 """Case: where it changes the sense of a title, and where it is a look.
 
 Titles in capitals and in small capitals look so, and words may begin with a capital or not.
-``meV`` and ``MeV``, ``mg`` and ``Mg``, ``AIDS`` and ``aids`` are not the same.
+``meV`` and ``MeV``, ``mg`` and ``Mg``, ``AIDS`` and ``aids``, ``5 G`` and ``5 g`` are not the same.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 from pithtex.titles.doubt import MatchDoubt
-from pithtex.titles.page_signs import PageSign
-from pithtex.titles.pattern import Sign
+from pithtex.titles.matched_words import MatchedLetter, Word, words_of
+from pithtex.titles.page_sign import PageSign
 
 #: Units in which a capital is another unit or another size, in small letters.
 _UNITS: Final = frozenset({
     "ev", "mev", "pev", "mg", "pg", "mm", "ms", "ps", "mhz", "mw", "pw", "mv",
-    "ma", "mpa", "pa", "mj", "pj", "ml", "mb", "pb", "mol", "nm", "mk", "mt",
+    "ma", "mpa", "pa", "mj", "pj", "ml", "mb", "pb", "mol", "nm", "mk", "mt", "mpc", "mbar", "mn",
+    "mf",
 })  # fmt: skip
 #: Words that are other words in capitals, which a title all in capitals hides.
 _ACRONYMS: Final = frozenset({"aids", "us", "who"})
+#: A letter alone that is a word, and those that words begin with: e-mail, x-ray.
+_ARTICLE: Final = "a"
+_TIMES: Final = "x"
+_PREFIXES: Final = frozenset("ex")
 #: Small letters that reach above or below others, but not where they are small capitals: so many
 #: show it, where tops and bottoms of all are within this part of their size.
 _REACHING: Final = frozenset("bdfghjklpqty")
@@ -31,20 +35,6 @@ _LONG: Final = 4
 _CAPITALS: Final = 0.8
 
 
-@dataclass(frozen=True, slots=True)
-class MatchedLetter:
-    """A sign of the title and the one on the page that it was matched with."""
-
-    wanted: Sign
-    seen: PageSign
-    begins_word: bool
-
-    @property
-    def differs(self) -> bool:
-        """Whether its case is another."""
-        return self.wanted.base != self.seen.base
-
-
 def case_doubts(letters: list[MatchedLetter]) -> list[MatchDoubt] | None:
     """Return the doubts that case gives, ``None`` where it makes the title another one."""
     text = [each for each in letters if each.wanted.base.isalpha() and not each.wanted.is_free]
@@ -54,11 +44,11 @@ def case_doubts(letters: list[MatchedLetter]) -> list[MatchDoubt] | None:
         return None
     hidden = [each.seen.glyph for each in mathematics]
     other: list[PageSign] = []
-    for word in _words(letters):
+    for word in words_of(letters):
         if is_look or _is_small_capitals(word):
-            hidden += [each.seen.glyph for each in word if _is_telling(word)]
+            hidden += [each.seen.glyph for each in word.letters if _is_telling(word)]
         elif _differs_in_sense(word) and not _shows_capitals(word):
-            other += [each.seen for each in word]
+            other += [each.seen for each in word.letters]
     doubts = []
     if hidden:
         message = "the title is in capitals, which hide what its letters mean in the record"
@@ -88,57 +78,57 @@ def _seen(letter: MatchedLetter) -> str:
     return letter.seen.base
 
 
-def _words(letters: list[MatchedLetter]) -> list[list[MatchedLetter]]:
-    """Return the words of text."""
-    words: list[list[MatchedLetter]] = []
-    is_open = False
-    for each in letters:
-        wanted = each.wanted
-        is_letter = wanted.base.isalpha() and not (wanted.is_math or wanted.is_free)
-        if is_letter and is_open and not each.begins_word:
-            words[-1].append(each)
-        elif is_letter:
-            words.append([each])
-        is_open = is_letter
-    return words
-
-
-def _is_telling(word: list[MatchedLetter]) -> bool:
+def _is_telling(word: Word) -> bool:
     """Whether a word would be another one in other letters."""
-    text = _spelling(word)
-    return text.lower() in _UNITS or text.lower() in _ACRONYMS
+    text = word.spelling.lower()
+    return (
+        text in _UNITS or text in _ACRONYMS or (word.is_behind_number and word.letters[0].differs)
+    )
 
 
-def _spelling(word: list[MatchedLetter]) -> str:
-    return "".join(each.wanted.base for each in word)
-
-
-def _is_small_capitals(word: list[MatchedLetter]) -> bool:
+def _is_small_capitals(word: Word) -> bool:
     """Whether capitals stand for small letters: all in capitals, smaller than a line's letters."""
-    differing = [each for each in word if each.differs]
+    differing = [each for each in word.letters if each.differs]
     return bool(differing) and all(
         each.seen.base.isupper() and each.seen.is_small for each in differing
     )
 
 
-def _shows_capitals(word: list[MatchedLetter]) -> bool:
+def _shows_capitals(word: Word) -> bool:
     """Whether a word in capitals is set in small letters that are drawn as small capitals.
 
     All are as high as one another then. Whether they look like letters that they say is
     compared by a doubt of its own.
     """
-    if len(word) < _LONG or _is_telling(word) or not _spelling(word).isupper():
+    if len(word.letters) < _LONG or _is_telling(word) or not word.spelling.isupper():
         return False
-    glyphs = [each.seen.glyph for each in word if each.differs]
-    reaching = sum(each.differs and each.seen.base in _REACHING for each in word)
+    glyphs = [each.seen.glyph for each in word.letters if each.differs]
+    reaching = sum(each.differs and each.seen.base in _REACHING for each in word.letters)
     level = _LEVEL * min(glyph.run.look for glyph in glyphs)
     tops, bottoms = [glyph.top for glyph in glyphs], [glyph.bottom for glyph in glyphs]
     is_level = max(max(tops) - min(tops), max(bottoms) - min(bottoms)) <= level
     return reaching >= _FEWEST_REACHING and is_level
 
 
-def _differs_in_sense(word: list[MatchedLetter]) -> bool:
-    """Whether other letters than the first have another case, or the word is a unit."""
-    if any(each.differs for each in word[1:]):
+def _differs_in_sense(word: Word) -> bool:
+    """Whether another case makes a word another one.
+
+    It does behind the first letter; in the first one of a unit, of a word such as pH or mRNA, and
+    of a letter that stands alone, which is a unit, a dimension or a name: "5 G" and "5 g".
+    """
+    first, *others = word.letters
+    if any(each.differs for each in others):
         return True
-    return word[0].differs and _spelling(word).lower() in _UNITS
+    if not first.differs:
+        return False
+    if not others:
+        return not _is_article(word)
+    return word.spelling.lower() in _UNITS or any(each.wanted.base.isupper() for each in others)
+
+
+def _is_article(word: Word) -> bool:
+    """Whether a letter alone is a word or a part of one, which a title may have in capitals."""
+    letter = word.spelling.lower()
+    is_part = "'" in {word.before, word.behind} or (word.behind == "-" and letter in _PREFIXES)
+    is_times = letter == _TIMES and word.before.isdecimal()
+    return is_part or is_times or (letter == _ARTICLE and not word.is_behind_number)

@@ -36,7 +36,8 @@ LOGOS: Final = {
 }  # fmt: skip
 
 #: What a command takes: ``m`` prints as it is, ``t`` prints as text and ``$`` as
-#: mathematics, ``x`` does not print, ``[`` is an option that does not print. A star is passed.
+#: mathematics, ``^`` raised and ``_`` lowered, ``x`` does not print, ``[`` is an option that
+#: does not print. A star is passed.
 _TEXT_STYLES: Final = (
     "mbox hbox vbox text textnormal textrm textsf texttt textmd textup textsc textbf textit textsl "
     "emph uppercase lowercase MakeUppercase MakeLowercase MakeTextUppercase MakeTextLowercase "
@@ -49,7 +50,7 @@ _SAME_STYLES: Final = (
     "bm operatorname operatornamewithlimits mathop mathbin mathrel mathord mathopen mathclose "
     "mathpunct mathinner mathds mathbbm mathbbmss Bbb frak bold mathtext smash overbrace "
     "underbrace symbf symit symrm symbfit symcal symbb vcenter mathpzc mathup mathbfcal mathscrbf "
-    "tensor lowerromannumeral mathlarger mathsmaller mathclap mathllap "
+    "tensor mathlarger mathsmaller mathclap mathllap "
     "mathrlap llap rlap clap MakeLink"
 )
 ARGUMENTS: Final = (
@@ -59,7 +60,7 @@ ARGUMENTS: Final = (
         "textcolor": "[xt", "color": "[x", "href": "[xt", "thanks": "[x", "footnote": "[x",
         "footnotetext": "[x", "footnotemark": "[", "thanksref": "x", "titlenote": "[x",
         "subtitlenote": "[x", "tnoteref": "x", "tnotetext": "[x", "fnref": "x", "label": "x",
-        "vspace": "x", "hspace": "x", "phantom": "x", "hphantom": "x", "vphantom": "x",
+        "vspace": "x", "vphantom": "x",
         "fontsize": "xx", "raisebox": "x[[t", "scalebox": "x[t", "resizebox": "xxt",
         "rotatebox": "[xt", "colorbox": "xt",
         "makebox": "[[t", "parbox": "[[[xt", "rule": "[xx",
@@ -67,11 +68,21 @@ ARGUMENTS: Final = (
         "setlength": "xx", "addtolength": "xx", "fontfamily": "x", "fontseries": "x",
         "fontshape": "x", "pdfbookmark": "[xx", "index": "x", "glossary": "x", "marginpar": "[x",
         "todo": "[x", "texorpdfstring": "mx", "ensuremath": "$", "EnsureMath": "$", "sideset": "mm",
-        "prescript": "mmm", "fontencoding": "x", "pagestyle": "x", "thispagestyle": "x",
+        "prescript": "^_m", "fontencoding": "x", "pagestyle": "x", "thispagestyle": "x",
         "hyphenation": "x", "mathchoice": "mxxx",
         "htmladdnormallink": "tx",
     }
 )  # fmt: skip
+#: Those whose letters are calligraphic, Fraktur or blackboard bold.
+ALPHABETS: Final = _names(
+    "mathcal mathbb mathfrak mathscr mathds mathbbm mathbbmss Bbb frak symcal symbb mathpzc "
+    "mathbfcal mathscrbf"
+)
+#: Those that draw something around their argument, or show it in another place or turned: what
+#: they print is more than that.
+DRAWN: Final = _names(
+    "overbrace underbrace fbox framebox shadowbox rule rotatebox scalebox resizebox raisebox"
+)
 #: Commands whose argument is raised or lowered.
 SCRIPTS: Final = {
     "textsuperscript": 1,
@@ -109,8 +120,12 @@ INVISIBLE: Final = _names(
 #: A space of some width: in text it may be seen as one between words, or not.
 THIN_SPACES: Final = _names(
     "thinspace negthinspace medspace negmedspace thickspace negthickspace hskip kern mskip mkern "
-    "hss hfil hfill hfilneg hspace"
+    "hss hfil hfill hfilneg hspace phantom hphantom"
 ) | {",", ":", ";", "!", ">", "*"}
+#: Those as wide as their argument says, or is.
+MEASURED: Final = frozenset({"hspace", "phantom", "hphantom"})
+#: Those that may well be none, or less.
+NO_SPACES: Final = _names("negthinspace negmedspace negthickspace kern mkern hskip mskip") | {"!"}
 #: A space between words.
 WIDE_SPACES: Final = _names(
     "quad qquad enspace enskip space nobreakspace newline linebreak par break smallskip medskip "

@@ -9,7 +9,7 @@ from typing import Final
 from pithtex.titles.automaton import Wanted
 from pithtex.titles.marks import BAR_ACROSS, SLASH_ACROSS, UNNAMED
 from pithtex.titles.page_signs import PageSign
-from pithtex.titles.pattern import Gap, Sign, Wild
+from pithtex.titles.pattern import Gap, Place, Sign, Wild
 from pithtex.titles.signs import RAISED, is_spaceless
 
 #: What footnotes of titles are marked with. Those of the second row are marks only where raised.
@@ -30,6 +30,10 @@ _WORD_BEFORE_MARK: Final = 3
 _LONGEST_NOTE: Final = 3
 
 
+#: Of a sign that hangs, this part is below its origin; signs one over the other are no farther
+#: apart than this, in em.
+_HANGING: Final = 0.6
+_TOUCHING: Final = 0.0
 _STROKES: Final = frozenset({BAR_ACROSS, SLASH_ACROSS})
 _STROKED: Final = frozenset("dhilot")
 
@@ -65,6 +69,20 @@ def compare(wanted: Wanted, seen: PageSign) -> Fit | None:
     return None if marks is None else fit | marks
 
 
+def stands_in_place(wanted: Wanted, seen: PageSign, before: PageSign | None) -> bool:
+    """Whether a glyph stands as one does that shows another sign than it says."""
+    if not isinstance(wanted, Sign) or wanted.place is Place.ANY:
+        return True
+    glyph = seen.glyph
+    if wanted.place is Place.HANGING:
+        return glyph.bottom - glyph.y > _HANGING * (glyph.bottom - glyph.top)
+    if before is None:
+        return False
+    other = before.glyph
+    apart = max(glyph.left, other.left) - min(glyph.right, other.right)
+    return apart < _TOUCHING * glyph.run.look
+
+
 def may_be_lost(wanted: Wanted, seen: PageSign) -> bool:
     """Whether a glyph that names no letter may be this one: never a digit, an operator, a relation.
 
@@ -95,6 +113,9 @@ def compare_gap(
     if seen.level or before.level:
         # What is raised or lowered is no word of its own, with a space or without.
         return Fit.EXACT
+    if wanted.gap is Gap.THIN:
+        is_number = before.base.isdecimal() and seen.base.isdecimal()
+        return Fit.SPACE_DIFFERS if is_number and seen.space_before is False else Fit.EXACT
     if seen.space_before == (wanted.gap is Gap.APART):
         return Fit.EXACT
     if seen.space_before is None or not seen.is_space_clear:

@@ -9,10 +9,10 @@ from typing import Final
 from pithtex.titles import commands
 from pithtex.titles.cursor import Cursor, Mode
 from pithtex.titles.marks import MACRON, SLASH_ACROSS, SPACING_MARKS
-from pithtex.titles.pattern import ANY_LEVEL, Choice, Gap, Node, Sign, Spacing, Wild
-from pithtex.titles.reader import Reader, marked
-from pithtex.titles.symbols import ACCENTS, LARGE, RULED, SYMBOLS, TEXT_ACCENTS
-from pithtex.titles.tokens import Command
+from pithtex.titles.pattern import ANY_LEVEL, Choice, Gap, Node, Place, Sign, Spacing, Wild
+from pithtex.titles.reader import Reader, instead_of, marked
+from pithtex.titles.symbols import ACCENTS, BUILT, LARGE, RULED, SYMBOLS, TEXT_ACCENTS
+from pithtex.titles.tokens import Character, Command, Group
 
 #: Letters under one wide accent, which a font sets over any of them.
 _MOST_UNDER_ONE_MARK: Final = 6
@@ -62,11 +62,13 @@ def _spacing(name: str, cursor: Cursor, mode: Mode) -> list[Node] | None:
         if name in {"\\", "newline"}:
             cursor.take_while("*")
             cursor.take_option()
-        return [Spacing(Gap.ANY if mode.is_math else Gap.APART)]
+        return [Spacing(Gap.THIN if mode.is_math else Gap.APART)]
     if name in commands.THIN_SPACES:
-        if name == "hspace":
-            cursor.take_argument()
-        return [Spacing(Gap.ANY)]
+        is_none = name in commands.NO_SPACES
+        if name in commands.MEASURED:
+            width = cursor.take_argument()
+            is_none = isinstance(width, Group) and width.items[:1] == (Character("-"),)
+        return [Spacing(Gap.ANY if is_none else Gap.THIN)]
     return None
 
 
@@ -79,6 +81,10 @@ def _built(reader: Reader, name: str, cursor: Cursor, mode: Mode) -> list[Node] 
         level = mode.level or commands.SCRIPTS[name]
         return reader.argument(cursor, mode._replace(level=level))
     if name in commands.ARGUMENTS:
+        if name in commands.DRAWN:
+            reader.unknown[f"\\{name}"] = None
+        if name in commands.ALPHABETS:
+            mode = mode._replace(has_alphabet=True)
         return _styled(reader, commands.ARGUMENTS[name], cursor, mode)
     if name in commands.QUOTED:
         quote = reader.repeated("'", mode)
@@ -106,10 +112,20 @@ def _symbol(reader: Reader, name: str, mode: Mode) -> list[Node] | None:
         made = [reader.literal(way, mode) for way in SYMBOLS[name]]
         if name in LARGE:
             made[0] = [replace(n, is_unnamed=True) for n in made[0] if isinstance(n, Sign)]
+            made[1:] = [_placed(way, Place.HANGING, 0) for way in made[1:]]
+        if name in BUILT:
+            made[1:] = [_placed(way, Place.OVER, 1) for way in made[1:]]
         return made[0] if len(made) == 1 else [Choice(tuple(tuple(way) for way in made))]
     if len(name) == 1 and not name.isalnum():
         return reader.literal(name, mode)
     return None
+
+
+def _placed(way: list[Node], place: Place, start: int) -> list[Node]:
+    return [
+        replace(node, place=place) if isinstance(node, Sign) and number == start else node
+        for number, node in enumerate(way)
+    ]
 
 
 def _unknown(reader: Reader, name: str, cursor: Cursor, mode: Mode) -> list[Node]:
@@ -127,7 +143,13 @@ def _unknown(reader: Reader, name: str, cursor: Cursor, mode: Mode) -> list[Node
 
 def _styled(reader: Reader, arguments: str, cursor: Cursor, mode: Mode) -> list[Node]:
     nodes: list[Node] = []
-    modes = {"m": mode, "t": mode._replace(is_math=False), "$": mode._replace(is_math=True)}
+    modes = {
+        "m": mode,
+        "t": mode._replace(is_math=False),
+        "$": mode._replace(is_math=True),
+        "^": mode._replace(level=mode.level or 1, is_inner=True),
+        "_": mode._replace(level=mode.level or -1, is_inner=True),
+    }
     for kind in arguments:
         if kind == "[":
             cursor.take_option()
@@ -147,7 +169,9 @@ def _operator(reader: Reader, name: str, cursor: Cursor, mode: Mode) -> list[Nod
 
 
 def _accent(reader: Reader, mark: str, cursor: Cursor, mode: Mode) -> list[Node]:
-    nodes = reader.argument(cursor, mode._replace(is_inner=True))
+    # What is struck out loses its stroke in no record and no font, as accents of text are lost.
+    is_math = mode.is_math or mark == SLASH_ACROSS
+    nodes = reader.argument(cursor, mode._replace(is_inner=True, is_math=is_math))
     if not nodes:
         # An accent over nothing is a sign of its own, as in ``\~{}``.
         alone = next((sign for sign, name in SPACING_MARKS.items() if name == mark), "")
@@ -155,6 +179,8 @@ def _accent(reader: Reader, mark: str, cursor: Cursor, mode: Mode) -> list[Node]
     if mark == SLASH_ACROSS and _are_struck(nodes):
         # ``\not\neq`` denies what ``\neq`` does, and looks the same.
         reader.unknown["\\not"] = None
+    if mode.is_math and len(nodes) > 1:
+        nodes = _beside(nodes, reader.new_rule("accent"))
     over = _with_mark(reader, nodes, mark)
     if mark != MACRON or not mode.is_math or mode.is_inner or not _is_one_sign(nodes):
         return over
@@ -231,8 +257,8 @@ def _fraction(reader: Reader, cursor: Cursor, mode: Mode) -> list[Node]:
     if mode.is_inner or mode.level:
         around = inner._replace(rules=(*mode.rules, rule), level=mode.level or ANY_LEVEL)
         top, low = reader.argument(cursor, around), reader.argument(cursor, around)
-        stroke = Choice((tuple(reader.literal("/", mode)), ()))
-        return [*top, stroke, *low]
+        typed = instead_of(rule, reader.literal("/", mode))
+        return [*top, Choice((tuple(typed), ())), *low]
     top = reader.argument(cursor, inner._replace(level=1))
     low = reader.argument(cursor, inner._replace(level=-1))
     reader.count(len(top) + len(low))
@@ -256,7 +282,7 @@ def _root(reader: Reader, cursor: Cursor, mode: Mode) -> list[Node]:
         ways = ((*index, *sign), (*sign, *index))
         root = [*index, *sign] if mode.is_inner else [Choice(ways)]
     inside = reader.argument(cursor, under)
-    opening, closing = reader.literal("(", mode), reader.literal(")", mode)
+    opening, closing = (instead_of(under.rules[-1], reader.literal(each, mode)) for each in "()")
     return [*root, Choice(((), tuple(opening))), *inside, Choice(((), tuple(closing)))]
 
 

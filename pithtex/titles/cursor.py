@@ -13,7 +13,7 @@ class Mode(NamedTuple):
 
     ``level`` and ``inner`` are those of :class:`pithtex.titles.pattern.Sign`; ``is_inner`` says
     that they are part of a choice, in which there are no further ones; ``rules`` are the bars
-    around them.
+    around them, and ``has_alphabet`` says that their letters are no plain ones.
     """
 
     is_math: bool = False
@@ -21,6 +21,7 @@ class Mode(NamedTuple):
     inner: int = 0
     is_inner: bool = False
     rules: tuple[int, ...] = ()
+    has_alphabet: bool = False
 
 
 class Cursor:
@@ -71,6 +72,19 @@ class Cursor:
     def follows_word(self) -> bool:
         """Whether a letter or digit stands before the character just taken."""
         return self.character(-2).isalnum()
+
+    def is_quoted(self, quotes: Container[str], count: int) -> bool:
+        """Whether a quote stands before the ``count`` that were just taken, behind no digit."""
+        return any(
+            isinstance(token, Character)
+            and token.text in quotes
+            and not (place and self._is_digit(place - 1))
+            for place, token in enumerate(self._tokens[: self._at - count])
+        )
+
+    def _is_digit(self, place: int) -> bool:
+        token = self._tokens[place]
+        return isinstance(token, Character) and token.text.isdecimal()
 
     def take_argument(self) -> Token | None:
         """Pass spaces, and take the next token."""

@@ -22,6 +22,7 @@ from pithtex.titles.comparison import (
     is_mark_within,
     may_be_lost,
     note_fit,
+    stands_in_place,
 )
 from pithtex.titles.doubt import MatchDoubt
 from pithtex.titles.first_look import going_on, may_begin
@@ -182,7 +183,7 @@ class _Search:
         fit = compare(move.wanted, seen)
         if fit is None and _stands_for(move, seen):
             fit = Fit.EXACT
-        if fit is None:
+        if fit is None or not stands_in_place(move.wanted, seen, before):
             return None
         gap = _gap_fit(move, seen, before, step)
         return None if gap is None else fit | gap

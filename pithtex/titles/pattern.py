@@ -8,6 +8,8 @@ from typing import Final
 
 #: At any height: what stands in a fraction, signs of logos.
 ANY_LEVEL: Final = None
+#: Figures that thin spaces group.
+_GROUPED: Final = 3
 
 
 class Gap(Enum):
@@ -15,6 +17,8 @@ class Gap(Enum):
 
     JOINED = "joined"
     APART = "apart"
+    #: A space that may be thin, and is one between the figures of a number.
+    THIN = "thin"
     #: Nothing is said of it: mathematics, thin spaces.
     ANY = "any"
 
@@ -22,6 +26,16 @@ class Gap(Enum):
     def is_apart(self) -> bool:
         """Whether the record has a space between words there."""
         return self is Gap.APART
+
+
+class Place(Enum):
+    """How a glyph stands which says one sign and shows another, as those of old fonts do."""
+
+    ANY = "any"
+    #: Below its own origin: sums and integrals, which fonts without names call P and R.
+    HANGING = "hanging"
+    #: Over the sign before it: the bar of an arrow, a slash through a sign.
+    OVER = "over"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +51,10 @@ class Sign(Node):
     script in a script. Of a sign of
     mathematics case and marks count; ``is_free`` says that neither they nor its height do.
     ``is_unnamed`` says that fonts often give its glyph no name. ``rules`` are the places in
-    :attr:`TitlePattern.rules` of the bars that it belongs to.
+    :attr:`TitlePattern.rules` of the bars that it belongs to, ``instead`` that of the bar for which
+    it is typed: the stroke of a fraction on the line, the brackets of a root without a bar.
+    ``has_alphabet`` is for letters that are calligraphic, Fraktur or blackboard bold.
+    ``place`` says how its glyph has to stand where it says something else than it shows.
     """
 
     base: str
@@ -49,6 +66,9 @@ class Sign(Node):
     is_unnamed: bool = False
     gap: Gap = Gap.JOINED
     rules: tuple[int, ...] = ()
+    instead: int | None = None
+    place: Place = Place.ANY
+    has_alphabet: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +110,8 @@ class TitlePattern:
 
     ``unknown`` are the names of commands that nothing is known of, with their backslash;
     ``length`` counts the letters and digits that it surely has; ``rules`` are the kinds of
-    bars that are drawn and not typed: overline, underline, fraction, root, underscore.
+    bars that are drawn and not typed: overline, underline, fraction, root, underscore; and
+    "accent" for one that is typed over several letters.
     """
 
     nodes: tuple[Node, ...]
@@ -103,7 +124,27 @@ class TitlePattern:
 def settle(nodes: list[Node]) -> tuple[Node, ...]:
     """Return nodes as a page is read: raised before lowered, with the gap before each sign."""
     spaced, _ = _with_gaps(_ordered(nodes), Gap.ANY, is_math=False)
-    return tuple(spaced)
+    return tuple(_without_thousands(spaced))
+
+
+def _without_thousands(nodes: list[Node]) -> list[Node]:
+    """Return nodes in which thin spaces that group figures by three mean nothing."""
+    found = list(nodes)
+    for place, node in enumerate(nodes):
+        if isinstance(node, Sign) and node.gap is Gap.THIN:
+            figures = 1
+            while _goes_on(nodes, place + figures):
+                figures += 1
+            if figures == _GROUPED:
+                found[place] = replace(node, gap=Gap.ANY)
+    return found
+
+
+def _goes_on(nodes: list[Node], place: int) -> bool:
+    """Whether a figure stands there that no space parts from the one before it."""
+    node = nodes[place] if place < len(nodes) else None
+    is_figure = isinstance(node, Sign) and node.base.isdecimal()
+    return is_figure and isinstance(node, Sign) and node.gap in {Gap.JOINED, Gap.ANY}
 
 
 def shifted_down(nodes: list[Node]) -> list[Node]:
@@ -156,16 +197,27 @@ def _with_gaps(
         elif isinstance(node, Choice):
             settled = [_with_gaps(_ordered(list(way)), gap, is_math=is_math) for way in node.ways]
             done.append(Choice(tuple(tuple(way) for way, _ in settled)))
-            ends = {end for _, end in settled}
-            gap, is_math = ends.pop() if len(ends) == 1 else (Gap.ANY, False)
+            gap, is_math = _joined_ends(settled)
     return done, (gap, is_math)
+
+
+def _joined_ends(settled: list[tuple[list[Node], tuple[Gap, bool]]]) -> tuple[Gap, bool]:
+    """Return gap and mathematics behind a choice; where no letter ends it, no space counts."""
+    of_words = [(way, end) for way, end in settled if not (way and _is_no_letter(way[-1]))]
+    ends = {end for _, end in (of_words or settled)}
+    return ends.pop() if len(ends) == 1 else (Gap.ANY, False)
+
+
+def _is_no_letter(node: Node) -> bool:
+    return isinstance(node, Sign) and not node.base.isalnum()
 
 
 def _joined_gap(gap: Gap, spacing: Spacing, *, overruled: bool) -> tuple[Gap, bool]:
     """Return the gap of two spaces that stand beside each other, and whether it is settled."""
     if spacing.overrules:
         return spacing.gap, True
-    return (gap if overruled or gap is Gap.APART else spacing.gap), overruled
+    is_wider = gap is Gap.APART or (gap is Gap.THIN and spacing.gap is Gap.ANY)
+    return (gap if overruled or is_wider else spacing.gap), overruled
 
 
 def _gapped(sign: Sign, gap: Gap, *, is_math: bool) -> Sign:

@@ -88,7 +88,7 @@ class _Writer:
                 cursor.take_option()
             return " "
         if name in commands.THIN_SPACES:
-            if name == "hspace":
+            if name in commands.MEASURED:
                 cursor.take_argument()
             return " " if name == "," else ""
         if name in ACCENTS and not (is_math and name in TEXT_ACCENTS):
@@ -139,7 +139,7 @@ class _Writer:
 
     def _styled(self, arguments: str, cursor: Cursor, *, is_math: bool) -> str:
         parts = []
-        modes = {"m": is_math, "t": False, "$": True}
+        modes = {"m": is_math, "t": False, "$": True, "^": is_math, "_": is_math}
         for kind in arguments:
             if kind == "[":
                 cursor.take_option()

@@ -25,14 +25,17 @@ from pithtex.titles.pattern import (
     settle,
     shifted_down,
 )
-from pithtex.titles.reader import Reader, marked, ruled
+from pithtex.titles.reader import Reader, instead_of, marked, ruled
 from pithtex.titles.signs import signs_of
 from pithtex.titles.symbols import GREEK
 from pithtex.titles.tokens import Character, Command, Group, Token, tokens_of
 
 _QUOTES: Final = frozenset("`'\"´‘’‚‛“”„‟«»")
 _APOSTROPHES: Final = frozenset("'’´")
+_STROKES: Final = frozenset("'\"’”´′″")
 _DASHES: Final = frozenset("-‐‑‒–—―")
+#: Commands of old that hold to the end of their group: calligraphic letters, and plain ones.
+_SWITCHES: Final = {"cal": True, "rm": False, "it": False, "bf": False}
 #: Where fonts have no underscore a rule is drawn between the signs.
 _UNDERSCORES: Final = frozenset({"_", "textunderscore"})
 
@@ -76,10 +79,13 @@ class _TitleReader(Reader):
             if isinstance(token, Command) and token.name in _UNDERSCORES:
                 underscore = self.new_rule("underscore")
                 nodes[-1:] = [ruled(node, underscore) for node in nodes[-1:]]
-                nodes.append(Choice((tuple(self.literal("_", mode)), (Spacing(Gap.ANY),))))
+                typed = instead_of(underscore, self.literal("_", mode))
+                nodes.append(Choice((tuple(typed), (Spacing(Gap.ANY),))))
                 continue
             if isinstance(token, Group):
                 nodes += self._group(token, mode)
+            elif isinstance(token, Command) and token.name in _SWITCHES:
+                mode = mode._replace(has_alphabet=_SWITCHES[token.name])
             elif isinstance(token, Command):
                 nodes += read_command(self, token, cursor, mode)
             else:
@@ -113,7 +119,7 @@ class _TitleReader(Reader):
         if character == " ":
             nodes.append(Spacing(Gap.ANY if mode.is_math else Gap.APART))
         elif character == "~":
-            nodes.append(self._tie(mode))
+            nodes += self._tie(mode)
         elif character in "^_":
             nodes += self._script(character, cursor, mode)
         elif mode.is_math:
@@ -157,18 +163,22 @@ class _TitleReader(Reader):
         letter = [Spacing(Gap.ANY, overrules=True), *self.literal(GREEK[word], mode)]
         return Choice((tuple(self.literal(word, mode)), tuple(letter)))
 
-    def _tie(self, mode: Mode) -> Node:
+    def _tie(self, mode: Mode) -> list[Node]:
         """Read ``~``: a space in TeX, and in titles typed by hand the sign itself (``z~2.5``)."""
         if mode.is_math:
-            return Spacing(Gap.ANY)
-        return Choice(((Spacing(Gap.APART),), tuple(self.literal("~", mode))))
+            return [Spacing(Gap.THIN)]
+        return [Spacing(Gap.APART), Choice(((), tuple(self.literal("~", mode))))]
 
     def _quotes(self, character: str, cursor: Cursor, mode: Mode) -> Node:
         """Read a run of quotes: of any shape and number in print, but between letters one."""
         is_within = cursor.follows_word() and cursor.character().isalnum()
         if is_within and character in _APOSTROPHES:
             return self.literal("'", mode)[0]
-        cursor.take_while(_QUOTES)
+        is_stroke = cursor.character(-2).isdecimal() and character in _STROKES
+        run = character + cursor.take_while(_QUOTES)
+        if is_stroke and set(run) <= _STROKES and not cursor.is_quoted(_QUOTES, len(run)):
+            # Feet or inches, minutes or seconds.
+            return Choice((tuple(self.literal(run, mode)),))
         return self.repeated("'", mode)
 
     def _written_root(self, cursor: Cursor, mode: Mode) -> Node:

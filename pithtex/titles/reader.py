@@ -97,12 +97,18 @@ class Reader(ABC):
             is_free=not base.isalnum(),
             is_unnamed=base == PIECE or (mode.is_math and base in _OFTEN_UNNAMED),
             rules=mode.rules,
+            has_alphabet=mode.has_alphabet,
         )
 
 
 def marked(node: Node, marks: frozenset[str]) -> Node:
     """Return a sign with further marks; other nodes stay as they are."""
     return replace(node, marks=node.marks | marks) if isinstance(node, Sign) else node
+
+
+def instead_of(rule: int, nodes: list[Node]) -> list[Node]:
+    """Return signs that are typed for a bar which is not drawn then."""
+    return [replace(node, instead=rule) if isinstance(node, Sign) else node for node in nodes]
 
 
 def ruled(node: Node, rule: int) -> Node:

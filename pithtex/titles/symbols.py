@@ -170,3 +170,7 @@ LARGE: Final = frozenset(
         "biguplus", "bigcup", "bigcap", "bigsqcup", "bigwedge", "bigvee",
     }
 )  # fmt: skip
+#: Signs that old fonts build of two, one over the other, which side by side are something else.
+BUILT: Final = frozenset(
+    {"mapsto", "longmapsto", "hookrightarrow", "hookleftarrow", "emptyset", "notin"}
+)

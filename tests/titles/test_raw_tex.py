@@ -24,7 +24,19 @@ def test_gap_of_the_record_is_that_before_the_sign():
 
 
 def test_spaces_of_mathematics_mean_nothing():
-    assert {node.gap for node in read_title("$a b \\; c$").nodes} == {Gap.ANY}
+    assert {node.gap for node in read_title("$a b c$").nodes} == {Gap.ANY}
+
+
+@pytest.mark.parametrize(
+    ("raw", "gap"),
+    [
+        (r"$1 \, 5$", Gap.THIN), (r"$1~5$", Gap.THIN), (r"1\,50", Gap.THIN), ("1~5", Gap.APART),
+        (r"$1 \! 5$", Gap.ANY), ("$1 5$", Gap.ANY), (r"1\,500", Gap.ANY), (r"$1\,500$", Gap.ANY),
+        (r"1\,5000", Gap.THIN),
+    ],
+)  # fmt: skip
+def test_space_within_a_number_counts_but_for_thousands(raw, gap):
+    assert [node.gap for node in read_title(raw).nodes if isinstance(node, Sign)][1] is gap
 
 
 def test_raised_signs_are_read_before_lowered_ones():

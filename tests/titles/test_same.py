@@ -44,7 +44,8 @@ KNOWN = sorted(
 def test_each_command_of_the_tables_is_known_and_read():
     for name in KNOWN:
         assert is_known(name), name
-        assert not read_title(rf"A \{name}{{a}}{{b}}").unknown, name
+        is_unknown = bool(read_title(rf"A \{name}{{a}}{{b}}").unknown)
+        assert is_unknown == (name in commands.DRAWN), name
 
 
 @pytest.mark.parametrize("name", ["sysname", "foo", "Q", "R", "mycommand"])

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Final
 
+from pithtex.check.doubts.bars import BARS
 from pithtex.check.doubts.continuing import CONTINUING
 from pithtex.check.doubts.drawn import DRAWN
 from pithtex.check.doubts.letters import LETTERS
@@ -28,6 +29,7 @@ DOUBTS: Final[tuple[Callable[[Scene], Iterator[Finding]], ...]] = (
     *CONTINUING,
     *LETTERS,
     *THROUGH,
+    *BARS,
     *DRAWN,
     *READERS,
 )

@@ -13,7 +13,7 @@ from pithtex.check.page_view import box_of
 from pithtex.check.scene import Scene
 from pithtex.findings import Finding
 from pithtex.pdf.page.cover import covered
-from pithtex.pdf.page.ink import ink_in, struck
+from pithtex.pdf.page.ink import struck
 from pithtex.pdf.page.ink_mask import ground_colour, mask_of
 from pithtex.pdf.page.ink_shapes import shapes_of
 from pithtex.pdf.page.line import Line
@@ -32,8 +32,6 @@ UNDERLINE: Final = 0.8
 SEEN: Final = 60
 #: Of a letter's strokes, so much may be covered by another letter that touches it.
 COVERED: Final = 0.08
-#: Of the bar over letters, so much is ink.
-BAR: Final = 0.5
 _WHITE: Final[Colour] = (255, 255, 255)
 _BLACK: Final[Colour] = (0, 0, 0)
 _BRIGHT: Final = 128
@@ -43,7 +41,9 @@ def _struck(scene: Scene) -> Iterator[Finding]:
     """16. Something drawn through the title's letters (2 of 481)."""
     if scene.view.is_blank_but_for_text:
         return
-    allowed = {id(glyph) for rule in scene.block.match.rules for glyph in rule.glyphs}
+    allowed = {
+        id(glyph) for rule in scene.block.match.rules for glyph in (*rule.glyphs, *rule.sign)
+    }
     glyphs = [glyph for glyph in scene.block.glyphs if id(glyph) not in allowed]
     strokes = struck(scene.bare, [glyph.box for glyph in glyphs])
     if strokes:
@@ -129,28 +129,12 @@ def _pixel(scene: Scene, x: float, y: float) -> tuple[int, int]:
     )
 
 
-def _bars(scene: Scene) -> Iterator[Finding]:
-    """19. A bar that the record has over letters and page 1 has not (0 of 481)."""
-    for rule in scene.block.match.rules:
-        if rule.kind != "overline" or not rule.glyphs:
-            continue
-        left, top, right, _ = box_of(rule.glyphs)
-        em = scene.block.em
-        rows = [
-            (left, top - step * 0.04 * em, right, top - (step - 1) * 0.04 * em)
-            for step in range(1, 9)
-        ]
-        if max(ink_in(scene.bare, row) for row in rows) < BAR:
-            message = "the record's title has a bar over letters that page 1 does not show"
-            yield doubt("doubt-bar-missing", message, (left, top - 0.3 * em, right, top))
-
-
 def _is_near_rule(spot: Box, rules: tuple[ExpectedRule, ...], em: float) -> bool:
     """Whether the record has a bar, a fraction or a root there, which is drawn."""
     return any(
         glyph.left - em < spot[2] and spot[0] < glyph.right + em
         for rule in rules
-        for glyph in rule.glyphs
+        for glyph in (*rule.glyphs, *rule.sign)
     )
 
 
@@ -158,5 +142,4 @@ THROUGH: Final[tuple[Callable[[Scene], Iterator[Finding]], ...]] = (
     _struck,
     _covered,
     _on_lines,
-    _bars,
 )

@@ -11,7 +11,8 @@ from typing import Final
 from page1.first_page import LOOKED_AT, UNBOUND, FirstPage
 
 
-def _other(family: str, titles: dict[str, tuple[str, str]], **common) -> list[FirstPage]:
+def other_titles(family: str, titles: dict[str, tuple[str, str]], **common) -> list[FirstPage]:
+    """Return pages by name, each of the record's title and the one that is printed."""
     return [
         FirstPage(
             f"{family}-{name}",
@@ -23,7 +24,7 @@ def _other(family: str, titles: dict[str, tuple[str, str]], **common) -> list[Fi
     ]
 
 
-NEGATION: Final = _other(
+NEGATION: Final = other_titles(
     "negation-lost",
     {
         "p-neq-np": (r"A Proof That $P \neq NP$", r"A Proof That $P = NP$"),
@@ -49,7 +50,7 @@ NEGATION: Final = _other(
 )  # fmt: skip
 
 # Signs without Unicode in some fonts, and strokes that are drawn: these may be a doubt.
-RARE_NEGATION: Final = _other(
+RARE_NEGATION: Final = other_titles(
     "negation-lost",
     {
         "not-implies": (r"Convergence $\nRightarrow$ Summability",
@@ -60,7 +61,7 @@ RARE_NEGATION: Final = _other(
     },
 )  # fmt: skip
 
-NEGATION_ADDED: Final = _other(
+NEGATION_ADDED: Final = other_titles(
     "negation-added",
     {
         "neq": (r"A Proof That $P = NP$", r"A Proof That $P \neq NP$"),
@@ -75,7 +76,7 @@ NEGATION_ADDED: Final = _other(
     },
 )  # fmt: skip
 
-NUMBERS: Final = _other(
+NUMBERS: Final = other_titles(
     "another-number",
     {
         "minus-lost-in-a-power": (r"Cooling to $10^{-3}$ Kelvin", r"Cooling to $10^{3}$ Kelvin"),
@@ -120,7 +121,7 @@ NUMBERS: Final = _other(
     answers=UNBOUND,
 )
 
-MARKS: Final = _other(
+MARKS: Final = other_titles(
     "another-mark",
     {
         "bar-lost": (r"Decays of $\bar{B}$ Mesons", r"Decays of $B$ Mesons"),
@@ -151,7 +152,7 @@ MARKS: Final = _other(
 )
 
 # Their true signs may be a doubt, too: a large operator without Unicode, an unknown command.
-UNKNOWN: Final = _other(
+UNKNOWN: Final = other_titles(
     "another-sign",
     {
         "product-for-sum": (r"Bounds on $\sum x$ at Rest", r"Bounds on $\prod x$ at Rest"),
@@ -163,7 +164,7 @@ UNKNOWN: Final = _other(
     control=LOOKED_AT,
 )
 
-CASE: Final = _other(
+CASE: Final = other_titles(
     "case-that-matters",
     {
         "omega": (r"Sorting Needs $\Omega(n \log n)$ Steps", (r"Sorting Needs $\omega(n \log n)$ "
@@ -185,13 +186,22 @@ CASE: Final = _other(
         "it": (r"Why IT Fails in Cities", r"Why It Fails in Cities"),
         "sane": (r"SANE Growth of Lattices", r"Sane Growth of Lattices"),
         "sane-in-slanted": (r"HOGWILD Growth of Lattices", r"\textsl{Hogwild} Growth of Lattices"),
+        "gauss-and-gram": (r"Growth at 5 G and Rest", r"Growth at 5 g and Rest"),
+        "gravities": (r"Growth at 5g and Rest", r"Growth at 5G and Rest"),
+        "molar-and-metre": (r"Growth at 5 m and Rest", r"Growth at 5 M and Rest"),
+        "electrons-and-space": (r"The 3d Lattices at Rest", r"The 3D Lattices at Rest"),
+        "a-metric": (r"The d Metric at Rest", r"The D Metric at Rest"),
+        "ampere-for-angstrom": (r"Lattices of 5 \AA", r"Lattices of 5 A"),
+        "angstrom-for-ampere": (r"Currents of 5 A at Rest", r"Currents of 5 \AA{} at Rest"),
+        "acid": (r"The pH of Lattices", r"The PH of Lattices"),
+        "second-by-capitals": (r"Growth in 5 s and Rest", r"GROWTH IN 5 S AND REST"),
         "hidden-by-capitals": (r"Protons of 10 MeV at Rest", r"PROTONS OF 10 MEV AT REST"),
         "hidden-by-small-capitals": (r"Who Fights AIDS in Cities",
                                      r"\textsc{who fights aids in cities}"),
     },
 )  # fmt: skip
 
-SPACES: Final = _other(
+SPACES: Final = other_titles(
     "spaces-that-matter",
     {
         "incomplete": (r"Colouring Problems in Complete Graphs",
@@ -224,7 +234,7 @@ SPACES: Final = _other(
     },
 )  # fmt: skip
 
-WORDS: Final = _other(
+WORDS: Final = other_titles(
     "another-word",
     {
         "another-title": (r"Slow Growth of Quiet Lattices", r"Crystals Considered Harmful"),

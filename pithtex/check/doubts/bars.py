@@ -1,0 +1,143 @@
+"""Doubts about bars that the record has over, under and between letters, and page 1 has not.
+
+``x+y`` under one bar is not ``x`` under a bar and ``y`` beside it, nor is half of a root the
+root: a bar has to reach over the letters that it has in the record, and over no others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from pithtex.box import Box
+from pithtex.check.doubts.finding import doubt
+from pithtex.check.page_view import box_of
+from pithtex.check.scene import Scene
+from pithtex.findings import Finding
+from pithtex.pdf.page.glyph import Glyph
+from pithtex.pdf.page.ink import ground_of, ink_in
+from pithtex.pdf.page.line import Line
+from pithtex.titles.alignment import ExpectedRule
+
+#: How far above letters a bar may stand, and below, in em; and how far into the box of either.
+ABOVE: Final = 0.5
+BELOW: Final = 0.45
+INTO: Final = 0.04
+#: The steps in which it is looked for, and how wide a part of a letter's middle, in em.
+STEP: Final = 0.04
+MIDDLE: Final = 0.05
+#: Of such a spot, so much is ink.
+INK: Final = 0.5
+#: What is smaller than this part of its neighbours and lower than this, in em, is an index.
+SMALL: Final = 0.88
+LOWER: Final = 0.06
+_NAMES: Final = {
+    "overline": "a bar over letters",
+    "underline": "a line under letters",
+    "fraction": "the bar of a fraction",
+    "root": "the bar of a root",
+    "underscore": "an underscore",
+}
+
+
+def _bars(scene: Scene) -> Iterator[Finding]:
+    """19. A bar of the record's that page 1 does not have, or has over other letters (0 of 481)."""
+    for rule in scene.block.match.rules:
+        for line in scene.block.lines:
+            own = [glyph for glyph in line.glyphs if glyph in rule.glyphs]
+            if own and (why := _differs(scene, rule, line, own)):
+                box = box_of([*own, *rule.sign])
+                yield doubt("doubt-bar-missing", f"the record's title has {why}", box)
+                break
+
+
+def _differs(scene: Scene, rule: ExpectedRule, line: Line, own: list[Glyph]) -> str:
+    """Return in what a bar differs from the record's on one line, or nothing."""
+    name, em = _NAMES[rule.kind], line.em
+    if rule.kind == "underscore":
+        return "" if _is_underscored(scene, line, own) else f"{name} that page 1 does not show"
+    letters = own if rule.kind == "fraction" else _without_indices(own, em)
+    rows = _rows(rule.kind, letters, em)
+    covered = [[glyph for glyph in letters if _is_ink(scene, glyph, row, em)] for row in rows]
+    most = max(map(len, covered))
+    if most < len(letters):
+        if rule.kind == "root" and not most and len(letters) == 1:
+            # Of one sign, the root is told without a bar.
+            return ""
+        return f"{name} that page 1 does not show{' over all of them' if most else ''}"
+    at = [row for row, found in zip(rows, covered, strict=True) if len(found) == most]
+    others = _beside(scene, line, own, em)
+    if any(_is_ink(scene, glyph, row, em) for glyph in others for row in at):
+        return f"{name}, which reaches over others too on page 1"
+    return ""
+
+
+def _without_indices(own: list[Glyph], em: float) -> list[Glyph]:
+    """Return letters without their indices: whether these are below a bar says nothing."""
+    largest = max(glyph.run.look for glyph in own)
+    baseline = min(glyph.y for glyph in own if glyph.run.look == largest)
+    return [
+        glyph
+        for glyph in own
+        if glyph.run.look >= SMALL * largest or glyph.y <= baseline + LOWER * em
+    ]
+
+
+def _rows(kind: str, letters: list[Glyph], em: float) -> list[tuple[float, float]]:
+    """Return where a bar may be, as rows: top and bottom of each."""
+    if kind == "underline":
+        start = min(glyph.y for glyph in letters) - INTO * em
+        end = max(glyph.bottom for glyph in letters) + BELOW * em
+    elif kind == "fraction":
+        middles = [(glyph.top + glyph.bottom) / 2 for glyph in letters]
+        start, end = min(middles), max(middles)
+    else:
+        start = min(glyph.top for glyph in letters) - ABOVE * em
+        end = min(glyph.top for glyph in letters) + INTO * em
+    step = STEP * em
+    count = max(1, round((end - start) / step))
+    return [(start + number * step, start + (number + 1) * step) for number in range(count)]
+
+
+def _is_ink(scene: Scene, glyph: Glyph, row: tuple[float, float], em: float) -> bool:
+    middle = (glyph.left + glyph.right) / 2
+    return _has_ink(scene, (middle - MIDDLE * em, row[0], middle + MIDDLE * em, row[1]), em)
+
+
+def _has_ink(scene: Scene, spot: Box, em: float) -> bool:
+    left, top, right, bottom = spot
+    ground = ground_of(scene.bare, (left - em, top - em, right + em, bottom + em))
+    return ink_in(scene.bare, spot, ground) >= INK
+
+
+def _beside(scene: Scene, line: Line, own: list[Glyph], em: float) -> list[Glyph]:
+    """Return the letters of the title on both sides that are no index and under no other bar."""
+    barred = {id(glyph) for rule in scene.block.match.rules for glyph in (*rule.glyphs, *rule.sign)}
+    left, _, right, _ = box_of(own)
+    largest = max(glyph.run.look for glyph in own)
+    baseline = min(glyph.y for glyph in own if glyph.run.look == largest)
+    free = [
+        glyph
+        for glyph in line.glyphs
+        if id(glyph) not in barred
+        and (glyph.run.look >= SMALL * largest or glyph.y <= baseline + LOWER * em)
+    ]
+    before = [glyph for glyph in free if glyph.right <= left + MIDDLE * em]
+    behind = [glyph for glyph in free if glyph.left >= right - MIDDLE * em]
+    found = [max(before, key=lambda glyph: glyph.right)] if before else []
+    return [*found, min(behind, key=lambda glyph: glyph.left)] if behind else found
+
+
+def _is_underscored(scene: Scene, line: Line, own: list[Glyph]) -> bool:
+    """Whether a line is drawn between two letters, or behind the last of a line."""
+    em = line.em
+    right = max(glyph.right for glyph in own)
+    middle = (own[0].right + own[-1].left) / 2 if len(own) > 1 else right + 2 * MIDDLE * em
+    start = line.y - INTO * em
+    return any(
+        _has_ink(scene, (middle - MIDDLE * em, y, middle + MIDDLE * em, y + STEP * em), em)
+        for y in (start + number * STEP * em for number in range(round(BELOW / STEP)))
+    )
+
+
+BARS: Final[tuple[Callable[[Scene], Iterator[Finding]], ...]] = (_bars,)

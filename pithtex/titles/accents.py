@@ -1,0 +1,79 @@
+"""Accents: where one makes a title another, and where it is a look.
+
+Records and fonts lose the accents of text, and a reader takes that for no other word. A letter
+behind a number is a unit: 5 A is no 5 Å. An accent of mathematics stands in the middle of all
+that it is over: one over AB is no A beside a B with one.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from pithtex.pdf.page.glyph import Glyph
+from pithtex.titles.doubt import MatchDoubt
+from pithtex.titles.marks import BAR_ACROSS, SLASH_ACROSS
+from pithtex.titles.matched_words import MatchedLetter, words_of
+
+#: An accent is no farther from the middle of several letters than this part of their width, and
+#: of one letter than this, in em: those over slanted letters stand to the right.
+_OFF_SEVERAL: Final = 0.2
+_OFF_ONE: Final = 0.3
+
+
+def accent_doubts(signs: list[MatchedLetter], rules: Sequence[str]) -> list[MatchDoubt]:
+    """Return doubts where an accent that counts is on one side only, or over other letters.
+
+    ``rules`` are the kinds of the title's bars: "accent" is one over several letters.
+    """
+    doubts = []
+    if units := _units(signs):
+        message = "a unit has an accent on page 1 or in the record's title only"
+        doubts.append(MatchDoubt("title-accent-differs", message, tuple(units)))
+    if moved := list(_moved(signs, rules)):
+        message = "an accent stands over other letters on page 1 than in the record's title"
+        doubts.append(MatchDoubt("title-accent-differs", message, tuple(moved)))
+    return doubts
+
+
+def _units(signs: list[MatchedLetter]) -> list[Glyph]:
+    return [
+        word.letters[0].seen.glyph
+        for word in words_of(signs)
+        if word.is_behind_number and word.letters[0].wanted.marks != word.letters[0].seen.marks
+    ]
+
+
+def _moved(signs: list[MatchedLetter], rules: Sequence[str]) -> Iterator[Glyph]:
+    """Yield accents of mathematics that stand beside the middle of what they are over."""
+    groups: dict[int, list[MatchedLetter]] = defaultdict(list)
+    for each in signs:
+        over = [rule for rule in each.wanted.rules if rules[rule] == "accent"]
+        for rule in over:
+            groups[rule].append(each)
+        if not over and each.wanted.is_math:
+            most = _OFF_ONE * each.seen.glyph.run.look
+            yield from (glyph for glyph in _accents(each) if _off(glyph, [each]) > most)
+    for group in groups.values():
+        width = max(each.seen.glyph.right for each in group) - min(
+            each.seen.glyph.left for each in group
+        )
+        for each in group:
+            for glyph in _accents(each):
+                if _off(glyph, group) > _OFF_SEVERAL * width:
+                    yield glyph
+
+
+def _accents(sign: MatchedLetter) -> list[Glyph]:
+    """Return the glyphs of accents that say which they are, and go across nothing."""
+    if sign.seen.marks & {BAR_ACROSS, SLASH_ACROSS} or not sign.wanted.base.isalpha():
+        return []
+    return [glyph for glyph in sign.seen.accents if glyph.text]
+
+
+def _off(accent: Glyph, signs: list[MatchedLetter]) -> float:
+    """Return how far an accent's middle is from that of letters, in points."""
+    left = min(each.seen.glyph.left for each in signs)
+    right = max(each.seen.glyph.right for each in signs)
+    return abs((accent.left + accent.right) / 2 - (left + right) / 2)
