@@ -9,6 +9,7 @@ from typing import Final
 
 from pithtex.pdf.page.glyph import Glyph
 from pithtex.pdf.page.line import Line
+from pithtex.titles.accents import accent_doubts
 from pithtex.titles.automaton import Wanted
 from pithtex.titles.case import MatchedLetter, case_doubts
 from pithtex.titles.comparison import Fit
@@ -122,10 +123,17 @@ def read_alignment(last: Step, pattern: TitlePattern) -> TitleMatch | None:
         steps.append(step)
         step = step.previous
     steps.reverse()
-    case = case_doubts(_letters(steps))
+    letters = _letters(steps)
+    case = case_doubts(letters)
     if case is None:
         return None
-    doubts = [*_fit_doubts(steps), *case, *_unknown_doubts(steps, pattern), *_sign_doubts(steps)]
+    doubts = [
+        *_fit_doubts(steps),
+        *case,
+        *accent_doubts(letters),
+        *_unknown_doubts(steps, pattern),
+        *_sign_doubts(steps),
+    ]
     return TitleMatch(
         lines=last.lines,
         glyphs=_glyphs(steps, Event.SIGN, Event.LOST, Event.HYPHEN, Event.DASH),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from page1.attacks import (
+    accents,
     elsewhere,
     fonts_that_lie,
     from_afar,
@@ -33,6 +34,7 @@ ATTACKS: Final[list[FirstPage]] = [
     *hidden_excuses.FAMILY,
     *other_signs.FAMILY,
     *struck_out.FAMILY,
+    *accents.FAMILY,
     *places.FAMILY,
     *subtitles.FAMILY,
     *fonts_that_lie.FAMILY,
