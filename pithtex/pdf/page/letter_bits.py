@@ -18,8 +18,8 @@ _LEAST_CHANGE = 40
 _CELL_INK = 0.5
 #: Bytes of a number that is added: no letter's sums have more.
 _NUMBER = 8
-#: Smaller letters, in pixels, say nothing.
-_LEAST_WIDTH, _LEAST_HEIGHT = 2, 4
+#: What is smaller, in pixels, says nothing: a bar or a dash has one.
+_LEAST_WIDTH, _LEAST_HEIGHT = 1, 1
 
 
 @dataclass(frozen=True, slots=True)
