@@ -71,7 +71,7 @@ def oddities(pdf: bytes, index: int = 0):
 
 def is_lie(odd) -> bool:
     """The rule that the constants are made for."""
-    together = {letter.glyph.text for letter in odd if letter.margin > ODD_TOGETHER}
+    together = {letter.glyph.text for letter in odd if letter.margin >= ODD_TOGETHER}
     return any(letter.is_odd_alone for letter in odd) or len(together) > 1
 
 
