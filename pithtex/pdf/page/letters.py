@@ -59,7 +59,7 @@ _MOST_LETTERS = 600
 #: Of odd letters no more are needed.
 _MOST_ODD = 20
 
-#: A sign that another glyph of the title lies on is two: no more of its box may be covered.
+#: A sign that other glyphs of the title lie on is two: no more of its box may be covered.
 _MOST_COVERED = 0.2
 #: A glyph of no table that is as much like a letter as this says something else than it shows.
 _CLEARLY = 0.85
@@ -100,10 +100,14 @@ def odd_letters(glyphs: Sequence[Glyph], shown: Picture, bare: Picture) -> list[
             odd = _compare(glyph, look.scaled(factor))
             if odd is None:
                 alike.append(look)
-            elif len(found) < _MOST_ODD:
-                found.append(odd)
-            else:
+                continue
+            if not _is_letter(glyph.text):
+                odd = _but_for_others(odd, glyphs)
+            if odd is None:
+                continue
+            if len(found) == _MOST_ODD:
                 return _worst_first(found)
+            found.append(odd)
     return _worst_first(found)
 
 
@@ -117,11 +121,8 @@ def _by_run(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
     Each is looked at, not each kind: in one font two codes may say the same letter.
     """
     runs: dict[TextRun, list[Glyph]] = {}
-    looked_at = glyphs[:_MOST_LETTERS]
-    for glyph in looked_at:
-        if not glyph.text or abs(glyph.run.angle) > _MOST_TURNED:
-            continue
-        if _is_letter(glyph.text) or not _is_covered(glyph, looked_at):
+    for glyph in glyphs[:_MOST_LETTERS]:
+        if glyph.text and abs(glyph.run.angle) <= _MOST_TURNED:
             runs.setdefault(glyph.run, []).append(glyph)
     return list(runs.values())
 
@@ -131,15 +132,22 @@ def _is_letter(text: str) -> bool:
     return len(text) == 1 and text.isascii() and text.isalnum()
 
 
-def _is_covered(glyph: Glyph, others: Sequence[Glyph]) -> bool:
-    """Whether a glyph lies on another, as the stroke of a relation does: they are one sign."""
+def _but_for_others(odd: OddLetter, others: Sequence[Glyph]) -> OddLetter | None:
+    """Return what is odd of a sign that other glyphs lie on, or None.
+
+    The stroke of a relation makes another sign of it, that of the record; the ink of neighbours
+    that reach into its box, as beside a slanted stroke, is not its own.
+    """
+    glyph, covered = odd.glyph, 0.0
     area = (glyph.right - glyph.left) * (glyph.bottom - glyph.top)
     for other in others:
         wide = min(glyph.right, other.right) - max(glyph.left, other.left)
         high = min(glyph.bottom, other.bottom) - max(glyph.top, other.top)
-        if wide > 0 and high > 0 and wide * high > _MOST_COVERED * area and other is not glyph:
-            return True
-    return False
+        if wide > 0 and high > 0 and other is not glyph:
+            covered += wide * high / area
+    if covered > _MOST_COVERED:
+        return None
+    return OddLetter(glyph, odd.looks_like, odd.margin - covered)
 
 
 def _compare(glyph: Glyph, look: Bits) -> OddLetter | None:
