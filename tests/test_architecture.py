@@ -182,6 +182,8 @@ ROOMS = {
         "ink_mask",
         "ink_shapes",
         "letter_bits",
+        "letter_kinds",
+        "letter_table",
         "lettering",
         "letters",
         "line",

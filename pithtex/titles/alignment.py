@@ -10,6 +10,7 @@ from typing import Final
 from pithtex.pdf.page.glyph import Glyph
 from pithtex.pdf.page.line import Line
 from pithtex.titles.accents import accent_doubts
+from pithtex.titles.added_accents import added_accent_doubts
 from pithtex.titles.alphabets import alphabet_doubts
 from pithtex.titles.automaton import Wanted
 from pithtex.titles.case import case_doubts
@@ -136,6 +137,7 @@ def read_alignment(last: Step, pattern: TitlePattern) -> TitleMatch | None:
         *_fit_doubts(steps),
         *case,
         *accent_doubts(letters, pattern.rules),
+        *added_accent_doubts(letters),
         *index_doubts(letters),
         *alphabet_doubts(letters),
         *_unknown_doubts(steps, pattern),

@@ -12,7 +12,7 @@ from pithtex.check.page_view import box_of, count_letters
 from pithtex.check.scene import Scene
 from pithtex.findings import Finding
 from pithtex.pdf.page.glyph import Glyph
-from pithtex.pdf.page.letters import ODD_ALONE, ODD_TOGETHER, PIXELS_PER_EM, odd_letters
+from pithtex.pdf.page.letters import ODD_TOGETHER, PIXELS_PER_EM, odd_letters
 from pithtex.pdf.page.line import Line
 
 #: Letters, of the size of their line: smaller ones are specks; scripts may be smaller.
@@ -148,7 +148,7 @@ def _unlike(scene: Scene) -> Iterator[Finding]:
     full = page.render(box, scale)
     without = page.render_without(block.runs, box, scale)
     odd = odd_letters(block.glyphs, full, without)
-    alone = [each for each in odd if each.margin >= ODD_ALONE]
+    alone = [each for each in odd if each.is_odd_alone]
     together = [each for each in odd if each.margin >= ODD_TOGETHER]
     if alone or len({each.glyph.text for each in together}) > 1:
         worst = (alone or together)[:4]

@@ -23,8 +23,8 @@ _CELL_INK = 0.5
 _FEW_PIXELS = 1 << 19
 #: 1 for a byte with its highest bit.
 _DIGITS = b"0" * 128 + b"1" * 128
-#: Smaller letters, in pixels, say nothing.
-_LEAST_WIDTH, _LEAST_HEIGHT = 2, 4
+#: What is smaller, in pixels, says nothing: a bar or a dash has one.
+_LEAST_WIDTH, _LEAST_HEIGHT = 1, 1
 
 
 @dataclass(frozen=True, slots=True)

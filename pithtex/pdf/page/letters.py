@@ -1,26 +1,26 @@
-r"""Letters that do not look like what they say.
+r"""Letters and signs that do not look like what they say.
 
 A font may name its glyphs as it likes: two lines of TeX (``\pdfglyphtounicode``) print "Bad" and
 say "New" to every program. Here each letter of a title is reduced to 16 × 16 bits, with its
 width, height and depth in em, and compared with the same letter in some forty faces; only one
-that fits badly is compared with all others.
+that fits badly is compared with others. So are signs, accented letters, accents by themselves,
+and the letters of Greek and Cyrillic. Of what no table has (Chinese, rare signs) it is seen where
+it looks like letters and digits.
 
-Mathematics, accents and other scripts are not looked at; letters that only size or context tell
-apart (I l 1, O 0 o, S s, ...) are one. What is drawn half way between two letters is beyond it.
+Characters that only size or context tell apart (I l 1, O 0 o, S s, ...) are one. What is drawn
+half way between two letters is beyond it.
 """
 
 from __future__ import annotations
 
-import math
-import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
-from typing import NamedTuple, TypeAlias
 
 from pithtex.pdf.page.glyph import Glyph, TextRun
-from pithtex.pdf.page.letter_bits import GRID, Bits, Changes, bits_of
+from pithtex.pdf.page.letter_bits import Bits, Changes, bits_of
+from pithtex.pdf.page.letter_kinds import LOOK_ALIKE, body_of, forms_of, plain_form
+from pithtex.pdf.page.letter_table import Table, letter_table, likeness, sign_table
 from pithtex.pdf.page.middle import middle_of
 from pithtex.pdf.page.picture import Picture
 
@@ -34,19 +34,17 @@ ODD_ALONE = 0.22
 #: 1,239 manuals. Of letters that lie, it sees one that says a random other letter in 93 %, one
 #: that says the letter most like it in 50 %; of two such letters 99.7 and 79 %.
 ODD_TOGETHER = 0.15
+#: A sign that another one fits better by so much is odd, alone: fonts differ less in signs.
+ODD_SIGN = 0.15
 
-_CELLS = GRID * GRID
 #: A letter that fits a reference this well is what it says; others are not asked. At 0.75 to
 #: 0.9 lies are caught as often (3 % more of pairs that say their nearest letter), at three times
 #: the cost.
 _FITS = 0.7
+#: Of signs and other alphabets there are some that differ by a thin stroke (Δ and Λ).
+_SIGN_FITS = 0.8
 #: Another letter that fits better by less is not worth a word.
 _LEAST_MARGIN = 0.1
-#: Differences of width, height and depth, in em, cost so much; half of it for the width.
-_DIMENSION_COST = 0.8
-#: Shapes that fill the grid (I, l, a dash) have no correlation: such ones are alike.
-_FULL = 0.9
-_ALIKE_IF_FULL = 0.8
 #: Text that is turned by more, in degrees, is not looked at.
 _MOST_TURNED = 1.0
 #: Letters whose size is off by more than this, all alike, are of a font that lies about its em.
@@ -61,33 +59,12 @@ _MOST_LETTERS = 600
 #: Of odd letters no more are needed.
 _MOST_ODD = 20
 
-#: Letters that only size or context tell apart; so are a letter and its capital, all of them.
-_LOOK_ALIKE = ("Iil1Jj", "O0o", "Ss5", "Zz2", "B8", "gq9")
-_CLASS = {letter: group for group in _LOOK_ALIKE for letter in group}
-
-_TABLE = Path(__file__).with_name("letters.bin")
-#: A record of the table: the character, its bits, width, height and depth in hundredths of an em.
-_RECORD = 2 + _CELLS // 8 + 3
-#: Depth may be negative (quotes); dimensions are stored from here.
-_OFFSET = 50
-
-
-class Reference(NamedTuple):
-    """What a letter looks like in some face, with what is computed of it once.
-
-    ``spread`` is the square root of n (1 - n / N), where n of its N cells are ``inked``.
-    A tuple, since two thousand of them are unpacked for an odd letter.
-    """
-
-    cells: int
-    inked: int
-    spread: float
-    width: float
-    height: float
-    depth: float
-
-
-Table: TypeAlias = Mapping[str, Sequence[Reference]]
+#: A sign that other glyphs of the title lie on is two: no more of its box may be covered.
+_MOST_COVERED = 0.2
+#: A glyph of no table that is as much like a letter as this says something else than it shows.
+_CLEARLY = 0.85
+#: Letters that signs of many scripts look like.
+_SIMPLE = frozenset("Iil1JjO0oTt")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +75,18 @@ class OddLetter:
     looks_like: str
     margin: float
 
+    @property
+    def is_odd_alone(self) -> bool:
+        """Whether one such glyph is enough."""
+        return self.margin >= (ODD_ALONE if self.glyph.text.isalnum() else ODD_SIGN)
+
 
 def odd_letters(glyphs: Sequence[Glyph], shown: Picture, bare: Picture) -> list[OddLetter]:
-    """Return the letters that look like others, the worst first.
+    """Return the letters and signs that look like others, the worst first.
 
     ``shown`` and ``bare`` are pictures of one zone with and without the glyphs' runs, at about
-    40 pixels per em. A caller compares margins with :data:`ODD_ALONE` and :data:`ODD_TOGETHER`.
+    40 pixels per em. What is not odd alone is so together with another one, where both have a
+    margin of :data:`ODD_TOGETHER`.
     """
     found: list[OddLetter] = []
     changes = Changes(shown, bare)
@@ -118,10 +101,14 @@ def odd_letters(glyphs: Sequence[Glyph], shown: Picture, bare: Picture) -> list[
             odd = _compare(glyph, look.scaled(factor))
             if odd is None:
                 alike.append(look)
-            elif len(found) < _MOST_ODD:
-                found.append(odd)
-            else:
+                continue
+            if not _is_letter(glyph.text):
+                odd = _but_for_others(odd, glyphs)
+            if odd is None:
+                continue
+            if len(found) == _MOST_ODD:
                 return _worst_first(found)
+            found.append(odd)
     return _worst_first(found)
 
 
@@ -129,107 +116,86 @@ def _worst_first(odd: list[OddLetter]) -> list[OddLetter]:
     return sorted(odd, key=lambda letter: -letter.margin)
 
 
-@cache
-def letter_table() -> Table:
-    """Return the references of each letter, read once from the packed file beside this module."""
-    data = zlib.decompress(_TABLE.read_bytes())
-    table: dict[str, list[Reference]] = {}
-    for start in range(0, len(data), _RECORD):
-        record = data[start : start + _RECORD]
-        cells = int.from_bytes(record[2:-3], "big")
-        dimensions = [(value - _OFFSET) / 100 for value in record[-3:]]
-        letter = chr(int.from_bytes(record[:2], "big"))
-        table.setdefault(letter, []).append(reference(Bits(cells, *dimensions)))
-    return table
-
-
-def reference(look: Bits) -> Reference:
-    """Return a look to compare others with."""
-    spread = _spread(look.count)
-    return Reference(look.cells, look.count, spread, look.width, look.height, look.depth)
-
-
-def packed(references: Mapping[str, Sequence[Bits]]) -> bytes:
-    """Return the file that :func:`letter_table` reads."""
-    data = bytearray()
-    for letter, looks in sorted(references.items()):
-        for look in looks:
-            data += ord(letter).to_bytes(2, "big") + look.cells.to_bytes(_CELLS // 8, "big")
-            for value in (look.width, look.height, look.depth):
-                data.append(min(max(round(value * 100) + _OFFSET, 0), 255))
-    return zlib.compress(bytes(data), 9)
-
-
-def likeness(
-    look: Bits, references: Sequence[Reference], least: float = -1.0, enough: float = 2.0
-) -> float:
-    """Return how much a letter is like the reference that it is most like, or ``least`` if less.
-
-    1 is the same, 0 is unrelated: the correlation (phi) of the bits, less what the dimensions
-    differ by. References behind one that is alike ``enough`` are not looked at.
-    """
-    best = least
-    cells, count, spread = look.cells, look.count, _spread(look.count)
-    width, height, depth = look.width, look.height, look.depth
-    share = count / _CELLS
-    for other, inked, other_spread, other_width, other_height, other_depth in references:
-        # most references are unlike, whatever their size
-        alike = (cells & other).bit_count() - share * inked
-        if spread and other_spread:
-            alike /= spread * other_spread
-        elif count == inked:
-            alike = 1.0
-        else:
-            alike = _ALIKE_IF_FULL if min(count, inked) >= _FULL * _CELLS else 0.0
-        if alike <= best:
-            continue
-        alike -= _DIMENSION_COST * (
-            abs(width - other_width) / 2 + abs(height - other_height) + abs(depth - other_depth)
-        )
-        if alike > best:
-            best = alike
-            if best >= enough:
-                break
-    return best
-
-
-def _spread(count: int) -> float:
-    return math.sqrt(count * (1 - count / _CELLS))
-
-
 def _by_run(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
-    """Return the letters that can be looked at, by run: those of a run have one font and size.
+    """Return the glyphs that can be looked at, by run: those of a run have one font and size.
 
     Each is looked at, not each kind: in one font two codes may say the same letter.
     """
-    table = letter_table()
     runs: dict[TextRun, list[Glyph]] = {}
     for glyph in glyphs[:_MOST_LETTERS]:
-        if glyph.text in table and abs(glyph.run.angle) <= _MOST_TURNED:
+        if glyph.text and abs(glyph.run.angle) <= _MOST_TURNED:
             runs.setdefault(glyph.run, []).append(glyph)
     return list(runs.values())
 
 
-def _compare(glyph: Glyph, look: Bits) -> OddLetter | None:
-    """Return how a letter is odd, or None if it looks like what it says."""
-    table = letter_table()
-    own = likeness(look, table[glyph.text], enough=_FITS)
-    if own >= _FITS:
+def _is_letter(text: str) -> bool:
+    """Whether a text is a letter or a digit of ASCII."""
+    return len(text) == 1 and text.isascii() and text.isalnum()
+
+
+def _but_for_others(odd: OddLetter, others: Sequence[Glyph]) -> OddLetter | None:
+    """Return what is odd of a sign that other glyphs lie on, or None.
+
+    The stroke of a relation makes another sign of it, that of the record; the ink of neighbours
+    that reach into its box, as beside a slanted stroke, is not its own.
+    """
+    glyph, covered = odd.glyph, 0.0
+    area = (glyph.right - glyph.left) * (glyph.bottom - glyph.top)
+    for other in others:
+        wide = min(glyph.right, other.right) - max(glyph.left, other.left)
+        high = min(glyph.bottom, other.bottom) - max(glyph.top, other.top)
+        if wide > 0 and high > 0 and other is not glyph:
+            covered += wide * high / area
+    if covered > _MOST_COVERED:
         return None
-    alike = _CLASS.get(glyph.text, glyph.text) + glyph.text.swapcase()
-    for letter in alike:
-        own = likeness(look, table.get(letter, ()), own)
-    if own < _FITS:
-        own = max(own, _as_capital(glyph.text, look, table))
-    if own >= _FITS:
+    return OddLetter(glyph, odd.looks_like, odd.margin - covered)
+
+
+def _compare(glyph: Glyph, look: Bits) -> OddLetter | None:
+    """Return how a glyph is odd, or None if it looks like what it says."""
+    text = glyph.text
+    if _is_letter(text):
+        alike = (text, *LOOK_ALIKE.get(text, ""), text.swapcase())
+        return _more_like(glyph, alike, look, [letter_table()])
+    # the large table is not asked for where the small one has it
+    if likeness(look, letter_table().get(plain_form(text), ()), enough=_FITS) >= _FITS:
+        return None
+    alike = forms_of(text)
+    if not alike:
+        return _of_no_table(glyph, look)
+    return _more_like(glyph, alike, look, [letter_table(), sign_table()])
+
+
+def _more_like(
+    glyph: Glyph, alike: Sequence[str], look: Bits, tables: Sequence[Table]
+) -> OddLetter | None:
+    """Return what a glyph looks more like than any of ``alike``, or None."""
+    is_letter = _is_letter(glyph.text)
+    enough = _FITS if is_letter else _SIGN_FITS
+    own = _own_fit(glyph.text, alike, look, tables, enough)
+    if own >= enough:
         return None
     best, what = own + _LEAST_MARGIN, ""
-    for letter, references in table.items():
-        if letter not in alike:
-            value = likeness(look, references, best)
-            if value > best:
-                best, what = value, letter
+    for table in tables:
+        for other, references in table.items():
+            if other not in alike and (_is_letter(other) or not is_letter):
+                value = likeness(look, references, best)
+                if value > best:
+                    best, what = value, other
     return OddLetter(glyph, what, best - own) if what else None
+
+
+def _own_fit(
+    text: str, alike: Sequence[str], look: Bits, tables: Sequence[Table], enough: float
+) -> float:
+    """Return how much a glyph looks like what it says, in any form; ``enough`` is enough."""
+    own = -1.0
+    for form in alike:
+        for table in tables:
+            own = likeness(look, table.get(form, ()), own, enough)
+        if own >= enough:
+            return own
+    return max(own, *(_as_capital(body_of(text[:1]), look, table) for table in tables))
 
 
 def _as_capital(text: str, look: Bits, table: Table) -> float:
@@ -239,6 +205,17 @@ def _as_capital(text: str, look: Bits, table: Table) -> float:
         for capital in capitals:
             best = likeness(look.scaled(look.height / capital.height), [capital], best)
     return best
+
+
+def _of_no_table(glyph: Glyph, look: Bits) -> OddLetter | None:
+    """Return how a glyph is odd of whose character nothing is known."""
+    best, what = _CLEARLY, ""
+    for letter, references in letter_table().items():
+        if _is_letter(letter) and letter not in _SIMPLE:
+            value = likeness(look, references, best)
+            if value > best:
+                best, what = value, letter
+    return OddLetter(glyph, what, ODD_TOGETHER) if what else None
 
 
 def _is_same(look: Bits, other: Bits) -> bool:
@@ -253,9 +230,10 @@ def _is_same(look: Bits, other: Bits) -> bool:
 
 def _size_factor(looks: Sequence[tuple[Glyph, Bits]]) -> float:
     """Return what letters' sizes are to be divided by: 1 but for fonts that lie about their em."""
-    if len(looks) < _FEWEST_FOR_SIZE:
+    letters = [(glyph.text, look) for glyph, look in looks if _is_letter(glyph.text)]
+    if len(letters) < _FEWEST_FOR_SIZE:
         return 1.0
-    factor = middle_of(look.height / _usual_height(glyph.text) for glyph, look in looks)
+    factor = middle_of(look.height / _usual_height(letter) for letter, look in letters)
     return 1.0 if 1 / _MOST_OFF <= factor <= _MOST_OFF else factor
 
 

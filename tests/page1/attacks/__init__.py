@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from page1.attacks import (
+    accents,
     elsewhere,
     fonts_that_lie,
     from_afar,
@@ -39,6 +40,7 @@ ATTACKS: Final[list[FirstPage]] = [
     *other_bars.FAMILY,
     *other_meanings.FAMILY,
     *struck_out.FAMILY,
+    *accents.FAMILY,
     *places.FAMILY,
     *subtitles.FAMILY,
     *fonts_that_lie.FAMILY,

@@ -67,30 +67,33 @@ def _font(names: dict[str, str]) -> bytes:
 
 _FONT: Final = (
     "<< /Type /Font /Subtype /Type1 /BaseFont /LMMono12-Regular /Encoding /WinAnsiEncoding "
-    "/FirstChar 32 /LastChar 126 /Widths [{}] /FontDescriptor {} 0 R >>"
+    "/FirstChar 32 /LastChar 255 /Widths [{}] /FontDescriptor {} 0 R >>"
 )
 _DESCRIPTOR: Final = (
     "<< /Type /FontDescriptor /FontName /LMMono12-Regular /Flags 33 /FontBBox [-451 -316 731 1016] "
     "/ItalicAngle 0 /Ascent 705 /Descent -229 /CapHeight 611 /StemV 65 /FontFile {} 0 R >>"
 )
-_DIGITS: Final = dict(
-    zip(
-        "0123456789",
-        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"],
-        strict=True,
-    )
-)
+_NAMES: Final = {
+    "0": "zero", "1": "one", "2": "two", "3": "three", "4": "four", "5": "five", "6": "six",
+    "7": "seven", "8": "eight", "9": "nine", "=": "equal", "+": "plus", "<": "less",
+    ">": "greater", "?": "question", ".": "period", ":": "colon", "&": "ampersand",
+    "%": "percent", "°": "degree", "±": "plusminus",
+    "×": "multiply", "÷": "divide", "é": "eacute", "ö": "odieresis", "ü": "udieresis",
+    "ñ": "ntilde", "ç": "ccedilla", "ø": "oslash", "ß": "germandbls", "Ø": "Oslash",
+    "Ï": "Idieresis", "î": "icircumflex", "õ": "otilde",
+}  # fmt: skip
 
 
 def _page(title: str, said: str, shown: str, *, trick: bool) -> bytes:
     """Return a page on which ``said``, where ``@`` is in a title, looks like ``shown``."""
     names = {}
     for letter, look in zip(said, shown, strict=True):
-        one, other = (_DIGITS.get(c, c) for c in (letter, look))
+        one, other = (_NAMES.get(c, c) for c in (letter, look))
         if one != other:
             names |= {other: one, one: other}
-    widths = "514.6 " * 95
+    widths = "514.6 " * 224
     before, after = title.split("@")
+    said = "".join(f"\\{ord(letter):03o}" for letter in said)  # WinAnsi has Latin-1's codes
     return PdfPage(
         f"BT /Y 17 Tf 1 0 0 1 120 640 Tm ({before}) Tj /Z 17 Tf ({said}) Tj /Y 17 Tf ({after}) "
         f"Tj ET",
@@ -114,7 +117,21 @@ _LIES: Final = {
     "a-word": ("Slow Growth of @ Lattices", "Quiet", "Noisy"),
     "the-last-word": ("Slow Growth in a Quiet @", "Frame", "Fraud"),
     "two-letters": ("Sl@ Growth of Lattices", "ow", "ea"),
+    "a-relation": ("A Proof That P @ NP", "<", ">"),
+    "an-equals-sign": ("A Proof That P @ NP", "=", "<"),
+    "a-plus-sign": ("Lattices of 2@3 Points", "+", "×"),
+    "a-question-mark": ("Lattices Grow@", "?", "."),
+    "a-colon": ("Lattices@ A Model of Growth", ":", "+"),
+    "an-ampersand": ("Lattices @ Growth", "&", "<"),
+    "a-degree": ("Lattices at 5@ Kelvin", "°", "%"),
+    "a-sign-of-an-error": ("Lattices of 5@1 Points", "±", "×"),
+    "an-accented-letter": ("Growth of La@tices", "é", "x"),
+    "a-stroked-letter": ("Growth of La@tices", "ø", "u"),
+    "a-sharp-s": ("Growth of Stra@en", "ß", "k"),
+    "accented-letters": ("Growth of @ Lattices", "éöüñç", "xinmd"),
 }
+#: Record, what the page says, what it shows: accents may be added, and these are not accents.
+_ADDED: Final = ("The @ Lattices", "Ionic", "Ïõñîç", "Death")
 
 FAMILY: Final[list[FirstPage]] = [
     FirstPage(
@@ -123,4 +140,12 @@ FAMILY: Final[list[FirstPage]] = [
         pdf=lambda trick, row=(title, said, shown): _page(*row, trick=trick),
     )
     for name, (title, said, shown) in _LIES.items()
+] + [
+    FirstPage(
+        "own-font-that-lies-by-added-accents",
+        record=_ADDED[0].replace("@", _ADDED[1]),
+        pdf=lambda trick: _page(
+            _ADDED[0], _ADDED[2] if trick else _ADDED[1], _ADDED[3], trick=trick
+        ),
+    )
 ]

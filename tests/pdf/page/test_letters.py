@@ -9,18 +9,25 @@ import pytest
 from raw_page import raw_page, stream
 
 from pithtex.pdf.page.document import Document
-from pithtex.pdf.page.letters import (
-    ODD_ALONE,
-    ODD_TOGETHER,
-    PIXELS_PER_EM,
-    letter_table,
-    odd_letters,
-)
+from pithtex.pdf.page.letter_table import letter_table, sign_table
+from pithtex.pdf.page.letters import ODD_ALONE, ODD_TOGETHER, PIXELS_PER_EM, odd_letters
 
 #: Pangrams that are titles, with all letters and digits among them.
 TITLES = (
     "The Quick Brown Fox Jumps over the Lazy Dog: A Survey of 2015 to 2023",
     "Zero Knowledge, Quantum Jamming and VEXING Hypotheses of GPT-4 and 678 Others",
+)
+#: Accents, signs and mathematics, as LaTeX sets them.
+SIGNS = (
+    r"Poincar\'e, \v{C}ech, Erd\H{o}s and \L\'od\'z: Is 5\,\% of ``P = NP'' (Yes!) So---or Not? "
+    r"\& $\alpha<\beta \neq \gamma \to \infty$, $\Delta \pm \Lambda_b^0 \le \sqrt{2}$; 2/3 + 1"
+)
+#: Faces that the tables have nothing of, and titles in other alphabets.
+OTHER_FACES = ("Erewhon-Regular.otf", "Heuristica-Regular.otf", "LinguisticsPro-Regular.otf")
+ALPHABETS = (
+    "Ανάλυση της θεωρίας των πλεγμάτων: Φυσική και Ψυχολογία",
+    "Рост решётки в темноте: Жизнь, объём и Эволюция фаз",
+    "Über façade, señor, Ångström, Łódź, Şahin, Œuvre, ½ of n² ± 5°",
 )
 #: Standard fonts, which PDFium draws with faces of its own, none of them in the table.
 STANDARD = (
@@ -51,10 +58,10 @@ SHAPES = {
 }
 
 
-def oddities(pdf: bytes):
+def oddities(pdf: bytes, index: int = 0):
     """Return what is odd in all text of a page, which is one title."""
     with Document(pdf) as document:
-        page = document.page(0)
+        page = document.page(index)
         runs = page.runs()
         glyphs = page.glyphs(runs)
         scale = PIXELS_PER_EM / max(run.size for run in runs)
@@ -64,13 +71,15 @@ def oddities(pdf: bytes):
 
 def is_lie(odd) -> bool:
     """The rule that the constants are made for."""
-    together = {letter.glyph.text for letter in odd if letter.margin > ODD_TOGETHER}
-    return bool(odd) and (odd[0].margin > ODD_ALONE or len(together) > 1)
+    together = {letter.glyph.text for letter in odd if letter.margin >= ODD_TOGETHER}
+    return any(letter.is_odd_alone for letter in odd) or len(together) > 1
 
 
 def shown_as(drawn: str, said: dict[str, str], font="Helvetica", ground="", fill="0 g") -> bytes:
     """A title whose letters say others, by /ToUnicode."""
-    mapped = "".join(f"<{ord(c):02x}> <{ord(said.get(c, c)):04x}>\n" for c in sorted(set(drawn)))
+    mapped = "".join(
+        f"<{ord(c):02x}> <{said.get(c, c).encode('utf-16-be').hex()}>\n" for c in sorted(set(drawn))
+    )
     count = len(set(drawn))
     cmap = (
         "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /X def\n"
@@ -127,9 +136,27 @@ def test_letters_that_look_alike_are_one(drawn, said):
     assert not is_lie(oddities(shown_as(f"Word {drawn} on", {drawn: said})))
 
 
-def test_other_scripts_and_signs_are_not_looked_at():
-    # drawn as "a" and "+", said to be alpha and a dash
-    assert oddities(shown_as("a + b", {"a": "\u03b1", "+": "\u2014"})) == []
+def test_other_alphabets_and_signs_are_looked_at():
+    # drawn as "a" and "+", said to be a letter of Greek and a dash
+    odd = oddities(shown_as("a + b", {"a": "\u03bb", "+": "\u2014"}))
+    assert {letter.glyph.text for letter in odd} == {"\u03bb", "\u2014"}
+    assert is_lie(odd)
+
+
+@pytest.mark.parametrize("said", ["\u2260", "\u00e9", "\u0416", "\u00bd", "\u2203", "\ufb01"])
+def test_one_sign_or_letter_of_another_alphabet_that_shows_another_is_odd(said):
+    assert is_lie(oddities(shown_as("Growth w At Rest", {"w": said})))
+
+
+def test_letters_of_mathematical_alphabets_are_letters():
+    bold_t, bold_w = "\U0001d413", "\U0001d430"
+    assert is_lie(oddities(shown_as("Bad Ideas", {"B": bold_t, "d": bold_w})))
+    assert not is_lie(oddities(shown_as("Two Ideas", {"T": bold_t, "w": bold_w})))
+
+
+def test_chinese_that_shows_latin_letters_is_odd_from_two_on():
+    assert is_lie(oddities(shown_as("Bad Widows", {"d": "\u89e3", "w": "\u8aa4"})))
+    assert not is_lie(oddities(shown_as("Bad Widows", {"d": "\u89e3"})))
 
 
 def test_a_title_without_ink_has_no_odd_letters():
@@ -144,9 +171,16 @@ def test_a_letter_that_is_cut_off_by_the_edge_is_not_looked_at():
 
 def test_the_table_has_every_letter_and_digit_in_many_faces():
     table = letter_table()
-    assert set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789") == set(table)
-    assert min(map(len, table.values())) >= 10
+    letters = set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789")
+    assert letters < set(table)
+    assert min(len(table[letter]) for letter in letters) >= 10
     assert all(0 < look.inked <= 256 for looks in table.values() for look in looks)
+
+
+def test_the_large_table_has_other_alphabets_and_signs():
+    table = sign_table()
+    assert set("éçłßΑΩαωАЯаяё=<>≠≤≥±×÷∞∈→∂∑√") < set(table)
+    assert not set(table) & set(letter_table())
 
 
 def test_a_title_takes_some_milliseconds():
@@ -179,7 +213,7 @@ def compiled(folder, preamble: str, text: str) -> bytes:
 @pytest.mark.parametrize("family", FAMILIES)
 @pytest.mark.parametrize("shape", SHAPES)
 def test_honest_titles_of_latex_are_not_odd(tmp_path, family, shape):
-    titles = SHAPES[shape] + r"\\[1ex] ".join(TITLES)
+    titles = SHAPES[shape] + r"\\[1ex] ".join((*TITLES, SIGNS))
     assert not is_lie(oddities(compiled(tmp_path, FAMILIES[family], titles)))
 
 
@@ -205,3 +239,19 @@ def test_many_letters_that_lie_take_no_longer():
     start = time.process_time()
     assert is_lie(oddities(lying))
     assert time.process_time() - start < 1
+
+
+@pytest.mark.tex
+def test_honest_titles_in_other_alphabets_are_not_odd(tmp_path):
+    pages = [
+        rf'\font\face="[{face}]" at 17pt '
+        rf"\face \baselineskip=30pt {title}\par\vfil\eject"
+        for face in OTHER_FACES
+        for title in ALPHABETS
+    ]
+    (tmp_path / "titles.tex").write_text("\n".join([r"\nopagenumbers", *pages, r"\bye"]))
+    command = ["xetex", "-interaction=batchmode", "titles.tex"]
+    subprocess.run(command, cwd=tmp_path, check=True, stdout=subprocess.DEVNULL)
+    pdf = (tmp_path / "titles.pdf").read_bytes()
+    odd = [oddities(pdf, index) for index in range(len(pages))]
+    assert [each for each in odd if is_lie(each)] == []

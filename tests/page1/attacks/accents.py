@@ -1,0 +1,46 @@
+r"""Accents that strike a word out, or that make another letter of one."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from page1.first_page import FirstPage
+
+#: A glyph of the font's over #1, moved sideways and up; T1 has accents from 0 to 12.
+_OVER: Final = (
+    r"\leavevmode\setbox0\hbox{%s}\copy0\kern-\wd0\hbox to\wd0"
+    r"{\hss\kern%s\raisebox{%s}{\char%d }\hss}"
+)
+_GRAVE, _RING, _MACRON, _CEDILLA, _OGONEK = 0, 6, 9, 11, 12
+
+
+def _over(letter: str, accent: int, up: str, right: str = "0pt") -> str:
+    return _OVER % (letter, right, up, accent)
+
+
+def _struck(word: str, up: str) -> str:
+    return "".join(_over(letter, _MACRON, up) for letter in word)
+
+
+def _row(title: str, shown: str, honest: str) -> tuple[str, str]:
+    """Return the record and the page of a title with ``@`` in it."""
+    return title.replace("@", honest), title.replace("@", rf"\Trick{{{shown}}}{{{honest}}}")
+
+
+_PAGES: Final = {
+    "strikes-a-word-out": _row("Lattices Do @ Grow", _struck("Not", "-4pt"), "Not"),
+    "strikes-a-word-out-above": _row("Lattices Do @ Grow", _struck("Not", "-2.5pt"), "Not"),
+    "strikes-a-word-out-below": _row("Lattices Do @ Grow", _struck("Not", "-7pt"), "Not"),
+    "strikes-the-title-out": _row("@", _struck("Sloth", "-5.5pt"), "Sloth"),
+    "cedilla-makes-q": _row("The @ of Lattices", _over("O", _CEDILLA, "2pt", "3pt"), "O"),
+    "ogonek-makes-q": _row("The @ of Lattices", _over("O", _OGONEK, "4pt", "3pt"), "O"),
+    "macron-makes-g": _row("The @ of Lattices", _over("C", _MACRON, "-6pt", "4pt"), "C"),
+    "macron-makes-t": _row("The La@ices of Growth", _over("l", _MACRON, "-4pt"), "l"),
+    "ring-in-a-letter": _row("The @ of Lattices", _over("O", _RING, "-5pt"), "O"),
+    "accents-on-a-whole-word": _row("The @ of Lattices", r"\.G\'r\=o\^w\c t\d h", "Growth"),
+}
+
+FAMILY: Final[list[FirstPage]] = [
+    FirstPage(f"accent-{name}", record=record, tex=rf"\Front{{{title}}}\Text")
+    for name, (record, title) in _PAGES.items()
+]
