@@ -202,6 +202,7 @@ ROOMS = {
         "colour",
         "content",
         "encoding",
+        "font_programs",
         "font_widths",
         "fonts",
         "forms",
