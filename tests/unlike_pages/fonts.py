@@ -128,6 +128,18 @@ CASES = [
     ),
     case("FONT_WIDTHS", "composite", composite("/W[1 2 60000]"), composite("/W[1 2 600 3[500]]")),
     case(
+        "FONT_WIDTHS",
+        "a-range-twice",
+        composite("/W[32 122 600 32 122 0]"),
+        composite("/W[123 140 0 32 122 600]"),
+    ),
+    case(
+        "FONT_WIDTHS",
+        "a-glyph-of-a-range-again",
+        composite("/W[32 122 600 40[0]]"),
+        composite("/W[32 39 600 40[0]]"),
+    ),
+    case(
         "FONT_TABLES",
         "cmaps-that-disagree",
         truetype((1, 0, 3), (3, 1, 4)),
