@@ -221,6 +221,7 @@ ROOMS = {
         "page_frame",
         "painting",
         "patterns",
+        "primaries",
         "rules",
         "run_length",
         "statements",
