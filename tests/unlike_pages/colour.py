@@ -14,6 +14,10 @@ def tint(full, base="/DeviceGray"):
     return f"{base}<</FunctionType 2/Domain[0 1]/N 1/C0[1]/C1[{full}]>>"
 
 
+SAMPLED = b"[/Separation/Spot/DeviceGray 11 0 R]"
+SAMPLES = "/Domain[0 1]/Range[0 1]/Size[2]"
+
+
 def space(rule, name, broken, honest, content=PAINT, key="C"):
     return resources(
         rule, name, content, *(f"/ColorSpace<</{key} {each}>>" for each in (broken, honest))
@@ -44,6 +48,19 @@ CASES = [
         "black-that-is-white",
         f"[/CalGray<<{WHITE}/Gamma .01>>]",
         f"[/CalGray<<{WHITE}/Gamma 2.2>>]",
+    ),
+    *(
+        space(
+            "COLOUR_SPACE",
+            f"primaries-{name}",
+            f"[/CalRGB<<{WHITE}/Matrix[{odd}]>>]",
+            f"[/CalRGB<<{WHITE}/Matrix[.412 .213 .019 .358 .715 .119 .180 .072 .951]>>]",
+            "/C cs .2 .2 .2 scn 0 0 9 9 re f",
+        )
+        for name, odd in (
+            ("30-times-as-light", "12 6 .6 10 21 3.6 5.4 2.2 28"),
+            ("whose-red-is-white", ".95 1 1.09 0 0 0 0 0 0"),
+        )
     ),
     space(
         "COLOUR_DEFAULT",
@@ -90,6 +107,28 @@ CASES = [
         program(b"{ pop 0.9 }"),
         program(b"{ dup 0.5 lt { 1 exch sub } { 1 exch sub } ifelse }"),
         given="/ColorSpace<</C 10 0 R>>",
+    ),
+    space(
+        "FUNCTION",
+        "beyond-white-and-black",
+        f"[/Separation/Spot{tint(0.9).replace('C0[1]', 'C0[5]')}]",
+        f"[/Separation/Spot{tint(0.9)}]",
+    ),
+    *(
+        objects(
+            "FUNCTION",
+            f"samples-{name}",
+            PAINT,
+            {10: SAMPLED, 11: stream(data, f"/FunctionType 0{SAMPLES}{entries}")},
+            {10: SAMPLED, 11: stream(b"\xff\0", f"/FunctionType 0{SAMPLES}/BitsPerSample 8")},
+            given="/ColorSpace<</C 10 0 R>>",
+        )
+        for name, data, entries in (
+            ("of-16-bits", b"\xff\xff\0\0", "/BitsPerSample 16"),
+            ("of-32-bits", b"\xff\xff\xff\xff\0\0\0\0", "/BitsPerSample 32"),
+            ("too-few", b"\xff", "/BitsPerSample 8"),
+            ("decoded-otherwise", b"\xff\0", "/BitsPerSample 8/Decode[9 -9]"),
+        )
     ),
     objects(
         "FUNCTION",

@@ -29,10 +29,20 @@ def simple(more, **objects):
     return {"entries": f"/Subtype/Type1{OWN}{CODES}{more}", **objects}
 
 
-def composite(more="", encoding="/Identity-H", kind="/CIDFontType0"):
+def cff(subtype="CIDFontType0C", head=b"\1\0\4\1"):
+    return stream(head, f"/Subtype/{subtype}")
+
+
+def composite(more="", encoding="/Identity-H", program=None, **objects):
     entries = IDENTITY.replace("/Identity-H", encoding)
-    body = f"<</Subtype{kind}/FontDescriptor 6 0 R{more}>>".encode()
-    return {"entries": f"/Subtype/Type0{entries}", "_8": body}
+    body = f"<</Subtype/CIDFontType0/FontDescriptor 6 0 R{more}>>".encode()
+    return {
+        "entries": f"/Subtype/Type0{entries}",
+        "descriptor": "/FontFile3 7 0 R",
+        "_7": program or cff(),
+        "_8": body,
+        **objects,
+    }
 
 
 def type3(entries=UPRIGHT, glyph=GLYPH, size=12, resources=""):
@@ -49,24 +59,32 @@ def to_unicode(text):
 
 
 def cmap(*tables):
-    """A font program of tables of codes, each for platform, encoding, and glyph of T."""
+    """A font program of tables of codes, each for platform, encoding, and glyph of T.
+
+    The glyph of U is the next one.
+    """
     head = b"\0\0" + len(tables).to_bytes(2)
     place = 4 + 8 * len(tables)
     bodies = b""
     for platform, encoding, glyph in tables:
         head += platform.to_bytes(2) + encoding.to_bytes(2) + (place + len(bodies)).to_bytes(4)
-        # format 6: one code
-        bodies += b"".join(each.to_bytes(2) for each in (6, 12, 0, 84, 1, glyph))
+        # format 6: two codes
+        first = 84 if (platform, encoding) != (3, 0) else 0xF054
+        bodies += b"".join(each.to_bytes(2) for each in (6, 14, 0, first, 2, glyph, glyph + 1))
     directory = b"\0\1\0\0\0\1" + bytes(6) + b"cmap" + bytes(4) + (28).to_bytes(4)
     return stream(directory + len(head + bodies).to_bytes(4) + head + bodies)
 
 
-def truetype(*tables):
+def truetype(*tables, kind="/TrueType", flags=32, encoding=LATIN, program=None):
     return {
-        "entries": f"/Subtype/TrueType{OWN}{CODES}{LATIN}",
-        "descriptor": "/FontFile2 8 0 R",
-        "_8": cmap(*tables),
+        "entries": f"/Subtype{kind}{OWN}{CODES}{encoding}",
+        "descriptor": f"/FontFile2 8 0 R/Flags {flags}",
+        "_8": program or cmap(*tables),
     }
+
+
+#: T is another letter to readers who follow the encoding of a font of signs.
+OTHER = "/Encoding<</BaseEncoding/WinAnsiEncoding/Differences[84/U/T]>>"
 
 
 NAMED = "/Encoding<</Differences[84/T]>>/ToUnicode 8 0 R"
@@ -110,10 +128,59 @@ CASES = [
     ),
     case("FONT_WIDTHS", "composite", composite("/W[1 2 60000]"), composite("/W[1 2 600 3[500]]")),
     case(
+        "FONT_WIDTHS",
+        "a-range-twice",
+        composite("/W[32 122 600 32 122 0]"),
+        composite("/W[123 140 0 32 122 600]"),
+    ),
+    case(
+        "FONT_WIDTHS",
+        "a-glyph-of-a-range-again",
+        composite("/W[32 122 600 40[0]]"),
+        composite("/W[32 39 600 40[0]]"),
+    ),
+    case(
         "FONT_TABLES",
         "cmaps-that-disagree",
         truetype((1, 0, 3), (3, 1, 4)),
         truetype((1, 0, 3), (3, 1, 3)),
+    ),
+    case(
+        "FONT_TABLES",
+        "encoding-of-a-symbolic-font",
+        truetype((3, 1, 3), flags=4, encoding=OTHER),
+        truetype((3, 1, 3), flags=4),
+    ),
+    case(
+        "FONT_TABLES",
+        "encoding-of-a-font-of-symbols",
+        truetype((3, 0, 3), encoding=OTHER),
+        truetype((3, 0, 3)),
+    ),
+    case(
+        "FONT_PROGRAM",
+        "cff-in-truetype",
+        truetype(program=stream(b"OTTO")),
+        truetype((3, 1, 3)),
+    ),
+    case("FONT_PROGRAM", "truetype-in-type-1", truetype((3, 1, 3), kind="/Type1"), simple(LATIN)),
+    case(
+        "FONT_PROGRAM",
+        "cff-of-another-kind",
+        composite(program=cff("Type1C")),
+        composite(),
+    ),
+    case(
+        "FONT_PROGRAM",
+        "opentype-as-cff",
+        composite(program=cff(head=b"OTTO")),
+        composite(),
+    ),
+    case(
+        "FONT_PROGRAM",
+        "cff-with-a-map-of-glyphs",
+        composite("/CIDToGIDMap 9 0 R", _9=stream(b"\0\1")),
+        composite("/CIDToGIDMap/Identity"),
     ),
     case(
         "FONT_NAMES",

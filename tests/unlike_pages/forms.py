@@ -9,6 +9,7 @@ from unlike_pages.case import TEXT, Case, contents, objects, resources
 ANY = "/Type/XObject/Subtype/Form/BBox[-1000 -1000 2000 2000]"
 DRAWN = "/XObject<</X 10 0 R>>"
 LINEAR = "<</FunctionType 2/Domain[0 1]/N 1/C0[1]/C1[0]>>"
+WHITE = "/WhitePoint[.95 1 1.09]"
 GROUP = "/Group<</S/Transparency/CS/DeviceGray>>"
 SHADE = "/ShadingType 2/ColorSpace/DeviceGray/Coords[0 0 9 9]"
 PATTERN = "/Pattern<</P 10 0 R>>"
@@ -28,7 +29,8 @@ def state(rule, name, broken, honest, content="/G gs " + TEXT, **more):
 
 
 def mask(entries, group):
-    return {10: f"<</SMask<</S/Luminosity/G 11 0 R{entries}>>>>".encode(), 11: form("", group)}
+    kind = "" if "/S/" in entries else "/S/Luminosity"
+    return {10: f"<</SMask<<{kind}/G 11 0 R{entries}>>>>".encode(), 11: form("", group)}
 
 
 def tile(rule, name, broken, honest):
@@ -125,6 +127,29 @@ CASES = [
         mask("/BC[0]", GROUP),
         given="/ExtGState<</G 10 0 R>>",
     ),
+    *(
+        objects(
+            rule,
+            name,
+            "/G gs",
+            mask(odd, group),
+            mask(plain, GROUP),
+            given="/ExtGState<</G 10 0 R>>",
+        )
+        for rule, name, odd, group, plain in (
+            ("SOFT_MASK", "of-no-colour-space", "/BC[1]", "/Group<</S/Transparency>>", "/BC[1]"),
+            ("SOFT_MASK", "alpha-with-backdrop", "/S/Alpha/BC[1]", GROUP, "/S/Alpha"),
+            ("SOFT_MASK", "backdrop-of-three", "/BC[0 0 0]", GROUP, "/BC[0]"),
+            ("GROUP", "of-lab", "", f"/Group<</S/Transparency/CS[/Lab<<{WHITE}>>]>>", ""),
+            (
+                "GROUP",
+                "of-an-ink",
+                "",
+                f"/Group<</S/Transparency/CS[/Separation/Spot/DeviceGray{LINEAR}]>>",
+                "",
+            ),
+        )
+    ),
     tile("PATTERN", "dense", ("", "/XStep .005"), ("", "/XStep 5")),
     tile(
         "PATTERN_TEXT",
@@ -140,6 +165,12 @@ CASES = [
         resources="/Pattern<</P<</PatternType 2/Shading<<" + SHADE + f"/Function {LINEAR}>>>>>>",
     ),
     shading("SHADING", "without-function", SHADE, f"{SHADE}/Function {LINEAR}"),
+    shading(
+        "SHADING",
+        "background-beside-its-box",
+        f"{SHADE}/Function {LINEAR}/BBox[0 0 1 1]/Background[1]",
+        f"{SHADE}/Function {LINEAR}/BBox[0 0 1 1]",
+    ),
     shading(
         "FUNCTION",
         "exponent-of-none",

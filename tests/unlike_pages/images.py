@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import zlib
 
 from raw_page import stream
@@ -11,6 +12,11 @@ from unlike_pages.case import contents, objects
 GREY = "/ColorSpace/DeviceGray/BitsPerComponent 8"
 FLATE = "/Filter/FlateDecode"
 ROWS = bytes(100)
+#: The same rows as runs of 10, and their end.
+RUNS = b"\xf7\0" * 10 + b"\x80"
+IN_LETTERS = "/Filter[/ASCII85Decode/FlateDecode]"
+FAX = "/ColorSpace/DeviceGray/BitsPerComponent 1/Filter/CCITTFaxDecode/DecodeParms<</K -1{}>>"
+TABLE = "/ColorSpace[/Indexed/DeviceRGB 1<FFFFFF333333>]/BitsPerComponent 8"
 PNG = (b"\0" + bytes(10)) * 10
 
 
@@ -40,7 +46,11 @@ def inline(more, data=b"x", behind=b"\nEI\n"):
 
 
 SEEN = b"/BPC 8 /CS /G"
-MASK = {11: stream(ROWS, entries(GREY)), 12: stream(bytes(20), entries("/ImageMask true"))}
+MASK = {
+    11: stream(ROWS, entries(GREY)),
+    12: stream(bytes(20), entries("/ImageMask true")),
+    13: stream(ROWS, entries(TABLE)),
+}
 
 CASES = [
     image("IMAGE_FORM", "seven-bits", "/ColorSpace/DeviceGray/BitsPerComponent 7", GREY),
@@ -75,8 +85,64 @@ CASES = [
         GREY + "/SMask 11 0 R",
         objects=MASK,
     ),
-    image("IMAGE_MASK", "half-a-colour-key", GREY + "/Mask[0]", GREY + "/Mask[0 0]"),
+    image("IMAGE_MASK", "half-a-colour-key", GREY + "/Mask[0]", GREY + "/Mask[255 255]"),
+    image("IMAGE_MASK", "dark-colour-key", GREY + "/Mask[0 60]", GREY + "/Mask[240 255]"),
+    image(
+        "IMAGE_MASK",
+        "dark-colour-key-of-a-table",
+        TABLE + "/Mask[1 1]",
+        TABLE + "/Mask[0 0]",
+    ),
+    image(
+        "IMAGE_MASK",
+        "of-a-table-of-colours",
+        GREY + "/SMask 13 0 R",
+        GREY + "/SMask 11 0 R",
+        objects=MASK,
+    ),
     image("IMAGE_DATA", "too-little", GREY, GREY, data=ROWS[:-1], honest_data=ROWS),
+    *(
+        image(
+            "IMAGE_DATA",
+            f"too-little-{name}",
+            GREY + filters,
+            GREY + filters,
+            data=pack(RUNS[2:]),
+            honest_data=pack(RUNS),
+        )
+        for name, filters, pack in (
+            ("in-runs", "/Filter/RunLengthDecode", bytes),
+            ("in-packed-runs", "/Filter[/FlateDecode/RunLengthDecode]", zlib.compress),
+        )
+    ),
+    image(
+        "IMAGE_DATA",
+        "runs-behind-their-end",
+        GREY + "/Filter/RunLengthDecode",
+        GREY + "/Filter/RunLengthDecode",
+        data=RUNS[-1:] + RUNS,
+        honest_data=RUNS + RUNS[-1:],
+    ),
+    image(
+        "IMAGE_DATA",
+        "too-little-in-letters",
+        GREY + IN_LETTERS,
+        GREY + IN_LETTERS,
+        data=base64.a85encode(zlib.compress(ROWS[:-1])) + b"~>",
+        honest_data=base64.a85encode(zlib.compress(ROWS)) + b"~>",
+    ),
+    image(
+        "IMAGE_DATA",
+        "jpeg-in-letters-of-another-width",
+        GREY + "/Filter[/ASCII85Decode/DCTDecode]",
+        GREY + "/Filter[/ASCII85Decode/DCTDecode]",
+        data=base64.a85encode(jpeg(20)) + b"~>",
+        honest_data=base64.a85encode(jpeg(10)) + b"~>",
+    ),
+    *(
+        image("IMAGE_DATA", f"fax-of-other-{name}", FAX.format(odd), FAX.format("/Columns 10"))
+        for name, odd in (("columns", "/Columns 8"), ("rows", "/Columns 10/Rows 1"))
+    ),
     image(
         "IMAGE_DATA",
         "without-checksum",

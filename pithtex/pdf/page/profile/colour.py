@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from pithtex.pdf.page.profile.calculator import evaluate
-from pithtex.pdf.page.profile.functions import Arity, check_function
+from pithtex.pdf.page.profile.functions import ROUNDED, Arity, check_function
 from pithtex.pdf.page.profile.icc import check_profile
+from pithtex.pdf.page.profile.primaries import are_primaries
 from pithtex.pdf.page.profile.rules import Rule
 from pithtex.pdf.page.profile.streams import decoded
 from pithtex.pdf.page.profile.survey import Overprint, Survey
@@ -34,8 +35,6 @@ DEVICE_SPACES: Final = {
     "Pattern": Space(-1, is_pattern=True),
 }
 DEVICES: Final = frozenset({"DeviceGray", "DeviceRGB", "DeviceCMYK"})
-#: Numbers of colours are rounded when they are written.
-ROUNDED: Final = 0.001
 #: Tints that sum to less are light: printed over something they leave it as it is.
 LIGHT: Final = 0.3
 MOST_COLORANTS: Final = 32
@@ -128,11 +127,6 @@ def check_defaults(survey: Survey, resources: Entries) -> None:
             survey.report(Rule.COLOUR_DEFAULT, key)
 
 
-def check_space(survey: Survey, value: Value) -> None:
-    """Check a colour space."""
-    space_of(survey, value)
-
-
 def space_of(survey: Survey, value: Value, depth: int = 0) -> Space | None:
     """Return what a colour space is, which is checked; ``None`` for what is none."""
     value = survey.resolve(value)
@@ -184,6 +178,7 @@ def _profiled(survey: Survey, stream: Stream, depth: int) -> Space | None:
 
 def _calibrated(survey: Survey, kind: str, entries: Entries) -> Space | None:
     white = survey.numbers(entries.get("WhitePoint"), 3)
+    black = survey.numbers(entries.get("BlackPoint", [0, 0, 0]), 3)
     gamma = survey.get(entries, "Gamma")
     one = number_of(gamma)
     gammas = [one] if one is not None else [1.0] if gamma is None else survey.numbers(gamma, 3)
@@ -194,9 +189,17 @@ def _calibrated(survey: Survey, kind: str, entries: Entries) -> Space | None:
         or not _WHITE_Z[0] <= white[2] <= _WHITE_Z[1]
         or gammas is None
         or not all(GAMMAS[0] <= each <= GAMMAS[1] for each in gammas)
+        or black is None
+        or any(black)
+        or (kind == "CalRGB" and not _has_primaries(survey, entries, white))
     ):
         return None
     return Space(1 if kind == "CalGray" else 3, is_unit=kind != "Lab")
+
+
+def _has_primaries(survey: Survey, entries: Entries, white: list[float]) -> bool:
+    matrix = survey.numbers(entries.get("Matrix"), 9)
+    return matrix is not None and are_primaries((matrix[:3], matrix[3:6], matrix[6:]), white)
 
 
 def _check_indexed(survey: Survey, base: Space | None, high: Value, table: Value) -> None:
@@ -233,7 +236,8 @@ def _inks(survey: Survey, value: Value, inks: _Inks, depth: int) -> Space | None
         if names == ["None"] or "All" in names:
             survey.report(Rule.COLOUR_INK, " ".join(names))
         if space is not None:
-            check_function(survey, inks.function, Arity(len(names), space.components))
+            arity = Arity(len(names), space.components, space.is_unit)
+            check_function(survey, inks.function, arity)
             for index, name in enumerate(names):
                 tints = [float(each == index) for each in range(len(names))]
                 if name in _PROCESS and not _is_ink(survey, inks, space, tints, name):

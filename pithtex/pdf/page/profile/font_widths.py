@@ -5,6 +5,7 @@ Some readers take the program's widths where the dictionary's are missing, other
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final
 
 from pithtex.pdf.page.profile.rules import Rule
@@ -50,11 +51,15 @@ def check_composite_widths(survey: Survey, font: Entries, name: str) -> None:
 
 
 def _is_sound(survey: Survey, value: Value) -> bool:
-    """Whether an array has glyph and widths, or two glyphs and the width of all between them."""
+    """Whether an array has glyph and widths, or two glyphs and the width of all between them.
+
+    Of a glyph that is given twice, some readers take the first width, others the last.
+    """
     items = survey.array(value)
     if items is None:
         return False
     place = 0
+    spans: list[tuple[int, int]] = []
     while place < len(items):
         first = integer_of(items[place])
         second = items[place + 1] if place + 1 < len(items) else None
@@ -62,14 +67,19 @@ def _is_sound(survey: Survey, value: Value) -> bool:
             return False
         if isinstance(second, list):
             widths = survey.numbers(second)
+            last = first + len(second) - 1
             place += 2
         else:
-            last = integer_of(second)
+            end = integer_of(second)
             width = number_of(items[place + 2]) if place + 2 < len(items) else None
             widths = None if width is None else [width]
-            if last is None or not first <= last <= _LAST_GLYPH:
+            if end is None or not first <= end <= _LAST_GLYPH:
                 return False
+            last = end
             place += 3
         if widths is None or not all(NARROWEST <= each <= WIDEST_COMPOSITE for each in widths):
             return False
-    return True
+        if last >= first:
+            spans.append((first, last))
+    spans.sort()
+    return all(before[1] < after[0] for before, after in pairwise(spans))

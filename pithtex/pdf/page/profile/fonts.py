@@ -11,13 +11,14 @@ from pithtex.pdf.page.profile.encoding import (
     difference_names,
     is_latin,
 )
+from pithtex.pdf.page.profile.font_programs import check_program
 from pithtex.pdf.page.profile.font_widths import check_composite_widths, check_widths
 from pithtex.pdf.page.profile.glyph_names import check_names
 from pithtex.pdf.page.profile.rules import Rule
 from pithtex.pdf.page.profile.survey import Survey
 from pithtex.pdf.page.profile.truetype import check_tables
 from pithtex.pdf.page.profile.type3 import check_size, check_type3
-from pithtex.pdf.page.profile.values import Entries, Stream, Value, said
+from pithtex.pdf.page.profile.values import Entries, Stream, Value, integer_of, said
 
 #: What every reader has, and need not be embedded.
 STANDARD: Final = frozenset(
@@ -59,7 +60,7 @@ def check_font(survey: Survey, font: Value, size: float) -> None:
     elif kind == "Type3":
         check_type3(survey, font)
     elif kind in ("Type1", "TrueType", "MMType1"):
-        _check_simple(survey, font, name)
+        _check_simple(survey, font, name, kind)
     else:
         survey.report(Rule.FONT_FORM, f"{name}: {said(kind)}")
 
@@ -74,13 +75,15 @@ def _check_composite(survey: Survey, font: Entries, name: str) -> None:
             kind = survey.get(descendant, "Subtype")
             if kind not in ("CIDFontType0", "CIDFontType2"):
                 survey.report(Rule.FONT_FORM, f"{name}: {said(kind)}")
+            else:
+                check_program(survey, descendant, kind, name)
             check_composite_widths(survey, descendant, name)
             _check_descriptor(survey, descendant, name, is_standard=False)
         case _:
             survey.report(Rule.FONT_FORM, f"{name}: descendants")
 
 
-def _check_simple(survey: Survey, font: Entries, name: str) -> None:
+def _check_simple(survey: Survey, font: Entries, name: str, kind: str) -> None:
     encoding = survey.get(font, "Encoding")
     check_encoding(survey, encoding, name)
     names = difference_names(survey, encoding)
@@ -99,9 +102,10 @@ def _check_simple(survey: Survey, font: Entries, name: str) -> None:
     _check_descriptor(survey, font, name, is_standard=name in STANDARD)
     simple = SimpleFont(font, name, encoding, names)
     check_names(survey, simple, descriptor)
+    check_program(survey, font, kind, name)
     program = survey.get(descriptor, "FontFile2")
     if isinstance(program, Stream):
-        check_tables(survey, simple, program)
+        check_tables(survey, simple, program, integer_of(survey.get(descriptor, "Flags")) or 0)
 
 
 def _check_descriptor(survey: Survey, font: Entries, name: str, *, is_standard: bool) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from pithtex.pdf.page.profile.colour import check_space
+from pithtex.pdf.page.profile.colour import DEVICES, is_colour, space_of
 from pithtex.pdf.page.profile.rules import Rule
 from pithtex.pdf.page.profile.survey import Drawing, Overprint, Survey
 from pithtex.pdf.page.profile.values import Entries, Stream, Value, integer_of, number_of, said
@@ -18,6 +18,8 @@ _BLENDS: Final = frozenset(
     }
 )  # fmt: skip
 _IDENTITY: Final = ("Identity", "Default")
+#: What transparency groups are mixed in; readers differ in what they make of inks and Lab.
+_GROUP_SPACES: Final = DEVICES | {"ICCBased", "CalGray", "CalRGB"}
 _TRANSFERS: Final = ("TR", "TR2")
 #: Of printers and of separations; keys of Apple and of Adobe that change no colour.
 _INERT: Final = frozenset(
@@ -111,20 +113,33 @@ def _check_mask(survey: Survey, mask: Entries) -> None:
     if not survey.first_look("mask", mask):
         return
     function = survey.get(mask, "TR")
-    backdrop = mask.get("BC")
     group = survey.get(mask, "G")
     if (
         survey.get(mask, "S") not in ("Luminosity", "Alpha")
         or function not in (None, "Identity")
-        or (backdrop is not None and survey.numbers(backdrop) is None)
         or not isinstance(group, Stream)
-        or survey.dictionary(group.entries, "Group") is None
+        or not _is_backdrop(survey, mask, survey.dictionary(group.entries, "Group"))
     ):
         survey.report(Rule.SOFT_MASK, f"{said(mask.get('S'))} {said(function)}")
     if isinstance(group, Stream) and survey.first_look("mask group", group):
         check_group(survey, survey.get(group.entries, "Group"), "soft mask")
         resources = survey.dictionary(group.entries, "Resources") or {}
         survey.draw(Drawing(group, resources, "soft mask", key=id(group)))
+
+
+def _is_backdrop(survey: Survey, mask: Entries, group: Entries | None) -> bool:
+    """Whether what is behind the group of a mask is clear: a colour of its colour space, or black.
+
+    Without the space readers guess one, and of alpha they take the backdrop or do not.
+    """
+    backdrop = survey.get(mask, "BC")
+    if group is None or survey.get(mask, "S") == "Alpha":
+        return group is not None and backdrop is None
+    space = space_of(survey, group.get("CS"))
+    if space is None or backdrop is None:
+        return space is not None
+    colour = survey.numbers(backdrop, space.components)
+    return colour is not None and is_colour(colour)
 
 
 def check_group(survey: Survey, group: Value, where: str) -> None:
@@ -135,8 +150,10 @@ def check_group(survey: Survey, group: Value, where: str) -> None:
     for key in group:
         value = survey.get(group, key)
         if key == "CS":
-            if value is not None:
-                check_space(survey, value)
+            items = survey.array(value)
+            if (items[0] if items else value) not in _GROUP_SPACES:
+                survey.report(Rule.GROUP, f"{where}: CS {said(items[0] if items else value)}")
+            space_of(survey, value)
         elif key in ("I", "K"):
             if not isinstance(value, bool):
                 survey.report(Rule.GROUP, f"{where}: {key} {said(value)}")

@@ -6,6 +6,7 @@ import zlib
 from typing import Final, TypeAlias
 
 from pithtex.pdf.page.profile.rules import Rule
+from pithtex.pdf.page.profile.streams import Packing, is_plain, unpacked
 from pithtex.pdf.page.profile.survey import Survey
 from pithtex.pdf.page.profile.values import Entries, Stream, said
 
@@ -13,6 +14,13 @@ from pithtex.pdf.page.profile.values import Entries, Stream, said
 Shape: TypeAlias = tuple[int, int, int, int]
 
 MOST_MARKERS: Final = 400
+#: Bytes of a JPEG that is packed once more.
+MOST_JPEG: Final = 20_000_000
+#: Bytes of a picture that is packed by anything but Flate alone, so that all of it is held.
+MOST_UNPACKED: Final = 60_000_000
+#: Filters that end a chain, and know the picture's size themselves.
+PICTURES: Final = ("DCTDecode", "CCITTFaxDecode", "JBIG2Decode")
+_FAX_COLUMNS: Final = 1728
 _TIFF: Final = 2
 #: Predictors that add a byte to each row.
 PNG: Final = range(10, 16)
@@ -31,37 +39,87 @@ def row_bytes(shape: Shape) -> int:
     return (width * components * bits + 7) // 8
 
 
-def check_pixels(
-    survey: Survey, image: Stream, name: str, shape: Shape, parameters: Entries | None
-) -> None:
-    """Check that there are enough pixels; ``parameters`` are Flate's, ``None`` without it."""
-    wanted = row_bytes(shape) * shape[1]
-    if parameters is None:
-        if image.end - image.start < wanted:
-            survey.report(Rule.IMAGE_DATA, f"{name}: too few bytes")
+def check_data(survey: Survey, image: Stream, name: str, shape: Shape, packing: Packing) -> None:
+    """Check that there is enough, as far as it can be counted without decoding a picture."""
+    names, parameters = packing
+    last = names[-1] if names else ""
+    if last not in PICTURES:
+        _check_pixels(survey, image, name, shape, packing)
         return
-    predictor = survey.get(parameters, "Predictor")
-    if predictor not in (None, 1):
-        if predictor != _TIFF and predictor not in PNG:
-            survey.report(Rule.IMAGE_FILTER, f"{name}: predictor {said(predictor)}")
-            return
-        width, _, components, bits = shape
-        for key, value, default in (
-            ("Columns", width, 1),
-            ("Colors", components, 1),
-            ("BitsPerComponent", bits, 8),
-        ):
-            given = survey.get(parameters, key)
-            if (default if given is None else given) != value:
-                survey.report(Rule.IMAGE_FILTER, f"{name}: {key} {said(given)}")
-                return
-        if predictor != _TIFF:
-            wanted += shape[1]
-    survey.pixels_left -= wanted
-    if survey.pixels_left < 0:
-        raise survey.give_up(Rule.IMAGE_SIZE, f"{name}: too many pixels in all")
-    if _inflated_size(image.raw, wanted) < wanted:
+    if last == "CCITTFaxDecode" and not _is_fax_of(survey, parameters[-1] or {}, shape):
+        survey.report(Rule.IMAGE_DATA, f"{name}: other rows than its own")
+    if last == "DCTDecode":
+        if len(names) > 1:
+            data = _unpacked(survey, image, (names[:-1], parameters[:-1]), MOST_JPEG) or b""
+            image = Stream(image.entries, data, 0, len(data))
+        check_jpeg(survey, image, name, shape)
+
+
+def _is_fax_of(survey: Survey, parameters: Entries, shape: Shape) -> bool:
+    """Whether rows are as wide as the picture, and as many, where that is said."""
+    columns = survey.get(parameters, "Columns")
+    is_wide = (_FAX_COLUMNS if columns is None else columns) == shape[0]
+    return is_wide and survey.get(parameters, "Rows") in (None, 0, shape[1])
+
+
+def _check_pixels(survey: Survey, image: Stream, name: str, shape: Shape, packing: Packing) -> None:
+    """Check that there are enough pixels."""
+    names, parameters = packing
+    wanted = row_bytes(shape) * shape[1]
+    extra = _predicted(survey, name, shape, parameters[-1] or {}) if names else 0
+    if extra is None:
+        return
+    wanted += extra
+    if not names:
+        size = image.end - image.start
+    else:
+        survey.pixels_left -= wanted
+        if survey.pixels_left < 0:
+            raise survey.give_up(Rule.IMAGE_SIZE, f"{name}: too many pixels in all")
+        if names == ["FlateDecode"]:
+            size = _inflated_size(image.raw, wanted)
+        else:
+            size = len(_unpacked(survey, image, packing, wanted) or b"")
+    if size < wanted:
         survey.report(Rule.IMAGE_DATA, f"{name}: too few bytes, or damaged ones")
+
+
+def _predicted(survey: Survey, name: str, shape: Shape, parameters: Entries) -> int | None:
+    """Return how many bytes a predictor adds; ``None`` if it is for other rows, as reported."""
+    predictor = survey.get(parameters, "Predictor")
+    if predictor in (None, 1):
+        return 0
+    if predictor != _TIFF and predictor not in PNG:
+        survey.report(Rule.IMAGE_FILTER, f"{name}: predictor {said(predictor)}")
+        return None
+    width, height, components, bits = shape
+    for key, value, default in (
+        ("Columns", width, 1),
+        ("Colors", components, 1),
+        ("BitsPerComponent", bits, 8),
+    ):
+        given = survey.get(parameters, key)
+        if (default if given is None else given) != value:
+            survey.report(Rule.IMAGE_FILTER, f"{name}: {key} {said(given)}")
+            return None
+    return 0 if predictor == _TIFF else height
+
+
+def _unpacked(survey: Survey, image: Stream, packing: Packing, wanted: int) -> bytes | None:
+    """Return at least ``wanted`` bytes of what is packed, if it has so many.
+
+    The last filter's predictor is left out, as :func:`_predicted` looks at it.
+    """
+    names, parameters = packing
+    early = {"EarlyChange": (parameters[-1] or {}).get("EarlyChange")}
+    # Run lengths may take more than what they stand for, and ASCII85 does.
+    most = min(2 * wanted + _CHUNK, MOST_UNPACKED)
+    data: bytes | None = image.raw
+    for name, given in zip(names, [*parameters[:-1], early], strict=True):
+        if data is None or not is_plain(survey, name, given):
+            return None
+        data = unpacked(survey, name, data, most)
+    return data
 
 
 def _inflated_size(data: bytes, wanted: int) -> int:

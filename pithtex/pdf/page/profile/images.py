@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from pithtex.pdf.page.profile.colour import Space, space_of
-from pithtex.pdf.page.profile.image_data import Shape, check_jpeg, check_pixels
+from pithtex.pdf.page.profile.colour_key import is_colour_key
+from pithtex.pdf.page.profile.image_data import PICTURES, check_data
 from pithtex.pdf.page.profile.rules import Rule
-from pithtex.pdf.page.profile.streams import Packing, filters
+from pithtex.pdf.page.profile.streams import filters
 from pithtex.pdf.page.profile.survey import Survey
 from pithtex.pdf.page.profile.values import Entries, Stream, Value, integer_of, said
 
@@ -17,10 +18,8 @@ MOST_PIXELS: Final = 120_000_000
 BITS: Final = (1, 2, 4, 8, 16)
 MOST_FILTERS: Final = 2
 _ELSEWHERE: Final = ("Alternates", "OPI", "F", "FFilter")
-#: They end a chain of filters, and know the picture's size themselves.
-_PICTURES: Final = ("DCTDecode", "CCITTFaxDecode", "JBIG2Decode")
 _FILTERS: Final = (
-    *_PICTURES,
+    *PICTURES,
     "FlateDecode",
     "RunLengthDecode",
     "LZWDecode",
@@ -50,19 +49,11 @@ def check_image(survey: Survey, image: Stream, name: str, *, is_mask: bool = Fal
         return
     _check_decode(survey, entries, name, bits, space)
     _check_masks(survey, entries, name, bits, space)
-    if is_mask and (space.components != 1 or stencil or _has_mask(entries)):
-        survey.report(Rule.IMAGE_MASK, f"{name}: of several colours, or with masks")
-    _check_data(survey, image, name, (width, height, space.components, bits), packing)
-
-
-def _check_data(survey: Survey, image: Stream, name: str, shape: Shape, packing: Packing) -> None:
-    match packing:
-        case [], _:
-            check_pixels(survey, image, name, shape, None)
-        case ["FlateDecode"], [parameters]:
-            check_pixels(survey, image, name, shape, parameters or {})
-        case ["DCTDecode"], _:
-            check_jpeg(survey, image, name, shape)
+    # Of tables and inks, some readers take the numbers for alpha, others the colours.
+    is_grey = survey.get(entries, "ColorSpace") == "DeviceGray"
+    if is_mask and (not is_grey or stencil or _has_mask(entries)):
+        survey.report(Rule.IMAGE_MASK, f"{name}: not of DeviceGray, or with masks")
+    check_data(survey, image, name, (width, height, space.components, bits), packing)
 
 
 def _is_size(width: int, height: int) -> bool:
@@ -73,7 +64,7 @@ def _is_size(width: int, height: int) -> bool:
 def _is_known(names: list[str]) -> bool:
     if len(names) > MOST_FILTERS or not all(name in _FILTERS for name in names):
         return False
-    return names.count("FlateDecode") <= 1 and not any(name in _PICTURES for name in names[:-1])
+    return names.count("FlateDecode") <= 1 and not any(name in PICTURES for name in names[:-1])
 
 
 def _depth(survey: Survey, entries: Entries, name: str, stencil: Value) -> tuple[int, Space | None]:
@@ -128,10 +119,5 @@ def _check_masks(survey: Survey, entries: Entries, name: str, bits: int, space: 
             survey.report(Rule.IMAGE_MASK, f"{name}: a mask that is no stencil")
         elif not _has_mask(mask.entries):
             check_image(survey, mask, name)
-    elif mask is not None and not _is_colour_key(survey, mask, bits, space):
+    elif mask is not None and not is_colour_key(survey, entries, bits, space):
         survey.report(Rule.IMAGE_MASK, f"{name}: an odd colour key")
-
-
-def _is_colour_key(survey: Survey, value: Value, bits: int, space: Space) -> bool:
-    key = survey.numbers(value, 2 * space.components)
-    return key is not None and all(each == int(each) and 0 <= each < 2**bits for each in key)

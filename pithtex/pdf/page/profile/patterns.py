@@ -83,11 +83,14 @@ def _why_odd(survey: Survey, entries: Entries) -> str | None:
         return f"type {said(kind)}"
     if kind in _PLACES and survey.numbers(entries.get("Coords"), _PLACES[kind]) is None:
         return "its place"
+    if "Background" in entries:
+        # Within the shading's box or everywhere, for patterns or always.
+        return "a background"
     space = space_of(survey, entries.get("ColorSpace"))
     function = survey.get(entries, "Function")
     if function is None:
         return "it has no function" if kind in _WITH_FUNCTION else None
     if space is not None:
         inputs = 2 if kind == _BY_FUNCTION else 1
-        check_function(survey, function, Arity(inputs, space.components))
+        check_function(survey, function, Arity(inputs, space.components, space.is_unit))
     return None

@@ -82,6 +82,7 @@ class Rule(Enum):
     # fonts
     FONT_FORM = "a font is odd"
     FONT_MISSING = "a font is not embedded"
+    FONT_PROGRAM = "a font's program is of another kind than the font"
     FONT_CODES = "a font's codes are read by a table that not all readers know"
     FONT_ENCODING = "a font's encoding is odd"
     FONT_WIDTHS = "a font's widths are odd or missing"

@@ -13,6 +13,7 @@ from typing import Final, TypeAlias
 
 from pithtex.pdf.page.profile.lzw import inflate_lzw
 from pithtex.pdf.page.profile.rules import Rule
+from pithtex.pdf.page.profile.run_length import expand
 from pithtex.pdf.page.profile.survey import Survey
 from pithtex.pdf.page.profile.values import Entries, Stream, Value, entries_of, said
 
@@ -20,7 +21,7 @@ from pithtex.pdf.page.profile.values import Entries, Stream, Value, entries_of, 
 Packing: TypeAlias = tuple[list[str], list[Entries | None]]
 #: ASCII85 before what it protects.
 MOST_FILTERS: Final = 2
-_SLOW: Final = ("ASCII85Decode", "LZWDecode")
+_FILTERS: Final = ("FlateDecode", "ASCII85Decode", "LZWDecode")
 _BLANK: Final = re.compile(rb"[ \t\r\n]++")
 _END_OF_85: Final = b"~>"
 #: What may stand behind packed data: line ends that belong to ``endstream``.
@@ -60,12 +61,12 @@ def decoded(survey: Survey, stream: Stream, most: int, large: Rule) -> bytes | N
         return None
     data: bytes | None = stream.raw
     for name, parameters in zip(*found, strict=True):
-        if not _is_plain(survey, name, parameters):
+        if name not in _FILTERS or not is_plain(survey, name, parameters):
             survey.report(Rule.STREAM_FILTER, f"{name} {parameters or ''}")
             return None
         # Programs write nothing as nothing, and all readers take it for nothing.
         if data and data.strip():
-            data = _unpacked(survey, name, data, most)
+            data = unpacked(survey, name, data, most)
         if data is None:
             survey.report(Rule.STREAM_DAMAGED, name)
             return None
@@ -91,10 +92,8 @@ def head_of(survey: Survey, stream: Stream, size: int) -> bytes:
         return b""
 
 
-def _is_plain(survey: Survey, name: str, parameters: Entries | None) -> bool:
+def is_plain(survey: Survey, name: str, parameters: Entries | None) -> bool:
     """Whether the parameters of a filter change nothing."""
-    if name not in ("FlateDecode", *_SLOW):
-        return False
     if not parameters:
         return True
     if name == "LZWDecode" and survey.get(parameters, "EarlyChange") not in (None, 1):
@@ -102,7 +101,7 @@ def _is_plain(survey: Survey, name: str, parameters: Entries | None) -> bool:
     return survey.get(parameters, "Predictor") in (None, 1)
 
 
-def _unpacked(survey: Survey, name: str, data: bytes, most: int) -> bytes | None:
+def unpacked(survey: Survey, name: str, data: bytes, most: int) -> bytes | None:
     """Return what is packed, of which one byte more than ``most`` will do; ``None`` if damaged."""
     if name == "FlateDecode":
         return inflate(data, most)
@@ -111,6 +110,8 @@ def _unpacked(survey: Survey, name: str, data: bytes, most: int) -> bytes | None
         raise survey.give_up(Rule.CONTENT_LARGE, name)
     if name == "LZWDecode":
         return inflate_lzw(data, most)
+    if name == "RunLengthDecode":
+        return expand(data, most)
     data = _BLANK.sub(b"", data)
     if not data.endswith(_END_OF_85):
         return None

@@ -1,6 +1,8 @@
-"""Whether a TrueType font's tables of codes agree (OpenType, cmap).
+"""Whether a TrueType font's tables of codes agree (OpenType, cmap), read in either way.
 
-Readers choose among them by rules of their own, and show different glyphs where they differ.
+Readers choose among them by rules of their own, and take a code for itself or for the character
+that the encoding says, by the font's flags or by the table: where the glyphs that are found so
+differ, readers show different ones.
 """
 
 from __future__ import annotations
@@ -9,13 +11,15 @@ from bisect import bisect_left
 from itertools import pairwise
 from typing import Final
 
+from pypdf._codecs import _mac_encoding
+
 from pithtex.pdf.page.profile.encoding import SimpleFont, characters
+from pithtex.pdf.page.profile.font_programs import MOST_PROGRAM
 from pithtex.pdf.page.profile.rules import Rule
 from pithtex.pdf.page.profile.streams import decoded
 from pithtex.pdf.page.profile.survey import Survey
 from pithtex.pdf.page.profile.values import Stream, integer_of
 
-MOST_PROGRAM: Final = 16_000_000
 MOST_DIRECTORY: Final = 64
 MOST_SUBTABLES: Final = 16
 MOST_SEGMENTS: Final = 10_000
@@ -24,43 +28,43 @@ _LAST_CODE: Final = 255
 _MACINTOSH: Final = (1, 0)
 _SYMBOL: Final = (3, 0)
 _UNICODE: Final = ((3, 1), (3, 10))
+#: Of a font's flags.
+_SYMBOLIC, _NONSYMBOLIC = 4, 32
+_MAC_CODES: Final = {text: code for code, text in enumerate(_mac_encoding) if text}
 #: Where symbol fonts have their codes.
 _SYMBOL_PAGES: Final = (0, 0xF000, 0xF100)
 _BYTES, _TRIMMED, _SEGMENTS, _GROUPS = 0, 6, 4, 12
 
 
-def check_tables(survey: Survey, font: SimpleFont, program: Stream) -> None:
-    """Check that all tables give each code of a font the same glyph, or none."""
+def check_tables(survey: Survey, font: SimpleFont, program: Stream, flags: int) -> None:
+    """Check that each code of a font has one glyph, or none, however it is looked up.
+
+    ``flags`` are the descriptor's (ISO 32000-1, table 123).
+    """
     data = decoded(survey, program, MOST_PROGRAM, Rule.FONT_FORM)
     if data is None:
         return
     tables = _tables(data)
     first, last = (integer_of(survey.get(font.entries, key)) for key in ("FirstChar", "LastChar"))
-    if len(tables) < 2 or first is None or last is None:  # noqa: PLR2004 - two can disagree
+    if not tables or first is None or last is None:
         return
     if not all(table.is_sorted() for table in tables.values()):
         survey.report(Rule.FONT_TABLES, f"{font.name}: a table is out of order")
         return
     texts = characters(survey, font)
+    # An encoding is for the others, and some readers follow it all the same.
+    is_symbolic = flags & (_SYMBOLIC | _NONSYMBOLIC) != _NONSYMBOLIC or _SYMBOL in tables
     for code in range(max(first, 0), min(last, _LAST_CODE) + 1):
         if font.names.get(code) == ".notdef":
             continue
-        glyphs = {_glyph(table, which, code, texts) for which, table in tables.items()} - {0}
-        if len(glyphs) > 1:
-            survey.report(Rule.FONT_TABLES, f"{font.name}: code {code} is {sorted(glyphs)}")
+        text = texts.get(code, "")
+        glyphs = {table.named(which, text) for which, table in tables.items()}
+        if is_symbolic or not text:
+            glyphs |= {table.direct(which, code) for which, table in tables.items()}
+        if len(glyphs - {0}) > 1:
+            found = sorted(glyphs - {0})
+            survey.report(Rule.FONT_TABLES, f"{font.name}: code {code} is {found}")
             return
-
-
-def _glyph(table: _Table, which: tuple[int, int], code: int, texts: dict[int, str]) -> int:
-    """Return the glyph that a reader finds for a code of the font in one table; 0 for none."""
-    if which == _SYMBOL:
-        return next((glyph for page in _SYMBOL_PAGES if (glyph := table.glyph(page + code))), 0)
-    if which == _MACINTOSH:
-        return table.glyph(code) if code < _ASCII else 0
-    if which not in _UNICODE and which[0] != 0:
-        return 0
-    text = texts.get(code) or (chr(code) if code < _ASCII else "")
-    return table.glyph(ord(text)) if len(text) == 1 else 0
 
 
 def _tables(data: bytes) -> dict[tuple[int, int], _Table]:
@@ -102,6 +106,24 @@ class _Table:
     def is_sorted(self) -> bool:
         """Whether readers find the same, from wherever they begin to search."""
         return all(a < b for a, b in pairwise(self._ends))
+
+    def direct(self, which: tuple[int, int], code: int) -> int:
+        """Return the glyph of a code of the font as it stands, 0 for none."""
+        if which == _SYMBOL:
+            return next((glyph for page in _SYMBOL_PAGES if (glyph := self.glyph(page + code))), 0)
+        return self.glyph(code) if which == _MACINTOSH or code < _ASCII else 0
+
+    def named(self, which: tuple[int, int], text: str) -> int:
+        """Return the glyph of what the encoding says that a code is, 0 for none."""
+        if len(text) != 1:
+            return 0
+        if which == _MACINTOSH:
+            # Signs have two names and glyphs of one look there: macron and overscore.
+            is_told = text in _MAC_CODES and (text.isascii() or text.isalnum())
+            return self.glyph(_MAC_CODES[text]) if is_told else 0
+        if which == _SYMBOL:
+            return self.direct(which, ord(text)) if ord(text) <= _LAST_CODE else 0
+        return self.glyph(ord(text)) if which in _UNICODE or which[0] == 0 else 0
 
     def glyph(self, code: int) -> int:
         """Return the glyph of a code, 0 for none."""
