@@ -124,12 +124,6 @@ class _Pool:
 
     def __enter__(self) -> Self:
         _preload(self._settings)
-        try:
-            for _ in range(self._jobs):
-                self._start()
-        except BaseException:
-            self.__exit__()
-            raise
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -140,8 +134,9 @@ class _Pool:
             member.wait()
 
     def check(self, inputs: Iterator[Input]) -> Iterator[CheckResult]:
-        for member in list(self._members):
-            self._give_work(member, inputs)
+        # No more processes than there is work for.
+        while len(self._members) < self._jobs and (each := next(inputs, None)):
+            self._give(self._start(), each)
         while busy := [each for each in self._members if each.input]:
             ready = wait([each.connection for each in busy])
             for member in [each for each in busy if each.connection in ready]:
@@ -173,10 +168,12 @@ class _Pool:
         return member
 
     def _give_work(self, member: _Member, inputs: Iterator[Input]) -> None:
-        member.input = self._again.popleft() if self._again else next(inputs, None)
-        member.digest, member.is_waiting = None, False
-        if member.input is not None:
-            self._send(member, member.input)
+        self._give(member, self._again.popleft() if self._again else next(inputs, None))
+
+    def _give(self, member: _Member, each: Input | None) -> None:
+        member.input, member.digest, member.is_waiting = each, None, False
+        if each is not None:
+            self._send(member, each)
 
     @staticmethod
     def _send(member: _Member, message: Input | bool) -> None:

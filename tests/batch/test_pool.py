@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import subprocess
 import sys
@@ -50,6 +51,17 @@ def test_one_process_and_three_give_the_same_results(folder):
     assert len(together) == 20
     assert set(together) == set(alone)
     assert len({result.status for result in alone}) == 4
+
+
+def test_no_more_processes_are_started_than_there_are_pdfs():
+    inputs = [Input(str(number), b"no PDF" + bytes([number])) for number in range(2)]
+    before = len(multiprocessing.active_children())
+    with ResultStore() as store:
+        results = check_all(SETTINGS, inputs, store, jobs=9)
+        next(results)
+        assert len(multiprocessing.active_children()) - before == 2
+        assert len(list(results)) == 1
+    assert len(multiprocessing.active_children()) == before
 
 
 @pytest.fixture
