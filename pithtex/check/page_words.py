@@ -37,6 +37,10 @@ from pithtex.check.turning_words import denies, is_letterspaced, turns_sense, wo
 #: Abstract— We show
 _ABSTRACT: Final = re.compile(r"\s*(?:abstract|summary) ?[-–—:.] ?\S", re.IGNORECASE)
 _ANY_NUMBER: Final = re.compile(r"(?:\d{1,2} ?[.:]?|[IVX]{1,4}[.:]) ?[A-Z]")
+#: In lower case, or at the beginning: A and An are initials and names, too.
+_ARTICLE: Final = re.compile(r"(?<![\w'’´-])(?:an?|the)\b(?!['’´-])|\A\W*(?:An?|The) [A-Za-z]")
+#: Of a list of names, those that are words, too: and In So Example
+_NAMED: Final = re.compile(r"(?:,|\band) (?:In|To|An|On|As|By|At) (?=[A-Z][a-z])")
 _OF_THE: Final = re.compile(r"\bof the\b", re.IGNORECASE)
 _APPENDIX: Final = re.compile(r"(?:\d{1,4} )?(?:Appendix|Appendices|APPENDIX|Part|PART) [A-Z\d]+\b")
 _NUMBERED: Final = re.compile(r"(?:\d{1,4} )?1[.:]? [A-Z]")
@@ -69,6 +73,8 @@ LEAST_PROSE: Final = 2
 PROSE_PART: Final = 1 / 3
 #: A word that a line has of a title is so long at least.
 SHORTEST_SHARED: Final = 4
+#: Commas of a line that lists names.
+LEAST_COMMAS: Final = 2
 #: Characters of a number: what has no more is no badge.
 SHORTEST_BADGE: Final = 26
 #: Characters of a label.
@@ -198,8 +204,8 @@ def is_open(text: str) -> bool:
 
 def has_article(text: str) -> bool:
     """Whether a line has an article, as sentences and titles do; institutes have it behind "of"."""
-    words = words_of(_OF_THE.sub(" ", text))
-    return any(word in {"a", "an", "the"} for word in words)
+    text = _OF_THE.sub(" ", text)
+    return bool(_ARTICLE.search(text.casefold() if text.isupper() else text))
 
 
 def is_odd_word(text: str) -> bool:
@@ -258,6 +264,8 @@ def reads_on(text: str) -> bool:
     text = _WHOLE_ADDRESS.sub(" ", text)
     if _is_place(text):
         return False
+    if text.count(",") >= LEAST_COMMAS:
+        text = _NAMED.sub(" ", text)
     words = words_of(text)
     # An is a name, too, but not at the beginning.
     if any(word in PHRASE or word in TURNS for word in words):
