@@ -96,6 +96,12 @@ _FORMS: Final = (
     r"(?:noname )?manuscript no|(?:\d{4} )?special issue",
     # Mon. Not. R. Astron. Soc. 000, 1–20 (2012), and as a draft has it
     r"mon\. not\. r\. astron\. soc\. [\d?]+, [l\d?]+ ?[-–] ?[l\d?]+(?: ?\(?\d{4})?",
+    # INTERSPEECH 2021
+    (
+        "(?:interspeech|icassp|iclr|icml|neurips|nips|cvpr|iccv|eccv|wacv|aaai|ijcai|acl|emnlp|"
+        "naacl|eacl|coling|kdd|sigir|ismir|eusipco|uai|aistats|colt|miccai|icra|iros)"
+        r"[ -]?['’]?(?:19|20)?\d\d"
+    ),
     # Stamps of submission systems, and of authors
     (
         "confidential. limited circulation. for review only|do not quote or cite without "

@@ -22,6 +22,10 @@ from pithtex.check.title_words import (
 )
 from pithtex.check.turning_words import denies, turns_sense, words_of
 
+#: In lower case, or at the beginning: A and An are initials and names, too.
+_ARTICLE: Final = re.compile(r"(?<![\w'’´-])(?:an?|the)\b(?!['’´-])|\A\W*(?:An?|The) [A-Za-z]")
+#: Of a list of names, those that are words, too: and In So Example
+_NAMED: Final = re.compile(r"(?:,|\band) (?:In|To|An|On|As|By|At) (?=[A-Z][a-z])")
 _OF_THE: Final = re.compile(r"\bof the\b", re.IGNORECASE)
 #: Physica A
 _SERIES: Final = re.compile(
@@ -42,6 +46,8 @@ LEAST_PROSE: Final = 2
 PROSE_PART: Final = 1 / 3
 #: A word that a line has of a title is so long at least.
 SHORTEST_SHARED: Final = 4
+#: Commas of a line that lists names.
+LEAST_COMMAS: Final = 2
 
 
 def has_words(text: str) -> bool:
@@ -83,8 +89,8 @@ def is_open(text: str) -> bool:
 
 def has_article(text: str) -> bool:
     """Whether a line has an article, as sentences and titles do; institutes have it behind "of"."""
-    words = words_of(_OF_THE.sub(" ", text))
-    return any(word in {"a", "an", "the"} for word in words)
+    text = _OF_THE.sub(" ", text)
+    return bool(_ARTICLE.search(text.casefold() if text.isupper() else text))
 
 
 def is_odd_word(text: str) -> bool:
@@ -151,9 +157,11 @@ def reads_on(text: str, *, is_display: bool = False) -> bool:
     if denies(text):
         return True
     text = _WHOLE_ADDRESS.sub(" ", text)
-    words = words_of(text)
-    if _is_place(text) and not (is_display and _is_told(words)):
+    if _is_place(text) and not (is_display and _is_told(words_of(text))):
         return False
+    if text.count(",") >= LEAST_COMMAS:
+        text = _NAMED.sub(" ", text)
+    words = words_of(text)
     # An is a name, too, but not at the beginning.
     if any(word in PHRASE or word in TURNS for word in words):
         return not is_label(text)

@@ -7,7 +7,7 @@ from typing import Final
 
 from pithtex.box import Box, meet
 from pithtex.check.doubts.continuing import ABOVE
-from pithtex.check.doubts.emblems import find_emblems, is_in_figure
+from pithtex.check.doubts.emblems import find_emblems, height_of_letters, is_in_figure
 from pithtex.check.doubts.finding import doubt
 from pithtex.check.doubts.likeness import SAME
 from pithtex.check.doubts.words import BESIDE, DISPLAY
@@ -97,7 +97,8 @@ def _lettering(scene: Scene) -> Iterator[Finding]:
             if on_lines
             else _beyond(above, below, each.height / (CAPITAL * em))
         )
-        if each.shapes >= fewest and each.height >= least * CAPITAL * em:
+        height = height_of_letters(each, found) if above > FAR_ABOVE else each.height
+        if each.shapes >= fewest and height >= least * CAPITAL * em:
             message = f"what looks like {each.shapes} letters is drawn {where}, and is no text"
             yield doubt("doubt-lettering", message, each.box)
 

@@ -22,7 +22,7 @@ HEAD: Final = 0.2
 WIDTH: Final = 0.125
 HEIGHT: Final = 0.065
 #: Clear space to the title below, in its em.
-AWAY: Final = 2.0
+AWAY: Final = 1.6
 #: A figure begins so far below the title; so many lines of text stand beside it, within so many
 #: lines above and below what is looked at.
 FIGURE_BELOW: Final = 4.0
@@ -31,6 +31,9 @@ LINES_AROUND: Final = 6.0
 #: A figure in a column is no wider than this part of the page, and shows no more letters.
 COLUMN: Final = 0.5
 MOST_SHAPES: Final = 7
+#: Letters of one line: so many of them, in boxes that differ by no more, in points.
+LINE_SHAPES: Final = 6
+ONE_LINE: Final = 0.5
 #: The height of capitals, in em.
 _CAPITAL: Final = 0.69
 #: Lines of text beside a figure: in the text's size, or as small as an abstract is.
@@ -75,6 +78,21 @@ def _is_logo(scene: Scene, parts: list[Lettering]) -> bool:
         and bottom <= HEAD * page.height
         and bottom <= block.box[1] - AWAY * block.em
     )
+
+
+def height_of_letters(each: Lettering, found: list[Lettering]) -> float:
+    """Return the height of letters, by the row on whose line they stand where they are joined.
+
+    Where letters touch, their height is that of ascenders and descenders together: the notice
+    of a proceedings' editor above the title is smaller than that.
+    """
+    if each.kind is not Kind.JOINED:
+        return each.height
+    for other in found:
+        is_line = max(abs(each.box[1] - other.box[1]), abs(each.box[3] - other.box[3])) < ONE_LINE
+        if other.kind is Kind.ROW and other.shapes >= LINE_SHAPES and is_line:
+            return other.height
+    return each.height
 
 
 def _is_small_beside(scene: Scene, each: Lettering) -> bool:

@@ -213,7 +213,7 @@ IN_ANOTHER_FACE: Final = on_pages(
 
 
 def _where_names_stand(
-    other: str, own: str = r"\Large\bfseries\uppercase", gap: str = "14pt"
+    other: str, own: str = r"\Large\bfseries\uppercase\expandafter", gap: str = "14pt"
 ) -> str:
     """Return a page with a title of names' words, as large, below the record's own."""
     return (

@@ -97,9 +97,14 @@ AUTHORS: Final = on_pages(
     "authors-as-large-as-the-title",
     {
         "title-in-bold-capitals": _names(
-            r"\large\bfseries\uppercase{\R}", rf"\large\itshape {_NAMES}"
+            r"\Large\bfseries\uppercase\expandafter{\R}", rf"\Large\itshape {_NAMES}"
         ),
         "title-in-bold": _names(r"\large\bfseries\R", rf"\large {_NAMES}"),
+        "names-that-are-words": r"\Block{\R\par\vspace{12pt}{\large Sang Example, Jo Beispiel, "
+        r"and In So Exemple\par}}\Text",
+        "initial-that-is-an-article": _names(
+            r"\Large\bfseries\uppercase\expandafter{\R}", r"\Large Yu-An Example, A. Beispiel"
+        ),
         "small-capitals-near": r"\begin{center}\R\\[8pt]{A. E\footnotesize XAMPLE\normalsize"
         r", B. B\footnotesize EISPIEL\normalsize, A\footnotesize ND \normalsize C. E\footnotesize "
         r"XEMPLE}\end{center}\Text",
@@ -124,6 +129,7 @@ LINES: Final = on_pages(
         ),
         "running-head": _headed(r"\LARGE Running head: GROWTH OF LATTICES", 60),
         "for-review-only": _headed(r"CONFIDENTIAL. Limited circulation. For review only."),
+        "conference-and-year": _headed(r"\Large INTERSPEECH 2021", 40),
         "special-issue": _headed(r"2017 Special Issue"),
         "title-and-month": _headed(
             r"\small\itshape Slow Growth of Quiet Lattices (February 2026), 1--15"
