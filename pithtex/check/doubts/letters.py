@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from pithtex.box import widened
 from pithtex.check.doubts.finding import doubt, doubt_about, quoted, said
+from pithtex.check.doubts.likeness import SAME, label_of_size
 from pithtex.check.labels import is_heading, is_label
 from pithtex.check.page_view import box_of, count_letters
 from pithtex.check.scene import Scene
@@ -141,20 +142,30 @@ def _least(glyph: Glyph, baseline: float) -> float:
 
 
 def _unlike(scene: Scene) -> Iterator[Finding]:
-    """13. Letters that do not look like what they say (0 of 481)."""
-    block, page = scene.block, scene.view.page
-    box = widened(block.box, 2)
-    scale = PIXELS_PER_EM / max(block.em, 1.0)
+    """13. Letters that do not look like what they say (0 of 481).
+
+    Those of the title, and of what would be another one were it not for the label that it says.
+    """
+    yield from _odd(scene, scene.block.glyphs, scene.block.em, "letters of the title are not")
+    for each in scene.neighbours:
+        if each.size >= SAME and label_of_size(each.size)(each.text):
+            size = max(glyph.run.look for glyph in each.line.glyphs)
+            yield from _odd(scene, each.line.glyphs, size, "letters of a large label are not")
+
+
+def _odd(scene: Scene, glyphs: Sequence[Glyph], size: float, what: str) -> Iterator[Finding]:
+    page = scene.view.page
+    box = widened(box_of(glyphs), 2)
+    scale = PIXELS_PER_EM / max(size, 1.0)
     full = page.render(box, scale)
-    without = page.render_without(block.runs, box, scale)
-    odd = odd_letters(block.glyphs, full, without)
+    without = page.render_without(dict.fromkeys(glyph.run for glyph in glyphs), box, scale)
+    odd = odd_letters(glyphs, full, without)
     alone = [each for each in odd if each.is_odd_alone]
     together = [each for each in odd if each.margin >= ODD_TOGETHER]
     if alone or len({each.glyph.text for each in together}) > 1:
         worst = (alone or together)[:4]
-        what = ", ".join(f"'{each.glyph.text}' looks like '{each.looks_like}'" for each in worst)
-        glyphs = [each.glyph for each in worst]
-        yield doubt_about("doubt-letters-differ", f"letters of the title are not: {what}", glyphs)
+        which = ", ".join(f"'{each.glyph.text}' looks like '{each.looks_like}'" for each in worst)
+        yield doubt_about("doubt-letters-differ", f"{what}: {which}", [e.glyph for e in worst])
 
 
 def _large_signs(scene: Scene) -> Iterator[Finding]:

@@ -116,6 +116,22 @@ NOTHING: Final = on_pages(
 )
 
 
+def _label(shown: str, said: str) -> str:
+    font = next(_FONTS)
+    lies = {a: b for a, b in zip(shown, said, strict=True) if a != b}
+    words = rf"{{\font\liar={font} at 60pt \liar {shown}\par}}"
+    return (
+        _says(font, lies) + rf"\Trick{{\begin{{center}}{words}\end{{center}}}}{{}}\Front{{\R}}\Text"
+    )
+
+
+LABELS: Final = on_pages(
+    "label-that-shows-another-word",
+    {"letter": _label("Frauds", "Letter"), "nature": _label("Hoaxes", "Nature")},
+    document="lies",
+)
+
+
 def _one_glyph(shown: str, said: str, title: str) -> str:
     font = next(_FONTS)
     return _says(font, {shown: said}) + _with(font, title, shown, said)
@@ -167,4 +183,4 @@ ACTUAL_TEXT: Final = on_pages(
     },
 )
 
-FAMILY: Final[list[FirstPage]] = [*LIES, *NOTHING, *MANY, *ACTUAL_TEXT]
+FAMILY: Final[list[FirstPage]] = [*LIES, *NOTHING, *LABELS, *MANY, *ACTUAL_TEXT]
