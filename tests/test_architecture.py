@@ -220,6 +220,7 @@ ROOMS = {
         "glyph_names",
         "graphics_state",
         "icc",
+        "icc_curves",
         "image_data",
         "images",
         "inline_image",

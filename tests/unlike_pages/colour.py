@@ -24,11 +24,49 @@ def space(rule, name, broken, honest, content=PAINT, key="C"):
     )
 
 
+def tone(*points):
+    """A curve of a profile."""
+    numbers = b"".join(each.to_bytes(2) for each in points)
+    return b"curv" + bytes(4) + len(points).to_bytes(4) + numbers
+
+
+def fixed(*numbers):
+    return b"".join(round(65536 * each).to_bytes(4, signed=True) for each in numbers)
+
+
+def assembled(kind, tags):
+    """A profile of these tags."""
+    head = bytes(12) + b"mntr" + kind + b"XYZ " + bytes(12) + b"acsp" + bytes(88)
+    place = 132 + 12 * len(tags)
+    table, data = len(tags).to_bytes(4), b""
+    for name, tag in tags.items():
+        table += name + (place + len(data)).to_bytes(4) + len(tag).to_bytes(4)
+        data += tag + bytes(-len(tag) % 4)
+    return head + table + data
+
+
 def profile(curve, kind=b"GRAY"):
     """A profile of one curve."""
-    tag = b"curv" + bytes(4) + len(curve).to_bytes(4) + b"".join(each.to_bytes(2) for each in curve)
-    head = bytes(16) + kind + bytes(16) + b"acsp" + bytes(88)
-    return head + (1).to_bytes(4) + b"kTRC" + (144).to_bytes(4) + len(tag).to_bytes(4) + tag
+    return assembled(kind, {b"kTRC": tone(*curve)})
+
+
+def screen(*colours, curve=(563,)):
+    """A profile of red, green and blue."""
+    tags = {
+        b"%cXYZ" % n: b"XYZ " + bytes(4) + fixed(*c) for n, c in zip(b"rgb", colours, strict=True)
+    }
+    return assembled(b"RGB ", tags | {b"%cTRC" % name: tone(*curve) for name in b"rgb"})
+
+
+def profiled(name, broken, honest, components=3, colour="0.2 0.2 0.2"):
+    """Two profiles of a colour that is dark in readers that use none."""
+    return objects(
+        "COLOUR_PROFILE",
+        name,
+        f"/C cs {colour} scn 0 0 9 9 re f",
+        *({10: stream(each, f"/N {components}")} for each in (broken, honest)),
+        given="/ColorSpace<</C[/ICCBased 10 0 R]>>",
+    )
 
 
 def program(text):
@@ -37,6 +75,15 @@ def program(text):
         11: stream(text, "/FunctionType 4/Domain[0 1]/Range[0 1]"),
     }
 
+
+RED, GREEN, BLUE = (0.436, 0.2225, 0.0139), (0.3851, 0.7169, 0.0971), (0.1431, 0.0606, 0.7141)
+SRGB = screen(RED, GREEN, BLUE)
+SRGB_TONE = (2.4, 1 / 1.055, 0.055 / 1.055, 1 / 12.92, 0.04045)
+#: PDFium takes what is of this size and has these words there for sRGB.
+AS_SRGB = [
+    each.ljust(0x190, b"\0") + b"sRGB IEC61966-2.1".ljust(3144 - 0x190, b"\0")
+    for each in (screen((0.1, 0.1, 0), (0, 0, 0), (0, 0, 0)), SRGB)
+]
 
 CASES = [
     contents("COLOUR_RANGE", "two", "2 g " + TEXT, "1 g " + TEXT),
@@ -85,6 +132,28 @@ CASES = [
         {10: stream(profile([65535, 0]), "/N 1")},
         {10: stream(profile([0, 65535]), "/N 1")},
         given="/ColorSpace<</C[/ICCBased 10 0 R]>>",
+    ),
+    *(
+        profiled(f"primaries-{name}", screen(*colours), SRGB)
+        for name, colours in (
+            ("30-times-as-light", [[30 * each for each in one] for one in (RED, GREEN, BLUE)]),
+            ("a-thousandth", [[each / 1000 for each in one] for one in (RED, GREEN, BLUE)]),
+            ("whose-blue-is-white", [(0, 0, 0), (0, 0, 0), (0.9642, 1, 0.8249)]),
+        )
+    ),
+    profiled("taken-for-srgb-by-its-size", AS_SRGB[0], AS_SRGB[1], colour="1 1 1"),
+    profiled("curve-that-jumps", profile([0, 65535, 65535]), profile([563]), 1, ".5"),
+    profiled(
+        "curve-by-a-formula",
+        assembled(b"GRAY", {b"kTRC": b"para" + bytes(4) + b"\0\3\0\0" + fixed(2.4, 9, 1, 0, 0)}),
+        assembled(b"GRAY", {b"kTRC": b"para" + bytes(4) + b"\0\3\0\0" + fixed(*SRGB_TONE)}),
+        1,
+        ".2",
+    ),
+    profiled(
+        "from-colours-to-colours",
+        SRGB.replace(b"mntr", b"abst"),
+        SRGB.replace(b"mntr", b"scnr"),
     ),
     space(
         "COLOUR_INDEXED",
