@@ -39,7 +39,7 @@ _BRIGHT: Final = 128
 
 
 def _struck(scene: Scene) -> Iterator[Finding]:
-    """16. Something drawn through the title's letters (2 of 481)."""
+    """16. Something drawn through the title's letters (3 of 1,008)."""
     if scene.view.is_blank_but_for_text:
         return
     allowed = {id(glyph) for rule in scene.block.match.rules for glyph in rule.glyphs}
@@ -53,7 +53,7 @@ def _struck(scene: Scene) -> Iterator[Finding]:
 def _covered(scene: Scene) -> Iterator[Finding]:
     """17. Something drawn over a part of the title's letters, in the colour of their ground.
 
-    0 of 481.
+    1 of 1,008.
     """
     if not _is_touched(scene):
         return
@@ -85,7 +85,7 @@ def _is_touched(scene: Scene) -> bool:
 def _on_lines(scene: Scene) -> Iterator[Finding]:
     """18. Something drawn on the title's lines, over, under, between or beside its letters.
 
-    0 of 481.
+    2 of 1,008.
     """
     if scene.view.is_blank_but_for_text:
         return
@@ -127,7 +127,7 @@ def _pixel(scene: Scene, x: float, y: float) -> tuple[int, int]:
 
 
 def _bars(scene: Scene) -> Iterator[Finding]:
-    """19. A bar that the record has over letters and page 1 has not (0 of 481)."""
+    """19. A bar that the record has over letters and page 1 has not (0 of 1,008)."""
     for rule in scene.block.match.rules:
         if rule.kind != "overline" or not rule.glyphs:
             continue
