@@ -2,7 +2,7 @@
 
 The title is there and shows. A doubt says what a person has to look at, and where; it accuses
 nobody. Each is a finding with a code of its own. A doubt may be strict as long as few honest
-papers meet it: each says how many it costs of 481 public papers, journals' mastheads included;
+papers meet it: each says how many it costs of 1,008 public papers, publishers' mastheads included;
 ``benchmarks/README.md`` has the kinds.
 """
 

@@ -60,7 +60,7 @@ TINY: Final = 0.3
 def _close(scene: Scene) -> Iterator[Finding]:
     """6. Words so close above or below that a reader reads them together with the title.
 
-    2 of 481.
+    5 of 1,008.
     """
     own, distinct = scene.block.em, scene.block.is_distinct(scene.view.body)
     for each in scene.neighbours:
@@ -92,7 +92,7 @@ def _close(scene: Scene) -> Iterator[Finding]:
 
 
 def _open_above(scene: Scene) -> Iterator[Finding]:
-    """7. A line above that is left open, or turns the sense: "The Myth of" (0 of 481)."""
+    """7. A line above that is left open, or turns the sense: "The Myth of" (4 of 1,008)."""
     above = [each for each in scene.neighbours if each.above >= -TOUCH and each.is_across]
     nearest = min(above, key=lambda each: each.above, default=None)
     for each in above:
@@ -110,7 +110,7 @@ def _open_above(scene: Scene) -> Iterator[Finding]:
 def _reads_on(scene: Scene) -> Iterator[Finding]:
     """8. Words below that read as its continuation: a subtitle that the record does not have.
 
-    3 of 481.
+    6 of 1,008.
     """
     for each in scene.neighbours:
         if each.below < -TOUCH or not each.is_across:
@@ -164,7 +164,7 @@ def _turns_from_afar(scene: Scene, each: Neighbour, *, is_display: bool) -> bool
 
 
 def _denied(scene: Scene) -> Iterator[Finding]:
-    """9. Words that deny the title, wherever they stand by themselves: "RETRACTED" (2 of 481)."""
+    """9. Words that deny the title, wherever they stand by themselves: "RETRACTED" (2 of 1,008)."""
     for each in scene.neighbours:
         is_apart = not each.is_text or each.is_on_lines or each.above > 0
         is_small = each.line.em < SMALL_PRINT * scene.view.body

@@ -70,14 +70,14 @@ _LIGATURES: Final = frozenset(
 
 
 def _match(scene: Scene) -> Iterator[Finding]:
-    """10. What the comparison itself could not tell: case, spaces, unknown commands (4 of 481)."""
+    """10. What the comparison could not tell: case, spaces, unknown commands (6 of 1,008)."""
     for each in scene.block.match.doubts:
         box = box_of(each.glyphs) if each.glyphs else scene.block.box
         yield doubt(each.code, each.message, box)
 
 
 def _lost(scene: Scene) -> Iterator[Finding]:
-    """11. More letters without a name than ligatures would be (0 of 481)."""
+    """11. More letters without a name than ligatures would be (0 of 1,008)."""
     lost = scene.block.match.lost
     if len(lost) > max(2, MOST_LOST * len(scene.block.glyphs)):
         message = f"{len(lost)} letters of the title are set in a font that does not name them"
@@ -91,7 +91,7 @@ def _lost(scene: Scene) -> Iterator[Finding]:
 
 
 def _uneven(scene: Scene) -> Iterator[Finding]:
-    """12. Letters of the title that are much smaller or paler than the others (1 of 481)."""
+    """12. Letters of the title that are much smaller or paler than the others (3 of 1,008)."""
     specks = [
         glyph
         for line in scene.block.lines
@@ -142,6 +142,7 @@ def _least(glyph: Glyph, baseline: float) -> float:
 
 
 def _unlike(scene: Scene) -> Iterator[Finding]:
+<<<<<<< HEAD
     """13. Letters that do not look like what they say (0 of 481).
 
     Those of the title, and of what would be another one were it not for the label that it says.
@@ -157,6 +158,12 @@ def _odd(scene: Scene, glyphs: Sequence[Glyph], size: float, what: str) -> Itera
     page = scene.view.page
     box = widened(box_of(glyphs), 2)
     scale = PIXELS_PER_EM / max(size, 1.0)
+=======
+    """13. Letters that do not look like what they say (2 of 1,008)."""
+    block, page = scene.block, scene.view.page
+    box = widened(block.box, 2)
+    scale = PIXELS_PER_EM / max(block.em, 1.0)
+>>>>>>> honest2
     full = page.render(box, scale)
     without = page.render_without(dict.fromkeys(glyph.run for glyph in glyphs), box, scale)
     odd = odd_letters(glyphs, full, without)
@@ -169,7 +176,7 @@ def _odd(scene: Scene, glyphs: Sequence[Glyph], size: float, what: str) -> Itera
 
 
 def _large_signs(scene: Scene) -> Iterator[Finding]:
-    """14. Large signs, or glyphs that name no letter, as large as a title (0 of 481)."""
+    """14. Large signs, or glyphs that name no letter, as large as a title (1 of 1,008)."""
     em, own = scene.block.em, scene.block.all_glyphs
     large = [
         glyph
@@ -216,7 +223,7 @@ def _is_bracket(glyph: Glyph, scene: Scene) -> bool:
 def _short(scene: Scene) -> Iterator[Finding]:
     """15. A title that thousands of papers could have, or that is a label or a heading.
 
-    0 of 481.
+    0 of 1,008.
     """
     count = sum(map(count_letters, scene.block.glyphs))
     text = scene.block.text

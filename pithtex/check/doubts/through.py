@@ -38,7 +38,7 @@ _BRIGHT: Final = 128
 
 
 def _struck(scene: Scene) -> Iterator[Finding]:
-    """16. Something drawn through the title's letters (2 of 481)."""
+    """16. Something drawn through the title's letters (3 of 1,008)."""
     if scene.view.is_blank_but_for_text:
         return
     allowed = {
@@ -54,7 +54,7 @@ def _struck(scene: Scene) -> Iterator[Finding]:
 def _covered(scene: Scene) -> Iterator[Finding]:
     """17. Something drawn over a part of the title's letters, in the colour of their ground.
 
-    0 of 481.
+    1 of 1,008.
     """
     if not _is_touched(scene):
         return
@@ -86,7 +86,7 @@ def _is_touched(scene: Scene) -> bool:
 def _on_lines(scene: Scene) -> Iterator[Finding]:
     """18. Something drawn on the title's lines, over, under, between or beside its letters.
 
-    0 of 481.
+    2 of 1,008.
     """
     if scene.view.is_blank_but_for_text:
         return
@@ -129,6 +129,25 @@ def _pixel(scene: Scene, x: float, y: float) -> tuple[int, int]:
     )
 
 
+<<<<<<< HEAD
+=======
+def _bars(scene: Scene) -> Iterator[Finding]:
+    """19. A bar that the record has over letters and page 1 has not (0 of 1,008)."""
+    for rule in scene.block.match.rules:
+        if rule.kind != "overline" or not rule.glyphs:
+            continue
+        left, top, right, _ = box_of(rule.glyphs)
+        em = scene.block.em
+        rows = [
+            (left, top - step * 0.04 * em, right, top - (step - 1) * 0.04 * em)
+            for step in range(1, 9)
+        ]
+        if max(ink_in(scene.bare, row) for row in rows) < BAR:
+            message = "the record's title has a bar over letters that page 1 does not show"
+            yield doubt("doubt-bar-missing", message, (left, top - 0.3 * em, right, top))
+
+
+>>>>>>> honest2
 def _is_near_rule(spot: Box, rules: tuple[ExpectedRule, ...], em: float) -> bool:
     """Whether the record has a bar, a fraction or a root there, which is drawn."""
     return any(

@@ -35,7 +35,7 @@ MARGINS: Final = (0.12, 0.85)
 def turned_words(scene: Scene) -> Iterator[Finding]:
     """5. Large text that is turned or runs along a curve; any that runs through the title.
 
-    0 of 481.
+    1 of 1,008.
     """
     block, page = scene.block, scene.view.page
     around = widened(block.box, ASKEW_BESIDE * block.em)

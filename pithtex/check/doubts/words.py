@@ -77,7 +77,7 @@ SMALL_PRINT: Final = 0.85
 
 
 def _larger(scene: Scene) -> Iterator[Finding]:
-    """1. Words in larger type, anywhere on the page; headings below the title apart (0 of 481)."""
+    """1. Words in larger type, anywhere on the page, but for headings below (3 of 1,008)."""
     least = LARGER * scene.block.large_em
     scattered: list[Glyph] = []
     for each in scene.neighbours:
@@ -116,10 +116,15 @@ def _is_word(glyphs: Sequence[Glyph]) -> bool:
 
 
 def _as_large(scene: Scene) -> Iterator[Finding]:
+<<<<<<< HEAD
     """2. Words as large as the title, above, beside or below it (1 of 481)."""
     own = _said(scene.block.text)
     # A title in two sizes is as large as its larger words.
     largest = max(scene.block.large_em, *(line.em for line in scene.block.lines))
+=======
+    """2. Words as large as the title, above, beside or below it (21 of 1,008)."""
+    own = _letters(scene.block.glyphs)
+>>>>>>> honest2
     for each in scene.neighbours:
         factor = CAPITALS if each.text.isupper() else 1.0
         is_display = (
@@ -187,7 +192,7 @@ def reads_as_title(scene: Scene, each: Neighbour) -> bool:
 
 
 def _as_plain(scene: Scene) -> Iterator[Finding]:
-    """3. A title no larger than the text, which other lines could be as well (0 of 481)."""
+    """3. A title no larger than the text, which other lines could be as well (2 of 1,008)."""
     if scene.block.is_distinct(scene.view.body):
         return
     for each in scene.neighbours:
@@ -209,7 +214,7 @@ def _is_byline_or_numbered(text: str) -> bool:
 
 
 def _beside(scene: Scene) -> Iterator[Finding]:
-    """4. Words or signs on the title's lines, or between them (0 of 481)."""
+    """4. Words or signs on the title's lines, or between them (3 of 1,008)."""
     left, _, right, _ = scene.block.box
     reach = SIGN_BESIDE * scene.block.em
     for line in scene.view.lines:
