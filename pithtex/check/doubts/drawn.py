@@ -144,12 +144,8 @@ def _unread(scene: Scene) -> Iterator[Finding]:
 def _images(scene: Scene) -> Iterator[Finding]:
     """22. An image tight above the title, on its lines or below it, where words are a subtitle.
 
-<<<<<<< HEAD
     Two letters of one above make a "No"; one below counts from a word as large as the title on.
-    Whatever it shows, and however blurred. 3 of 481.
-=======
-    13 of 1,008.
->>>>>>> honest2
+    Whatever it shows, and however blurred. 14 of 1,008.
     """
     left, top, right, bottom = scene.block.box
     em = scene.block.em

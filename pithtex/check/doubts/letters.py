@@ -142,8 +142,7 @@ def _least(glyph: Glyph, baseline: float) -> float:
 
 
 def _unlike(scene: Scene) -> Iterator[Finding]:
-<<<<<<< HEAD
-    """13. Letters that do not look like what they say (0 of 481).
+    """13. Letters that do not look like what they say (2 of 1,008).
 
     Those of the title, and of what would be another one were it not for the label that it says.
     """
@@ -158,12 +157,6 @@ def _odd(scene: Scene, glyphs: Sequence[Glyph], size: float, what: str) -> Itera
     page = scene.view.page
     box = widened(box_of(glyphs), 2)
     scale = PIXELS_PER_EM / max(size, 1.0)
-=======
-    """13. Letters that do not look like what they say (2 of 1,008)."""
-    block, page = scene.block, scene.view.page
-    box = widened(block.box, 2)
-    scale = PIXELS_PER_EM / max(block.em, 1.0)
->>>>>>> honest2
     full = page.render(box, scale)
     without = page.render_without(dict.fromkeys(glyph.run for glyph in glyphs), box, scale)
     odd = odd_letters(glyphs, full, without)

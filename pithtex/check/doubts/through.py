@@ -129,25 +129,6 @@ def _pixel(scene: Scene, x: float, y: float) -> tuple[int, int]:
     )
 
 
-<<<<<<< HEAD
-=======
-def _bars(scene: Scene) -> Iterator[Finding]:
-    """19. A bar that the record has over letters and page 1 has not (0 of 1,008)."""
-    for rule in scene.block.match.rules:
-        if rule.kind != "overline" or not rule.glyphs:
-            continue
-        left, top, right, _ = box_of(rule.glyphs)
-        em = scene.block.em
-        rows = [
-            (left, top - step * 0.04 * em, right, top - (step - 1) * 0.04 * em)
-            for step in range(1, 9)
-        ]
-        if max(ink_in(scene.bare, row) for row in rows) < BAR:
-            message = "the record's title has a bar over letters that page 1 does not show"
-            yield doubt("doubt-bar-missing", message, (left, top - 0.3 * em, right, top))
-
-
->>>>>>> honest2
 def _is_near_rule(spot: Box, rules: tuple[ExpectedRule, ...], em: float) -> bool:
     """Whether the record has a bar, a fraction or a root there, which is drawn."""
     return any(

@@ -116,15 +116,10 @@ def _is_word(glyphs: Sequence[Glyph]) -> bool:
 
 
 def _as_large(scene: Scene) -> Iterator[Finding]:
-<<<<<<< HEAD
-    """2. Words as large as the title, above, beside or below it (1 of 481)."""
+    """2. Words as large as the title, above, beside or below it (23 of 1,008)."""
     own = _said(scene.block.text)
     # A title in two sizes is as large as its larger words.
     largest = max(scene.block.large_em, *(line.em for line in scene.block.lines))
-=======
-    """2. Words as large as the title, above, beside or below it (21 of 1,008)."""
-    own = _letters(scene.block.glyphs)
->>>>>>> honest2
     for each in scene.neighbours:
         factor = CAPITALS if each.text.isupper() else 1.0
         is_display = (
