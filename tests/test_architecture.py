@@ -105,6 +105,7 @@ ROOMS = {
         "worker",
     },
     "check/doubts": {
+        "bar_places",
         "bars",
         "continuing",
         "drawn",
