@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from pithtex.box import Box
@@ -50,8 +51,11 @@ def bar_heights(kind: str, letters: list[Glyph], em: float) -> tuple[float, floa
     return top - ABOVE * em, top + INTO * em
 
 
-def bar_places(rules: Sequence[ExpectedRule], line: Line) -> list[Box]:
-    """Return the rectangles of a line in which one bar may be drawn each."""
+def _places(rules: Sequence[ExpectedRule], line: Line) -> list[Box]:
+    """Return the rectangles of a line in which one bar may be drawn each.
+
+    Bars that stand side by side may be drawn as one.
+    """
     em = line.em
     places: list[Box] = []
     for rule in rules:
@@ -62,15 +66,23 @@ def bar_places(rules: Sequence[ExpectedRule], line: Line) -> list[Box]:
         start, end = bar_heights(rule.kind, barred_letters(rule.kind, own, em), em)
         beside, inside = BESIDE * em, INTO * em
         places.append((left - beside, start - inside, right + beside, end + inside))
-    return places
+    places.sort()
+    joined = [
+        (one[0], max(one[1], other[1]), other[2], min(one[3], other[3]))
+        for one, other in pairwise(places)
+        if other[0] <= one[2]
+    ]
+    return [*places, *joined]
 
 
-def without_bars(drawn: Sequence[Box], rules: Sequence[ExpectedRule], line: Line) -> list[Box]:
-    """Return what is drawn on a line and is none of the title's bars: these are one in each place.
+def without_bars(
+    drawn: Sequence[Box], rules: Sequence[ExpectedRule], lines: Sequence[Line], em: float
+) -> list[Box]:
+    """Return what is drawn on a title's lines and is none of its bars: one in each place.
 
     A line under words may be drawn in pieces that follow one another.
     """
-    places = bar_places(rules, line)
+    places = [place for line in lines for place in _places(rules, line)]
     taken: list[list[Box]] = [[] for _ in places]
     others: list[Box] = []
     for spot in drawn:
@@ -80,7 +92,7 @@ def without_bars(drawn: Sequence[Box], rules: Sequence[ExpectedRule], line: Line
                 and spot[2] <= place[2]
                 and place[1] <= spot[1]
                 and spot[3] <= place[3]
-                and spot[3] - spot[1] <= THICK * line.em
+                and spot[3] - spot[1] <= THICK * em
             )
             if is_there and not any(one[0] < spot[2] and spot[0] < one[2] for one in found):
                 found.append(spot)

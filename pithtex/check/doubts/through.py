@@ -95,7 +95,8 @@ def _on_lines(scene: Scene) -> Iterator[Finding]:
     if scene.view.is_blank_but_for_text:
         return
     for line in scene.block.lines:
-        for box in without_bars(list(_drawn_on(scene, line)), scene.block.match.rules, line):
+        drawn = list(_drawn_on(scene, line))
+        for box in without_bars(drawn, scene.block.match.rules, scene.block.lines, line.em):
             yield doubt("doubt-drawing-on-title", "something is drawn on the title's line", box)
             return
 
