@@ -108,6 +108,7 @@ ROOMS = {
         "worker",
     },
     "check/doubts": {
+        "bar_places",
         "bars",
         "continuing",
         "drawn",

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from pithtex.box import Box
+from pithtex.check.doubts.bar_places import bar_heights, barred_letters, is_index
 from pithtex.check.doubts.finding import doubt
 from pithtex.check.page_view import box_of
 from pithtex.check.scene import Scene
@@ -19,18 +20,11 @@ from pithtex.pdf.page.ink import ground_of, ink_in
 from pithtex.pdf.page.line import Line
 from pithtex.titles.alignment import ExpectedRule
 
-#: How far above letters a bar may stand, and below, in em; and how far into the box of either.
-ABOVE: Final = 0.5
-BELOW: Final = 0.45
-INTO: Final = 0.04
 #: The steps in which it is looked for, and how wide a part of a letter's middle, in em.
 STEP: Final = 0.04
 MIDDLE: Final = 0.05
 #: Of such a spot, so much is ink.
 INK: Final = 0.5
-#: What is smaller than this part of its neighbours and lower than this, in em, is an index.
-SMALL: Final = 0.88
-LOWER: Final = 0.06
 _NAMES: Final = {
     "overline": "a bar over letters",
     "underline": "a line under letters",
@@ -56,8 +50,8 @@ def _differs(scene: Scene, rule: ExpectedRule, line: Line, own: list[Glyph]) -> 
     name, em = _NAMES[rule.kind], line.em
     if rule.kind == "underscore":
         return "" if _is_underscored(scene, line, own) else f"{name} that page 1 does not show"
-    letters = own if rule.kind == "fraction" else _without_indices(own, em)
-    rows = _rows(rule.kind, letters, em)
+    letters = barred_letters(rule.kind, own, em)
+    rows = _rows(*bar_heights(rule.kind, letters, em), em)
     covered = [[glyph for glyph in letters if _is_ink(scene, glyph, row, em)] for row in rows]
     most = max(map(len, covered))
     if most < len(letters):
@@ -72,28 +66,8 @@ def _differs(scene: Scene, rule: ExpectedRule, line: Line, own: list[Glyph]) -> 
     return ""
 
 
-def _without_indices(own: list[Glyph], em: float) -> list[Glyph]:
-    """Return letters without their indices: whether these are below a bar says nothing."""
-    largest = max(glyph.run.look for glyph in own)
-    baseline = min(glyph.y for glyph in own if glyph.run.look == largest)
-    return [
-        glyph
-        for glyph in own
-        if glyph.run.look >= SMALL * largest or glyph.y <= baseline + LOWER * em
-    ]
-
-
-def _rows(kind: str, letters: list[Glyph], em: float) -> list[tuple[float, float]]:
+def _rows(start: float, end: float, em: float) -> list[tuple[float, float]]:
     """Return where a bar may be, as rows: top and bottom of each."""
-    if kind == "underline":
-        start = min(glyph.y for glyph in letters) - INTO * em
-        end = max(glyph.bottom for glyph in letters) + BELOW * em
-    elif kind == "fraction":
-        middles = [(glyph.top + glyph.bottom) / 2 for glyph in letters]
-        start, end = min(middles), max(middles)
-    else:
-        start = min(glyph.top for glyph in letters) - ABOVE * em
-        end = min(glyph.top for glyph in letters) + INTO * em
     step = STEP * em
     count = max(1, round((end - start) / step))
     return [(start + number * step, start + (number + 1) * step) for number in range(count)]
@@ -119,8 +93,7 @@ def _beside(scene: Scene, line: Line, own: list[Glyph], em: float) -> list[Glyph
     free = [
         glyph
         for glyph in line.glyphs
-        if id(glyph) not in barred
-        and (glyph.run.look >= SMALL * largest or glyph.y <= baseline + LOWER * em)
+        if id(glyph) not in barred and not is_index(glyph, largest, baseline, em)
     ]
     before = [glyph for glyph in free if glyph.right <= left + MIDDLE * em]
     behind = [glyph for glyph in free if glyph.left >= right - MIDDLE * em]
@@ -133,10 +106,10 @@ def _is_underscored(scene: Scene, line: Line, own: list[Glyph]) -> bool:
     em = line.em
     right = max(glyph.right for glyph in own)
     middle = (own[0].right + own[-1].left) / 2 if len(own) > 1 else right + 2 * MIDDLE * em
-    start = line.y - INTO * em
+    rows = _rows(*bar_heights("underscore", own, em), em)
     return any(
-        _has_ink(scene, (middle - MIDDLE * em, y, middle + MIDDLE * em, y + STEP * em), em)
-        for y in (start + number * STEP * em for number in range(round(BELOW / STEP)))
+        _has_ink(scene, (middle - MIDDLE * em, top, middle + MIDDLE * em, bottom), em)
+        for top, bottom in rows
     )
 
 

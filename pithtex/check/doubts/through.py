@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from pithtex.box import Box
+from pithtex.check.doubts.bar_places import without_bars
 from pithtex.check.doubts.finding import doubt
 from pithtex.check.doubts.words import BESIDE
 from pithtex.check.page_view import box_of
@@ -19,7 +20,6 @@ from pithtex.pdf.page.ink_shapes import shapes_of
 from pithtex.pdf.page.line import Line
 from pithtex.pdf.page.picture import Colour
 from pithtex.pdf.page.pixels import has_ink
-from pithtex.titles.alignment import ExpectedRule
 
 #: The band of a line that strokes of its own letters take, in em above and below its baseline.
 BAND: Final = (1.0, 0.3)
@@ -41,8 +41,13 @@ def _struck(scene: Scene) -> Iterator[Finding]:
     """16. Something drawn through the title's letters (3 of 1,008)."""
     if scene.view.is_blank_but_for_text:
         return
-    allowed = {
-        id(glyph) for rule in scene.block.match.rules for glyph in (*rule.glyphs, *rule.sign)
+    # A line under words goes through commas; a root's own sign has its bar.
+    allowed = {id(glyph) for rule in scene.block.match.rules for glyph in rule.sign}
+    allowed |= {
+        id(glyph)
+        for rule in scene.block.match.rules
+        for glyph in rule.glyphs
+        if not glyph.text.isalnum()
     }
     glyphs = [glyph for glyph in scene.block.glyphs if id(glyph) not in allowed]
     strokes = struck(scene.bare, [glyph.box for glyph in glyphs])
@@ -91,10 +96,10 @@ def _on_lines(scene: Scene) -> Iterator[Finding]:
     if scene.view.is_blank_but_for_text:
         return
     for line in scene.block.lines:
-        for box in _drawn_on(scene, line):
-            if not _is_near_rule(box, scene.block.match.rules, scene.block.em):
-                yield doubt("doubt-drawing-on-title", "something is drawn on the title's line", box)
-                return
+        drawn = list(_drawn_on(scene, line))
+        for box in without_bars(drawn, scene.block.match.rules, scene.block.lines, line.em):
+            yield doubt("doubt-drawing-on-title", "something is drawn on the title's line", box)
+            return
 
 
 def _drawn_on(scene: Scene, line: Line) -> Iterator[Box]:
@@ -126,15 +131,6 @@ def _pixel(scene: Scene, x: float, y: float) -> tuple[int, int]:
     return (
         math.floor((x - picture.left) * picture.scale),
         math.floor((y - picture.top) * picture.scale),
-    )
-
-
-def _is_near_rule(spot: Box, rules: tuple[ExpectedRule, ...], em: float) -> bool:
-    """Whether the record has a bar, a fraction or a root there, which is drawn."""
-    return any(
-        glyph.left - em < spot[2] and spot[0] < glyph.right + em
-        for rule in rules
-        for glyph in (*rule.glyphs, *rule.sign)
     )
 
 

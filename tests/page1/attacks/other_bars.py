@@ -7,7 +7,7 @@ from typing import Final
 from page1.attacks.other_signs import other_titles
 from page1.first_page import FirstPage
 
-FAMILY: Final[list[FirstPage]] = other_titles(
+BARS: Final = other_titles(
     "another-bar",
     {
         "root-of-the-first": (r"Growth at $\sqrt{ab}$ and Rest", r"Growth at $\sqrt{a}b$ and Rest"),
@@ -27,3 +27,27 @@ FAMILY: Final[list[FirstPage]] = other_titles(
         "binomial-for-a-fraction": (r"On $(\frac{n}{k})$", r"On $({n \atop k})$"),
     },
 )  # fmt: skip
+
+_MINUS = r"\rule[.25em]{.5em}{.05em}\,"
+_OVERLINE = r"Growth of $\overline{x}$ at Rest"
+
+BESIDE: Final = other_titles(
+    "drawn-beside-a-bar",
+    {
+        "minus-at-a-root": (
+            r"Growth at $\sqrt{2}$ Kelvin",
+            rf"Growth at ${_MINUS}\sqrt{{2}}$ Kelvin",
+        ),
+        "minus-at-a-fraction": (r"Spin $\frac12$ at Rest", rf"Spin ${_MINUS}\frac12$ at Rest"),
+        "minus-at-a-mean": (_OVERLINE, rf"Growth of ${_MINUS}\overline{{x}}$ at Rest"),
+        "stroke": (_OVERLINE, r"Growth of $\rlap{\rule[.2em]{.6em}{.05em}}\overline{x}$ at Rest"),
+        "line-below": (_OVERLINE, r"Growth of $\underline{\overline{x}}$ at Rest"),
+        "second-bar": (_OVERLINE, r"Growth of $\overline{\overline{x}}$ at Rest"),
+        "struck-word": (
+            r"Lattices Do \underline{Not} Grow",
+            r"Lattices Do \rlap{\rule[.25em]{1.6em}{.05em}}\underline{Not} Grow",
+        ),
+    },
+)
+
+FAMILY: Final[list[FirstPage]] = [*BARS, *BESIDE]

@@ -10,6 +10,9 @@ from page1.first_page import LONG_RECORD, LOOKED_AT, VERIFIED, FirstPage, in_tit
 MATHEMATICS: Final = {
     "sqrt-s": r"Search for Lattices in $pp$ Collisions at $\sqrt{s} = 13$ TeV",
     "sqrt-s-nn": r"Lattices in p-Pb Collisions at $\sqrt{s_{\rm NN}}=5.02$ TeV",
+    "sqrt-on-the-second-line": r"Search for Slow and Patient Lattices and Other Crystals at Rest "
+    r"in $pp$ Collisions at $\sqrt{s} = 13$ TeV",
+    "bars-side-by-side": r"The $\overline{p}\overline{q}$ Lattice",
     "sqrt-first": r"$\sqrt{2}$ and Other Lattices",
     "cube-root": r"Lattices of Size $\sqrt[3]{n}$ at Rest",
     "half": r"Chains of Spin $\frac{1}{2}$ at Rest",
