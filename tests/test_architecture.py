@@ -222,6 +222,8 @@ ROOMS = {
         "graphics_state",
         "icc",
         "icc_curves",
+        "icc_lightness",
+        "icc_tables",
         "image_data",
         "images",
         "inline_image",

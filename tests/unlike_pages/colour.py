@@ -58,6 +58,32 @@ def screen(*colours, curve=(563,)):
     return assembled(b"RGB ", tags | {b"%cTRC" % name: tone(*curve) for name in b"rgb"})
 
 
+def grid(*colours):
+    """A grid of two steps from red, green and blue to Lab, in the older words of 16 bits."""
+    entries = b"".join(
+        round(each).to_bytes(2)
+        for light, a, b in colours
+        for each in (light * 652.8, (a + 128) * 256, (b + 128) * 256)
+    )
+    head = b"mft2" + bytes(4) + b"\3\3\2\0" + fixed(1, 0, 0, 0, 1, 0, 0, 0, 1) + b"\0\2\0\2"
+    return head + b"\0\0\xff\xff" * 3 + entries + b"\0\0\xff\xff" * 3
+
+
+def gridless(curve, scale=1.0):
+    """Three curves, a matrix and three curves that change nothing, in the newer form."""
+    half = 32768 / 65535 * scale
+    matrix = fixed(*(half * each for row in zip(RED, GREEN, BLUE, strict=True) for each in row))
+    curves = (curve + bytes(-len(curve) % 4)) * 3
+    offsets = (32, 32 + 36, 32 + 36 + 48, 0, 0)
+    places = b"".join(each.to_bytes(4) for each in offsets)
+    return b"mAB " + bytes(4) + b"\3\3\0\0" + places + tone() * 3 + matrix + bytes(12) + curves
+
+
+def table(data, pcs=b"Lab "):
+    """A profile of red, green and blue by a table."""
+    return assembled(b"RGB ", {b"A2B0": data}).replace(b"XYZ ", pcs, 1)
+
+
 def profiled(name, broken, honest, components=3, colour="0.2 0.2 0.2"):
     """Two profiles of a colour that is dark in readers that use none."""
     return objects(
@@ -78,6 +104,11 @@ def program(text):
 
 RED, GREEN, BLUE = (0.436, 0.2225, 0.0139), (0.3851, 0.7169, 0.0971), (0.1431, 0.0606, 0.7141)
 SRGB = screen(RED, GREEN, BLUE)
+#: From black over blue, green, cyan, red, magenta and yellow to white.
+LAB = (
+    *((0, 0, 0), (30, 68, -112), (88, -79, 81), (91, -51, -15)),
+    *((54, 81, 70), (61, 94, -61), (98, -16, 94), (100, 0, 0)),
+)
 SRGB_TONE = (2.4, 1 / 1.055, 0.055 / 1.055, 1 / 12.92, 0.04045)
 #: PDFium takes what is of this size and has these words there for sRGB.
 AS_SRGB = [
@@ -142,6 +173,22 @@ CASES = [
         )
     ),
     profiled("taken-for-srgb-by-its-size", AS_SRGB[0], AS_SRGB[1], colour="1 1 1"),
+    *(
+        profiled(f"table-{name}", table(grid(*odd)), table(grid(*LAB)))
+        for name, odd in (
+            ("all-white", LAB[-1:] * 8),
+            ("turned-round", LAB[::-1]),
+            ("whose-white-is-pink", (*LAB[:-1], (95, 60, 0))),
+        )
+    ),
+    *(
+        profiled(f"table-without-grid-{name}", table(odd, b"XYZ "), table(plain, b"XYZ "))
+        for name, odd, plain in (
+            ("that-jumps", gridless(tone(0, 65535, 65535)), gridless(tone(563))),
+            ("ten-times-as-light", gridless(tone(563), 10), gridless(tone(563))),
+        )
+    ),
+    profiled("table-of-nothing", table(b"mpet" + bytes(99)), SRGB),
     profiled("curve-that-jumps", profile([0, 65535, 65535]), profile([563]), 1, ".5"),
     profiled(
         "curve-by-a-formula",

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from typing import Final
 
 from pithtex.escaping import printable_bytes
 from pithtex.pdf.page.profile.icc_curves import fixed, is_tone, read_curve
+from pithtex.pdf.page.profile.icc_lightness import is_like_device
+from pithtex.pdf.page.profile.icc_tables import read_table
 from pithtex.pdf.page.profile.primaries import are_primaries
 from pithtex.pdf.page.profile.rules import Rule
 from pithtex.pdf.page.profile.streams import decoded
@@ -20,6 +23,8 @@ _TAG: Final = 12
 _KINDS: Final = (b"mntr", b"scnr", b"prtr", b"spac")
 _SPACES: Final = {1: (b"GRAY",), 3: (b"RGB ",), 4: (b"CMYK",)}
 _CURVES: Final = {1: (b"kTRC",), 3: (b"rTRC", b"gTRC", b"bTRC"), 4: ()}
+#: Of each rendering intent; those of floating numbers are none that are read here.
+_TABLES: Final = (b"A2B", b"D2B")
 _PRIMARIES: Final = (b"rXYZ", b"gXYZ", b"bXYZ")
 #: White of the space that all profiles lead to.
 _D50: Final = (0.9642, 1.0, 0.8249)
@@ -33,21 +38,36 @@ def check_profile(survey: Survey, stream: Stream, components: int) -> None:
     data = decoded(survey, stream, MOST_PROFILE, Rule.COLOUR_PROFILE)
     if data is None:
         return
-    reason = _why_odd(data, components)
+    reason = _why_odd(survey, data, components)
     if reason is not None:
         survey.report(Rule.COLOUR_PROFILE, reason)
 
 
-def _why_odd(data: bytes, components: int) -> str | None:
+def _why_odd(survey: Survey, data: bytes, components: int) -> str | None:
     if len(data) < _HEADER or data[36:40] != b"acsp" or data[16:20] not in _SPACES[components]:
         return f"{components} components, '{printable_bytes(data[16:20])}'"
     tags = _tags(data)
     if tags is None or data[12:16] not in _KINDS:
         return "its tags or kind"
-    tables = [tag for tag in tags if tag.startswith((b"A2B", b"D2B"))]
-    if tables:
-        return None
+    places = {place for tag, (place, _) in tags.items() if tag.startswith(_TABLES)}
+    if places:
+        reason = _why_odd_tables(survey, data, places, components)
+        if reason is not None or not any(tag in tags for tag in _CURVES[components]):
+            return reason
     return _why_odd_curves(data, tags, components)
+
+
+def _why_odd_tables(survey: Survey, data: bytes, places: set[int], components: int) -> str | None:
+    for place in places:
+        table = read_table(data, place, components)
+        if table is None:
+            return "its tables"
+        survey.table_entries_left -= math.prod(table.steps)
+        if survey.table_entries_left < 0:
+            return "its tables are too large"
+        if not is_like_device(table):
+            return "its tables make dark light, or light dark"
+    return None
 
 
 def _why_odd_curves(data: bytes, tags: Tags, components: int) -> str | None:

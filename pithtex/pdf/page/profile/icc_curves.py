@@ -11,9 +11,10 @@ _POINTS: Final = 256
 _LARGEST: Final = 65_535
 #: Numbers of the formulas: gamma, a, b, c, d, e, f, of which some are left out.
 _COUNTS: Final = (1, 3, 4, 5, 7)
-#: A curve leads from black to white, and is about a power of this span in between.
+_STEEPEST: Final = 8.0
+#: Powers of screens and scanners: nothing dark is light with them.
+TONES: Final = (0.8, 4.0)
 _ENDS: Final = 0.09
-_POWERS: Final = (0.8, 4.0)
 _NEAR: Final = 0.05
 
 
@@ -48,7 +49,7 @@ def _formula(data: bytes, place: int, kind: int) -> Curve | None:
         return None
     numbers = [fixed(data[each:]) for each in _places(place + 12, _COUNTS[kind], 4)]
     gamma, a, b, c, d, e, f = (numbers + [0.0] * 7)[:7]
-    if gamma <= 0:
+    if not 0 < gamma <= _STEEPEST:
         return None
     if kind == 0:
         a = 1.0
@@ -69,17 +70,23 @@ def _steps() -> list[float]:
     return [each / (_POINTS - 1) for each in range(_POINTS)]
 
 
-def rises(points: list[float]) -> bool:
-    """Whether a curve never falls and leads from black to white."""
-    return points[0] < _ENDS and points[-1] > 1 - _ENDS and all(a <= b for a, b in pairwise(points))
+def is_rising(points: list[float]) -> bool:
+    """Whether a curve never falls."""
+    return all(a <= b for a, b in pairwise(points))
 
 
-def is_tone(points: list[float]) -> bool:
-    """Whether a curve is about what screens and scanners have, so that nothing dark is light."""
+def is_tone(points: list[float], powers: tuple[float, float] = TONES) -> bool:
+    """Whether a curve leads from black to white, and is about a power of this span in between."""
     last = len(points) - 1
-    return rises(points) and all(
-        (each / last) ** _POWERS[1] - _NEAR <= y <= (each / last) ** _POWERS[0] + _NEAR
-        for each, y in enumerate(points)
+    low, high = powers
+    return (
+        is_rising(points)
+        and points[0] < _ENDS
+        and points[-1] > 1 - _ENDS
+        and all(
+            (each / last) ** high - _NEAR <= y <= (each / last) ** low + _NEAR
+            for each, y in enumerate(points)
+        )
     )
 
 

@@ -30,6 +30,8 @@ MOST_INLINE: Final = 20_000
 MOST_PIXELS: Final = 300_000_000
 #: Bytes of all other streams, unpacked: fonts, profiles, tables.
 MOST_UNPACKED: Final = 100_000_000
+#: Entries of the tables of colour profiles: three of four inks in 17 steps each have 250,563.
+MOST_TABLE_ENTRIES: Final = 260_000
 #: Items of arrays, counted as often as a rule looks at them.
 MOST_ITEMS: Final = 3_000_000
 #: Different streams of content.
@@ -92,6 +94,7 @@ class Survey:
     pixels_left: int = MOST_PIXELS
     unpacked_left: int = MOST_UNPACKED
     items_left: int = MOST_ITEMS
+    table_entries_left: int = MOST_TABLE_ENTRIES
     has_knockout: bool = False
     has_alpha_shape: bool = False
 
