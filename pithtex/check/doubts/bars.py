@@ -35,7 +35,7 @@ _NAMES: Final = {
 
 
 def _bars(scene: Scene) -> Iterator[Finding]:
-    """19. A bar of the record's that page 1 does not have, or has over other letters (0 of 1,008)."""
+    """19. A bar of the record's that page 1 has not, or over other letters (0 of 1,008)."""
     for rule in scene.block.match.rules:
         for line in scene.block.lines:
             own = [glyph for glyph in line.glyphs if glyph in rule.glyphs]
