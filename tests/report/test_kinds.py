@@ -16,6 +16,7 @@ import pytest
 from pithtex.check.result import EXIT_STATUS, CheckResult, Status
 from pithtex.findings import Finding
 from pithtex.report.check.csv import format_check_csv
+from pithtex.report.check.formats import check_format
 from pithtex.report.check.html import format_check_html
 from pithtex.report.check.human import format_check_human
 from pithtex.report.check.kinds import KIND, KIND_MEANS, Kind, advice, kind, rank
@@ -47,6 +48,18 @@ def test_whoever_opens_any_report_of_a_run_is_told_to_do_the_same():
             for name, report in reports.items():
                 assert advice(each) in report, name
                 assert kind(each).capitalize() in report, name
+
+
+@pytest.mark.parametrize("name", ["human", "csv", "markdown", "html"])
+def test_what_to_do_is_said_of_the_page_that_was_judged(name):
+    doubtful = CheckResult("a.pdf", Status.INCONCLUSIVE, page=2, picture=bytes(30))
+    results = [doubtful, replace(unbound("page-is-picture"), page=2, picture=bytes(30), title="A")]
+    counts = Counter(each.status for each in results)
+    text = "".join(check_format(name)(results, counts))
+    # What the columns hold is said of all reports.
+    said = text.partition("<table")[2].partition("<script")[0] if name == "html" else text
+    assert "page 2" in said
+    assert "page 1" not in said
 
 
 def test_every_verdict_has_a_kind_and_every_kind_its_words():

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from pithtex.check.result import CheckResult, Status
+from pithtex.check.telling import on_page
 from pithtex.escaping import html_text, isolated
 from pithtex.findings import Finding
 from pithtex.report.check.hints import is_quotation, with_hints
@@ -86,7 +87,7 @@ def _picture(result: CheckResult) -> str:
         what = ", with what was found outlined"
     return (
         f'<img src="data:image/png;base64,{data}" width="{width}" height="{height}" '
-        f'loading="lazy" decoding="async" alt="Upper part of page 1 of '
+        f'loading="lazy" decoding="async" alt="Upper part of page {result.page} of '
         f'{html_text(result.path)}{what}">'
     )
 
@@ -95,7 +96,7 @@ def _beside(result: CheckResult) -> str:
     parts = []
     if result.title:
         # What a doubt asks stands with it.
-        question = f". {_QUESTION}" if result.status is Status.UNBOUND else ""
+        question = f". {on_page(_QUESTION, result.page)}" if result.status is Status.UNBOUND else ""
         where = ", outlined in blue on the page" if _is_title_boxed(result) else ""
         parts.append(f'<p class="more">The record\'s title{where}{question}</p>')
         # As it may be printed: the raw one stands in the row.

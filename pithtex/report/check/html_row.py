@@ -155,7 +155,7 @@ def html_found(result: CheckResult, picture: str = "below") -> str:
         found += "<li><strong>Note:</strong> the PDF is damaged and was read leniently</li>"
     if below:
         codes = ", ".join(f"<code>{html_text(code)}</code>" for code in _codes(below))
-        found += f"<li>Outlined on page 1, {picture}: {codes}</li>"
+        found += f"<li>Outlined on page {result.page}, {picture}: {codes}</li>"
     return f"<ul>{found}</ul>" if found else _NOTHING
 
 

@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import Final
 
 from pithtex.check.result import WORST_FIRST, CheckResult, Status
+from pithtex.check.telling import on_page
 from pithtex.report.check.words import ADVICE
 
 
@@ -113,7 +114,11 @@ def kind(result: CheckResult) -> Kind:
 
 
 def advice(result: CheckResult) -> str:
-    """Return what to do about a result, in one or two sentences."""
+    """Return what to do about a result, in one or two sentences, of the page that was judged."""
+    return on_page(_advice(result), result.page)
+
+
+def _advice(result: CheckResult) -> str:
     if result.accepted is not None:
         return _ACCEPTED_ADVICE
     if result.status is Status.UNSIGNED and "key-not-pinned" in _codes(result):
@@ -133,7 +138,7 @@ def rank(result: CheckResult) -> int:
     if result.accepted is not None:
         # Nobody has to do anything: that comes just above what is verified.
         return 10 * WORST_FIRST.index(Status.VERIFIED) - 1
-    own = advice(result)
+    own = _advice(result)
     is_harmless = result.status is Status.UNBOUND and own in _HARMLESS
     # What cannot be judged comes next after what a person has to look at.
     status = Status.INCONCLUSIVE if is_harmless else result.status

@@ -141,12 +141,12 @@ def meaning(result: CheckResult) -> str:
     if result.status is Status.UNBOUND:
         words = _OTHER_VERSION.get(result.binding.version or "same", _NOT_ON_PAGE)
         return on_page(words, result.page)
-    return on_page(group_meaning(result), result.page)
+    return group_meaning(result)
 
 
 def group_meaning(first: CheckResult) -> str:
     """Return what the verdict means of all files that stand below one heading with ``first``."""
-    return MEANING[first.status] if first.accepted is None else _ACCEPTED
+    return on_page(MEANING[first.status] if first.accepted is None else _ACCEPTED, first.page)
 
 
 def binding_words(binding: Binding, page: int = 1) -> str:
