@@ -126,7 +126,7 @@ CLASSES: Final = {
         r"\documentclass[preprint]{elsarticle}", "", _ELS_BODY, lands="abstract"
     ),
     "elsarticle-5p": PaperClass(
-        r"\documentclass[5p]{elsarticle}", "", _ELS_BODY, lands="corner", card="abstract"
+        r"\documentclass[5p]{elsarticle}", "", _ELS_BODY, lands="corner"
     ),
     "llncs": PaperClass(
         r"\documentclass{llncs}",
