@@ -169,10 +169,10 @@ def _is_large_below(scene: Scene, each: Neighbour, *, is_title_like: bool) -> bo
     if each.size < SAME and scene.says(each, is_byline):
         return False
     if is_near:
-        is_named = is_under_by(scene, each) or is_institute_below(scene, each)
-        is_names = not has_article(each.text) and is_lighter(scene, each)
-        is_like_it = is_like_it and not is_names
-        return (is_title_like or is_like_it) and not is_named
+        if is_under_by(scene, each) or is_institute_below(scene, each):
+            return False
+        may_be_names = not (has_article(each.text) or reads_as_title(scene, each))
+        return not (may_be_names and is_lighter(scene, each))
     is_as_large = each.size > LARGER or each.line.em > (1 - OF_ONE_SIZE) * scene.block.em
     return is_as_large and not (
         (each.size < SAME and scene.says(each, is_numbered))
