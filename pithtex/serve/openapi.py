@@ -183,7 +183,8 @@ def _schemas() -> dict[str, Any]:
         [CheckResult], ref_template="#/components/schemas/{name}"
     )
     result = schemas[_RESULT]
-    del result["properties"]["picture"]
+    for name in ("picture", "title_box"):
+        del result["properties"][name]
     result["properties"]["path_base64"] = {"type": "string"}
     result["required"] = sorted(set(result["properties"]) - {"path_base64"})
     for name in ("Acceptance", "Binding", "Carriers", "CitedRecord"):

@@ -201,6 +201,7 @@ def changed(line: bytes, **change) -> bytes:
         ({"receipt": "fine"}, "Invalid enum value"),
         ({"more": None}, "'more' is unknown"),
         ({"picture": ""}, "'picture' is unknown"),
+        ({"title_box": [0.0, 0.0, 9.0, 9.0]}, "'title_box' is unknown"),
         ({"path_base64": "YQ=="}, "'path_base64' is unknown"),
         ({"path_base64": "%"}, ""),
         ({"path": "\udc80"}, ""),
