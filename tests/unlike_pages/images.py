@@ -133,6 +133,14 @@ CASES = [
     ),
     image(
         "IMAGE_DATA",
+        "jpeg-without-an-end",
+        GREY + "/Filter/DCTDecode",
+        GREY + "/Filter/DCTDecode",
+        data=jpeg(10)[:-2],
+        honest_data=jpeg(10) + b"\n",
+    ),
+    image(
+        "IMAGE_DATA",
         "jpeg-in-letters-of-another-width",
         GREY + "/Filter[/ASCII85Decode/DCTDecode]",
         GREY + "/Filter[/ASCII85Decode/DCTDecode]",

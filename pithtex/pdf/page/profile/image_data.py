@@ -31,6 +31,9 @@ _FRAMES: Final = (0xC0, 0xC1, 0xC2)
 _NO_FRAMES: Final = (0xC4, 0xC8, 0xCC)
 _ALL_FRAMES: Final = range(0xC0, 0xD0)
 _FILL: Final = 0xFF
+_END: Final = b"\xff\xd9"
+#: Bytes that may stand behind the end.
+_BEHIND: Final = 32
 
 
 def row_bytes(shape: Shape) -> int:
@@ -142,6 +145,9 @@ def check_jpeg(survey: Survey, image: Stream, name: str, shape: Shape) -> None:
     if not data.startswith(_START, image.start):
         survey.report(Rule.IMAGE_DATA, f"{name}: no JPEG")
         return
+    if data.find(_END, max(place, end - _BEHIND), end) < 0:
+        # Of what is cut off, Poppler draws nothing where others draw what there is.
+        survey.report(Rule.IMAGE_DATA, f"{name}: a JPEG without an end")
     for _ in range(MOST_MARKERS):
         head = data[place : min(place + 10, end)]
         if len(head) < 4 or head[0] != _FILL:  # noqa: PLR2004 - a marker and its length
