@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from itertools import repeat
 from typing import Final, TypeAlias
 
-from pithtex.pdf.page.pdfium_library import FormFillInfo
+from pithtex.pdf.page.pdfium_library import FormFillInfo, new_bytes
 from pithtex.pdf.page.pdfium_library import library as _lib
 
 #: a b c d e f, as in PDF: x' = a x + c y + e, y' = b x + d y + f.
@@ -300,7 +300,7 @@ def render(
     left, top, width, height = part
     stride = 4 * width
     try:
-        data = _new_bytes(None, stride * height)
+        data = new_bytes(None, stride * height)
     except MemoryError:
         return None
     # PDFium draws into what nobody else has yet: a copy would take as long as the drawing.
@@ -316,8 +316,3 @@ def render(
         return data, stride
     finally:
         _lib.FPDFBitmap_Destroy(bitmap)
-
-
-#: Bytes that are still to be filled, as Python's C API makes them.
-_new_bytes = ctypes.pythonapi.PyBytes_FromStringAndSize
-_new_bytes.restype, _new_bytes.argtypes = ctypes.py_object, [ctypes.c_void_p, ctypes.c_ssize_t]

@@ -127,3 +127,6 @@ library: Final = _load()
 library.FPDF_InitLibraryWithConfig(ctypes.byref(_CONFIG))
 # The second call is for a process in which somebody else started PDFium before us, with fonts.
 library.FPDF_SetSystemFontInfo(ctypes.byref(_NO_FONTS))
+#: Makes bytes of a length that are still to be filled, as Python's C API does.
+new_bytes: Final = ctypes.pythonapi.PyBytes_FromStringAndSize
+new_bytes.restype, new_bytes.argtypes = ctypes.py_object, [_pointer, ctypes.c_ssize_t]
