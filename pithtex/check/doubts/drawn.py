@@ -77,12 +77,10 @@ def _lettering(scene: Scene) -> Iterator[Finding]:
         beside = max(left - each.box[2], each.box[0] - right) / em
         on_lines = top < (each.box[1] + each.box[3]) / 2 < bottom
         if each.kind is Kind.BUSY:
-            above, below = top - each.box[3], each.box[1] - bottom
-            if beside >= BESIDE or max(above, below) >= ZONE * em:
+            if beside >= BESIDE or not meet(each.box, zone):
                 continue
-            if max(above, below) >= 0 and each.height >= PICTURE * em:
-                where = "above" if above >= 0 else "below"
-                message = f"a picture higher than a line of the title stands close {where} it"
+            if each.box[3] <= top and each.height >= PICTURE * em:
+                message = "a picture higher than a line of the title stands close above it"
                 yield doubt("doubt-picture", message, each.box)
             elif on_lines:
                 yield doubt("doubt-picture", "a picture stands on the title's lines", each.box)

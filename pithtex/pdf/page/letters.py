@@ -14,8 +14,9 @@ half way between two letters is beyond it.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
+from unicodedata import normalize
 
 from pithtex.pdf.page.glyph import Glyph, TextRun
 from pithtex.pdf.page.letter_bits import Bits, Changes, bits_of
@@ -59,6 +60,8 @@ _MOST_LETTERS = 600
 #: Of odd letters no more are needed.
 _MOST_ODD = 20
 
+#: The stroke through a relation.
+_NEGATION = "\u0338"
 #: A sign that other glyphs of the title lie on is two: no more of its box may be covered.
 _MOST_COVERED = 0.2
 #: A glyph of no table that is as much like a letter as this says something else than it shows.
@@ -103,7 +106,7 @@ def odd_letters(glyphs: Sequence[Glyph], shown: Picture, bare: Picture) -> list[
                 alike.append(look)
                 continue
             if not _is_letter(glyph.text):
-                odd = _but_for_others(odd, glyphs)
+                odd = _but_for_others(odd, glyphs, changes, factor)
             if odd is None:
                 continue
             if len(found) == _MOST_ODD:
@@ -133,13 +136,19 @@ def _is_letter(text: str) -> bool:
     return len(text) == 1 and text.isascii() and text.isalnum()
 
 
-def _but_for_others(odd: OddLetter, others: Sequence[Glyph]) -> OddLetter | None:
+def _but_for_others(
+    odd: OddLetter, others: Sequence[Glyph], changes: Changes, factor: float
+) -> OddLetter | None:
     """Return what is odd of a sign that other glyphs lie on, or None.
 
     The stroke of a relation makes another sign of it, that of the record; the ink of neighbours
     that reach into its box, as beside a slanted stroke, is not its own.
     """
     glyph, covered = odd.glyph, 0.0
+    own = _without_neighbours(glyph, others)
+    look = bits_of(own, changes) if own != glyph else None
+    if look is not None and _compare(glyph, look.scaled(factor)) is None:
+        return None
     area = (glyph.right - glyph.left) * (glyph.bottom - glyph.top)
     for other in others:
         wide = min(glyph.right, other.right) - max(glyph.left, other.left)
@@ -149,6 +158,20 @@ def _but_for_others(odd: OddLetter, others: Sequence[Glyph]) -> OddLetter | None
     if covered > _MOST_COVERED:
         return None
     return OddLetter(glyph, odd.looks_like, odd.margin - covered)
+
+
+def _without_neighbours(glyph: Glyph, others: Sequence[Glyph]) -> Glyph:
+    """Return a glyph without the edges of its box that glyphs beside it reach into, if narrow."""
+    left, right = glyph.left, glyph.right
+    for other in others:
+        if other.top < glyph.bottom and other.bottom > glyph.top:
+            middle = (other.left + other.right) / 2
+            if middle > glyph.right:
+                right = min(right, other.left)
+            elif middle < glyph.left:
+                left = max(left, other.right)
+    is_narrow = right - left >= (1 - _MOST_COVERED) * (glyph.right - glyph.left)
+    return replace(glyph, left=left, right=right) if is_narrow else glyph
 
 
 def _compare(glyph: Glyph, look: Bits) -> OddLetter | None:
@@ -161,7 +184,8 @@ def _compare(glyph: Glyph, look: Bits) -> OddLetter | None:
     if likeness(look, letter_table().get(plain_form(text), ()), enough=_FITS) >= _FITS:
         return None
     alike = forms_of(text)
-    if not alike:
+    if not alike or (_NEGATION in normalize("NFD", text) and text not in alike):
+        # A stroke is no accent: what is known without it says nothing.
         return _of_no_table(glyph, look)
     return _more_like(glyph, alike, look, [letter_table(), sign_table()])
 
