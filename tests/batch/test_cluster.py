@@ -75,7 +75,7 @@ def corpus(tmp_path_factory, stamped_pdf, drop_in_pdf):
 def hanging_pdf(tex_run):
     """A PDF of 24 MB, one string of which takes pypdf half a minute to read."""
     papers = Papers.compiled(tex_run)
-    return with_info_value(papers, b"<" + b"61" * 12_000_000 + b">")
+    return with_info_value(papers, b"<" + b"6 1" * 8_000_000 + b">")
 
 
 def blank():

@@ -331,6 +331,8 @@ def test_ctrl_c_ends_tex_and_leaves_nothing(paper, tmp_path):
         cwd=tmp_path,
         stderr=subprocess.PIPE,
         env=os.environ | {"TMPDIR": str(work), "PYTHONPATH": str(ROOT)},
+        # Where the tests run in the background, a shell may have them ignore Ctrl-C.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509 - one thread
     )
     try:
         for _ in range(600):

@@ -157,8 +157,8 @@ def test_row_has_the_paper_its_number_the_carriers_the_binding_and_what_is_wrong
     assert "A badge copied from another paper looks like this." in found["unbound"][5]
     assert found["unbound"][5].startswith("Wrong. Do not rely on it. ")
     assert (
-        "Error: the record's title does not stand on page 1, which shows "
-        "'Another Paper, by Other People' in its largest type title-absent" in found["unbound"][5]
+        "Error: the record's title does not stand on page 1, which begins with "
+        "'Another Paper, by Other People' title-absent" in found["unbound"][5]
     )
     assert f"XMP: pith:2026:{FLEXNPU}" in found["mismatch"][3]
     assert "carriers-disagree" in found["mismatch"][5]

@@ -57,8 +57,8 @@ def test_each_verdict_has_its_outcome(report):
 def test_message_is_the_most_serious_finding(report, papers):
     (case,) = cases(report("junit", str(papers / "unbound.pdf"))).values()
     assert case[0].attrib["message"] == (
-        "the record's title does not stand on page 1, which shows "
-        "'Another Paper, by Other People' in its largest type [title-absent]"
+        "the record's title does not stand on page 1, which begins with "
+        "'Another Paper, by Other People' [title-absent]"
     )
     note = Finding("carrier-absent", "note", "no link")
     error = Finding("no-source", "error", "no source")

@@ -179,8 +179,8 @@ def test_hint_is_the_second_line_of_the_message(report, papers):
     (run,) = json.loads(report("sarif", str(papers / "unbound.pdf")))["runs"]
     first, *hint = run["results"][0]["message"]["text"].split("\n")
     assert first == (
-        "unbound: the record's title does not stand on page 1, which shows "
-        "'Another Paper, by Other People' in its largest type"
+        "unbound: the record's title does not stand on page 1, which begins with "
+        "'Another Paper, by Other People'"
     )
     assert hint[-1] == "A badge copied from another paper looks like this."
 

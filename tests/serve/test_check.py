@@ -22,7 +22,7 @@ pytestmark = pytest.mark.tex
 @pytest.fixture(scope="module")
 def hanging_pdf(tex_run):
     """A PDF of 24 MB, one string of which takes half a minute to read."""
-    return with_info_value(Papers.compiled(tex_run), b"<" + b"61" * 12_000_000 + b">")
+    return with_info_value(Papers.compiled(tex_run), b"<" + b"6 1" * 8_000_000 + b">")
 
 
 def post(size: int, *lines: str) -> bytes:
