@@ -208,6 +208,7 @@ ROOMS = {
         "annotation_reach",
         "annotations",
         "calculator",
+        "cff",
         "check",
         "colour",
         "colour_key",

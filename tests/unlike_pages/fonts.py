@@ -33,6 +33,18 @@ def cff(subtype="CIDFontType0C", head=b"\1\0\4\1"):
     return stream(head, f"/Subtype/{subtype}")
 
 
+def opentype(*numbers):
+    """An OpenType program of a CFF whose glyphs have these numbers, behind the first one's 0."""
+    glyphs = (len(numbers) + 1).to_bytes(2)
+    # where charset and glyphs stand: behind header, names, top dictionary
+    offsets = [b"\x1d" + place.to_bytes(4) for place in (34, 35 + 2 * len(numbers))]
+    top = b"\x8b\x8b\x8b\x0c\x1e" + offsets[0] + b"\x0f" + offsets[1] + b"\x11"
+    head = b"\1\0\4\1" + b"\0\1\1\1\2F" + b"\0\1\1\1" + (len(top) + 1).to_bytes(1) + top
+    cff_table = head.ljust(34, b"\0") + b"\0" + b"".join(n.to_bytes(2) for n in numbers) + glyphs
+    directory = b"OTTO\0\1" + bytes(6) + b"CFF " + bytes(4) + (28).to_bytes(4)
+    return directory + len(cff_table).to_bytes(4) + cff_table
+
+
 def composite(more="", encoding="/Identity-H", program=None, **objects):
     entries = IDENTITY.replace("/Identity-H", encoding)
     body = f"<</Subtype/CIDFontType0/FontDescriptor 6 0 R{more}>>".encode()
@@ -175,6 +187,12 @@ CASES = [
         "opentype-as-cff",
         composite(program=cff(head=b"OTTO")),
         composite(),
+    ),
+    case(
+        "FONT_PROGRAM",
+        "opentype-whose-glyphs-stand-elsewhere",
+        composite(program=cff(head=opentype(2, 1))),
+        composite(program=cff(head=opentype(1, 2))),
     ),
     case(
         "FONT_PROGRAM",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from itertools import islice
 from typing import Final
 
 from pithtex.check.labels import (
@@ -66,12 +67,7 @@ def is_running(scene: Scene, each: Neighbour, most: int = MOST_LINES) -> bool:
     They stand below each other, each a line from the next: a line by itself is none of them,
     however many there are elsewhere. Lines that nobody sees are none.
     """
-    font = _font(each)
-    alike = [
-        other
-        for other in scene.neighbours
-        if abs(other.line.em / each.line.em - 1) < OF_ONE_SIZE and _font(other) == font
-    ]
+    alike = _alike(scene, each)
     paragraph = [each]
     for line in paragraph:
         near = (other for other in alike if other not in paragraph and _is_next(line, other))
@@ -79,6 +75,22 @@ def is_running(scene: Scene, each: Neighbour, most: int = MOST_LINES) -> bool:
         if len(paragraph) > most:
             return True
     return False
+
+
+def is_one_of_many(scene: Scene, each: Neighbour, most: int) -> bool:
+    """Whether more lines are set as this one is, anywhere on the page, that a reader sees."""
+    alike = (other for other in _alike(scene, each) if scene.says(other, bool))
+    return len(list(islice(alike, most + 1))) > most
+
+
+def _alike(scene: Scene, each: Neighbour) -> list[Neighbour]:
+    """Return the lines of the size and the font of one, that one among them."""
+    font = _font(each)
+    return [
+        other
+        for other in scene.neighbours
+        if abs(other.line.em / each.line.em - 1) < OF_ONE_SIZE and _font(other) == font
+    ]
 
 
 def _is_next(each: Neighbour, other: Neighbour) -> bool:

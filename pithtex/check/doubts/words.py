@@ -21,6 +21,7 @@ from pithtex.check.doubts.likeness import (
     LARGEST_LABEL,
     SAME,
     is_label_there,
+    is_one_of_many,
     is_running,
     is_same_font,
     is_same_size,
@@ -192,7 +193,7 @@ def _as_plain(scene: Scene) -> Iterator[Finding]:
         return
     for each in scene.neighbours:
         is_other = not each.is_text and each.size >= SAME
-        if not is_other or is_running(scene, each, A_TITLE):
+        if not is_other or is_one_of_many(scene, each, A_TITLE):
             continue
         is_near = 0 < each.below < SECOND_TITLE and each.is_across
         if not (reads_as_title(scene, each) or (is_near and is_heavier(scene, each))):

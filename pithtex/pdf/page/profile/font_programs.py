@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from pithtex.pdf.page.profile.cff import has_other_order
 from pithtex.pdf.page.profile.rules import Rule
 from pithtex.pdf.page.profile.streams import decoded, head_of
 from pithtex.pdf.page.profile.survey import Survey
@@ -17,12 +18,17 @@ from pithtex.pdf.page.profile.values import Entries, Stream
 _TYPE_1: Final = (b"%!", b"\x80\x01")
 _TRUETYPE: Final = (b"\0\1\0\0", b"true")
 _CFF: Final = (b"\1\0",)
+#: MuPDF writes OpenType for a bare CFF, arXiv's stamp among it.
+_OPENTYPE: Final = b"OTTO"
 #: What a font of a kind may be drawn with: key, subtype of the program, beginnings.
 _PROGRAMS: Final[dict[str, tuple[tuple[str, str | None, tuple[bytes, ...]], ...]]] = {
     "Type1": (("FontFile", None, _TYPE_1), ("FontFile3", "Type1C", _CFF)),
     "MMType1": (("FontFile", None, _TYPE_1), ("FontFile3", "Type1C", _CFF)),
     "TrueType": (("FontFile2", None, _TRUETYPE),),
-    "CIDFontType0": (("FontFile3", "CIDFontType0C", _CFF),),
+    "CIDFontType0": (
+        ("FontFile3", "CIDFontType0C", (*_CFF, _OPENTYPE)),
+        ("FontFile3", "OpenType", (_OPENTYPE,)),
+    ),
     "CIDFontType2": (("FontFile2", None, _TRUETYPE),),
 }
 _FILES: Final = ("FontFile", "FontFile2", "FontFile3")
@@ -47,6 +53,10 @@ def _fits(survey: Survey, kind: str, key: str, program: Stream) -> bool:
     head = head_of(survey, program, _HEAD)
     if not head:
         head = (decoded(survey, program, MOST_PROGRAM, Rule.FONT_FORM) or b"")[:_HEAD]
+    if head.startswith(_OPENTYPE) and has_other_order(
+        decoded(survey, program, MOST_PROGRAM, Rule.FONT_FORM) or b""
+    ):
+        return False
     return any(
         key == allowed and (form is None or subtype == form) and head.startswith(beginnings)
         for allowed, form, beginnings in _PROGRAMS[kind]
