@@ -238,6 +238,7 @@ ROOMS = {
         "primaries",
         "rules",
         "run_length",
+        "sfnt",
         "statements",
         "store",
         "streams",

@@ -9,7 +9,8 @@ from __future__ import annotations
 from itertools import islice
 from typing import Final
 
-_MOST_TABLES: Final = 64
+from pithtex.pdf.page.profile.sfnt import number, place_of_table
+
 _MOST_GLYPHS: Final = 65_535
 _CHARSET, _CHAR_STRINGS, _ROS = 15, 17, (12, 30)
 _ESCAPE: Final = 12
@@ -24,34 +25,26 @@ def has_other_order(data: bytes) -> bool:
 
     So it is said of a program that cannot be read.
     """
-    start = _place_of_cff(data)
+    start = place_of_table(data, b"CFF ")
     if start is None:
         return True
-    top, end = _index(data, _index(data, start + _number(data, start + 2, 1))[1])
+    top, end = _index(data, _index(data, start + number(data, start + 2, 1))[1])
     entries = _entries(data[top:end])
     if _ROS not in entries:
         return False
     charset, strings = entries.get(_CHARSET), entries.get(_CHAR_STRINGS)
     if not charset or not strings:
         return True
-    return not _is_in_order(data, start + charset, _number(data, start + strings, 2))
-
-
-def _place_of_cff(data: bytes) -> int | None:
-    for index in range(min(_number(data, 4, 2), _MOST_TABLES)):
-        entry = 12 + 16 * index
-        if data.startswith(b"CFF ", entry):
-            return _number(data, entry + 8, 4)
-    return None
+    return not _is_in_order(data, start + charset, number(data, start + strings, 2))
 
 
 def _index(data: bytes, place: int) -> tuple[int, int]:
     """Return where the data of an index begins and ends."""
-    count, size = _number(data, place, 2), _number(data, place + 2, 1)
+    count, size = number(data, place, 2), number(data, place + 2, 1)
     if not count:
         return place + 2, place + 2
     begin = place + 3 + (count + 1) * size
-    return begin, begin - 1 + _number(data, place + 3 + count * size, size)
+    return begin, begin - 1 + number(data, place + 3 + count * size, size)
 
 
 def _entries(data: bytes) -> dict[int | tuple[int, int], int]:
@@ -62,7 +55,7 @@ def _entries(data: bytes) -> dict[int | tuple[int, int], int]:
         first = data[place]
         if first <= _LAST_OPERATOR:
             is_long = first == _ESCAPE
-            found[(first, _number(data, place + 1, 1)) if is_long else first] = operand
+            found[(first, number(data, place + 1, 1)) if is_long else first] = operand
             place += 2 if is_long else 1
             operand = 0
         elif first == _REAL:
@@ -72,7 +65,7 @@ def _entries(data: bytes) -> dict[int | tuple[int, int], int]:
             place, operand = place + 1, 0
         else:
             size = {_SHORT: 2, _LONG: 4}.get(first, 1 if first in _PAIR else 0)
-            operand = first - 139 if first in _SINGLE else _number(data, place + 1, size)
+            operand = first - 139 if first in _SINGLE else number(data, place + 1, size)
             if first in _PAIR:
                 operand = (first - 247) * 256 + operand + 108
             place += 1 + size
@@ -81,7 +74,7 @@ def _entries(data: bytes) -> dict[int | tuple[int, int], int]:
 
 def _is_in_order(data: bytes, place: int, glyphs: int) -> bool:
     """Whether a charset gives each glyph but the first the number of its place."""
-    kind = _number(data, place, 1)
+    kind = number(data, place, 1)
     if kind > 2:  # noqa: PLR2004 - there are three forms
         return False
     left_size = kind  # bytes that say how many more follow the first of a range
@@ -89,12 +82,8 @@ def _is_in_order(data: bytes, place: int, glyphs: int) -> bool:
     for _ in islice(range(_MOST_GLYPHS), glyphs):
         if expected >= glyphs:
             return True
-        if at + 2 + left_size > len(data) or _number(data, at, 2) != expected:
+        if at + 2 + left_size > len(data) or number(data, at, 2) != expected:
             return False
-        expected += 1 + (_number(data, at + 2, left_size) if left_size else 0)
+        expected += 1 + (number(data, at + 2, left_size) if left_size else 0)
         at += 2 + left_size
     return expected >= glyphs
-
-
-def _number(data: bytes, place: int, size: int) -> int:
-    return int.from_bytes(data[place : place + size])

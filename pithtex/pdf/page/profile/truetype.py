@@ -16,11 +16,11 @@ from pypdf._codecs import _mac_encoding
 from pithtex.pdf.page.profile.encoding import SimpleFont, characters
 from pithtex.pdf.page.profile.font_programs import MOST_PROGRAM
 from pithtex.pdf.page.profile.rules import Rule
+from pithtex.pdf.page.profile.sfnt import number, place_of_table
 from pithtex.pdf.page.profile.streams import decoded
 from pithtex.pdf.page.profile.survey import Survey
 from pithtex.pdf.page.profile.values import Stream, integer_of
 
-MOST_DIRECTORY: Final = 64
 MOST_SUBTABLES: Final = 16
 MOST_SEGMENTS: Final = 10_000
 _ASCII: Final = 128
@@ -69,23 +69,15 @@ def check_tables(survey: Survey, font: SimpleFont, program: Stream, flags: int) 
 
 def _tables(data: bytes) -> dict[tuple[int, int], _Table]:
     """Return the tables of codes by platform and encoding."""
-    start = _place_of_cmap(data)
+    start = place_of_table(data, b"cmap")
     if start is None:
         return {}
     tables = {}
-    for index in range(min(_u16(data, start + 2), MOST_SUBTABLES)):
+    for index in range(min(number(data, start + 2, 2), MOST_SUBTABLES)):
         entry = start + 4 + 8 * index
-        which = (_u16(data, entry), _u16(data, entry + 2))
-        tables[which] = _Table(data, start + _u32(data, entry + 4))
+        which = (number(data, entry, 2), number(data, entry + 2, 2))
+        tables[which] = _Table(data, start + number(data, entry + 4, 4))
     return tables
-
-
-def _place_of_cmap(data: bytes) -> int | None:
-    for index in range(min(_u16(data, 4), MOST_DIRECTORY)):
-        entry = 12 + 16 * index
-        if data.startswith(b"cmap", entry):
-            return _u32(data, entry + 8)
-    return None
 
 
 class _Table:
@@ -94,14 +86,14 @@ class _Table:
     def __init__(self, data: bytes, place: int) -> None:
         self._data = data
         self._place = place
-        self._format = _u16(data, place)
+        self._format = number(data, place, 2)
         self._ends: list[int] = []
         if self._format == _SEGMENTS:
-            count = min(_u16(data, place + 6) // 2, MOST_SEGMENTS)
-            self._ends = [_u16(data, place + 14 + 2 * each) for each in range(count)]
+            count = min(number(data, place + 6, 2) // 2, MOST_SEGMENTS)
+            self._ends = [number(data, place + 14 + 2 * each, 2) for each in range(count)]
         elif self._format == _GROUPS:
-            count = min(_u32(data, place + 12), MOST_SEGMENTS)
-            self._ends = [_u32(data, place + 20 + 12 * each) for each in range(count)]
+            count = min(number(data, place + 12, 4), MOST_SEGMENTS)
+            self._ends = [number(data, place + 20 + 12 * each, 4) for each in range(count)]
 
     def is_sorted(self) -> bool:
         """Whether readers find the same, from wherever they begin to search."""
@@ -129,42 +121,30 @@ class _Table:
         """Return the glyph of a code, 0 for none."""
         data, place = self._data, self._place
         if self._format == _BYTES:
-            return _u8(data, place + 6 + code) if code <= _LAST_CODE else 0
+            return number(data, place + 6 + code, 1) if code <= _LAST_CODE else 0
         if self._format == _TRIMMED:
-            index = code - _u16(data, place + 6)
-            inside = 0 <= index < _u16(data, place + 8)
-            return _u16(data, place + 10 + 2 * index) if inside else 0
+            index = code - number(data, place + 6, 2)
+            inside = 0 <= index < number(data, place + 8, 2)
+            return number(data, place + 10 + 2 * index, 2) if inside else 0
         # The first segment that ends behind the code.
         segment = bisect_left(self._ends, code)
         if segment == len(self._ends):
             return 0
         if self._format == _GROUPS:
-            first = _u32(data, place + 16 + 12 * segment)
-            return _u32(data, place + 24 + 12 * segment) + code - first if code >= first else 0
+            first = number(data, place + 16 + 12 * segment, 4)
+            return number(data, place + 24 + 12 * segment, 4) + code - first if code >= first else 0
         return self._in_segment(segment, code)
 
     def _in_segment(self, segment: int, code: int) -> int:
-        data, length = self._data, _u16(self._data, self._place + 6)
+        data, length = self._data, number(self._data, self._place + 6, 2)
         starts = self._place + 16 + length
-        begin = _u16(data, starts + 2 * segment)
+        begin = number(data, starts + 2 * segment, 2)
         if code < begin:
             return 0
-        delta = _u16(data, starts + length + 2 * segment)
+        delta = number(data, starts + length + 2 * segment, 2)
         where = starts + 2 * length + 2 * segment
-        offset = _u16(data, where)
+        offset = number(data, where, 2)
         if not offset:
             return (code + delta) & 0xFFFF
-        glyph = _u16(data, where + offset + 2 * (code - begin))
+        glyph = number(data, where + offset + 2 * (code - begin), 2)
         return (glyph + delta) & 0xFFFF if glyph else 0
-
-
-def _u8(data: bytes, place: int) -> int:
-    return int.from_bytes(data[place : place + 1])
-
-
-def _u16(data: bytes, place: int) -> int:
-    return int.from_bytes(data[place : place + 2])
-
-
-def _u32(data: bytes, place: int) -> int:
-    return int.from_bytes(data[place : place + 4])

@@ -1,0 +1,22 @@
+"""The directory of tables of TrueType and OpenType fonts, and the numbers in them."""
+
+from __future__ import annotations
+
+from typing import Final
+
+_MOST_TABLES: Final = 64
+_DIRECTORY, _ENTRY = 12, 16
+
+
+def place_of_table(data: bytes, tag: bytes) -> int | None:
+    """Return where a table of a font begins, ``None`` where it has none of that name."""
+    for index in range(min(number(data, 4, 2), _MOST_TABLES)):
+        entry = _DIRECTORY + _ENTRY * index
+        if data.startswith(tag, entry):
+            return number(data, entry + 8, 4)
+    return None
+
+
+def number(data: bytes, place: int, size: int) -> int:
+    """Return an unsigned number of so many bytes; what lies behind the end is not there."""
+    return int.from_bytes(data[place : place + size])
