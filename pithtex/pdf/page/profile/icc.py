@@ -9,7 +9,7 @@ from pithtex.escaping import printable_bytes
 from pithtex.pdf.page.profile.icc_curves import fixed, is_tone, read_curve
 from pithtex.pdf.page.profile.icc_lightness import is_like_device
 from pithtex.pdf.page.profile.icc_tables import read_table
-from pithtex.pdf.page.profile.primaries import are_primaries
+from pithtex.pdf.page.profile.primaries import D50, are_primaries
 from pithtex.pdf.page.profile.rules import Rule
 from pithtex.pdf.page.profile.streams import decoded
 from pithtex.pdf.page.profile.survey import Survey
@@ -26,8 +26,6 @@ _CURVES: Final = {1: (b"kTRC",), 3: (b"rTRC", b"gTRC", b"bTRC"), 4: ()}
 #: Of each rendering intent; those of floating numbers are none that are read here.
 _TABLES: Final = (b"A2B", b"D2B")
 _PRIMARIES: Final = (b"rXYZ", b"gXYZ", b"bXYZ")
-#: White of the space that all profiles lead to.
-_D50: Final = (0.9642, 1.0, 0.8249)
 _GREY, _INKS = 1, 4
 
 Tags = dict[bytes, tuple[int, int]]
@@ -80,7 +78,7 @@ def _why_odd_curves(data: bytes, tags: Tags, components: int) -> str | None:
     if components == _GREY:
         return None
     colours = [_xyz(data, tags[tag][0]) for tag in _PRIMARIES if tag in tags]
-    sound = len(colours) == len(_PRIMARIES) and are_primaries(colours, _D50)
+    sound = len(colours) == len(_PRIMARIES) and are_primaries(colours, D50)
     return None if sound else "its primaries"
 
 

@@ -13,13 +13,13 @@ from typing import Final
 
 from pithtex.pdf.page.profile.icc_curves import is_tone
 from pithtex.pdf.page.profile.icc_tables import Table
+from pithtex.pdf.page.profile.primaries import D50
 
 #: L of Lab: cyan ink is 36 darker than the colour of screens.
 _FARTHEST: Final = 45.0
 #: Distances from white in Lab: hardly seen, and seen.
 _WHITE, _SEEN = 10.0, 35.0
 _INPUTS: Final = (0.3, 4.0)
-_D50: Final = (0.9642, 1.0, 0.8249)
 #: X, Y and Z of red, green and blue of sRGB.
 _SRGB: Final = ((0.4361, 0.3851, 0.1431), (0.2225, 0.7169, 0.0606), (0.0139, 0.0971, 0.7141))
 #: Below it, Lab goes straight to black.
@@ -72,7 +72,7 @@ def _device(values: tuple[float, ...]) -> tuple[float, float, float]:
 
 
 def _lab(xyz: tuple[float, float, float]) -> tuple[float, float, float]:
-    x, y, z = (_root(each / white) for each, white in zip(xyz, _D50, strict=True))
+    x, y, z = (_root(each / white) for each, white in zip(xyz, D50, strict=True))
     return 116 * y - 16, 500 * (x - y), 200 * (y - z)
 
 

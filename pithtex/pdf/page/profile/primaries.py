@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+#: White of the space that all colour profiles lead to.
+D50: Final = (0.9642, 1.0, 0.8249)
 #: What red, green and blue of sRGB add to X, Y and Z of white; ProPhoto's reds are the farthest.
 _SHARES: Final = ((0.45, 0.22, 0.02), (0.40, 0.72, 0.12), (0.15, 0.06, 0.86))
 #: How far those of others may be from these. Y is what makes a colour light or dark.
