@@ -88,10 +88,12 @@ def _spread(character: str) -> Iterator[str]:
     yield character
     yield body
     for each in near:
+        other = each.swapcase()
         yield each
-        yield from (other for other in (each.swapcase(),) if len(other) == 1)
+        if len(other) == 1:
+            yield other
         yield from _accented().get(each, ())
-        yield from _accented().get(each.swapcase(), ())
+        yield from _accented().get(other, ())
 
 
 def _near(character: str) -> str:

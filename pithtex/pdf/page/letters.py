@@ -14,7 +14,7 @@ half way between two letters is beyond it.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from unicodedata import normalize
 
@@ -106,7 +106,7 @@ def odd_letters(glyphs: Sequence[Glyph], shown: Picture, bare: Picture) -> list[
                 alike.append(look)
                 continue
             if not _is_letter(glyph.text):
-                odd = _but_for_others(odd, glyphs, changes, factor)
+                odd = _but_for_others(odd, glyphs)
             if odd is None:
                 continue
             if len(found) == _MOST_ODD:
@@ -136,19 +136,13 @@ def _is_letter(text: str) -> bool:
     return len(text) == 1 and text.isascii() and text.isalnum()
 
 
-def _but_for_others(
-    odd: OddLetter, others: Sequence[Glyph], changes: Changes, factor: float
-) -> OddLetter | None:
+def _but_for_others(odd: OddLetter, others: Sequence[Glyph]) -> OddLetter | None:
     """Return what is odd of a sign that other glyphs lie on, or None.
 
     The stroke of a relation makes another sign of it, that of the record; the ink of neighbours
     that reach into its box, as beside a slanted stroke, is not its own.
     """
     glyph, covered = odd.glyph, 0.0
-    own = _without_neighbours(glyph, others)
-    look = bits_of(own, changes) if own != glyph else None
-    if look is not None and _compare(glyph, look.scaled(factor)) is None:
-        return None
     area = (glyph.right - glyph.left) * (glyph.bottom - glyph.top)
     for other in others:
         wide = min(glyph.right, other.right) - max(glyph.left, other.left)
@@ -158,20 +152,6 @@ def _but_for_others(
     if covered > _MOST_COVERED:
         return None
     return OddLetter(glyph, odd.looks_like, odd.margin - covered)
-
-
-def _without_neighbours(glyph: Glyph, others: Sequence[Glyph]) -> Glyph:
-    """Return a glyph without the edges of its box that glyphs beside it reach into, if narrow."""
-    left, right = glyph.left, glyph.right
-    for other in others:
-        if other.top < glyph.bottom and other.bottom > glyph.top:
-            middle = (other.left + other.right) / 2
-            if middle > glyph.right:
-                right = min(right, other.left)
-            elif middle < glyph.left:
-                left = max(left, other.right)
-    is_narrow = right - left >= (1 - _MOST_COVERED) * (glyph.right - glyph.left)
-    return replace(glyph, left=left, right=right) if is_narrow else glyph
 
 
 def _compare(glyph: Glyph, look: Bits) -> OddLetter | None:
