@@ -8,7 +8,6 @@ spell another word. Lengths are in the em of the letter.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import groupby
 from typing import Final
 
 from pithtex.pdf.page.glyph import Glyph
@@ -49,13 +48,12 @@ def _is_added(letter: MatchedLetter) -> bool:
 
 
 def _words(letters: list[MatchedLetter]) -> list[list[MatchedLetter]]:
-    numbers = iter(range(len(letters) + 1))
-    number = next(numbers)
-    numbered = []
+    words: list[list[MatchedLetter]] = []
     for letter in letters:
-        number = next(numbers) if letter.begins_word else number
-        numbered.append((number, letter))
-    return [[each for _, each in word] for _, word in groupby(numbered, lambda row: row[0])]
+        if letter.begins_word or not words:
+            words.append([])
+        words[-1].append(letter)
+    return words
 
 
 def _misplaced(letter: MatchedLetter) -> Iterator[Glyph]:
