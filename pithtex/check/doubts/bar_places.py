@@ -27,16 +27,18 @@ LOWER: Final = 0.06
 
 def barred_letters(kind: str, own: list[Glyph], em: float) -> list[Glyph]:
     """Return letters without their indices: whether these are below a bar says nothing."""
-    if kind == "fraction":
-        return own
+    return own if kind == "fraction" else without_indices(own, own, em)
+
+
+def without_indices(glyphs: Sequence[Glyph], own: Sequence[Glyph], em: float) -> list[Glyph]:
+    """Return glyphs that are not small and low beside the largest of a bar's ``own`` letters."""
     largest = max(glyph.run.look for glyph in own)
     baseline = min(glyph.y for glyph in own if glyph.run.look == largest)
-    return [glyph for glyph in own if not is_index(glyph, largest, baseline, em)]
-
-
-def is_index(glyph: Glyph, largest: float, baseline: float, em: float) -> bool:
-    """Whether a glyph is small and low beside letters of a size on a baseline."""
-    return glyph.run.look < SMALL * largest and glyph.y > baseline + LOWER * em
+    return [
+        glyph
+        for glyph in glyphs
+        if glyph.run.look >= SMALL * largest or glyph.y <= baseline + LOWER * em
+    ]
 
 
 def bar_heights(kind: str, letters: list[Glyph], em: float) -> tuple[float, float]:

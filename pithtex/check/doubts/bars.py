@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from pithtex.box import Box
-from pithtex.check.doubts.bar_places import bar_heights, barred_letters, is_index
+from pithtex.check.doubts.bar_places import bar_heights, barred_letters, without_indices
 from pithtex.check.doubts.finding import doubt
 from pithtex.check.page_view import box_of
 from pithtex.check.scene import Scene
@@ -88,13 +88,8 @@ def _beside(scene: Scene, line: Line, own: list[Glyph], em: float) -> list[Glyph
     """Return the letters of the title on both sides that are no index and under no other bar."""
     barred = {id(glyph) for rule in scene.block.match.rules for glyph in (*rule.glyphs, *rule.sign)}
     left, _, right, _ = box_of(own)
-    largest = max(glyph.run.look for glyph in own)
-    baseline = min(glyph.y for glyph in own if glyph.run.look == largest)
-    free = [
-        glyph
-        for glyph in line.glyphs
-        if id(glyph) not in barred and not is_index(glyph, largest, baseline, em)
-    ]
+    others = [glyph for glyph in line.glyphs if id(glyph) not in barred]
+    free = without_indices(others, own, em)
     before = [glyph for glyph in free if glyph.right <= left + MIDDLE * em]
     behind = [glyph for glyph in free if glyph.left >= right - MIDDLE * em]
     found = [max(before, key=lambda glyph: glyph.right)] if before else []

@@ -29,7 +29,7 @@ INSTITUTE_BELOW: Final = 1.5
 MARK_BESIDE: Final = (-0.3, 0.6)
 MARK_RAISED: Final = 0.25
 MARK_SIZE: Final = 0.8
-_MARKS: Final = frozenset("*∗⋆†‡§¶")
+FOOTNOTE_MARKS: Final = "*∗⋆†‡§¶"
 #: Without spaces, which letters that are set apart by hand seem to have.
 _CONTENTS: Final = re.compile(r"contentslists?availableat[a-z.]+", re.IGNORECASE)
 _CITED: Final = re.compile(r",?\d{1,5}\((?:19|20)\d\d\)[a-z]?\d{1,9}(?:[-\u2013\u2014]\d{1,9})?")
@@ -118,7 +118,7 @@ def is_footnote_mark(scene: Scene, line: Line) -> bool:
     nearest, farthest = MARK_BESIDE
     return (
         len(line.glyphs) == 1
-        and line.glyphs[0].text in _MARKS
+        and line.glyphs[0].text in set(FOOTNOTE_MARKS)
         and nearest * last.em <= line.left - last.right <= farthest * last.em
         and last.y - line.y >= MARK_RAISED * last.em
         and line.em <= MARK_SIZE * last.em

@@ -71,16 +71,16 @@ def _drawn(scene: Scene) -> Iterator[Box]:
 
 def _hangs_together(scene: Scene, each: Neighbour) -> bool:
     """Whether lines follow each other from the title to a line without a gap."""
-    em = scene.block.em
-    reached = scene.block.box[3]
+    _, top, _, bottom = scene.block.box
+    high, reached = (bottom - top) / scene.block.em, 0.0
     for other in sorted(scene.neighbours, key=lambda other: other.below):
         if other.below < 0 or not other.is_across:
             continue
-        if other.line.y - 0.7 * other.line.em > reached + TOGETHER * em:
+        if other.below > reached + TOGETHER:
             return False
         if other is each:
             return True
-        reached = max(reached, other.line.y + 0.22 * other.line.em)
+        reached = max(reached, -other.above - high)
     return False
 
 

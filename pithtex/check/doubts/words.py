@@ -12,6 +12,7 @@ from typing import Final
 
 from pithtex.check.doubts.finding import doubt_about, quoted, said
 from pithtex.check.doubts.furniture import (
+    FOOTNOTE_MARKS,
     is_footnote_mark,
     is_framed_masthead,
     is_institute_below,
@@ -278,7 +279,7 @@ def _strays(scene: Scene) -> Iterator[Finding]:
 
 def _said(text: str) -> str:
     """Return what a line says, with its signs, whatever mark of a footnote stands behind it."""
-    return " ".join(text.split()).casefold().rstrip("*∗†‡§¶⋆ ")
+    return " ".join(text.split()).casefold().rstrip(f"{FOOTNOTE_MARKS} ")
 
 
 WORDS: Final[tuple[Callable[[Scene], Iterator[Finding]], ...]] = (
