@@ -50,23 +50,28 @@ def check_beside(path: Path) -> None:
 
 def has_log(path: Path) -> bool:
     """Whether a write-ahead log lies beside a store, with something in it."""
-    found = _found(f"{real_path(path)}{_LOG}")
-    return found is not None and found.st_size > 0
+    return _log_and_index(f"{real_path(path)}")[0]
 
 
 def has_index(path: Path) -> bool:
     """Whether a write-ahead log lies beside a store, with its index: it is in use, or was."""
-    real = f"{real_path(path)}"
-    return os.path.lexists(f"{real}{_LOG}") and os.path.lexists(f"{real}{_INDEX}")
+    return _log_and_index(f"{real_path(path)}")[1]
 
 
 def is_in_use(real: str) -> bool:
-    """Whether somebody writes the store at ``real``, or did: a path without links.
+    """Whether a log with something in it or with its index lies beside a store.
 
-    The same as :func:`has_index` or :func:`has_log`, for who asks often.
+    ``real`` is the store's path without links, for who asks often: finding it takes long.
     """
+    return any(_log_and_index(real))
+
+
+def _log_and_index(real: str) -> tuple[bool, bool]:
+    """Return whether a log has something in it, and whether it has an index."""
     log = _found(f"{real}{_LOG}")
-    return log is not None and (log.st_size > 0 or os.path.lexists(f"{real}{_INDEX}"))
+    if log is None:
+        return False, False
+    return log.st_size > 0, os.path.lexists(f"{real}{_INDEX}")
 
 
 def _found(name: str) -> os.stat_result | None:
