@@ -12,6 +12,7 @@ from typing import Final
 
 from pithtex.errors import NotJudged
 from pithtex.titles import ascii_notation
+from pithtex.titles.commands import LOGOS
 from pithtex.titles.constructs import read_command
 from pithtex.titles.cursor import Cursor, Mode
 from pithtex.titles.pattern import (
@@ -38,6 +39,8 @@ _DASHES: Final = frozenset("-‐‑‒–—―")
 _SWITCHES: Final = {"cal": True, "rm": False, "it": False, "bf": False}
 #: Where fonts have no underscore a rule is drawn between the signs.
 _UNDERSCORES: Final = frozenset({"_", "textunderscore"})
+#: Names of programs as they are typed by hand, and the commands that print them.
+_TYPED_LOGOS: Final = {typed: name for name, typed in LOGOS.items() if not typed.isupper()}
 
 
 def read_title(raw: str) -> TitlePattern:
@@ -141,6 +144,9 @@ class _TitleReader(Reader):
         elif (word := cursor.word()) in GREEK:
             cursor.skip(len(word) - 1)
             nodes.append(self._greek(word, mode))
+        elif word in _TYPED_LOGOS:
+            cursor.skip(len(word) - 1)
+            nodes += read_command(self, Command(_TYPED_LOGOS[word]), cursor, mode)
         elif word == "sqrt" and not mode.is_inner and cursor.character(3) == "(":
             nodes.append(self._written_root(cursor, mode))
         elif (values := signs_of(character)) and not values[0].base and nodes:
