@@ -37,6 +37,8 @@ FONT_PART: Final = 4
 #: A line of the title, of the title's em and of the text's size.
 LEAST_LINE: Final = 0.5
 LEAST_LINE_OF_BODY: Final = 0.8
+#: The smaller capitals among small capitals, of the size of the larger ones.
+SMALL_CAPITAL: Final = 0.68
 #: The clear space between two of its lines; wider where the type alone holds them together.
 LINE_GAP: Final = 1.35
 WIDE_LINE_GAP: Final = 1.75
@@ -140,15 +142,26 @@ def _stands_in_the_upper_part(view: PageView, block: TitleBlock) -> Finding | No
 
 
 def _is_no_small_print(view: PageView, block: TitleBlock) -> Finding | None:
-    """3. It is set no smaller than the text."""
-    if block.em < max(SMALLEST * view.page.height, BODY * view.body):
+    """3. It is set no smaller than the text; small capitals are as large as their capitals."""
+    if block.large_em < max(SMALLEST * view.page.height, BODY * view.body):
         return _misplaced(
             f"its letters are of {block.em:.1f} pt, the text's of {view.body:.1f} pt", block
         )
-    smallest = min(line.em for line in block.lines)
+    smallest = min(map(_size, block.lines))
     if smallest < max(LEAST_LINE * block.em, LEAST_LINE_OF_BODY * view.body):
         return _misplaced(f"a line of it is set in {smallest:.1f} pt", block)
     return None
+
+
+def _size(line: Line) -> float:
+    """Return the size of most letters; of small capitals, that of the capitals among them."""
+    letters = [glyph for glyph in line.glyphs if any(map(str.isalpha, glyph.text))]
+    largest = sorted(glyph.run.look for glyph in letters)[-2:]
+    if len(letters) == len(largest) or not all(glyph.text.isupper() for glyph in letters):
+        return line.em
+    # Not of the first letter alone, which may be a drop cap.
+    capital = largest[0]
+    return max(line.em, capital) if line.em > SMALL_CAPITAL * capital else line.em
 
 
 def _is_in_one_piece(view: PageView, block: TitleBlock) -> Finding | None:

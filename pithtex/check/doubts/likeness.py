@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Final
 
 from pithtex.check.labels import (
@@ -26,6 +26,10 @@ LARGEST_LABEL: Final = 1.4
 LINE_APART: Final = 2.6
 #: Lines that look as large as one another: more are running text.
 MOST_LINES: Final = 6
+#: A paragraph's full lines: so many tell it, from one edge to the other, tight, in em.
+FULL_LINES: Final = 3
+ONE_EDGE: Final = 0.5
+TIGHT: Final = 1.6
 #: A line that calls itself the running head is no larger, of the title's size.
 MOST_RUNNING_HEAD: Final = 1.05
 
@@ -81,6 +85,29 @@ def is_one_of_many(scene: Scene, each: Neighbour, most: int) -> bool:
     """Whether more lines are set as this one is, anywhere on the page, that a reader sees."""
     alike = (other for other in _alike(scene, each) if scene.says(other, bool))
     return len(list(islice(alike, most + 1))) > most
+
+
+def ends_paragraph(scene: Scene, each: Neighbour) -> bool:
+    """Whether a line goes on from full lines right above it, which a reader sees: in any font.
+
+    All begin at one edge, one line from the next; those above end at one edge, too.
+    """
+    line, em = each.line, each.line.em
+    flush = [
+        other
+        for other in scene.neighbours
+        if 0 < line.y - other.line.y < (FULL_LINES + 1) * LINE_APART * em
+        and abs(other.line.left - line.left) < ONE_EDGE * em
+    ]
+    flush.sort(key=lambda other: -other.line.y)
+    above = flush[:FULL_LINES]
+    right = [other.line.right for other in above]
+    if len(above) < FULL_LINES or max(right) - min(right) > ONE_EDGE * em:
+        return False
+    steps = pairwise([line.y, *(other.line.y for other in above)])
+    return all(low - high < TIGHT * em for low, high in steps) and all(
+        scene.says(other, bool) for other in above
+    )
 
 
 def _alike(scene: Scene, each: Neighbour) -> list[Neighbour]:

@@ -21,6 +21,7 @@ from pithtex.check.doubts.furniture import (
 from pithtex.check.doubts.likeness import (
     LARGEST_LABEL,
     SAME,
+    ends_paragraph,
     is_label_there,
     is_one_of_many,
     is_running,
@@ -31,7 +32,7 @@ from pithtex.check.doubts.likeness import (
 from pithtex.check.doubts.weight import is_heavier, is_lighter
 from pithtex.check.labels import is_appendix, is_heading, is_numbered
 from pithtex.check.neighbours import OF_ONE_SIZE, TOUCH, Neighbour
-from pithtex.check.page_view import count_letters, letters_of
+from pithtex.check.page_view import UPPER, count_letters, letters_of
 from pithtex.check.page_words import (
     has_article,
     has_words,
@@ -194,12 +195,15 @@ def _as_plain(scene: Scene) -> Iterator[Finding]:
         return
     for each in scene.neighbours:
         is_other = not each.is_text and each.size >= SAME
-        if not is_other or is_one_of_many(scene, each, A_TITLE):
+        is_low = each.line.top > UPPER * scene.view.page.height
+        if not is_other or is_low or is_one_of_many(scene, each, A_TITLE):
             continue
         is_near = 0 < each.below < SECOND_TITLE and each.is_across
         if not (reads_as_title(scene, each) or (is_near and is_heavier(scene, each))):
             continue
         if is_label_there(scene, each) or scene.says(each, _is_byline_or_numbered):
+            continue
+        if ends_paragraph(scene, each):
             continue
         if letters_of(scene.visible(each.line.glyphs)) >= SAYS_SOMETHING:
             message = f"words that could be the title as well: {quoted(each.text)}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from page1.class_documents import CLASSES
-from page1.first_page import LONG_RECORD, RECORD, VERIFIED, FirstPage
+from page1.first_page import LONG_RECORD, LOOKED_AT, RECORD, VERIFIED, FirstPage
 
 _TITLES: Final = {
     "short": (RECORD, r"\R"),
@@ -54,6 +54,15 @@ FAMILY: Final[list[FirstPage]] = [
         r"Rest}\author{Ann Example}\date{}\maketitle\Text",
         document="scrartcl",
         answers=VERIFIED,
+    ),
+    # The smaller capitals of the subtitle are smaller than the text, and no small print.
+    FirstPage(
+        "class-article-subtitle-in-fake-small-capitals",
+        record="Lattice: A Slow and Patient Growth of Crystals at Rest",
+        tex=r"\newcommand\Small[1]{{\Size{8}\MakeUppercase{#1}}}\Block{{\normalsize\Size{14}"
+        r"LATTICE}\\{\normalsize A S\Small{low and} P\Small{atient} G\Small{rowth of} C"
+        r"\Small{rystals at} R\Small{est}}}\Text",
+        answers=LOOKED_AT,
     ),
     # Where there is hardly any text, what is larger than the text cannot be told.
     FirstPage(

@@ -77,6 +77,20 @@ def _at(institute: str) -> str:
     )
 
 
+#: Titles no larger than the text.
+PLAIN: Final = on_pages(
+    "plain-title",
+    {
+        "address-in-type-at-the-end-of-the-abstract": r"\Block{{\normalsize\MakeUppercase{\R}"
+        r"\par\vspace{9pt}}}\begin{abstract}\Words\Words\Words The code that makes all of this is "
+        r"public at \texttt{https://example.org/ann/quiet-lattices-and-how-they-grow}"
+        r"\end{abstract}\Words",
+        "note-in-type-at-the-foot": r"\Block{{\normalsize\bfseries\R}}"
+        r"\At{72}{720}{\normalsize\texttt{https://www.example.org/what-is/quiet-lattice}}\Text",
+    },
+    answers=VERIFIED,
+)
+
 #: Words of a sentence that places have in their names, on pages with hardly any text.
 INSTITUTES: Final = on_pages(
     "institute-below",
@@ -261,6 +275,7 @@ LONG: Final = on_pages(
 FAMILY: Final[list[FirstPage]] = [
     *LABELS,
     *HEADS,
+    *PLAIN,
     *INSTITUTES,
     *BANNERS,
     *KICKERS,
