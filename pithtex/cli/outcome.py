@@ -73,6 +73,9 @@ def exit_with_system_error(error: OSError) -> NoReturn:
         with contextlib.suppress(OSError):
             print_finding(Finding.of(refused))
     # What is still buffered would fail once more when Python ends, with a traceback.
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(OSError):
+            stream.close()
     sys.stdout = sys.stderr = io.StringIO()
     raise SystemExit(status)
 
