@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import json
+import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ from made_once import made_once
 from paper_factory import compile_tex, source
 from real_data import BATCHGEN, DATA, NOW, real_bundle
 from simulated_registry import SimulatedRegistry
+from tex_formats import unpack_formats
 
 from pithtex.cli.group import cli
 from pithtex.latex.record_file import record_file
@@ -36,6 +39,17 @@ def _private_cache(tmp_path_factory, monkeypatch):
         monkeypatch.delenv(name.lower(), raising=False)
     monkeypatch.setenv("PITHTEX_CACHE", str(tmp_path_factory.mktemp("cache")))
     monkeypatch.setenv("PITHTEX_CONFIG", str(tmp_path_factory.mktemp("config")))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _unpacked_formats(request, tmp_path_factory):
+    """Have TeX load its formats quickly, where papers are compiled."""
+    compiles = any("tex_run" in item.fixturenames for item in request.session.items)
+    if not compiles or shutil.which("kpsewhich") is None:
+        return
+    folder = made_once(tmp_path_factory, "formats of TeX", unpack_formats)
+    # The empty place at the end stands for where they are otherwise.
+    os.environ["TEXFORMATS"] = f"{folder}:{os.environ.get('TEXFORMATS', '')}"
 
 
 @pytest.fixture(scope="session")

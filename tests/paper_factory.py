@@ -41,15 +41,36 @@ _RERUN: Final = re.compile(r"Rerun (?:to|LaTeX)|may have changed|rerun of")
 _DVIPS: Final = ("dvips", "-q", "-R2", "-z", "-G0", "-Ppdf")
 
 
+#: Files beside a source that are no notes of one pass of TeX for the next.
+_NO_NOTES: Final = {".tex", ".pdf", ".log", ".dvi", ".ps", ".xmpdata"}
+
+
+def _notes(main: Path) -> dict[str, bytes]:
+    """Return what a pass of TeX has left for the next one, by suffix: ``.aux`` and its like."""
+    beside = main.parent.glob(f"{main.stem}.*")
+    return {path.suffix: path.read_bytes() for path in beside if path.suffix not in _NO_NOTES}
+
+
 def compile_tex(
-    main: Path, engine: str = "pdflatex", passes: int = 1, *, halt: bool = True
+    main: Path,
+    engine: str = "pdflatex",
+    passes: int = 1,
+    *,
+    halt: bool = True,
+    before: Path | None = None,
 ) -> Path:
     """Compile as arXiv does, in batch mode; return the PDF. ``latex`` goes through dvips.
 
-    There are as many passes as the log asks for, and not more than ``passes``.
+    There are as many passes as the log asks for, and not more than ``passes``. ``before`` is
+    what the source was when it was compiled before, on the same engine: what the passes left
+    then is found, as where an author goes on writing, and one pass does where nothing of that
+    changes.
     """
     stop = ["-halt-on-error"] if halt else []
     log = ""
+    notes = _notes(before) if before else {}
+    for suffix, data in notes.items():
+        main.with_suffix(suffix).write_bytes(data)
     for _ in range(passes):
         done = subprocess.run(
             [engine, "-interaction=batchmode", *stop, "-no-shell-escape", main.name],
@@ -62,7 +83,8 @@ def compile_tex(
         log = main.with_suffix(".log").read_text(errors="replace")
         if done.returncode and halt:
             raise AssertionError(f"{engine} failed:\n{log[-3000:]}")
-        if not _RERUN.search(log):
+        found, notes = notes, _notes(main)
+        if not _RERUN.search(log) and (before is None or notes == found):
             break
     if engine == "latex":
         for command in ([*_DVIPS, main.stem], ["ps2pdf", f"{main.stem}.ps"]):

@@ -48,10 +48,16 @@ class Compiled:
 
 @pytest.fixture(scope="module")
 def compiled(tmp_path_factory, batchgen):
-    """Compile a paper of a class, each once: without, with options, and with a stamp or not."""
+    """Compile a paper of a class, each once: without, with options, and with a stamp or not.
+
+    The stamped one without options is compiled from nothing, and the others as what an author
+    makes of it.
+    """
 
     def run(name: str, engine: str, options: str | None, *, stamped: bool = True) -> Compiled:
         paper = CLASSES[name]
+        is_first = stamped and options == ""
+        first = None if is_first else run(name, engine, "").pdf.with_suffix(".tex")
 
         def make(folder: Path) -> None:
             # As many lines in each: warnings name them.
@@ -65,7 +71,7 @@ def compiled(tmp_path_factory, batchgen):
                 shutil.copy(STAND_INS / paper.style, folder)
             main = folder / "paper.tex"
             main.write_text(paper.source(pith))
-            compile_tex(main, engine, passes=2, halt=not paper.has_errors)
+            compile_tex(main, engine, passes=2, halt=not paper.has_errors, before=first)
 
         which = f"{name} on {engine} with {options}, {stamped=}"
         pdf = made_once(tmp_path_factory, which, make) / "paper.pdf"

@@ -103,22 +103,25 @@ OTHERS = {
 
 @pytest.fixture
 def compiled(tmp_path, batchgen):
-    """Compile a paper without ``@PITH@`` and with it; return the PDF, and new warnings."""
+    """Compile a paper with ``@PITH@``; return the PDF, and warnings that are new with it."""
+
+    def compile_with(pith: str, name: str, text: str, engine: str) -> list[str]:
+        (tmp_path / f"{name}.xmpdata").write_text(XMPDATA)
+        (tmp_path / "own.xmp").write_text(PACKET)
+        (tmp_path / "chapter.tex").write_text("A chapter.")
+        (tmp_path / "pith.sty").write_bytes(style_file())
+        (tmp_path / "pith-record.tex").write_bytes(record_file(carry(batchgen)))
+        main = tmp_path / f"{name}.tex"
+        main.write_text(text.replace("@PITH@", pith))
+        compile_tex(main, engine, passes=2)
+        log = main.with_suffix(".log").read_text(errors="replace")
+        return [re.sub(r"\d+", "#", warning) for warning in warnings_in(log)]
 
     def run(text: str, engine: str = "pdflatex") -> tuple[Path, list[str]]:
-        logs = {}
-        for name, pith in (("without", ""), ("paper", USES)):
-            (tmp_path / f"{name}.xmpdata").write_text(XMPDATA)
-            (tmp_path / "own.xmp").write_text(PACKET)
-            (tmp_path / "chapter.tex").write_text("A chapter.")
-            (tmp_path / "pith.sty").write_bytes(style_file())
-            (tmp_path / "pith-record.tex").write_bytes(record_file(carry(batchgen)))
-            main = tmp_path / f"{name}.tex"
-            main.write_text(text.replace("@PITH@", pith))
-            pdf = compile_tex(main, engine, passes=2)
-            log = main.with_suffix(".log").read_text(errors="replace")
-            logs[name] = [re.sub(r"\d+", "#", warning) for warning in warnings_in(log)]
-        return pdf, [warning for warning in logs["paper"] if warning not in logs["without"]]
+        warnings = compile_with(USES, "paper", text, engine)
+        # Where there is none, there is no new one.
+        known = compile_with("", "without", text, engine) if warnings else []
+        return tmp_path / "paper.pdf", [each for each in warnings if each not in known]
 
     return run
 
