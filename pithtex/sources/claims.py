@@ -5,14 +5,37 @@ A claim may select what is looked at; it never confirms anything.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import TypeAlias
 
 from pithtex.errors import Refused
 from pithtex.protocol.arxiv import ArxivId
 from pithtex.protocol.number import PithNumber, parse_number
 from pithtex.protocol.strict_json import load_strict
+from pithtex.sources.source import Candidate
 
 Claims: TypeAlias = tuple[PithNumber, ArxivId]
+
+
+def newest_first(copies: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Yield copies of a record by what they claim: what is no bundle, then the newest one first.
+
+    Of equally old ones, the one with more events comes first.
+    """
+    held = list(copies)
+    if len(held) > 1:
+        held.sort(key=lambda each: _claimed_age(each.data), reverse=True)
+    for place, each in enumerate(held, start=1):
+        yield replace(each, has_copy=place < len(held))
+
+
+def _claimed_age(data: bytes) -> tuple[bool, str, int]:
+    try:
+        document = load_strict(data)
+        return False, str(document["built_at"]), len(document["events"])
+    except (Refused, KeyError, TypeError):
+        return True, "", 0
 
 
 def claims_of(data: bytes) -> Claims | None:
