@@ -227,8 +227,12 @@ class BuildRecord:
             "WHERE word >= ? AND word < ? || '~' ORDER BY word, suffix",
             (beginning, beginning),
         )
-        for word, *columns in rows:
-            yield word, _as_listed(columns)
+        # A record has several words with one beginning.
+        read: dict[str, Listed] = {}
+        for word, suffix, *columns in rows:
+            if suffix not in read:
+                read[suffix] = _as_listed([suffix, *columns])
+            yield word, read[suffix]
 
     def months(self) -> list[tuple[str, int]]:
         """Return each month that has records, with how many."""

@@ -87,8 +87,7 @@ class Resolver:
         troubles = [*had.at_fault, *had.troubles]
         if had.found:
             the_one = _the_one(reference, had.found, newest=newest)
-            the_one = replace(the_one, findings=(*the_one.findings, *had.notes))
-            return self._remember(the_one, had.found, troubles)
+            return self._remember(the_one, had.found, troubles, had.notes)
         if had.at_fault:
             raise had.at_fault[0]
         is_mirror_asked = any(source.kind == "mirror" for source in self.sources)
@@ -148,11 +147,12 @@ class Resolver:
         the_one: Resolved,
         found: Sequence[Resolved],
         troubles: list[PithtexError],
+        notes: Sequence[Finding],
     ) -> Resolved:
         # Of several files that the user named, one was of it.
         if the_one.kind in NAMED_BY_USER:
             troubles = [each for each in troubles if each.code != "bundle-of-another-record"]
-        findings = [Finding.of(trouble, "warning") for trouble in troubles]
+        findings = [*notes, *(Finding.of(trouble, "warning") for trouble in troubles)]
         findings += _without_events_of(the_one, found)
         findings += [
             each for other in found if other.data != the_one.data for each in other.findings
@@ -166,6 +166,8 @@ class Resolver:
                 # That the cache is damaged was said.
                 if warning and not (is_unreadable and warning.code == UNWRITABLE):
                     findings.append(warning)
+        if not findings:
+            return the_one
         return replace(the_one, findings=(*the_one.findings, *findings))
 
 
