@@ -9,8 +9,9 @@ The database lies in the tree and is the operator's; whoever can write it can wr
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -227,12 +228,8 @@ class BuildRecord:
             "WHERE word >= ? AND word < ? || '~' ORDER BY word, suffix",
             (beginning, beginning),
         )
-        # A record has several words with one beginning.
-        read: dict[str, Listed] = {}
-        for word, suffix, *columns in rows:
-            if suffix not in read:
-                read[suffix] = _as_listed([suffix, *columns])
-            yield word, read[suffix]
+        for word, *columns in rows:
+            yield word, _as_listed(tuple(columns))
 
     def months(self) -> list[tuple[str, int]]:
         """Return each month that has records, with how many."""
@@ -276,7 +273,9 @@ _KEYS: Final = {
 }
 
 
-def _as_listed(row: Iterable[object]) -> Listed:
+# A record has a score of words, and so stands in as many lists.
+@lru_cache(maxsize=10_000)
+def _as_listed(row: tuple[object, ...]) -> Listed:
     suffix, year, arxiv, version, submitted, title, authors = row
     assert isinstance(year, int)  # noqa: S101 - as the columns are declared
     assert isinstance(version, int)  # noqa: S101
