@@ -63,7 +63,10 @@ def html_text(text: str) -> str:
     What does not print is written as an escape, as on a terminal; what is not
     ASCII as a character reference, so that no guess at the encoding can matter.
     """
-    return escape(printable(text)).encode("ascii", "xmlcharrefreplace").decode("ascii")
+    escaped = escape(printable(text))
+    if escaped.isascii():
+        return escaped
+    return escaped.encode("ascii", "xmlcharrefreplace").decode("ascii")
 
 
 def isolated(text: str) -> str:

@@ -297,6 +297,7 @@ ROOMS = {
         "bundles",
         "check_endpoint",
         "check_places",
+        "discreet",
         "documents",
         "drop_page",
         "form",
@@ -315,6 +316,7 @@ ROOMS = {
         "result_html",
         "server",
         "uploads",
+        "verified_count",
     },
     "report": {
         "badge",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -15,7 +14,9 @@ from pithtex.cli.options import SecondsType, jobs_option, key_option
 from pithtex.cli.outcome import print_findings, reports_errors
 
 if TYPE_CHECKING:
+    from pithtex.errors import PithtexError
     from pithtex.serve.server import Certificate
+    from pithtex.serve.verified_count import Counted
 
 _LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
@@ -146,9 +147,11 @@ def command(  # noqa: PLR0913 - one for each option
     from pithtex.serve.app import Site, make_app
     from pithtex.serve.bundles import ForVisitors, open_bundles
     from pithtex.serve.check_places import CheckingWith, CheckPlaces
+    from pithtex.serve.discreet import Discreet
     from pithtex.serve.hosts import EVERY_ADDRESS, ServerNames, bracketed
     from pithtex.serve.limits import ServeLimits
     from pithtex.serve.server import Certificate, listening, run
+    from pithtex.serve.verified_count import VerifiedCount
     from pithtex.sources.bundle_files import passed_over
     from pithtex.sources.origins import Origins
 
@@ -164,8 +167,9 @@ def command(  # noqa: PLR0913 - one for each option
         certificate = Certificate(tls_cert, tls_key)
         certificate.check()
     keys = Origins(keys_file=keys_file).keys()
-    bundles = open_bundles(store)
-    count = len(bundles)
+    opened = open_bundles(store)
+    count = len(opened)
+    bundles = Discreet(opened, _tell)
     with ExitStack() as stack:
         # The readers are forked while there is neither a socket nor a thread to inherit.
         checking = CheckingWith(keys, ForVisitors(bundles), limits)
@@ -187,9 +191,35 @@ def command(  # noqa: PLR0913 - one for each option
         # Each is verified when it is asked for, so these may be fewer records.
         stored = f"{count:,} bundle{'' if count == 1 else 's'}"
         line = f"Serving {stored} of {what} at {address}/ (Ctrl-C ends it)"
-        site = Site(bundles, keys, base_url or address, places, limits, ServerNames(names))
-        announce = partial(click.echo, line, err=True)
-        run(make_app(site), listener, limits, certificate, announce)
+        counted = VerifiedCount(bundles, keys, _tell_of_count)
+        names_here = ServerNames(names)
+        site = Site(bundles, counted, keys, base_url or address, places, limits, names_here)
+
+        async def meanwhile() -> None:
+            click.echo(line, err=True)
+            await counted.keep()
+
+        run(make_app(site), listener, limits, certificate, meanwhile)
+
+
+def _tell(error: PithtexError) -> None:
+    """Say what has become of what is served, which visitors are not told."""
+    from pithtex.cli.outcome import print_finding
+    from pithtex.findings import Finding
+
+    print_finding(Finding.of(error, "warning"))
+
+
+def _tell_of_count(counted: Counted) -> None:
+    """Say that there are records which are not handed out."""
+    from pithtex.cli.outcome import print_finding
+    from pithtex.findings import Finding
+
+    others = counted.records - counted.verified
+    if others:
+        message = f"{others:,} of {counted.records:,} records do not verify: they are not served"
+        hint = "pithtex verify FOLDER names them, or pithtex cache verify --store FILE."
+        print_finding(Finding("serve-unverified", "warning", message, hint))
 
 
 def _warn(address: str, *, is_named: bool, has_tls: bool) -> None:

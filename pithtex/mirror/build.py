@@ -35,8 +35,9 @@ from pithtex.system.writing import unwritable
 Item = TypeVar("Item")
 Made = TypeVar("Made")
 
-#: Items that cross to a process at once, at most: each crossing has its price.
-_CHUNK: Final = 64
+#: Items that cross to a process at once, at most: each crossing has its price, and some lists
+#: are long.
+_CHUNK: Final = 16
 #: Below so many, starting processes costs more than it gives.
 _WORTH_PROCESSES: Final = 50
 #: What is given to the processes at once; a multiple of a chunk for each.

@@ -9,8 +9,9 @@ The database lies in the tree and is the operator's; whoever can write it can wr
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -228,7 +229,7 @@ class BuildRecord:
             (beginning, beginning),
         )
         for word, *columns in rows:
-            yield word, _as_listed(columns)
+            yield word, _as_listed(tuple(columns))
 
     def months(self) -> list[tuple[str, int]]:
         """Return each month that has records, with how many."""
@@ -272,7 +273,9 @@ _KEYS: Final = {
 }
 
 
-def _as_listed(row: Iterable[object]) -> Listed:
+# A record has a score of words, and so stands in as many lists.
+@lru_cache(maxsize=10_000)
+def _as_listed(row: tuple[object, ...]) -> Listed:
     suffix, year, arxiv, version, submitted, title, authors = row
     assert isinstance(year, int)  # noqa: S101 - as the columns are declared
     assert isinstance(version, int)  # noqa: S101

@@ -103,6 +103,6 @@ def verify_it_yourself(publication: Publication, base_url: str) -> str:
 def html_text_lines(text: str) -> str:
     """Return lines for a preformatted element: their ends stay, all else is escaped."""
     lines = text.splitlines()
-    if all(line.isprintable() for line in lines) and text.isascii():
+    if text.isascii() and text.replace("\n", "").isprintable():
         return escape("\n".join(lines))
     return "\n".join(html_text(line) for line in lines)

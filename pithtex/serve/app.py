@@ -33,6 +33,7 @@ from pithtex.serve.negotiation import HTML, wants_html
 from pithtex.serve.openapi import openapi_document
 from pithtex.serve.problems import Problem, ProblemResponse
 from pithtex.serve.uploads import HOW_WITH_CURL
+from pithtex.serve.verified_count import VerifiedCount
 
 _CHECK: Final = "/check"
 #: A record's path, with its number in lower case or with its year.
@@ -61,9 +62,13 @@ _ASSETS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What is served: records under ``keys``, at ``base_url``, and checks in ``places``."""
+    """What is served: records under ``keys``, at ``base_url``, and checks in ``places``.
+
+    ``counted`` is how many of the records verify.
+    """
 
     bundles: Bundles
+    counted: VerifiedCount
     keys: KeySet
     base_url: str
     places: CheckPlaces
@@ -108,7 +113,8 @@ class _Answers:
 
     async def front(self, request: Request) -> Response:
         del request
-        return Response(front_page(self._records.count()), headers=PRIVATE, media_type=HTML)
+        page = front_page(self._records.count(), self._site.counted.last)
+        return Response(page, headers=PRIVATE, media_type=HTML)
 
     async def find(self, request: Request) -> Response:
         """Lead to the record that a person has named in any form."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 from typing import Final, Protocol
 
@@ -14,7 +15,7 @@ from pithtex.protocol.number import PithNumber
 from pithtex.protocol.reference import Reference, selects
 from pithtex.protocol.strict_json import DEFAULT_LIMITS
 from pithtex.sources.bundle_files import json_files
-from pithtex.sources.claims import Claims, claims_of
+from pithtex.sources.claims import Claims, claims_of, newest_first
 from pithtex.sources.origins import cache_folder
 from pithtex.sources.source import BundleSource, Candidate, SourceKind
 from pithtex.sources.store.bundle_store import BundleStore
@@ -27,6 +28,10 @@ _BUNDLE: Final = b'"bundle_type"'
 
 class Bundles(BundleSource, Protocol):
     """The bundles that are served, in whatever thread. Nothing in them is believed."""
+
+    def numbers(self) -> Iterator[str]:
+        """Yield the 26 characters of each number that a bundle claims."""
+        ...
 
     def __len__(self) -> int:
         """Return of how many records there may be one: of what verifies, there are no more."""
@@ -53,6 +58,10 @@ class FolderOfBundles:
             if selects(reference, *claims) and (data := _read(path)) is not None:
                 yield Candidate(data, str(path))
 
+    def numbers(self) -> Iterator[str]:
+        """Yield the 26 characters of each number that a file claimed."""
+        yield from self._files
+
     def _claiming(self, reference: Reference) -> list[tuple[Claims, Path]]:
         if isinstance(reference, PithNumber):
             return self._files.get(reference.suffix, [])
@@ -66,7 +75,7 @@ class ForVisitors:
     """Bundles as the check of a PDF asks them: where they lie here is no visitor's business.
 
     A folder is asked as ``pithtex check --bundle FOLDER`` asks it, so that verdicts are the
-    same: files whose names have the number come first
+    same: files whose names have the number come first, the newest of them before the others
     (:class:`pithtex.sources.bundle_files.BundleFolder`).
     """
 
@@ -77,9 +86,14 @@ class ForVisitors:
     def find(self, reference: Reference) -> Iterator[Candidate]:
         """Yield what there is for ``reference``."""
         found = list(self._bundles.find(reference))
-        if isinstance(self._bundles, FolderOfBundles) and isinstance(reference, PithNumber):
-            found.sort(key=lambda each: reference.suffix not in Path(each.origin).name)
-        yield from (replace(each, origin="this server") for each in found)
+        named = [each for each in found if _has_name_of(reference, each)]
+        others = [each for each in found if not _has_name_of(reference, each)]
+        for each in chain(newest_first(named), newest_first(others)):
+            yield replace(each, origin="this server")
+
+
+def _has_name_of(reference: Reference, candidate: Candidate) -> bool:
+    return isinstance(reference, PithNumber) and reference.suffix in Path(candidate.origin).name
 
 
 class CachedBundles:
@@ -93,6 +107,11 @@ class CachedBundles:
     def find(self, reference: Reference) -> Iterator[Candidate]:
         """Yield the cached bundles of ``reference``."""
         return self._cache.find(reference)
+
+    def numbers(self) -> Iterator[str]:
+        """Yield the 26 characters of each number in the cache; none where there is no cache."""
+        with suppress(PithtexError):
+            yield from self._cache.opened().numbers()
 
     def __len__(self) -> int:
         # There may be no cache yet.

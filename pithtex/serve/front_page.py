@@ -5,16 +5,19 @@ from __future__ import annotations
 from pithtex.errors import PithtexError
 from pithtex.serve.page_shell import shell
 from pithtex.serve.result_html import problem_html
+from pithtex.serve.verified_count import Counted
 
 
-def front_page(count: int) -> bytes:
-    """Return the page of a server that has bundles of so many records, which may verify."""
-    bundles = f"{count:,} bundle{'' if count == 1 else 's'}"
+def front_page(count: int, counted: Counted | None) -> bytes:
+    """Return the page of a server that has bundles of so many records.
+
+    ``counted`` is how many of them were found to verify, once that is known.
+    """
     return shell(
         "Pith Numbers",
         f"""<h1>Pith Numbers</h1>
 <p class="lead">A Pith Number names a paper&#x27;s record by its content, wherever it is served. \
-This mirror has {bundles}, and hands out those that verify.</p>
+{_records(count, counted)}</p>
 <form action="/find" method="get" role="search">
 <label for="number">Find a record</label>
 <input type="text" id="number" name="number" required maxlength="200" autocomplete="off" \
@@ -30,6 +33,20 @@ spellcheck="false" aria-describedby="forms">
 <li><a href="/limits">limits</a>: what one request may cost</li>
 </ul>
 """,
+    )
+
+
+def _records(count: int, counted: Counted | None) -> str:
+    bundles = f"{count:,} bundle{'' if count == 1 else 's'}"
+    if counted is None:
+        return f"This mirror has {bundles}, and hands out those that verify."
+    verified = f"{counted.verified:,} verified record{'' if counted.verified == 1 else 's'}"
+    when = f"counted on {counted.when:%Y-%m-%d at %H:%M} UTC"
+    if counted.verified == counted.records == count:
+        return f"This mirror has {verified} ({when})."
+    return (
+        f"This mirror has {verified} ({when}), and {bundles} in all. It hands out those that "
+        "verify."
     )
 
 

@@ -12,7 +12,7 @@ import contextlib
 import signal
 import socket
 import ssl
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Coroutine, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -88,9 +88,9 @@ def run(
     listener: socket.socket,
     limits: ServeLimits,
     certificate: Certificate | None,
-    announce: Callable[[], None],
+    meanwhile: Callable[[], Coroutine[Any, Any, None]],
 ) -> None:
-    """Serve until an interrupt or the signal to end; ``announce`` is called when it begins."""
+    """Serve until an interrupt or the signal to end; ``meanwhile`` begins with it."""
     framework: ASGIFramework = app  # type: ignore[assignment]
     acceptor = Acceptor(
         listener,
@@ -99,10 +99,10 @@ def run(
         within_descriptors(limits.connections),
         limits.header_seconds,
     )
-    asyncio.run(_serve(acceptor, announce))
+    asyncio.run(_serve(acceptor, meanwhile))
 
 
-async def _serve(acceptor: Acceptor, announce: Callable[[], None]) -> None:
+async def _serve(acceptor: Acceptor, meanwhile: Callable[[], Coroutine[Any, Any, None]]) -> None:
     over = asyncio.Event()
     loop = asyncio.get_running_loop()
     for each in (signal.SIGINT, signal.SIGTERM):
@@ -116,13 +116,14 @@ async def _serve(acceptor: Acceptor, announce: Callable[[], None]) -> None:
             loop.default_exception_handler(context)
 
     loop.set_exception_handler(handle)
-    announce()
+    beside = loop.create_task(meanwhile())
     accepting = loop.create_task(acceptor.run())
     ending = loop.create_task(over.wait())
     await asyncio.wait({accepting, ending}, return_when=asyncio.FIRST_COMPLETED)
-    accepting.cancel()
-    with contextlib.suppress(asyncio.CancelledError):
-        await accepting
+    for task in (accepting, beside):
+        task.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await task
     acceptor.listener.close()
     await acceptor.end(_GRACE)
 

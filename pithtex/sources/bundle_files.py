@@ -12,7 +12,7 @@ from pithtex.findings import Finding
 from pithtex.protocol.number import PithNumber
 from pithtex.protocol.reference import Reference, selects
 from pithtex.protocol.strict_json import DEFAULT_LIMITS, load_strict
-from pithtex.sources.claims import Claims, claims_of
+from pithtex.sources.claims import Claims, claims_of, newest_first
 from pithtex.sources.source import Candidate, SourceKind
 from pithtex.sources.store.file_form import is_sqlite_file
 from pithtex.system.reading import is_folder, read_input, unreadable
@@ -51,18 +51,23 @@ class BundleFolder:
         """Yield the files whose own words fit ``reference``.
 
         The usual file name holds the number: such files come first, and for whom they are
-        enough, the whole folder is not read.
+        enough, the whole folder is not read. Of copies, the newest one comes first.
         """
         named: list[Path] = []
         if isinstance(reference, PithNumber):
             named = [path for path in self._files if reference.suffix in path.name]
+        yield from newest_first(_candidates(self._among(named, reference)))
+        others = [
+            path for path, claims in self._index if path not in named and _fits(claims, reference)
+        ]
+        yield from newest_first(_candidates(others))
+
+    def _among(self, named: Iterable[Path], reference: Reference) -> Iterator[Path]:
+        """Yield those that fit, or cannot say what they are of."""
         for path in named:
             claims = _claims(path)
             if _fits(claims, reference) or (claims is None and _is_damaged(path)):
-                yield Candidate(_read(path), str(path))
-        for path, claims in self._index:
-            if path not in named and _fits(claims, reference):
-                yield Candidate(_read(path), str(path))
+                yield path
 
     @cached_property
     def _files(self) -> list[Path]:
@@ -116,6 +121,10 @@ def json_files(folder: Path) -> list[Path]:
         )
     except OSError as error:
         raise unreadable(folder, error) from None
+
+
+def _candidates(paths: Iterable[Path]) -> list[Candidate]:
+    return [Candidate(_read(path), str(path)) for path in paths]
 
 
 def _fits(claims: Claims | None, reference: Reference) -> bool:

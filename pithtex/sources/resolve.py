@@ -7,7 +7,7 @@ choice; so is an arXiv id without version, unless the newest one is wanted.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
@@ -20,6 +20,7 @@ from pithtex.protocol.reference import Reference, ShortNumber
 from pithtex.sources.acceptance import Resolved, accept
 from pithtex.sources.source import NAMED_BY_USER, BundleSource, SourceKind
 from pithtex.sources.store.cache import UNREADABLE, UNWRITABLE, BundleCache
+from pithtex.sources.store.rollback import counted_events, missing_events
 
 if TYPE_CHECKING:
     from pithtex.sources.mirrors.hints import HintedMirrors
@@ -86,8 +87,7 @@ class Resolver:
         troubles = [*had.at_fault, *had.troubles]
         if had.found:
             the_one = _the_one(reference, had.found, newest=newest)
-            the_one = replace(the_one, findings=(*the_one.findings, *had.notes))
-            return self._remember(the_one, had.found, troubles)
+            return self._remember(the_one, had.found, troubles, had.notes)
         if had.at_fault:
             raise had.at_fault[0]
         is_mirror_asked = any(source.kind == "mirror" for source in self.sources)
@@ -104,13 +104,13 @@ class Resolver:
             # What the user named is asked to its end, and is then the user's own word.
             if had.at_fault and not (is_named or had.found):
                 break
-            if _is_answered(reference, had.found, source.kind):
+            if not is_named and _is_answered(reference, had.found, source.kind):
                 continue
-            for answer in self._ask(source, reference, now, complete=complete):
+            for answer, has_copy in self._ask(source, reference, now, complete=complete):
                 # One that fails or lies leaves the others to be asked.
                 if isinstance(answer, Resolved):
                     had.found.append(answer)
-                    if _is_answered(reference, had.found, source.kind):
+                    if _is_answered(reference, had.found) and not has_copy:
                         break
                 elif is_named and answer.code != "bundle-of-another-record":
                     had.at_fault.append(answer)
@@ -122,31 +122,38 @@ class Resolver:
 
     def _ask(
         self, source: BundleSource, reference: Reference, now: datetime, *, complete: bool
-    ) -> Iterator[Resolved | PithtexError]:
-        """Yield what a source has, verified, and what is wrong with the rest of it."""
+    ) -> Iterator[tuple[Resolved | PithtexError, bool]]:
+        """Yield what a source has, verified, and what is wrong with the rest of it.
+
+        With each stands whether the source has another copy at hand.
+        """
         try:
             for candidate in source.find(reference):
                 if self.hinted is not None:
                     self.hinted.note(candidate.data)
+                answer: Resolved | PithtexError
                 try:
-                    yield accept(
+                    answer = accept(
                         candidate, source.kind, reference, self.keys, now, complete=complete
                     )
                 except PithtexError as error:
-                    yield _of_source(error, source.kind)
+                    answer = _of_source(error, source.kind)
+                yield answer, candidate.has_copy
         except PithtexError as error:
-            yield _of_source(error, source.kind)
+            yield _of_source(error, source.kind), False
 
     def _remember(
         self,
         the_one: Resolved,
         found: Sequence[Resolved],
         troubles: list[PithtexError],
+        notes: Sequence[Finding],
     ) -> Resolved:
         # Of several files that the user named, one was of it.
         if the_one.kind in NAMED_BY_USER:
             troubles = [each for each in troubles if each.code != "bundle-of-another-record"]
-        findings = [Finding.of(trouble, "warning") for trouble in troubles]
+        findings = [*notes, *(Finding.of(trouble, "warning") for trouble in troubles)]
+        findings += _without_events_of(the_one, found)
         findings += [
             each for other in found if other.data != the_one.data for each in other.findings
         ]
@@ -159,6 +166,8 @@ class Resolver:
                 # That the cache is damaged was said.
                 if warning and not (is_unreadable and warning.code == UNWRITABLE):
                     findings.append(warning)
+        if not findings:
+            return the_one
         return replace(the_one, findings=(*the_one.findings, *findings))
 
 
@@ -174,8 +183,10 @@ def _of_source(error: PithtexError, kind: SourceKind) -> PithtexError:
     return error
 
 
-def _is_answered(reference: Reference, found: Sequence[Resolved], kind: SourceKind) -> bool:
-    """Whether a source of this kind need not be asked any more.
+def _is_answered(
+    reference: Reference, found: Sequence[Resolved], kind: SourceKind = "bundle"
+) -> bool:
+    """Whether a source of this kind need not be asked any more, which the user did not name.
 
     Where several records may fit, another place may know another one, and one mirror may be
     behind the next; but what is in the files that the user named is not looked for on the
@@ -190,14 +201,13 @@ def _is_answered(reference: Reference, found: Sequence[Resolved], kind: SourceKi
 def _the_one(reference: Reference, found: Sequence[Resolved], *, newest: bool) -> Resolved:
     """Return the record that is meant, of those that fit.
 
-    The first source that has it whole counts; but a mirror's bundle that is newer than the
-    cached one was asked for anyway.
+    Of several that are whole, the newest one counts, and of those that are as new, the one
+    with more events; else the first.
     """
     fitting: dict[str, Resolved] = {}
     for each in found:
         first = fitting.setdefault(each.verified.number.suffix, each)
-        is_better = each.is_whole and not first.is_whole
-        if is_better or (first.kind == "cache" and each.is_whole and _is_newer(each, first)):
+        if each.is_whole and (not first.is_whole or _is_newer(each, first)):
             fitting[each.verified.number.suffix] = each
     wanted = list(fitting.values())
     if newest and is_open(reference):
@@ -219,7 +229,30 @@ def _the_one(reference: Reference, found: Sequence[Resolved], *, newest: bool) -
 def _is_newer(one: Resolved, other: Resolved) -> bool:
     if one.bundle is None or other.bundle is None:
         return False
-    return one.bundle.built_at > other.bundle.built_at
+    ages = [(bundle.built_at, len(bundle.events)) for bundle in (one.bundle, other.bundle)]
+    return ages[0] > ages[1]
+
+
+def _without_events_of(one: Resolved, others: Iterable[Resolved]) -> list[Finding]:
+    """Return warnings that other sound copies have events which the one that counts lacks.
+
+    What the cache has beyond a mirror's bundle is said when that is to be kept.
+    """
+    found = []
+    for other in others:
+        if other is one or other.kind == "cache" or not (one.is_whole and other.is_whole):
+            continue
+        assert one.bundle is not None  # noqa: S101 - it is whole
+        assert other.bundle is not None  # noqa: S101
+        lacking = missing_events(one.bundle, other.bundle)
+        if lacking and one.verified.number == other.verified.number:
+            message = (
+                f"{one.origin} (built {one.bundle.built_at}) lacks {counted_events(lacking)} of "
+                f"{other.origin} (built {other.bundle.built_at})"
+            )
+            hint = "The newer one was taken; pithtex state merges the events of both."
+            found.append(Finding("bundle-rollback", "warning", message, hint))
+    return found
 
 
 def is_open(reference: Reference) -> bool:

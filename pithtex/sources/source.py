@@ -20,13 +20,15 @@ class Candidate:
 
     ``is_bare`` says that they hold the record without its bundle: see
     :mod:`pithtex.sources.mirrors.last_resort`. ``trouble`` is then why its bundle was not had,
-    where it is more than that there is none.
+    where it is more than that there is none. ``has_copy`` says that the next candidate is another
+    copy of the same record, as easily had: it is looked at, too.
     """
 
     data: bytes
     origin: str
     is_bare: bool = False
     trouble: Finding | None = None
+    has_copy: bool = False
 
 
 class BundleSource(Protocol):

@@ -9,10 +9,10 @@ from pithtex.findings import Finding
 from pithtex.protocol.bundle import Bundle
 from pithtex.protocol.bundle_report import Check
 from pithtex.protocol.canonical_json import canonical_bytes
-from pithtex.protocol.event import read_event
 from pithtex.protocol.merge import Merged
 from pithtex.protocol.record import CanonicalRecord
 from pithtex.protocol.strict_json import load_strict
+from pithtex.sources.store.rollback import counted_events, missing_events
 
 
 def behind_another(bundle: Bundle, other: Bundle, name: str) -> Refused | None:
@@ -23,17 +23,14 @@ def behind_another(bundle: Bundle, other: Bundle, name: str) -> Refused | None:
     """
     if bundle.pith_number != other.pith_number:
         return None
-    here = {read_event(event).id for event in bundle.events}
-    there = {read_event(event).id for event in other.events}
-    missing = there - here
+    missing = missing_events(bundle, other)
     if bundle.built_at >= other.built_at and not missing:
         return None
-    count = f"{len(missing)} event{'s' if len(missing) > 1 else ''}"
-    what = f"lacks {count} of" if missing else "is older than"
+    what = f"lacks {counted_events(missing)} of" if missing else "is older than"
     return Refused(
         "bundle-rollback",
         f"the bundle (built {bundle.built_at}) {what} {name} (built {other.built_at})",
-        _FORKED if missing and here - there else _BEHIND,
+        _FORKED if missing and missing_events(other, bundle) else _BEHIND,
     )
 
 

@@ -14,6 +14,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from io import BufferedReader
 from pathlib import Path
 
 _PATIENCE = 20.0
@@ -49,6 +50,8 @@ class Served:
     pid: int
     scheme: str = "http"
     lines: list[str] = field(default_factory=list)
+    stdout: BufferedReader | None = None
+    awaited: set[str] = field(default_factory=set)
 
     @property
     def url(self) -> str:
@@ -65,6 +68,17 @@ class Served:
             head, _, out = out.partition(b"\r\n\r\n")
             if b" 100" not in head.partition(b"\r\n")[0]:
                 return _parsed(head, out)
+
+    def wait_for(self, code: str) -> str:
+        """Return the line with which the server says a finding in its terminal."""
+        assert self.stdout is not None
+        self.awaited.add(code)
+        with selectors.DefaultSelector() as selector:
+            selector.register(self.stdout, selectors.EVENT_READ)
+            while not (said := [line for line in self.lines if f"[{code}]" in line]):
+                assert selector.select(_PATIENCE), self.lines
+                self.lines += os.read(self.stdout.fileno(), 4096).decode().splitlines()
+        return said[0]
 
     def post_pdf(self, path: Path, *options: str) -> Answer:
         kind = "Content-Type: application/pdf"
@@ -152,7 +166,8 @@ def serving(
         lines = _lines_until_it_serves(process)
         match = re.search(r" at (https?)://\S+:([0-9]+)/ ", lines[-1])
         assert match, lines
-        yield Served(int(match[2]), process.pid, match[1], lines)
+        served = Served(int(match[2]), process.pid, match[1], lines, process.stdout)
+        yield served
     finally:
         process.terminate()
         try:
@@ -161,7 +176,14 @@ def serving(
             process.kill()
             said = process.communicate()[0]
     # Whatever was tried: no traceback, and it ends when it is told to.
-    assert not said, said.decode()
+    rest = said.decode().splitlines()
+    expected = {f"[{code}]" for code in (*served.awaited, "serve-unverified")}
+    unexpected = [
+        line
+        for line in rest
+        if not line.startswith("  ") and not any(line.endswith(code) for code in expected)
+    ]
+    assert not unexpected, said.decode()
     assert process.returncode == (-signal.SIGKILL if is_killed else 0)
 
 

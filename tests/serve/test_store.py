@@ -51,7 +51,45 @@ def test_front_page_of_a_store_that_is_lost_is_503_and_no_traceback(tmp_path, wa
             assert answer.status == 503
             assert answer.code == code
             assert running.curl(asked, "-H", "Accept: text/html").body.startswith(b"<!")
+        for asked in ("/", f"/pith/{BATCHGEN}.json", "/arxiv/2606.21712.json", "/find?number=x.y"):
+            answer = running.curl(asked)
+            # Where it lies on this machine is for its operator, who is told once.
+            assert tmp_path.name.encode() not in answer.body, asked
+        assert str(path) in running.wait_for(code)
+        assert sum(f"[{code}]" in line for line in running.lines) == 1
         assert not [line for line in running.lines if "Traceback" in line]
+
+
+@pytest.mark.tex
+def test_verdict_with_a_store_that_is_lost_names_no_path(tmp_path, drop_in_pdf):
+    path = tmp_path / "records.sqlite3"
+    store = BundleStore.open(path, create=True)
+    store.put(real_bundle(BATCHGEN), load_bundle(real_bundle(BATCHGEN)))
+    store.close()
+    (tmp_path / "drop-in.pdf").write_bytes(drop_in_pdf)
+    with serving(tmp_path, path, "--jobs", "1") as running:
+        path.write_bytes(b"no store any more" * 1000)
+        answer = running.post_pdf(tmp_path / "drop-in.pdf")
+        assert "store-form" in [each["code"] for each in answer.json["findings"]]
+        assert running.wait_for("store-form")
+        assert tmp_path.name.encode() not in answer.body
+
+
+def test_records_that_verify_are_counted_and_the_others_are_said(tmp_path):
+    folder = tmp_path / "bundles"
+    folder.mkdir()
+    (folder / "good.json").write_bytes(real_bundle(BATCHGEN))
+    altered = real_bundle(FLEXNPU).replace(b'"event_count":2', b'"event_count":3')
+    (folder / "altered.json").write_bytes(altered)
+    # A sound copy beside an altered one will do; what claims another's number will not.
+    (folder / "copy.json").write_bytes(real_bundle(PERSISTENT).replace(b"cs.", b"CS.", 1))
+    (folder / "copy-2.json").write_bytes(real_bundle(PERSISTENT))
+    with serving(tmp_path, folder, "--jobs", "1") as running:
+        said = running.wait_for("serve-unverified")
+        assert "1 of 3 records do not verify" in said
+        page = running.curl("/").body.decode()
+        assert "This mirror has 2 verified records (counted on " in page
+        assert "and 3 bundles in all" in page
 
 
 @pytest.mark.tex
@@ -66,7 +104,8 @@ def test_altered_bundle_is_said_and_what_is_none_is_not_counted(tmp_path, stampe
     (tmp_path / "paper.pdf").write_bytes(stamped_pdf)
     with serving(tmp_path, folder, "--jobs", "1") as running:
         assert "Serving 1 bundle of" in running.lines[-1]
-        assert b"This mirror has 1 bundle, and hands out those" in running.curl("/").body
+        running.wait_for("serve-unverified")
+        assert b"This mirror has 0 verified records (counted" in running.curl("/").body
         result = running.post_pdf(tmp_path / "paper.pdf").json
         said = [each["message"] for each in result["findings"] if each["level"] == "warning"]
         assert result["status"] == "verified"

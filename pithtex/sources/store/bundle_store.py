@@ -88,8 +88,8 @@ class BundleStore:
             PithtexError: ``store-*`` or ``file-unreadable``.
 
         """
-        for number in self.numbers_of(reference):
-            data = self.get(PithNumber(number))
+        for number in self._numbers_of(reference):
+            data = self.get(number)
             if data is not None:
                 yield Candidate(data, str(self.path))
 
@@ -224,6 +224,12 @@ class BundleStore:
         found = [checked_number(number) for number in selected_numbers(self._database, reference)]
         # A stranger's rows may be one row many times.
         return list(dict.fromkeys(found))
+
+    def _numbers_of(self, reference: Reference) -> list[PithNumber]:
+        """Return the same as numbers; what is a whole number already is taken as it is."""
+        if isinstance(reference, PithNumber):
+            return [reference]
+        return [PithNumber(number) for number in self.numbers_of(reference)]
 
     def _seen(self, number: PithNumber) -> bytes | None:
         """Return the bytes that are kept of a record, where they can be read."""

@@ -16,6 +16,8 @@ from pithtex.sources.store.schema import check_schema, create_schema, has_no_sch
 
 #: Some nine bundles a page; measured, smaller pages are less full.
 _PAGE_SIZE: Final = 16_384
+#: How many KiB of pages are held, at most: of a million bundles, half of the index by number.
+_PAGES_HELD: Final = 16_000
 #: More bytes than any value has, but for a packed bundle and a dictionary, and than the
 #: statement of any table.
 LONGEST_VALUE: Final = 2_000
@@ -39,6 +41,7 @@ def opened(path: Path, mode: str, patience: float, *, durable: bool) -> sqlite3.
         set_pragma(connection, "cell_size_check", "ON")
         set_pragma(connection, "synchronous", "FULL" if durable else "NORMAL")
         set_pragma(connection, "query_only", "ON")
+        set_pragma(connection, "cache_size", f"-{_PAGES_HELD}")
         # A stranger's values are not read whole; see values_up_to.
         connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST_VALUE)
         check_schema(path, connection)

@@ -27,13 +27,12 @@ def behind(bundle: Bundle, seen: bytes | None) -> Refused | None:
         return None
     try:
         before = load_bundle(seen)
-        missing = _event_ids(before) - _event_ids(bundle)
     except Refused:
         return None
+    missing = missing_events(bundle, before)
     if bundle.built_at >= before.built_at and not missing:
         return None
-    count = f"{len(missing)} event{'s' if len(missing) > 1 else ''}"
-    what = f"lacks {count} of" if missing else "is older than"
+    what = f"lacks {counted_events(missing)} of" if missing else "is older than"
     return Refused(
         "bundle-rollback",
         f"the bundle (built {bundle.built_at}) {what} the one "
@@ -63,6 +62,16 @@ def unsound(bundle: Bundle, seen: bytes | None, keys: KeySet) -> Finding | None:
         f"the bundle that was kept of {bundle.pith_number} counts for nothing: {why}",
         "pithtex cache verify names and drops what fails; --keys FILE gives other keys.",
     )
+
+
+def missing_events(bundle: Bundle, other: Bundle) -> int:
+    """Return how many events of another bundle of its record a bundle lacks."""
+    return len(_event_ids(other) - _event_ids(bundle))
+
+
+def counted_events(count: int) -> str:
+    """Return so many events in words."""
+    return f"{count} event{'' if count == 1 else 's'}"
 
 
 def _event_ids(bundle: Bundle) -> set[str]:
