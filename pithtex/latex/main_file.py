@@ -13,10 +13,11 @@ from pithtex.latex.macro_definitions import without_definitions
 from pithtex.latex.paper_candidates import Candidate, best_first, the_paper
 from pithtex.latex.source import line_of
 from pithtex.latex.source_tree import BEGIN_DOCUMENT, SOURCE_SUFFIXES, SourceFolder
-from pithtex.system.reading import is_folder, is_regular, unreadable
+from pithtex.system.reading import is_folder, is_regular, read_regular, unreadable
 
 #: Classes of files that are parts of a paper even though they have a class of their own.
 _PART_CLASSES: Final = frozenset({"standalone", "subfiles"})
+_PDF: Final = b"%PDF-"
 _MOST_NAMED: Final = 8
 _MOST_BELOW: Final = 200
 
@@ -50,6 +51,12 @@ def find_main_file(paper: Path) -> Path:
         raise unreadable(paper, error) from None
     if is_folder(paper):
         return _in_folder(paper)
+    if _is_pdf(paper):
+        raise NotJudged(
+            "not-a-main-file",
+            f"{paper} is a PDF, not the paper's source",
+            f"To check it: pithtex check {shell_word(paper)}",
+        )
     if Candidate(paper, SourceFolder(paper.parent)).document_class is None:
         raise NotJudged(
             "not-a-main-file",
@@ -57,6 +64,13 @@ def find_main_file(paper: Path) -> Path:
             "Name the main file, or its folder.",
         )
     return paper
+
+
+def _is_pdf(path: Path) -> bool:
+    try:
+        return read_regular(path, len(_PDF)) == _PDF
+    except OSError:
+        return False
 
 
 def begin_document_line(text: str) -> int | None:

@@ -25,9 +25,9 @@ from pithtex.protocol.reference import parse_reference
 from pithtex.system.reading import is_regular
 
 _ARGUMENT: Final = r"(?:\{([^{}]*+)\}|<([^<>]*+)>)"
-NUMBER: Final = re.compile(rf"\\pithnumber(?![A-Za-z@])\s*+{OPTIONAL}{_ARGUMENT}")
-# Words may have brackets, as in [see [12]].
+# Words may have brackets, as in [see [12]]; so may options.
 _WORDS: Final = r"(?:\[(?:\\.|[^\[\]{}\\]++|\{(?:\\.|[^{}\\])*+\}|\[[^\[\]{}]*+\])*+\]\s*+)?+"
+NUMBER: Final = re.compile(rf"\\pithnumber(?![A-Za-z@])\s*+{_WORDS}{_ARGUMENT}")
 _CITED: Final = re.compile(rf"\\pithref(?![A-Za-z@])\s*+{_WORDS}{_ARGUMENT}")
 _PACKAGE: Final = re.compile(rf"\\(?:usepackage|RequirePackage)\s*+{OPTIONAL}\{{([^{{}}]*+)\}}")
 

@@ -22,6 +22,12 @@ _COMMENT: Final = b"pithtex pack\0"
 #: RFC 1952, section 2.3: deflate, a comment, no time, nothing of the compressor, no system.
 _HEAD: Final = b"\x1f\x8b\x08\x10" + bytes(4) + b"\x00\xff" + _COMMENT
 _LEVEL: Final = 6
+#: Pictures are compressed already: trying it anew takes longer than all the rest.
+_STORED: Final = 0
+#: Where this much at the beginning, in the middle and at the end of a file is no shorter than
+#: so many hundredths of it when compressed, the file is stored.
+_SAMPLE: Final = 16_384
+_WORTH: Final = 95
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,16 +72,17 @@ def write_archive(output: Path, files: Mapping[str, Path]) -> Written:
     try:
         with written_whole(output) as file:
             compressed = _Gzip(file)
-            # A stream of blocks: nothing is asked of what it is written to.
-            with tarfile.open(mode="w|", fileobj=compressed, format=tarfile.PAX_FORMAT) as tar:
+            with tarfile.TarFile(
+                mode="w", fileobj=compressed, format=tarfile.PAX_FORMAT, copybufsize=1 << 20
+            ) as tar:
                 for name in sorted(files):
-                    _add(tar, name, files[name])
+                    _add(tar, name, files[name], compressed)
             return compressed.finish()
     except OSError as error:
         raise unwritable(output, error) from None
 
 
-def _add(tar: tarfile.TarFile, name: str, path: Path) -> None:
+def _add(tar: tarfile.TarFile, name: str, path: Path, compressed: _Gzip) -> None:
     try:
         file = path.open("rb")
     except OSError as error:
@@ -84,7 +91,22 @@ def _add(tar: tarfile.TarFile, name: str, path: Path) -> None:
         entry = tarfile.TarInfo(name)
         entry.size = os.fstat(file.fileno()).st_size
         entry.mode = 0o644
+        compressed.set_level(_STORED if _is_compressed(file, entry.size) else _LEVEL)
         tar.addfile(entry, file)
+
+
+def _is_compressed(file: BinaryIO, size: int) -> bool:
+    """Whether a file gets no shorter when it is compressed; it is read from its beginning then."""
+    places = (0, (size - _SAMPLE) // 2, size - _SAMPLE) if size >= 4 * _SAMPLE else ()
+    try:
+        return bool(places) and not any(_shrinks(file, place) for place in places)
+    finally:
+        file.seek(0)
+
+
+def _shrinks(file: BinaryIO, place: int) -> bool:
+    file.seek(place)
+    return 100 * len(zlib.compress(file.read(_SAMPLE), 1)) < _WORTH * _SAMPLE
 
 
 class _Gzip(io.RawIOBase):
@@ -93,7 +115,8 @@ class _Gzip(io.RawIOBase):
     def __init__(self, file: BinaryIO) -> None:
         super().__init__()
         self._file = file
-        self._deflate = zlib.compressobj(_LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
+        self._level = _LEVEL
+        self._deflate = _deflate(_LEVEL)
         self._digest = sha256()
         self._check = 0
         self._length = 0
@@ -107,6 +130,17 @@ class _Gzip(io.RawIOBase):
         self._put(self._deflate.compress(data))
         return len(data)
 
+    def set_level(self, level: int) -> None:
+        """Compress what is written from now on so hard; blocks of any level follow each other."""
+        if level != self._level:
+            self._put(self._deflate.flush(zlib.Z_FULL_FLUSH))
+            self._level = level
+            self._deflate = _deflate(level)
+
+    def tell(self) -> int:
+        """Return how much of the archive was written, before it was compressed."""
+        return self._length
+
     def finish(self) -> Written:
         """Write what is left, and return what was written."""
         self._put(self._deflate.flush())
@@ -117,3 +151,7 @@ class _Gzip(io.RawIOBase):
         self._digest.update(data)
         self._size += len(data)
         self._file.write(data)
+
+
+def _deflate(level: int) -> zlib._Compress:
+    return zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS)

@@ -126,6 +126,15 @@ def test_what_is_no_paper_is_told(paper, name, code):
     assert caught.value.code == code
 
 
+def test_pdf_is_named_for_check(paper):
+    pdf = paper(main_tex=CLASS + BODY) / "main.pdf"
+    pdf.write_bytes(b"%PDF-1.5\n")
+    with pytest.raises(NotJudged, match="is a PDF") as caught:
+        find_main_file(pdf)
+    assert caught.value.code == "not-a-main-file"
+    assert caught.value.hint == f"To check it: pithtex check {pdf}"
+
+
 @pytest.mark.parametrize(
     "call",
     [
@@ -134,6 +143,7 @@ def test_what_is_no_paper_is_told(paper, name, code):
         f"\\pithnumber{{pith:2026:{BATCHGEN}}}",
         f"\\pithnumber[qr=beside]{{ {BATCHGEN} }}",
         f"\\pithnumber\n  {{{BATCHGEN}}}",
+        f"\\pithnumber[a [b]]{{{BATCHGEN}}}",
         f"\\newcommand\\x{{}}\\pithnumber{{{BATCHGEN}}} % \\pithnumber{{{FLEXNPU}}}",
         f"50\\% \\pithnumber{{{BATCHGEN}}}",
         _VERBATIM,

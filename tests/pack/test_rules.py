@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import json
 import os
+import random
+import subprocess
 import tarfile
 from pathlib import Path
 
@@ -352,6 +354,18 @@ def test_names_in_an_archive_are_sorted_and_long_ones_whole(tmp_path):
             (0, 0, "", 0o644)
         }
     prove_ours(tmp_path / "out")
+
+
+def test_pictures_are_stored_among_texts_that_are_compressed(tmp_path):
+    noise = random.Random(1).randbytes(300_000)  # noqa: S311 - a picture's bytes
+    halves = noise[:150_000] + bytes(150_000)
+    contents = {"a.tex": b"words " * 30_000, "b.png": noise, "c.pdf": halves, "d.tex": b"end"}
+    for name, content in contents.items():
+        (tmp_path / name).write_bytes(content)
+    written = write_archive(tmp_path / "out", {name: tmp_path / name for name in contents})
+    assert written.size < 300_000 + 150_000 + 10_000
+    done = subprocess.run(["tar", "xzOf", tmp_path / "out"], capture_output=True, check=True)
+    assert done.stdout == b"".join(contents.values())
 
 
 def test_archive_is_written_whole_or_not_at_all(tmp_path):

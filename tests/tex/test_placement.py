@@ -6,15 +6,24 @@ Each kind is a few lines with the trap in it, compiled without pith.sty and with
 from __future__ import annotations
 
 import shutil
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pikepdf
 import pytest
 from made_once import made_once
 from paper_factory import compile_tex, tool
+from PIL import ImageChops
 from real_data import BATCHGEN
-from tex.page_layout import Box, lowered_by, page_sizes, record_links, strange_ink, words
+from tex.page_layout import (
+    Box,
+    lowered_by,
+    page_sizes,
+    picture,
+    record_links,
+    strange_ink,
+    words,
+)
 
 from pithtex.latex.record_file import record_file
 from pithtex.latex.style_file import style_file
@@ -312,6 +321,50 @@ def test_card_that_takes_the_paper_a_page_is_a_line_next_time(tmp_path, batchgen
     (tmp_path / "paper.aux").unlink()
     assert passes(tmp_path, roomy, 2) == [([0], 1, False)] * 2
     assert "pith@" not in (tmp_path / "paper.aux").read_text()
+
+
+CORNER = r"\documentclass{article}\usepackage[a4paper,nohead,nofoot,%s]{geometry}"
+CODE = rf"\usepackage[placement=none,qr=corner]{{pith}}\pithnumber{{{BATCHGEN}}}"
+
+
+@pytest.mark.parametrize(
+    ("margins", "corner"),
+    [
+        ("margin=20mm,top=11mm,bottom=15mm", ""),
+        ("left=15mm,right=30mm,top=11mm,bottom=15mm", "top"),
+        ("margin=20mm,top=11mm,bottom=25mm", "bottom"),
+    ],
+    ids=["in-no-corner", "beside-the-text", "below-the-text"],
+)
+def test_code_in_the_corner_covers_nothing(tmp_path, batchgen, margins, corner):
+    (tmp_path / "pith-record.tex").write_bytes(record_file(carry(batchgen)))
+    (tmp_path / "pith.sty").write_bytes(style_file())
+    pages = []
+    for name, ours in (("without", ""), ("with", CODE)):
+        main = tmp_path / f"{name}.tex"
+        text = r"\begin{document}" + "Text of the paper. " * 400 + r"\end{document}"
+        main.write_text(CORNER % margins + ours + text)
+        pages.append(compile_tex(main))
+    warned = "room for the QR code" in pages[1].with_suffix(".log").read_text()
+    before, after = (picture(pdf, 0).convert("L") for pdf in pages)
+    seen = ImageChops.difference(before, after).getbbox()
+    assert (seen is None) is warned is (corner == "")
+    if seen is not None:
+        # All that is new is white without it.
+        assert before.crop(seen).getextrema() == (255, 255)
+        assert (seen[1] < before.height / 2) is (corner == "top")
+
+
+def test_label_that_is_too_high_for_the_corner_is_a_line(compiled):
+    sizes = "[margin=20mm,top=17mm,headheight=5mm,headsep=1mm,bottom=12mm,footskip=3mm]{geometry}"
+    running = r"\pagestyle{myheadings}\markright{" + "A running head of a paper, " * 4 + "}"
+    kind = Kind(HEAD + r"\usepackage" + sizes, running + r"\begin{document}" + TEXT, "top")
+    label = replace(kind, head=kind.head + r"\PassOptionsToPackage{style=label}{pith}")
+    before, after = compiled(kind, with_us=False), compiled(label, with_us=True)
+    badge = the_badge(after)
+    assert badge.bottom < 50
+    assert strange_ink(after, before, 0, badge, 0) < ROUNDING
+    assert badge.bottom - badge.top < 10
 
 
 def test_title_in_a_box_above_two_columns_is_not_followed_by_a_badge_in_the_first(compiled):
