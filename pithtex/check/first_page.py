@@ -23,6 +23,7 @@ from pithtex.pdf.page.document import Document
 from pithtex.pdf.page.glyph import TextRun
 from pithtex.titles.matcher import TitleSearch, find_hashed_title, find_title
 from pithtex.titles.raw_tex import read_title
+from pithtex.titles.rearranged import find_rearranged
 
 if TYPE_CHECKING:
     from pypdf import PageObject
@@ -51,8 +52,11 @@ def judge_page(
 def _judge_title(document: Document, view: PageView, wanted: Wanted, index: int) -> PageVerdict:
     search = _search(view, wanted)
     if not search.matches:
-        reason = why_absent(document, view, wanted.title, index)
-        return _judge_without_pictures(view, wanted) or PageVerdict("absent", (reason,))
+        return (
+            _judge_without_pictures(view, wanted)
+            or _judge_rearranged(view, wanted)
+            or PageVerdict("absent", (why_absent(document, view, wanted.title, index),))
+        )
     verdict, unseen = _judge(view, search)
     if unseen:
         # What nobody sees may be a copy of what everybody sees: look without it.
@@ -81,6 +85,19 @@ def _judge_without_pictures(view: PageView, wanted: Wanted) -> PageVerdict | Non
     message = "a picture with letters stands among those of the title, which is there without them"
     picture = doubt("doubt-picture", message, *(run.box for run in pictures))
     return PageVerdict("doubtful", (picture, *verdict.findings), box=verdict.box)
+
+
+def _judge_rearranged(view: PageView, wanted: Wanted) -> PageVerdict | None:
+    """Return the verdict on a page with the title's letters otherwise: doubtful at best.
+
+    Of a scan it is said that it is one.
+    """
+    matches = find_rearranged(read_title(wanted.title), view.lines) if wanted.title else []
+    if not matches:
+        return None
+    verdict, _ = _judge(view, TitleSearch(tuple(matches)))
+    is_scan = any(each.code == "page-is-picture" for each in verdict.findings)
+    return verdict if is_scan or verdict.title != "absent" else None
 
 
 def _judge(view: PageView, search: TitleSearch) -> tuple[PageVerdict, list[TextRun]]:

@@ -47,6 +47,8 @@ SIDEWAYS: Final = 3.0
 #: Widths in em: of the median letter, and of a glyph for each character that it says.
 NARROWEST: Final = 0.2
 WIDEST: Final = 1.7
+#: Flatter than this, in em, a glyph is no letter.
+FLAT: Final = 0.3
 #: Of the letters of a line, and one more, that may be piled on the one before.
 PILED: Final = 0.1
 
@@ -189,6 +191,9 @@ def _has_sane_letters(_view: PageView, block: TitleBlock) -> Finding | None:
     if widths and median(widths) < NARROWEST:
         return _distorted("its letters are condensed so that nobody can read them", block)
     for glyph in block.glyphs:
+        if not glyph.text and glyph.bottom - glyph.top <= FLAT * glyph.run.look:
+            # A wide accent: what names no letter is a doubt of its own where it may be one.
+            continue
         if glyph.right - glyph.left > WIDEST * glyph.run.look * max(1, len(glyph.text)):
             what = f"what stands for {glyph.text!r} in it is wider than that"
             return _distorted(what, block, glyph)

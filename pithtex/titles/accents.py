@@ -20,6 +20,10 @@ from pithtex.titles.matched_words import MatchedLetter, words_of
 #: of one letter than this, in em: those over slanted letters stand to the right.
 _OFF_SEVERAL: Final = 0.2
 _OFF_ONE: Final = 0.3
+#: One over three letters or more is wider than this part of them, and one over a letter no wider
+#: than it by more, in em.
+_OVER_SEVERAL: Final = 0.5
+_WIDER: Final = 0.35
 
 
 def accent_doubts(signs: list[MatchedLetter], rules: Sequence[str]) -> list[MatchDoubt]:
@@ -55,14 +59,25 @@ def _moved(signs: list[MatchedLetter], rules: Sequence[str]) -> Iterator[Glyph]:
         if not over and each.wanted.is_math:
             most = _OFF_ONE * each.seen.glyph.run.look
             yield from (glyph for glyph in _accents(each) if _off(glyph, [each]) > most)
+            yield from _too_wide(each)
     for group in groups.values():
         width = max(each.seen.glyph.right for each in group) - min(
             each.seen.glyph.left for each in group
         )
         for each in group:
             for glyph in _accents(each):
-                if _off(glyph, group) > _OFF_SEVERAL * width:
+                is_narrow = glyph.right - glyph.left < _OVER_SEVERAL * width
+                if _off(glyph, group) > _OFF_SEVERAL * width or (len(group) > 2 and is_narrow):  # noqa: PLR2004 - over the middle one
                     yield glyph
+
+
+def _too_wide(sign: MatchedLetter) -> Iterator[Glyph]:
+    """Yield unnamed accents of one letter that are wide enough for several."""
+    letter = sign.seen.glyph
+    most = letter.right - letter.left + _WIDER * letter.run.look
+    for glyph in sign.seen.accents:
+        if not glyph.text and glyph.right - glyph.left > most:
+            yield glyph
 
 
 def _accents(sign: MatchedLetter) -> list[Glyph]:

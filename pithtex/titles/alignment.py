@@ -74,7 +74,8 @@ class TitleMatch:
 
     ``glyphs`` are those of its signs, with their accents; ``notes`` the marks of footnotes on
     its lines; ``lost`` those that name no letter and stand for one, or for a ligature, or for
-    an accent; ``rules`` where ink is expected that is no glyph's.
+    an accent; ``rules`` where ink is expected that is no glyph's; ``styled`` the letters that the
+    record has in an alphabet of mathematics.
     """
 
     lines: tuple[Line, ...]
@@ -83,6 +84,7 @@ class TitleMatch:
     lost: tuple[Glyph, ...] = ()
     doubts: tuple[MatchDoubt, ...] = ()
     rules: tuple[ExpectedRule, ...] = ()
+    styled: frozenset[Glyph] = frozenset()
 
 
 _ROOT: Final = "√"
@@ -150,6 +152,7 @@ def read_alignment(last: Step, pattern: TitlePattern) -> TitleMatch | None:
         lost=_lost(steps),
         doubts=tuple(doubts),
         rules=_rules(steps, pattern),
+        styled=frozenset(each.seen.glyph for each in letters if each.wanted.has_alphabet),
     )
 
 

@@ -172,12 +172,21 @@ def _start_of_note(row: list[PageSign], place: int) -> int:
     return place
 
 
-def is_mark_within(row: list[PageSign], place: int) -> bool:
-    """Whether a sign is a footnote's mark at the end of a line within the title."""
+def mark_within(row: list[PageSign], place: int) -> Fit | None:
+    """Return how a sign fits as a footnote's mark within the title, ``None`` where it is none.
+
+    At the end of a line it is clearly one; elsewhere it may be an exponent.
+    """
     sign = row[place]
-    if not sign.is_last or sign.is_lost or sign.base not in _NOTES:
-        return False
-    return _word_before(row, place) >= _WORD_BEFORE_MARK
+    if sign.level == RAISED and sign.base.isdecimal() and _is_raised_note(row, place):
+        return Fit.UNCLEAR_NOTE
+    if sign.is_lost or sign.base not in _NOTES:
+        return None
+    if not place or _word_before(row, place) < _WORD_BEFORE_MARK:
+        return None
+    if sign.is_last:
+        return Fit.EXACT
+    return Fit.UNCLEAR_NOTE if sign.level == RAISED else None
 
 
 def _is_raised_note(row: list[PageSign], place: int) -> bool:

@@ -1,4 +1,4 @@
-r"""What TeX's commands make of their arguments: styles, accents, fractions, roots, arrows."""
+r"""What TeX's commands make of their arguments: styles, accents, scripts, symbols."""
 
 from __future__ import annotations
 
@@ -10,14 +10,13 @@ from pithtex.titles import commands
 from pithtex.titles.cursor import Cursor, Mode
 from pithtex.titles.marks import MACRON, SLASH_ACROSS, SPACING_MARKS
 from pithtex.titles.pattern import ANY_LEVEL, Choice, Gap, Node, Place, Sign, Spacing, Wild
-from pithtex.titles.reader import Reader, instead_of, marked
+from pithtex.titles.reader import Reader, beside, marked
+from pithtex.titles.stacks import read_fraction, read_root, read_stacked
 from pithtex.titles.symbols import ACCENTS, BUILT, LARGE, RULED, SYMBOLS, TEXT_ACCENTS
-from pithtex.titles.tokens import Character, Command, Group
+from pithtex.titles.tokens import Character, Command, Group, Token
 
 #: Letters under one wide accent, which a font sets over any of them.
 _MOST_UNDER_ONE_MARK: Final = 6
-#: Signs over one other.
-_MOST_OVER: Final = 8
 
 
 def read_command(reader: Reader, command: Command, cursor: Cursor, mode: Mode) -> list[Node]:
@@ -90,15 +89,15 @@ def _built(reader: Reader, name: str, cursor: Cursor, mode: Mode) -> list[Node] 
         quote = reader.repeated("'", mode)
         return [quote, *reader.argument(cursor, mode), quote]
     if name in commands.FRACTIONS:
-        return _fraction(reader, cursor, mode)
+        return read_fraction(reader, cursor, mode)
     if name in commands.BINOMIALS:
         top = reader.argument(cursor, mode._replace(level=mode.level or 1))
         low = reader.argument(cursor, mode._replace(level=mode.level or -1))
         return [*reader.literal("(", mode), *top, *low, *reader.literal(")", mode)]
     if name == "sqrt":
-        return _root(reader, cursor, mode)
+        return read_root(reader, cursor, mode)
     if name in commands.STACKED or name in commands.LONG_ARROWS:
-        return _stacked(reader, name, cursor, mode)
+        return read_stacked(reader, name, cursor, mode)
     if name in commands.OPERATORS:
         return _operator(reader, name, cursor, mode)
     return None
@@ -171,6 +170,9 @@ def _operator(reader: Reader, name: str, cursor: Cursor, mode: Mode) -> list[Nod
 def _accent(reader: Reader, mark: str, cursor: Cursor, mode: Mode) -> list[Node]:
     # What is struck out loses its stroke in no record and no font, as accents of text are lost.
     is_math = mode.is_math or mark == SLASH_ACROSS
+    while mark == SLASH_ACROSS and _is_thin_space(cursor.peek()):
+        # ``\not\!p``: the space moves the letter under the stroke.
+        cursor.skip(1)
     nodes = reader.argument(cursor, mode._replace(is_inner=True, is_math=is_math))
     if not nodes:
         # An accent over nothing is a sign of its own, as in ``\~{}``.
@@ -180,12 +182,16 @@ def _accent(reader: Reader, mark: str, cursor: Cursor, mode: Mode) -> list[Node]
         # ``\not\neq`` denies what ``\neq`` does, and looks the same.
         reader.unknown["\\not"] = None
     if mode.is_math and len(nodes) > 1:
-        nodes = _beside(nodes, reader.new_rule("accent"))
+        nodes = beside(nodes, reader.new_rule("accent"))
     over = _with_mark(reader, nodes, mark)
     if mark != MACRON or not mode.is_math or mode.is_inner or not _is_one_sign(nodes):
         return over
     # A bar over one letter is drawn as a rule where the author wrote ``\overline`` for ``\bar``.
-    return [Choice((tuple(over), tuple(_beside(nodes, reader.new_rule("overline")))))]
+    return [Choice((tuple(over), tuple(beside(nodes, reader.new_rule("overline")))))]
+
+
+def _is_thin_space(token: Token | None) -> bool:
+    return isinstance(token, Command) and token.name in commands.THIN_SPACES - commands.MEASURED
 
 
 def _are_struck(nodes: Iterable[Node]) -> bool:
@@ -234,13 +240,6 @@ def _with_mark(reader: Reader, nodes: list[Node], mark: str) -> list[Node]:
     return list(made[0]) if made else nodes
 
 
-def _beside(nodes: list[Node], rule: int) -> list[Node]:
-    return [
-        replace(node, rules=(*node.rules, rule)) if isinstance(node, Sign) else node
-        for node in nodes
-    ]
-
-
 def _without(nodes: list[Node], rule: int) -> list[Node]:
     return [
         replace(node, rules=tuple(each for each in node.rules if each != rule))
@@ -248,71 +247,3 @@ def _without(nodes: list[Node], rule: int) -> list[Node]:
         else node
         for node in nodes
     ]
-
-
-def _fraction(reader: Reader, cursor: Cursor, mode: Mode) -> list[Node]:
-    """Read a fraction: stacked around a bar, or with a stroke on the line."""
-    inner = mode._replace(is_inner=True)
-    rule = reader.new_rule("fraction")
-    if mode.is_inner or mode.level:
-        around = inner._replace(rules=(*mode.rules, rule), level=mode.level or ANY_LEVEL)
-        top, low = reader.argument(cursor, around), reader.argument(cursor, around)
-        typed = instead_of(rule, reader.literal("/", mode))
-        return [*top, Choice((tuple(typed), ())), *low]
-    top = reader.argument(cursor, inner._replace(level=1))
-    low = reader.argument(cursor, inner._replace(level=-1))
-    reader.count(len(top) + len(low))
-    flat = [*_at_any_level(top), *reader.literal("/", mode), *_at_any_level(low)]
-    return [Choice((tuple(_beside([*top, *low], rule)), tuple(flat)))]
-
-
-def _at_any_level(nodes: list[Node]) -> list[Node]:
-    return [replace(node, level=ANY_LEVEL) if isinstance(node, Sign) else node for node in nodes]
-
-
-def _root(reader: Reader, cursor: Cursor, mode: Mode) -> list[Node]:
-    r"""Read ``\sqrt[3]{x}``: the index stands before or in the sign, and some print brackets."""
-    index = reader.sequence(
-        cursor.take_option(), mode._replace(level=mode.level or 1, is_inner=True)
-    )
-    under = reader.under("root", mode)
-    sign = tuple(reader.literal("√", under))
-    root: list[Node] = list(sign)
-    if index:
-        ways = ((*index, *sign), (*sign, *index))
-        root = [*index, *sign] if mode.is_inner else [Choice(ways)]
-    inside = reader.argument(cursor, under)
-    opening, closing = (instead_of(under.rules[-1], reader.literal(each, mode)) for each in "()")
-    return [*root, Choice(((), tuple(opening))), *inside, Choice(((), tuple(closing)))]
-
-
-def _stacked(reader: Reader, name: str, cursor: Cursor, mode: Mode) -> list[Node]:
-    """Read what stands over or under something wider, and so may be read before or behind it."""
-    inner = mode._replace(is_inner=True)
-    if name in commands.LONG_ARROWS:
-        below = cursor.take_option()
-        lowered = reader.sequence(below, inner._replace(level=mode.level or -1))
-        small = [*reader.argument(cursor, inner._replace(level=mode.level or 1)), *lowered]
-        # Long arrows are built of dashes, over which what they carry begins.
-        dash: Node = Choice(((), (reader.repeated("-", mode),)))
-        tip = reader.literal(commands.LONG_ARROWS[name], mode)
-        main = [dash, *tip]
-        if not mode.is_inner:
-            reader.count(4 * len(small) + 4)
-            ways = (
-                (*small, dash, *tip),
-                (dash, *small, *tip),
-                (dash, *tip, *small),
-                (*tip, dash, *small),
-                (*tip, *small, dash),
-            )
-            return [Choice(ways)]
-    else:
-        level = mode.level or commands.STACKED[name]
-        small = reader.argument(cursor, inner._replace(level=level))
-        main = reader.argument(cursor, inner)
-    if mode.is_inner or len(small) > _MOST_OVER:
-        return [*small, *main]
-    # What is wider than the sign it stands over begins before it, and ends behind it.
-    reader.count(len(small) * (len(small) + len(main)))
-    return [Choice(tuple((*small[:k], *main, *small[k:]) for k in range(len(small) + 1)))]

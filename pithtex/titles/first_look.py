@@ -52,7 +52,8 @@ def _begins_with_script(automaton: Automaton) -> bool:
 def _first_base(glyph: Glyph) -> str | None:
     """Return what a glyph begins with, in small letters, ``None`` where it may be an accent."""
     text = glyph.text
-    if glyph.is_lost or not text or text in SPACING_MARKS or is_combining(text[0]):
+    is_stroke = text == "/"
+    if glyph.is_lost or not text or is_stroke or text in SPACING_MARKS or is_combining(text[0]):
         return None
     signs = signs_of(text[0])
     return signs[0].base.casefold() or None if signs else None

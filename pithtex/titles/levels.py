@@ -20,25 +20,30 @@ _STACKED: Final = 0.6
 
 def settle_levels(letters: list[PageSign]) -> None:
     """Give scripts of scripts the level of what they hang on; ``letters`` are sorted by place."""
-    host: PageSign | None = None
-    right = 0.0
+    # What is raised and what is lowered beside it, as in a fraction, with where each ends.
+    hosts: dict[int, tuple[PageSign, float]] = {}
     for place, sign in enumerate(letters):
         glyph = sign.glyph
         if not sign.is_small:
-            host = None
+            hosts = {}
             continue
-        if host is not None and _hangs_on(sign, host, right):
+        near = [host for host, right in hosts.values() if _hangs_on(sign, host, right)]
+        if near:
+            host = min(near, key=lambda each: abs(each.glyph.y - glyph.y))
             sign.level = host.level
             up = (host.glyph.y - glyph.y) / host.glyph.run.look
             sign.inner = RAISED if up > _RAISED_BY else LOWERED if up < -_LOWERED_BY else 0
-            right = max(right, glyph.right)
+            hosts[host.level] = (host, max(hosts[host.level][1], glyph.right))
             continue
         if not sign.level and place + 1 < len(letters):
             # The lower part of a fraction in an exponent may be on the line.
             after = letters[place + 1]
             if after.is_small and after.glyph.left < glyph.right:
                 sign.level = after.level
-        host, right = (sign, glyph.right) if sign.level else (None, 0.0)
+        if sign.level:
+            hosts[sign.level] = (sign, glyph.right)
+        else:
+            hosts = {}
 
 
 def _hangs_on(sign: PageSign, host: PageSign, right: float) -> bool:

@@ -19,7 +19,7 @@ from pithtex.titles.comparison import (
     are_of_words,
     compare,
     compare_gap,
-    is_mark_within,
+    mark_within,
     may_be_lost,
     note_fit,
     stands_in_place,
@@ -222,8 +222,9 @@ class _Search:
         if self._automaton.is_final[state]:
             fit = note_fit(row, place)
             return None if fit is None else (Event.NOTE, fit)
-        if step.event in _WITHIN and is_mark_within(row, place):
-            return Event.NOTE, Fit.EXACT
+        if step.event in _WITHIN:
+            fit = mark_within(row, place)
+            return None if fit is None else (Event.NOTE, fit)
         return None
 
 

@@ -20,6 +20,7 @@ from pithtex.titles.marks import (
     LINE_BELOW,
     MACRON,
     OGONEK,
+    SLASH_ACROSS,
     SPACING_MARKS,
     UNNAMED,
     is_combining,
@@ -48,7 +49,13 @@ _DASH_ASPECT: Final = 4
 _REACH: Final = 1.5
 
 #: Signs other than letters that carry marks: negated relations, and dots and tildes over some.
-_MARKABLE: Final = frozenset("=<>~|∈∋⊂⊃⊆⊇∃≡≈≃≅≤≥→←↔⇒⊢⊨'")
+_MARKABLE: Final = frozenset("=<>~|∈∋⊂⊃⊆⊇∃≡≈≃≅≤≥→←↔⇒⊢⊨'∂∇∞")
+#: Signs that fonts use for a mark where they stand through a letter, or lowered under it.
+_STROKE_SIGN: Final = "/"
+_DOT_SIGN: Final = "."
+#: The stroke's middle is so far inside of the letter, of its width; the dot so low, in em.
+_INSIDE: Final = 0.2
+_DOT_LOWERED: Final = 0.1
 #: Marks that stand under their letter; others but those that go across stand over it.
 _BELOW: Final = frozenset(
     {CEDILLA, OGONEK, DOT_BELOW, LINE_BELOW} | {chr(code) for code in range(0x316, 0x334)}
@@ -81,7 +88,12 @@ def _letters_and_accents(glyphs: list[Glyph], line: Line) -> tuple[list[PageSign
     letters: list[PageSign] = []
     accents: list[Glyph] = []
     for glyph in glyphs:
-        if len(glyph.text) == 1 and (glyph.text in SPACING_MARKS or is_combining(glyph.text)):
+        if len(glyph.text) == 1 and (
+            glyph.text in SPACING_MARKS
+            or is_combining(glyph.text)
+            or glyph.text == _STROKE_SIGN
+            or (glyph.text == _DOT_SIGN and glyph.y - line.y > _DOT_LOWERED * line.em)
+        ):
             accents.append(glyph)
         elif glyph.is_lost or not glyph.text:
             if _is_dash(glyph, line):
@@ -118,6 +130,8 @@ def _lost(glyph: Glyph, line: Line) -> PageSign:
 def _mark(glyph: Glyph) -> str:
     if not glyph.text:
         return UNNAMED
+    if glyph.text in {_STROKE_SIGN, _DOT_SIGN}:
+        return SLASH_ACROSS if glyph.text == _STROKE_SIGN else DOT_BELOW
     return mark_name(SPACING_MARKS.get(glyph.text, glyph.text))
 
 
@@ -169,19 +183,32 @@ class _Hosts:
 
     def _carries(self, sign: PageSign, accent: Glyph) -> bool:
         em, letter = self._line.em, sign.glyph
-        middle, center = (accent.left + accent.right) / 2, (accent.top + accent.bottom) / 2
+        middle = (accent.left + accent.right) / 2
+        if accent.text == _STROKE_SIGN:
+            return _goes_through(sign, middle)
         # A lost glyph beside a letter is a letter itself.
         beside = _BESIDE * em if accent.text else 0.0
-        if not letter.left - beside <= middle <= letter.right + beside:
-            return False
-        is_across = letter.top < center < letter.bottom
+        is_there = letter.left - beside <= middle <= letter.right + beside
+        return is_there and self._may_carry(sign, accent) and self._touches(sign, accent)
+
+    def _may_carry(self, sign: PageSign, accent: Glyph) -> bool:
+        """Whether a sign is of a kind that carries this accent."""
         if sign.base in _MARKABLE:
-            if not accent.text:
-                return is_across
-        elif not sign.base.isalpha() or (not accent.text and self._is_high(accent)):
-            return False
+            return True
+        if sign.base.isdecimal():
+            # Crystals have digits with a bar.
+            return _mark(accent) == MACRON
+        return sign.base.isalpha() and (bool(accent.text) or not self._is_high(accent))
+
+    def _touches(self, sign: PageSign, accent: Glyph) -> bool:
+        """Whether an accent stands at the height at which one does: over, under or across."""
+        em, letter = self._line.em, sign.glyph
+        is_across = letter.top < (accent.top + accent.bottom) / 2 < letter.bottom
+        if sign.base in _MARKABLE and not accent.text:
+            return is_across
         # The bar of ħ, in fonts without one, is the accent for a bar.
-        if accent.text in _ACROSS or (is_across and _mark(accent) in {UNNAMED, MACRON}):
+        is_bar = sign.base.isalpha() and _mark(accent) in {UNNAMED, MACRON}
+        if accent.text in _ACROSS or (is_across and is_bar):
             return True
         is_under = accent.top >= letter.bottom - _INTO_FROM_BELOW * em
         if _mark(accent) in _BELOW:
@@ -191,6 +218,13 @@ class _Hosts:
 
     def _is_high(self, accent: Glyph) -> bool:
         return accent.bottom - accent.top >= _ACCENT_HEIGHT * self._line.em
+
+
+def _goes_through(sign: PageSign, middle: float) -> bool:
+    """Whether a stroke with its middle there is one through a letter or a relation."""
+    inside = _INSIDE * (sign.glyph.right - sign.glyph.left)
+    is_host = sign.base.isalpha() or sign.base in _MARKABLE
+    return is_host and sign.glyph.left + inside <= middle <= sign.glyph.right - inside
 
 
 def _measure_spaces(letters: list[PageSign], line: Line) -> None:

@@ -41,6 +41,8 @@ _SWITCHES: Final = {"cal": True, "rm": False, "it": False, "bf": False}
 _UNDERSCORES: Final = frozenset({"_", "textunderscore"})
 #: Names of programs as they are typed by hand, and the commands that print them.
 _TYPED_LOGOS: Final = {typed: name for name, typed in LOGOS.items() if not typed.isupper()}
+#: Commands of old that stand between their two arguments, with those that stand before them.
+_BETWEEN: Final = {"over": "frac", "choose": "binom", "atop": "binom"}
 
 
 def read_title(raw: str) -> TitlePattern:
@@ -71,10 +73,19 @@ def _sure_length(nodes: tuple[Node, ...]) -> int:
     return length
 
 
+def _in_front(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    r"""Return a group with ``\\over`` as one with ``\\frac``; others as they are."""
+    for place, token in enumerate(tokens):
+        if isinstance(token, Command) and token.name in _BETWEEN:
+            top, low = tokens[:place], tokens[place + 1 :]
+            return (Command(_BETWEEN[token.name]), Group(top), Group(low))
+    return tokens
+
+
 class _TitleReader(Reader):
     def sequence(self, tokens: tuple[Token, ...], mode: Mode) -> list[Node]:
         self.enter()
-        cursor = Cursor(tokens)
+        cursor = Cursor(_in_front(tokens) if mode.is_math else tokens)
         nodes: list[Node] = []
         underscore: int | None = None
         while (token := cursor.take()) is not None:
@@ -126,7 +137,13 @@ class _TitleReader(Reader):
         elif character in "^_":
             nodes += self._script(character, cursor, mode)
         elif mode.is_math:
-            nodes += self.literal(character, mode)
+            # A prime stands above an index that it follows.
+            is_prime = character in _APOSTROPHES and not mode.level
+            nodes += self.literal(character, mode._replace(level=1) if is_prime else mode)
+        elif character == "," and cursor.character() == ",":
+            # German quotes, by a ligature.
+            cursor.skip(1)
+            nodes.append(Choice((tuple(self.literal(",,", mode)), (self.repeated("'", mode),))))
         elif character in _QUOTES:
             nodes.append(self._quotes(character, cursor, mode))
         elif typed := ascii_notation.composed(character, cursor):

@@ -114,3 +114,11 @@ def instead_of(rule: int, nodes: list[Node]) -> list[Node]:
 def ruled(node: Node, rule: int) -> Node:
     """Return a sign that stands beside a bar; other nodes stay as they are."""
     return replace(node, rules=(*node.rules, rule)) if isinstance(node, Sign) else node
+
+
+def beside(nodes: list[Node], rule: int) -> list[Node]:
+    """Return nodes whose signs stand beside a bar."""
+    return [
+        replace(node, rules=(*node.rules, rule)) if isinstance(node, Sign) else node
+        for node in nodes
+    ]

@@ -49,6 +49,8 @@ _UPPER_GREEK: Final = {
 GREEK: Final = _LOWER_GREEK | _UPPER_GREEK
 _GREEK_COMMANDS: Final = (
     GREEK
+    # So fonts made by dvips call it.
+    | {"epsilon": "ε ǫ"}
     | {f"var{name}": letter for name, letter in GREEK.items()}
     | {f"up{name}": letter for name, letter in _LOWER_GREEK.items()}
     | {f"Up{name.lower()}": letter for name, letter in _UPPER_GREEK.items()}
@@ -153,6 +155,7 @@ _PUNCTUATION: Final = {
     "textsterling": "£", "euro": "€", "texteuro": "€", "textyen": "¥", "textcent": "¢", "S": "§",
     "P": "¶", "textsection": "§", "textparagraph": "¶", "textexclamdown": "¡",
     "textquestiondown": "¿", "textonehalf": "1⁄2 ½", "textonequarter": "1⁄4 ¼", "slash": "/",
+    "arcsec": "″", "arcmin": "′", "degr": "°", "arcdeg": "°", "micron": "μm", "umu": "μ",
     "textfractionsolidus": "⁄", "textvisiblespace": "␣", "amp": "&", "-": "",
 }  # fmt: skip
 #: The ways to print of each command that prints signs of its own.

@@ -17,7 +17,6 @@ LIMITS: Final[dict[str, tuple[str, str]]] = {
     "own-font-that-lies-one-digit": ("verified", "one digit drawn as one that is much like it"),
     "another-sign-unknown-command": ("unbound", _COMMAND),
     "another-sign-unknown-command-behind": ("unbound", _COMMAND),
-    "title-with-mathematics-partial": ("unbound", "the bar over a sign that is no letter is lost"),
     "class-aastex-twocolumn-long": ("inconclusive", _COLUMN),
     "class-aastex-twocolumn-mathematics": ("inconclusive", _COLUMN),
     "class-aastex-twocolumn-two-lines": ("inconclusive", _COLUMN),

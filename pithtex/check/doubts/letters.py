@@ -19,6 +19,8 @@ from pithtex.pdf.page.line import Line
 #: Letters, of the size of their line: smaller ones are specks; scripts may be smaller.
 LEAST_LETTER: Final = 0.62
 LEAST_SCRIPT: Final = 0.4
+#: Scripts stand so far off the line, in their own em.
+OFF_LINE: Final = 0.06
 #: A title's contrast, of 255, below which it is pale, and a letter's, of the title's.
 PALE: Final = 90
 LEAST_CONTRAST: Final = 0.4
@@ -97,7 +99,7 @@ def _uneven(scene: Scene) -> Iterator[Finding]:
         for line in scene.block.lines
         for word in _small_letters(line)
         for glyph in word
-        if len(word) > 1 or glyph.run.look < _least(glyph, line.y) * line.em
+        if len(word) > 1 or glyph.run.look < _least(glyph, line) * line.em
     ]
     if specks and (own := [glyph for glyph in specks if glyph in scene.block.glyphs]):
         message = f"letters of the title are tiny: {quoted(said(own))}"
@@ -136,8 +138,15 @@ def _small_letters(line: Line) -> Iterator[list[Glyph]]:
         yield word
 
 
-def _least(glyph: Glyph, baseline: float) -> float:
-    is_script = abs(glyph.y - baseline) > 0.06 * glyph.run.look
+def _least(glyph: Glyph, line: Line) -> float:
+    """Return how small a glyph may be: the script of a script may stand on the line."""
+    before = [each for each in line.glyphs if each.left < glyph.left]
+    host = max(before, key=lambda each: each.left, default=glyph)
+    is_smaller = glyph.run.look < host.run.look < line.em
+    is_script = any(
+        abs(each.y - line.y) > OFF_LINE * each.run.look
+        for each in ((glyph, host) if is_smaller else (glyph,))
+    )
     return LEAST_SCRIPT if is_script else LEAST_LETTER
 
 
@@ -146,20 +155,27 @@ def _unlike(scene: Scene) -> Iterator[Finding]:
 
     Those of the title, and of what would be another one were it not for the label that it says.
     """
-    yield from _odd(scene, scene.block.glyphs, scene.block.em, "letters of the title are not")
+    own, styled = scene.block.glyphs, scene.block.match.styled
+    yield from _odd(scene, own, scene.block.em, "letters of the title are not", styled)
     for each in scene.neighbours:
         if each.size >= SAME and label_of_size(each.size)(each.text):
             size = max(glyph.run.look for glyph in each.line.glyphs)
             yield from _odd(scene, each.line.glyphs, size, "letters of a large label are not")
 
 
-def _odd(scene: Scene, glyphs: Sequence[Glyph], size: float, what: str) -> Iterator[Finding]:
+def _odd(
+    scene: Scene,
+    glyphs: Sequence[Glyph],
+    size: float,
+    what: str,
+    styled: frozenset[Glyph] = frozenset(),
+) -> Iterator[Finding]:
     page = scene.view.page
     box = widened(box_of(glyphs), 2)
     scale = PIXELS_PER_EM / max(size, 1.0)
     full = page.render(box, scale)
     without = page.render_without(dict.fromkeys(glyph.run for glyph in glyphs), box, scale)
-    odd = odd_letters(glyphs, full, without)
+    odd = odd_letters(glyphs, full, without, styled)
     alone = [each for each in odd if each.is_odd_alone]
     together = [each for each in odd if each.margin >= ODD_TOGETHER]
     if alone or len({each.glyph.text for each in together}) > 1:

@@ -67,6 +67,12 @@ def _ligatures() -> dict[str, str]:
     return {unicodedata.normalize("NFKC", each): each for each in map(chr, range(0xFB00, 0xFB05))}
 
 
+@cache
+def styles_of(letter: str) -> tuple[str, ...]:
+    """Return a letter of ASCII in the alphabets of mathematics, as far as the table has them."""
+    return tuple(each for each in sign_table() if each != letter and plain_form(each) == letter)
+
+
 @lru_cache(maxsize=1024)
 def forms_of(text: str) -> tuple[str, ...]:
     """Return the characters of the tables that a glyph may look like which says ``text``.

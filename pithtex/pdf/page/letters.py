@@ -20,7 +20,7 @@ from unicodedata import normalize
 
 from pithtex.pdf.page.glyph import Glyph, TextRun
 from pithtex.pdf.page.letter_bits import Bits, Changes, bits_of
-from pithtex.pdf.page.letter_kinds import LOOK_ALIKE, body_of, forms_of, plain_form
+from pithtex.pdf.page.letter_kinds import LOOK_ALIKE, body_of, forms_of, plain_form, styles_of
 from pithtex.pdf.page.letter_table import Table, letter_table, likeness, sign_table
 from pithtex.pdf.page.middle import middle_of
 from pithtex.pdf.page.picture import Picture
@@ -84,12 +84,18 @@ class OddLetter:
         return self.margin >= (ODD_ALONE if self.glyph.text.isalnum() else ODD_SIGN)
 
 
-def odd_letters(glyphs: Sequence[Glyph], shown: Picture, bare: Picture) -> list[OddLetter]:
+def odd_letters(
+    glyphs: Sequence[Glyph],
+    shown: Picture,
+    bare: Picture,
+    styled: frozenset[Glyph] = frozenset(),
+) -> list[OddLetter]:
     """Return the letters and signs that look like others, the worst first.
 
     ``shown`` and ``bare`` are pictures of one zone with and without the glyphs' runs, at about
     40 pixels per em. What is not odd alone is so together with another one, where both have a
-    margin of :data:`ODD_TOGETHER`.
+    margin of :data:`ODD_TOGETHER`. Those that are ``styled`` may be calligraphic, Fraktur or
+    blackboard bold.
     """
     found: list[OddLetter] = []
     changes = Changes(shown, bare)
@@ -101,7 +107,7 @@ def odd_letters(glyphs: Sequence[Glyph], shown: Picture, bare: Picture) -> list[
             alike = sound.setdefault(glyph.text, [])
             if any(_is_same(look, other) for other in alike):
                 continue
-            odd = _compare(glyph, look.scaled(factor))
+            odd = _compare(glyph, look.scaled(factor), is_styled=glyph in styled)
             if odd is None:
                 alike.append(look)
                 continue
@@ -154,11 +160,13 @@ def _but_for_others(odd: OddLetter, others: Sequence[Glyph]) -> OddLetter | None
     return OddLetter(glyph, odd.looks_like, odd.margin - covered)
 
 
-def _compare(glyph: Glyph, look: Bits) -> OddLetter | None:
+def _compare(glyph: Glyph, look: Bits, *, is_styled: bool) -> OddLetter | None:
     """Return how a glyph is odd, or None if it looks like what it says."""
     text = glyph.text
     if _is_letter(text):
         alike = (text, *LOOK_ALIKE.get(text, ""), text.swapcase())
+        if is_styled and (styles := styles_of(text)):
+            return _more_like(glyph, (*alike, *styles), look, [letter_table(), sign_table()])
         return _more_like(glyph, alike, look, [letter_table()])
     # the large table is not asked for where the small one has it
     if likeness(look, letter_table().get(plain_form(text), ()), enough=_FITS) >= _FITS:

@@ -24,6 +24,20 @@ LETTERS_FOR_SIGNS: Final = other_titles(
 STRUCK: Final = other_titles(
     "stroke-lost",
     {
+        "slash": (r"The Operator $\not D$ at Rest", r"The Operator $D$ at Rest"),
+        "slash-beside": (r"The Operator $\not D$ at Rest", r"The Operator $D/$ at Rest"),
+        "slash-of-another": (
+            r"The Operator $\not D_T$ at Rest",
+            r"The Operator $D_{\not T}$ at Rest",
+        ),
+        "fraction-turned": (r"Rates $\frac{dN}{dp_T}$ at Rest", r"Rates $\frac{dp_T}{dN}$ at Rest"),
+        "display-turned": (
+            r"Chains of $\dfrac{1}{2}$ at Rest",
+            r"Chains of $\dfrac{2}{1}$ at Rest",
+        ),
+        "over-turned": (r"Chains of ${1\over 2}$ at Rest", r"Chains of ${2\over 1}$ at Rest"),
+        "over-for-choose": (r"Bounds by ${n \choose k}$", r"Bounds by ${n \over k}$"),
+        "prime-of-the-index": (r"Decays of $\eta_c'$ at Rest", r"Decays of $\eta_{c'}$ at Rest"),
         "cancelled-word": (r"Lattices Do \cancel{Not} Grow", r"Lattices Do Not Grow"),
         "cancelled-letter": (r"On \cancel{N} Lattices", r"On N Lattices"),
         "turned": (r"The \rotatebox{180}{M} Lattice", r"The M Lattice"),
@@ -67,6 +81,12 @@ ACCENTS: Final = other_titles(
         "of-both": (r"Lines $A\bar{B}$ at Rest", r"Lines $\bar{AB}$ at Rest"),
         "hat-of-the-first": (r"Products $\hat{xy}$ at Rest", r"Products $\hat{x}y$ at Rest"),
         "hat-of-both": (r"Products $\hat{x}y$ at Rest", r"Products $\widehat{xy}$ at Rest"),
+        "hat-of-three": (r"Products $x\hat{y}z$ at Rest", r"Products $\widehat{xyz}$ at Rest"),
+        "hat-of-the-middle": (r"Products $\widehat{xyz}$ at Rest", r"Products $x\hat{y}z$ at Rest"),
+        "partial": (r"The $\bar\partial$-Lattice", r"The $\partial$-Lattice"),
+        "added-to-partial": (r"The $\partial$-Lattice", r"The $\bar\partial$-Lattice"),
+        "digit": (r"Growth on $(10\bar{1})$ at Rest", r"Growth on $(101)$ at Rest"),
+        "another-digit": (r"Growth on $(10\bar{1})$ at Rest", r"Growth on $(1\bar{0}1)$ at Rest"),
         "arrow": (r"Lines $\vec{AB}$ at Rest", r"Lines $A\vec{B}$ at Rest"),
     },
 )
