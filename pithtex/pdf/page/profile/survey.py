@@ -28,6 +28,8 @@ MOST_SLOW: Final = 1_000_000
 MOST_INLINE: Final = 20_000
 #: Bytes of pixels that are unpacked, to see whether there are enough of them.
 MOST_PIXELS: Final = 300_000_000
+#: Bytes of JPEGs and fax data, which Python decodes: 1 MB takes .3 s, and .8 at most.
+MOST_DECODED: Final = 1_500_000
 #: Bytes of all other streams, unpacked: fonts, profiles, tables.
 MOST_UNPACKED: Final = 100_000_000
 #: Entries of the tables of colour profiles: three of four inks in 17 steps each have 250,563.
@@ -92,6 +94,7 @@ class Survey:
     slow_left: int = MOST_SLOW
     inline_left: int = MOST_INLINE
     pixels_left: int = MOST_PIXELS
+    decoded_left: int = MOST_DECODED
     unpacked_left: int = MOST_UNPACKED
     items_left: int = MOST_ITEMS
     table_entries_left: int = MOST_TABLE_ENTRIES
@@ -124,6 +127,12 @@ class Survey:
         """Note that a limit is passed; what is returned is to be raised."""
         self.report(rule, detail)
         return TooMuch()
+
+    def decode(self, size: int, name: str) -> None:
+        """Count bytes of a picture that is decoded."""
+        self.decoded_left -= size
+        if self.decoded_left < 0:
+            raise self.give_up(Rule.IMAGE_SIZE, f"{name}: too many bytes of pictures")
 
     def first_look(self, kind: str, value: object, *more: object) -> bool:
         """Whether this object is looked at for the first time as what it is."""
