@@ -230,6 +230,7 @@ ROOMS = {
         "icc_tables",
         "image_data",
         "images",
+        "inks",
         "inline_image",
         "jpeg",
         "jpeg_blocks",

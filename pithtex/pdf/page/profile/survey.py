@@ -100,6 +100,13 @@ class Survey:
     table_entries_left: int = MOST_TABLE_ENTRIES
     has_knockout: bool = False
     has_alpha_shape: bool = False
+    #: Whether colours are of inks with plates of their own, or of others than black.
+    has_plate: bool = False
+    has_light_ink: bool = False
+    has_blending: bool = False
+    has_overprint: bool = False
+    #: The full colour of each ink with a plate of its own.
+    inks: dict[str, tuple[float, ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.store = Store(self.reader, self._unclear)
