@@ -14,6 +14,8 @@ def tint(full, base="/DeviceGray"):
     return f"{base}<</FunctionType 2/Domain[0 1]/N 1/C0[1]/C1[{full}]>>"
 
 
+LINEAR = "<</FunctionType 2/Domain[0 1]/N 1/C0[1]/C1[0]>>"
+CONSTANT = "<</FunctionType 2/Domain[0 1]/N 1/C0[{0}]/C1[{0}]>>"
 SAMPLED = b"[/Separation/Spot/DeviceGray 11 0 R]"
 SAMPLES = "/Domain[0 1]/Range[0 1]/Size[2]"
 
@@ -209,6 +211,54 @@ CASES = [
         "[/Indexed/DeviceRGB 1<000000FFFFFF>]",
     ),
     space("COLOUR_INK", "none", f"[/Separation/None{tint(0)}]", f"[/Separation/Spot{tint(0)}]"),
+    resources(
+        "COLOUR_INK",
+        "two-colours",
+        "/C cs 1 scn 0 0 9 9 re f /D cs 1 scn 0 0 9 9 re f",
+        *(
+            f"/ColorSpace<</C[/Separation/Spot{tint(0)}]/D[/Separation/{name}{tint(1)}]>>"
+            for name in ("Spot", "Pale")
+        ),
+    ),
+    space(
+        "COLOUR_TINT",
+        "half-an-ink-is-none",
+        *(f"[/Separation/{ink}{tint(0).replace('/N 1', '/N 9')}]" for ink in ("Spot", "Black")),
+        content="/C cs .5 scn 0 0 9 9 re f",
+    ),
+    space(
+        "COLOUR_TINT",
+        "no-ink-is-black",
+        f"[/Separation/Spot{tint(0).replace('C0[1]/C1[0]', 'C0[0]/C1[1]')}]",
+        f"[/Separation/Spot{tint(0)}]",
+    ),
+    space(
+        "COLOUR_TINT",
+        "one-tint-is-white",
+        *(
+            f"[/Separation/Spot/DeviceGray<</FunctionType 3/Domain[0 1]/Bounds[.5 {end}]"
+            f"/Encode[0 .5 1 1 .5 1]/Functions[{LINEAR}{CONSTANT.format(value)}{LINEAR}]>>]"
+            for end, value in ((".501", 1), (".501", ".5"))
+        ),
+        content="/C cs .5005 scn 0 0 9 9 re f",
+    ),
+    *(
+        objects(
+            "COLOUR_TINT",
+            f"program-{name}",
+            PAINT,
+            {**program(words), 10: b"[/Separation/Spot/DeviceGray 11 0 R]"},
+            {**program(b"{ 1 exch sub }"), 10: b"[/Separation/Spot/DeviceGray 11 0 R]"},
+            given="/ColorSpace<</C 10 0 R>>",
+        )
+        for name, words in (
+            ("of-large-numbers", b"{ 1 exch sub 16777217 16777216 sub mul }"),
+            ("that-leaves-something", b"{ dup 1 exch sub }"),
+            ("of-bits", b"{ 1 exch sub 1 31 bitshift pop }"),
+            ("with-a-plus", b"{ +1 exch sub }"),
+            ("that-chooses-nothing", b"{ 1 exch sub { pop 0 } pop }"),
+        )
+    ),
     space("COLOUR_INK", "all", f"[/Separation/All{tint(0)}]", f"[/Separation/Gold{tint(0.9)}]"),
     space(
         "COLOUR_INK",

@@ -8,6 +8,7 @@ from unlike_pages.case import TEXT, Case, contents, objects, resources
 
 ANY = "/Type/XObject/Subtype/Form/BBox[-1000 -1000 2000 2000]"
 DRAWN = "/XObject<</X 10 0 R>>"
+CYAN = "/DeviceRGB<</FunctionType 2/Domain[0 1]/N 1/C0[1 1 1]/C1[0 1 1]>>"
 LINEAR = "<</FunctionType 2/Domain[0 1]/N 1/C0[1]/C1[0]>>"
 WHITE = "/WhitePoint[.95 1 1.09]"
 GROUP = "/Group<</S/Transparency/CS/DeviceGray>>"
@@ -108,6 +109,29 @@ CASES = [
     state("STATE_FORM", "several-blend-modes", "/BM[/Nice/Screen]", "/BM/Screen"),
     state("STATE_TRANSFER", "transfer-function", f"/TR {LINEAR}", "/TR/Identity"),
     state("STATE_FONT", "font", "/Font[5 0 R 40]", "/LW 1"),
+    state(
+        "OVERPRINT",
+        "cyan-over-black",
+        "/OP true/OPM 1",
+        "/OP true/OPM 0",
+        "/G gs 1 0 0 0 k 0 0 9 9 re f",
+    ),
+    *(
+        resources(
+            "INK_BLENDED",
+            name,
+            "0 g 0 0 9 9 re f /G gs /C cs .5 scn 0 0 9 9 re f",
+            *(
+                f"/ExtGState<</G<<{state}>>>>/ColorSpace<</C[/Separation/{ink}{CYAN}]>>"
+                for state, ink in (broken, honest)
+            ),
+        )
+        for name, broken, honest in (
+            ("spot-on-a-screen", ("/BM/Screen", "Spot"), ("/BM/Multiply", "Spot")),
+            ("spot-over-black", ("/OP true/OPM 0", "Spot"), ("/OP false/OPM 0", "Spot")),
+            ("process-ink-over-black", ("/op true", "Cyan"), ("/op false", "Cyan")),
+        )
+    ),
     state(
         "OVERPRINT", "white-ink", "/OP true/OPM 1", "/OP true/OPM 0", "/G gs 0 0 0 0 k 0 0 9 9 re f"
     ),

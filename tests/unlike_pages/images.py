@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import base64
+import io
 import zlib
 
+from PIL import Image
 from raw_page import stream
 
 from unlike_pages.case import contents, objects
@@ -15,7 +17,11 @@ ROWS = bytes(100)
 #: The same rows as runs of 10, and their end.
 RUNS = b"\xf7\0" * 10 + b"\x80"
 IN_LETTERS = "/Filter[/ASCII85Decode/FlateDecode]"
-FAX = "/ColorSpace/DeviceGray/BitsPerComponent 1/Filter/CCITTFaxDecode/DecodeParms<</K -1{}>>"
+BIT = "/ColorSpace/DeviceGray/BitsPerComponent 1"
+FAX = BIT + "/Filter/CCITTFaxDecode/DecodeParms<</K -1{}>>"
+DCT = "/Filter/DCTDecode"
+RGB = "/ColorSpace/DeviceRGB/BitsPerComponent 8"
+INKS = "/ColorSpace/DeviceCMYK/BitsPerComponent 8"
 TABLE = "/ColorSpace[/Indexed/DeviceRGB 1<FFFFFF333333>]/BitsPerComponent 8"
 PNG = (b"\0" + bytes(10)) * 10
 
@@ -36,15 +42,53 @@ def image(rule, name, broken, honest, *, data=ROWS, honest_data=None, **more):
     )
 
 
-def jpeg(width):
-    frame = b"\x08" + (10).to_bytes(2) + width.to_bytes(2) + b"\x01\x01\x11\x00"
-    return b"\xff\xd8\xff\xe0\x00\x02\xff\xc0" + (len(frame) + 2).to_bytes(2) + frame + b"\xff\xd9"
+def jpeg(width=10, mode="L", **more):
+    """A black JPEG with ten rows."""
+    out = io.BytesIO()
+    Image.new(mode, (width, 10)).save(out, "JPEG", **more)
+    return out.getvalue()
+
+
+def segment(marker, body):
+    return bytes([0xFF, marker]) + (len(body) + 2).to_bytes(2) + body
+
+
+def before_scan(data, more):
+    at = data.index(b"\xff\xda")
+    return data[:at] + more + data[at:]
+
+
+def frame_of(data):
+    at = data.index(b"\xff\xc0")
+    return data[at : at + 2 + int.from_bytes(data[at + 2 : at + 4])]
+
+
+def called(data, names):
+    """A JPEG whose three components have these names, in its frame and in its scan."""
+    frame, scan = data.index(b"\xff\xc0"), data.index(b"\xff\xda")
+    out = bytearray(data)
+    for index, name in enumerate(names):
+        out[frame + 10 + 3 * index] = out[scan + 5 + 2 * index] = name
+    return bytes(out)
+
+
+def adobe(mix):
+    return segment(0xEE, b"Adobe\0d\0\0\0\0" + bytes([mix]))
+
+
+def fax(rows=10, end="000000000001" * 2):
+    """White rows as those above them, in T.6: a one each."""
+    bits = "1" * rows + end
+    bits += "0" * (-len(bits) % 8)
+    return int(bits, 2).to_bytes(len(bits) // 8)
 
 
 def inline(more, data=b"x", behind=b"\nEI\n"):
     return b"BI /W 1 /H 1 " + more + b" ID " + data + behind
 
 
+GREY_JPEG = jpeg()
+RGB_JPEG = jpeg(mode="RGB")
 SEEN = b"/BPC 8 /CS /G"
 MASK = {
     11: stream(ROWS, entries(GREY)),
@@ -131,13 +175,55 @@ CASES = [
         data=base64.a85encode(zlib.compress(ROWS[:-1])) + b"~>",
         honest_data=base64.a85encode(zlib.compress(ROWS)) + b"~>",
     ),
+    *(
+        image("IMAGE_DATA", f"jpeg-{name}", GREY + DCT, GREY + DCT, data=broken, honest_data=honest)
+        for name, broken, honest in (
+            ("without-an-end", GREY_JPEG[:-2], GREY_JPEG + b"\n"),
+            ("cut-off", GREY_JPEG[:-4] + b"\xff\xd9", GREY_JPEG),
+            ("of-two-frames", before_scan(GREY_JPEG, frame_of(GREY_JPEG)), GREY_JPEG),
+            (
+                "of-many-rows-and-one-scan",
+                jpeg(progressive=True)[:-20] + b"\xff\xd9",
+                jpeg(progressive=True),
+            ),
+            (
+                "with-restarts-that-are-missing",
+                before_scan(GREY_JPEG, b"\xff\xdd\0\4\0\1"),
+                before_scan(GREY_JPEG, b"\xff\xdd\0\4\0\4"),
+            ),
+            (
+                "of-another-kind",
+                GREY_JPEG.replace(b"\xff\xc0", b"\xff\xc2"),
+                GREY_JPEG.replace(b"\xff\xc0", b"\xff\xc1"),
+            ),
+        )
+    ),
+    *(
+        image(
+            "IMAGE_DATA",
+            f"jpeg-{name}",
+            RGB + DCT + more,
+            RGB + DCT,
+            data=broken,
+            honest_data=honest,
+        )
+        for name, more, broken, honest in (
+            ("called-rgb", "", called(RGB_JPEG, b"RGB"), called(RGB_JPEG, b"rgb")),
+            ("of-two-minds", "", before_scan(RGB_JPEG, adobe(0)), before_scan(RGB_JPEG, adobe(1))),
+            (
+                "of-two-adobes",
+                "",
+                before_scan(RGB_JPEG, adobe(1) * 2),
+                before_scan(RGB_JPEG, adobe(1)),
+            ),
+        )
+    ),
     image(
         "IMAGE_DATA",
-        "jpeg-without-an-end",
-        GREY + "/Filter/DCTDecode",
-        GREY + "/Filter/DCTDecode",
-        data=jpeg(10)[:-2],
-        honest_data=jpeg(10) + b"\n",
+        "jpeg-of-mixed-inks",
+        INKS + DCT + "/DecodeParms<</ColorTransform 1>>",
+        INKS + DCT,
+        data=jpeg(mode="CMYK"),
     ),
     image(
         "IMAGE_DATA",
@@ -145,11 +231,32 @@ CASES = [
         GREY + "/Filter[/ASCII85Decode/DCTDecode]",
         GREY + "/Filter[/ASCII85Decode/DCTDecode]",
         data=base64.a85encode(jpeg(20)) + b"~>",
-        honest_data=base64.a85encode(jpeg(10)) + b"~>",
+        honest_data=base64.a85encode(GREY_JPEG) + b"~>",
     ),
     *(
-        image("IMAGE_DATA", f"fax-of-other-{name}", FAX.format(odd), FAX.format("/Columns 10"))
-        for name, odd in (("columns", "/Columns 8"), ("rows", "/Columns 10/Rows 1"))
+        image("IMAGE_DATA", f"fax-{name}", FAX.format(odd), FAX.format("/Columns 10"), data=fax())
+        for name, odd in (
+            ("of-other-columns", "/Columns 8"),
+            ("of-other-rows", "/Columns 10/Rows 1"),
+            ("of-bytes-for-rows", "/Columns 10/EncodedByteAlign true"),
+        )
+    ),
+    *(
+        image("IMAGE_DATA", f"fax-{name}", wide, wide, data=data, honest_data=fax())
+        for wide in (FAX.format("/Columns 10"),)
+        for name, data in (
+            ("too-short", fax(9)),
+            ("too-long", fax(11)),
+            ("without-an-end", fax(10, "")),
+            ("of-no-code", fax(0, "0" * 64)),
+        )
+    ),
+    image(
+        "IMAGE_DATA",
+        "fax-without-an-end-or-rows",
+        FAX.format("/Columns 10/EndOfBlock false"),
+        FAX.format("/Columns 10/EndOfBlock false/Rows 10"),
+        data=fax(10, ""),
     ),
     image(
         "IMAGE_DATA",
@@ -162,10 +269,13 @@ CASES = [
     image(
         "IMAGE_DATA",
         "jpeg-of-another-width",
-        GREY + "/Filter/DCTDecode",
-        GREY + "/Filter/DCTDecode",
+        GREY + DCT,
+        GREY + DCT,
         data=jpeg(20),
-        honest_data=jpeg(10),
+        honest_data=GREY_JPEG,
+    ),
+    image(
+        "IMAGE_FILTER", "jbig2", BIT + "/Filter/JBIG2Decode", FAX.format("/Columns 10"), data=fax()
     ),
     contents("INLINE_IMAGE", "longer-than-it-says", inline(SEEN, b"xyz"), inline(SEEN)),
     contents(

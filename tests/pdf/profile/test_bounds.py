@@ -127,6 +127,36 @@ def glyphs():
     return raw_page(TEXT, objects={5: body, **objects})
 
 
+def picture(kind, data, width, height, entries=""):
+    more = f"/Subtype/Image/Width {width}/Height {height}/Filter/{kind}Decode{entries}"
+    return raw_page("/X Do", resources="/XObject<</X 10 0 R>>", objects={10: stream(data, more)})
+
+
+def shortest_jpeg():
+    """The largest picture, of blocks of two codes, of a bit each."""
+    side = 1360
+    codes = b"".join(bytes([kind, 1, *bytes(15), 0]) for kind in (0, 16))
+    head = b"\1\1" + bytes(2) + b"\x3f\0"
+    size = (side * 8).to_bytes(2) * 2
+    frame = b"\x08" + size + b"\1\1\x11\0"
+    parts = {0xDB: b"\0" + b"\1" * 64, 0xC4: codes, 0xC0: frame, 0xDA: head}
+    segments = [
+        bytes([0xFF, key]) + (len(each) + 2).to_bytes(2) + each for key, each in parts.items()
+    ]
+    data = b"\xff\xd8" + b"".join(segments) + bytes(side * side // 4) + b"\xff\xd9"
+    return data, side * 8, side * 8, "/ColorSpace/DeviceGray/BitsPerComponent 8"
+
+
+def shortest_fax():
+    """Half of what is decoded: rows of single pixels, as those above, a bit each."""
+    width, height = 4000, 300
+    bits = ("001" + "000111" + "010") * (width // 2) + "1" * (width * (height - 1))
+    bits += "000000000001" * 2
+    data = int(bits + "0" * (-len(bits) % 8), 2).to_bytes((len(bits) + 7) // 8)
+    entries = f"/ImageMask true/DecodeParms<</K -1/Columns {width}>>"
+    return data, width, height, entries
+
+
 OBJECTS = {
     "keys": lambda: state(b"<<" + b"".join(b"/A%d 1" % each for each in range(700_000)) + b">>"),
     "an-array": lambda: state(b"<</D[" + b"1 " * (SIZE // 2) + b"]>>"),
@@ -150,6 +180,8 @@ OBJECTS = {
     "ascii85": lambda: raw_page("", objects={4: stream(b"z" * SIZE + b"~>", "/Filter/A85")}),
     "packed-tightly": lambda: raw_page("", objects={4: packed(bytes(400_000_000))}),
     "pictures-packed-tightly": inline_bombs,
+    "jpeg-of-the-shortest-codes": lambda: picture("DCT", *shortest_jpeg()),
+    "fax-of-the-shortest-codes": lambda: picture("CCITTFax", *shortest_fax()),
 }
 
 

@@ -14,6 +14,8 @@ from pithtex.pdf.page.profile.values import Entries, Stream, Value, entries_of, 
 
 MOST_SAMPLES: Final = 4_000_000
 MOST_STACK: Final = 100
+#: Larger numbers lose digits in readers that count in 32 bits.
+LARGEST: Final = 10_000.0
 #: Blocks inside each other.
 DEEPEST: Final = 16
 _BYTE: Final = 8
@@ -64,6 +66,8 @@ def _evaluate_one(survey: Survey, value: Value, inputs: list[float]) -> list[flo
     try:
         if kind == 2 and len(inputs) == 1:  # noqa: PLR2004 - the types of functions are numbers
             out = _interpolated(survey, entries, inputs[0])
+        elif kind == 3 and len(inputs) == 1:  # noqa: PLR2004
+            out = _stitched(survey, entries, inputs[0])
         elif kind == 0 and isinstance(value, Stream) and span:
             out = _sampled(survey, value, inputs, span)
         elif kind == 4 and isinstance(value, Stream):  # noqa: PLR2004
@@ -85,26 +89,55 @@ def _interpolated(survey: Survey, entries: Entries, x: float) -> list[float]:
 
 
 def _sampled(survey: Survey, stream: Stream, inputs: list[float], span: list[float]) -> list[float]:
+    """Return what is between the samples around a place, evenly along each side."""
     entries = stream.entries
-    bits = survey.get(entries, "BitsPerSample")
     size = survey.numbers(entries.get("Size"), len(inputs))
     data = decoded(survey, stream, MOST_SAMPLES, Rule.FUNCTION)
-    if bits not in (_BYTE, 2 * _BYTE) or size is None or data is None:
+    if survey.get(entries, "BitsPerSample") != _BYTE or size is None or data is None:
         raise ValueError
-    step = 1 if bits == _BYTE else 2
-    outputs, place, stride = len(span) // 2, 0, 1
+    outputs, stride, place = len(span) // 2, 1, 0
+    sides: list[tuple[int, float]] = []
     for x, count in zip(inputs, size, strict=True):
-        place += round(x * (count - 1)) * stride
+        at = min(max(x, 0.0), 1.0) * (count - 1)
+        index = min(int(at), max(int(count) - 2, 0))
+        place += index * stride
+        sides.append((stride if count > 1 else 0, at - index))
         stride *= int(count)
-    row = data[place * outputs * step : (place + 1) * outputs * step]
-    if len(row) < outputs * step:
-        raise ValueError
-    decode = survey.numbers(entries.get("Decode"), len(span)) or span
-    samples = [int.from_bytes(row[i * step : (i + 1) * step]) for i in range(outputs)]
+    found = [float(each) for each in _row(data, place, outputs)]
+    for step, part in sides:
+        if part:
+            beside = _row(data, place + step, outputs)
+            first = _row(data, place, outputs)
+            found = [a + part * (c - b) for a, b, c in zip(found, first, beside, strict=True)]
     return [
-        decode[2 * i] + each / (256**step - 1) * (decode[2 * i + 1] - decode[2 * i])
-        for i, each in enumerate(samples)
+        span[2 * i] + each / (256 - 1) * (span[2 * i + 1] - span[2 * i])
+        for i, each in enumerate(found)
     ]
+
+
+def _row(data: bytes, place: int, outputs: int) -> bytes:
+    row = data[place * outputs : (place + 1) * outputs]
+    if len(row) < outputs:
+        raise ValueError
+    return row
+
+
+def _stitched(survey: Survey, entries: Entries, x: float) -> list[float]:
+    domain = survey.numbers(entries.get("Domain"), 2)
+    parts = survey.array(entries.get("Functions")) or []
+    bounds = survey.numbers(entries.get("Bounds"), len(parts) - 1)
+    encode = survey.numbers(entries.get("Encode"), 2 * len(parts))
+    if domain is None or bounds is None or encode is None:
+        raise ValueError
+    index = sum(each <= x for each in bounds)
+    ends = [domain[0], *bounds, domain[1]]
+    low, high = ends[index : index + 2]
+    first, last = encode[2 * index : 2 * index + 2]
+    at = first + (x - low) * (last - first) / (high - low)
+    found = _evaluate_one(survey, survey.resolve(parts[index]), [at])
+    if found is None:
+        raise ValueError
+    return found
 
 
 def _calculated(survey: Survey, stream: Stream, inputs: list[float]) -> list[float]:
@@ -114,6 +147,10 @@ def _calculated(survey: Survey, stream: Stream, inputs: list[float]) -> list[flo
         raise ValueError
     stack = list(inputs)
     _run(_block(words, 0), stack)
+    span = survey.numbers(stream.entries.get("Range")) or []
+    # What is left over, a truth or a number too large for 32 bits is another one in some readers.
+    if 2 * len(stack) != len(span) or any(isinstance(each, bool) for each in stack):
+        raise ValueError
     return stack
 
 
@@ -131,6 +168,8 @@ def _block(words: Iterator[bytes], depth: int) -> _Block:
 def _run(block: _Block, stack: list[float]) -> None:
     for index, word in enumerate(block):
         if isinstance(word, list):
+            if not {b"if", b"ifelse"}.intersection(_words_behind(block, index)):
+                raise ValueError
             continue
         if word in (b"if", b"ifelse"):
             chosen = block[index - 1]
@@ -144,8 +183,13 @@ def _run(block: _Block, stack: list[float]) -> None:
             _run(chosen, stack)
         else:
             _step(word, stack)
-        if len(stack) > MOST_STACK:
+        if len(stack) > MOST_STACK or (stack and abs(stack[-1]) > LARGEST):
             raise ValueError
+
+
+def _words_behind(block: _Block, index: int) -> list[bytes]:
+    """Return the words of the two places behind a block, of which one has to choose it."""
+    return [each for each in block[index + 1 : index + 3] if isinstance(each, bytes)]
 
 
 def _step(word: bytes, stack: list[float]) -> None:

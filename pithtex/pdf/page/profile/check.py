@@ -75,6 +75,10 @@ def _survey_page(survey: Survey, page: Entries, title: Title) -> None:
     check_draws(survey)
     if survey.has_knockout and survey.has_alpha_shape:
         survey.report(Rule.KNOCKOUT)
+    if (survey.has_plate and survey.has_blending) or (
+        survey.has_overprint and (survey.has_plate or survey.has_light_ink)
+    ):
+        survey.report(Rule.INK_BLENDED)
 
 
 def _content(survey: Survey, page: Entries) -> bytes:

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from pithtex.pdf.page.profile.calculator import evaluate
 from pithtex.pdf.page.profile.functions import ROUNDED, Arity, check_function
 from pithtex.pdf.page.profile.icc import check_profile
+from pithtex.pdf.page.profile.inks import PROCESS, Tints, may_step, why_odd_inks
 from pithtex.pdf.page.profile.primaries import are_primaries
 from pithtex.pdf.page.profile.rules import Rule
 from pithtex.pdf.page.profile.streams import decoded
@@ -24,6 +24,7 @@ class Space(NamedTuple):
     #: Its colours are tints of inks, of which 0 is none.
     is_ink: bool = False
     is_pattern: bool = False
+    tints: Tints | None = None
 
 
 NO_SPACE: Final = Space(-1, is_unit=False)
@@ -35,8 +36,10 @@ DEVICE_SPACES: Final = {
     "Pattern": Space(-1, is_pattern=True),
 }
 DEVICES: Final = frozenset({"DeviceGray", "DeviceRGB", "DeviceCMYK"})
-#: Tints that sum to less are light: printed over something they leave it as it is.
+#: Tints that sum to less are light, and colours whose luminance is more: printed over something
+#: they leave it as it is, or are seen only without it.
 LIGHT: Final = 0.3
+_LUMA: Final = (0.3, 0.59, 0.11)
 MOST_COLORANTS: Final = 32
 #: Colour spaces inside each other.
 DEEPEST: Final = 4
@@ -46,18 +49,6 @@ _WHITE_X, _WHITE_Z = (0.8, 1.2), (0.3, 1.5)
 #: Bytes of a table of colours: 256 of 32 inks are less.
 MOST_TABLE: Final = 8192
 _LARGEST_INDEX: Final = 255
-#: How far, of 1, a process ink may be from its colour: some readers draw the one for the other.
-INK_DISTANCE: Final = 0.6
-_PROCESS: Final = {
-    "Black": (0, 0, 0),
-    "Cyan": (0, 1, 1),
-    "Magenta": (1, 0, 1),
-    "Yellow": (1, 1, 0),
-    "Red": (1, 0, 0),
-    "Green": (0, 1, 0),
-    "Blue": (0, 0, 1),
-    "Gray": (0.4, 0.4, 0.4),
-}
 _DEFAULTS: Final = {"DefaultGray": 1, "DefaultRGB": 3, "DefaultCMYK": 4}
 _CMYK: Final = 4
 
@@ -94,18 +85,24 @@ def device_paint(numbers: list[float]) -> Paint:
     if len(numbers) == _CMYK:
         black = numbers[3] == 1 and not any(numbers[:3])
         return Paint(
-            DEVICE_SPACES["DeviceCMYK"], black=black, light=sum(numbers) < LIGHT, is_process=True
+            DEVICE_SPACES["DeviceCMYK"], black=black, light=_is_light(numbers), is_process=True
         )
     return Paint(Space(len(numbers)), black=not any(numbers))
 
 
 def tinted(paint: Paint, numbers: list[float]) -> Paint:
     """Return the paint that sc and scn set in its space."""
-    return Paint(
-        paint.space,
-        light=paint.space.is_ink and sum(numbers) < LIGHT,
-        is_process=paint.space is DEVICE_SPACES["DeviceCMYK"],
-    )
+    is_process = paint.space is DEVICE_SPACES["DeviceCMYK"]
+    is_light = _is_light(numbers) if is_process else sum(numbers) < LIGHT
+    return Paint(paint.space, light=paint.space.is_ink and is_light, is_process=is_process)
+
+
+def _is_light(inks: list[float]) -> bool:
+    """Whether a colour of DeviceCMYK is light without an ink of those below it."""
+    if len(inks) != _CMYK or all(inks):
+        return False
+    shown = [(1 - each) * (1 - inks[3]) for each in inks[:3]]
+    return sum(a * b for a, b in zip(shown, _LUMA, strict=True)) > LIGHT
 
 
 def check_defaults(survey: Survey, resources: Entries) -> None:
@@ -137,7 +134,10 @@ def space_of(survey: Survey, value: Value, depth: int = 0) -> Space | None:
             case [str(name)] if name in DEVICE_SPACES:
                 return DEVICE_SPACES[name]
             case ["Separation" | "DeviceN", names, base, function, *_]:
-                space = _inks(survey, value, _Inks(names, base, function), depth)
+                listed = survey.array(names)
+                inks = [each for each in listed or [names] if isinstance(each, str)]
+                if len(inks) == len(listed or [names]):
+                    space = _inks(survey, value, Tints(inks, base, function), depth)
             case _:
                 space = _other(survey, value, items, depth)
     if space is None and value is not None:
@@ -209,6 +209,7 @@ def _check_indexed(survey: Survey, base: Space | None, high: Value, table: Value
         data = decoded(survey, table, MOST_TABLE, Rule.COLOUR_INDEXED)
     if (
         base is None
+        or (base.tints and base.components > 1 and may_step(survey, base.tints))
         or last is None
         or not 0 <= last <= _LARGEST_INDEX
         or not isinstance(data, bytes)
@@ -217,46 +218,19 @@ def _check_indexed(survey: Survey, base: Space | None, high: Value, table: Value
         survey.report(Rule.COLOUR_INDEXED, f"{said(high)}")
 
 
-class _Inks(NamedTuple):
-    """What a Separation or DeviceN says: its colorants, and what stands for them elsewhere."""
-
-    names: Value
-    base: Value
-    function: Value
-
-
-def _inks(survey: Survey, value: Value, inks: _Inks, depth: int) -> Space | None:
+def _inks(survey: Survey, value: Value, tints: Tints, depth: int) -> Space | None:
     """Return the space of a Separation or of DeviceN."""
-    listed = survey.array(inks.names)
-    names = [each for each in listed or [inks.names] if isinstance(each, str)]
-    if not 0 < len(names) == len(listed or [inks.names]) <= MOST_COLORANTS:
+    names = tints.names
+    if not 0 < len(names) <= MOST_COLORANTS:
         return None
+    survey.has_plate |= not PROCESS.issuperset(names)
+    survey.has_light_ink |= names != ["Black"]
     if survey.first_look("space", value):
-        space = space_of(survey, inks.base, depth + 1)
-        if names == ["None"] or "All" in names:
-            survey.report(Rule.COLOUR_INK, " ".join(names))
+        space = space_of(survey, tints.base, depth + 1)
         if space is not None:
             arity = Arity(len(names), space.components, space.is_unit)
-            check_function(survey, inks.function, arity)
-            for index, name in enumerate(names):
-                tints = [float(each == index) for each in range(len(names))]
-                if name in _PROCESS and not _is_ink(survey, inks, space, tints, name):
-                    survey.report(Rule.COLOUR_INK, name)
-    return Space(len(names), is_ink=True)
-
-
-def _is_ink(survey: Survey, inks: _Inks, space: Space, tints: list[float], name: str) -> bool:
-    """Whether these tints, the full tint of a process colour, are about that colour."""
-    items = survey.array(inks.base)
-    if items and items[0] == "Lab":
-        return True
-    values = evaluate(survey, inks.function, tints)
-    if values is None or len(values) != space.components:
-        return False
-    values = [min(max(each, 0.0), 1.0) for each in values]
-    if len(values) == 1:
-        values *= 3
-    elif len(values) == _CMYK:
-        values = [(1 - each) * (1 - values[3]) for each in values[:3]]
-    pairs = zip(values, _PROCESS[name], strict=False)
-    return all(abs(value - wanted) < INK_DISTANCE for value, wanted in pairs)
+            check_function(survey, tints.function, arity)
+            odd = why_odd_inks(survey, tints)
+            if odd is not None:
+                survey.report(*odd)
+    return Space(len(names), is_ink=True, tints=tints)

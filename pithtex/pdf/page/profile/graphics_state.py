@@ -17,6 +17,8 @@ _BLENDS: Final = frozenset(
         "Color", "Luminosity",
     }
 )  # fmt: skip
+#: Those in which plates of inks, which MuPDF keeps, show what colours do.
+_OF_PLATES: Final = ("Normal", "Compatible", "Multiply")
 _IDENTITY: Final = ("Identity", "Default")
 #: What transparency groups are mixed in; readers differ in what they make of inks and Lab.
 _GROUP_SPACES: Final = DEVICES | {"ICCBased", "CalGray", "CalRGB"}
@@ -76,6 +78,9 @@ def check_state(survey: Survey, state: Entries) -> None:
             survey.report(rule, f"{key} {said(survey.get(state, key))}")
     if survey.get(state, "AIS") is True:
         survey.has_alpha_shape = True
+    blend = survey.get(state, "BM")
+    survey.has_blending |= isinstance(blend, str) and blend not in _OF_PLATES
+    survey.has_overprint |= any(survey.get(state, key) is True for key in ("OP", "op"))
     mask = survey.get(state, "SMask")
     if isinstance(mask, dict):
         _check_mask(survey, mask)

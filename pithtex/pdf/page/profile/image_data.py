@@ -3,37 +3,28 @@
 from __future__ import annotations
 
 import zlib
-from typing import Final, TypeAlias
+from typing import Final
 
+from pithtex.pdf.page.profile.fax import is_fax_of
+from pithtex.pdf.page.profile.jpeg import Shape, why_odd
 from pithtex.pdf.page.profile.rules import Rule
 from pithtex.pdf.page.profile.streams import Packing, is_plain, unpacked
 from pithtex.pdf.page.profile.survey import Survey
 from pithtex.pdf.page.profile.values import Entries, Stream, said
 
-#: Width, height, components, bits of a component.
-Shape: TypeAlias = tuple[int, int, int, int]
-
-MOST_MARKERS: Final = 400
-#: Bytes of a JPEG that is packed once more.
-MOST_JPEG: Final = 20_000_000
+#: Bytes of a JPEG or a fax that is packed once more.
+MOST_PACKED: Final = 20_000_000
 #: Bytes of a picture that is packed by anything but Flate alone, so that all of it is held.
 MOST_UNPACKED: Final = 60_000_000
-#: Filters that end a chain, and know the picture's size themselves.
-PICTURES: Final = ("DCTDecode", "CCITTFaxDecode", "JBIG2Decode")
-_FAX_COLUMNS: Final = 1728
+#: Filters that end a chain, and know the picture's size themselves. Of JBIG2 and JPEG 2000, no more
+#: than the beginning could be checked.
+PICTURES: Final = ("DCTDecode", "CCITTFaxDecode")
+#: A byte of fax data may be eight codes: it takes so many times as long as one of a JPEG.
+FAX_COST: Final = 5
 _TIFF: Final = 2
 #: Predictors that add a byte to each row.
 PNG: Final = range(10, 16)
 _CHUNK: Final = 1 << 20
-_START: Final = b"\xff\xd8"
-#: Frames of baseline, extended and progressive JPEG; other markers of these numbers are tables.
-_FRAMES: Final = (0xC0, 0xC1, 0xC2)
-_NO_FRAMES: Final = (0xC4, 0xC8, 0xCC)
-_ALL_FRAMES: Final = range(0xC0, 0xD0)
-_FILL: Final = 0xFF
-_END: Final = b"\xff\xd9"
-#: Bytes that may stand behind the end.
-_BEHIND: Final = 32
 
 
 def row_bytes(shape: Shape) -> int:
@@ -43,26 +34,27 @@ def row_bytes(shape: Shape) -> int:
 
 
 def check_data(survey: Survey, image: Stream, name: str, shape: Shape, packing: Packing) -> None:
-    """Check that there is enough, as far as it can be counted without decoding a picture."""
+    """Check that there is enough, and that JPEGs and fax data are whole."""
     names, parameters = packing
     last = names[-1] if names else ""
     if last not in PICTURES:
         _check_pixels(survey, image, name, shape, packing)
         return
-    if last == "CCITTFaxDecode" and not _is_fax_of(survey, parameters[-1] or {}, shape):
-        survey.report(Rule.IMAGE_DATA, f"{name}: other rows than its own")
+    if len(names) > 1:
+        data = _unpacked(survey, image, (names[:-1], parameters[:-1]), MOST_PACKED) or b""
+        image = Stream(image.entries, data, 0, len(data))
     if last == "DCTDecode":
-        if len(names) > 1:
-            data = _unpacked(survey, image, (names[:-1], parameters[:-1]), MOST_JPEG) or b""
-            image = Stream(image.entries, data, 0, len(data))
-        check_jpeg(survey, image, name, shape)
+        _check_jpeg(survey, image, name, shape, parameters[-1] or {})
+    else:
+        _check_fax(survey, image, name, shape, parameters[-1] or {})
 
 
-def _is_fax_of(survey: Survey, parameters: Entries, shape: Shape) -> bool:
-    """Whether rows are as wide as the picture, and as many, where that is said."""
-    columns = survey.get(parameters, "Columns")
-    is_wide = (_FAX_COLUMNS if columns is None else columns) == shape[0]
-    return is_wide and survey.get(parameters, "Rows") in (None, 0, shape[1])
+def _check_fax(survey: Survey, image: Stream, name: str, shape: Shape, parameters: Entries) -> None:
+    """Check that fax data has all rows of its picture."""
+    survey.decode(FAX_COST * len(image.raw), name)
+    given = {key: survey.get(parameters, key) for key in parameters}
+    if not is_fax_of(image.raw, shape[0], shape[1], given):
+        survey.report(Rule.IMAGE_DATA, f"{name}: fax data of other rows, or damaged")
 
 
 def _check_pixels(survey: Survey, image: Stream, name: str, shape: Shape, packing: Packing) -> None:
@@ -138,29 +130,12 @@ def _inflated_size(data: bytes, wanted: int) -> int:
     return size
 
 
-def check_jpeg(survey: Survey, image: Stream, name: str, shape: Shape) -> None:
-    """Check that the frame of a JPEG is of the shape that the dictionary says."""
-    data, end = image.source, image.end
-    place = image.start + len(_START)
-    if not data.startswith(_START, image.start):
-        survey.report(Rule.IMAGE_DATA, f"{name}: no JPEG")
-        return
-    if data.find(_END, max(place, end - _BEHIND), end) < 0:
-        # Of what is cut off, Poppler draws nothing where others draw what there is.
-        survey.report(Rule.IMAGE_DATA, f"{name}: a JPEG without an end")
-    for _ in range(MOST_MARKERS):
-        head = data[place : min(place + 10, end)]
-        if len(head) < 4 or head[0] != _FILL:  # noqa: PLR2004 - a marker and its length
-            break
-        marker = head[1]
-        if marker == _FILL:
-            place += 1
-            continue
-        if marker in _ALL_FRAMES and marker not in _NO_FRAMES:
-            found = (int.from_bytes(head[7:9]), int.from_bytes(head[5:7]), head[9:], head[4])
-            width, height, components, bits = shape
-            if marker not in _FRAMES or found != (width, height, bytes((components,)), bits):
-                survey.report(Rule.IMAGE_DATA, f"{name}: {found} for {shape}")
-            return
-        place += 2 + int.from_bytes(head[2:4])
-    survey.report(Rule.IMAGE_DATA, f"{name}: a JPEG without a frame")
+def _check_jpeg(
+    survey: Survey, image: Stream, name: str, shape: Shape, parameters: Entries
+) -> None:
+    """Check that a JPEG is whole, and of the shape that the dictionary says."""
+    survey.decode(len(image.raw), name)
+    says_mix = survey.get(parameters, "ColorTransform") is not None
+    reason = why_odd(image.raw, shape, says_mix=says_mix)
+    if reason is not None:
+        survey.report(Rule.IMAGE_DATA, f"{name}: {reason}")

@@ -7,6 +7,7 @@ from typing import Final
 from pithtex.pdf.page.profile.colour import Space, space_of
 from pithtex.pdf.page.profile.colour_key import is_colour_key
 from pithtex.pdf.page.profile.image_data import PICTURES, check_data
+from pithtex.pdf.page.profile.inks import may_step
 from pithtex.pdf.page.profile.rules import Rule
 from pithtex.pdf.page.profile.streams import filters
 from pithtex.pdf.page.profile.survey import Survey
@@ -15,6 +16,7 @@ from pithtex.pdf.page.profile.values import Entries, Stream, Value, integer_of, 
 #: Pixels of a side, and of a picture: PDFium takes 6 s and 514 MB for 64,000 squared.
 LONGEST_SIDE: Final = 30_000
 MOST_PIXELS: Final = 120_000_000
+_BYTE: Final = 8
 BITS: Final = (1, 2, 4, 8, 16)
 MOST_FILTERS: Final = 2
 _ELSEWHERE: Final = ("Alternates", "OPI", "F", "FFilter")
@@ -85,6 +87,8 @@ def _depth(survey: Survey, entries: Entries, name: str, stencil: Value) -> tuple
     if space is None or space.is_pattern:
         survey.report(Rule.IMAGE_FORM, f"{name}: it has no colour space")
         return count, None
+    if space.tints and (count > _BYTE or (space.components > 1 and may_step(survey, space.tints))):
+        survey.report(Rule.IMAGE_FORM, f"{name}: tints of inks")
     return count, space
 
 

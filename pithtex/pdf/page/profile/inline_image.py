@@ -8,7 +8,9 @@ from itertools import islice
 from typing import Final
 
 from pithtex.pdf.page.profile.colour import space_of
-from pithtex.pdf.page.profile.image_data import PNG, Shape, row_bytes
+from pithtex.pdf.page.profile.fax import is_fax_of
+from pithtex.pdf.page.profile.image_data import FAX_COST, PNG, row_bytes
+from pithtex.pdf.page.profile.jpeg import Shape
 from pithtex.pdf.page.profile.objects import name_of
 from pithtex.pdf.page.profile.rules import Rule
 from pithtex.pdf.page.profile.statements import (
@@ -37,6 +39,11 @@ _AROUND: Final = b"[] \t\r\n"
 _PARAMETER: Final = re.compile(rb"/([A-Za-z]{1,20})[ \t\r\n]*+([0-9]{1,6})(?![0-9.])")
 _DEFAULTS: Final = {b"Columns": 1, b"Colors": 1, b"BitsPerComponent": 8}
 _FAX: Final = (b"/CCF", b"/CCITTFaxDecode")
+_FAX_PARAMETER: Final = re.compile(
+    rb"/([A-Za-z0-9]{1,24})[ \t\r\n]*+(-?[0-9]{1,6}(?![0-9.])|true|false)[ \t\r\n]*+"
+)
+_FAX_PARAMETERS: Final = re.compile(rb"<<[ \t\r\n]*+(?:" + _FAX_PARAMETER.pattern + rb"){0,9}+>>")
+_WORDS: Final = {b"true": True, b"false": False}
 _BITS: Final = (b"1", b"2", b"4", b"8", b"16")
 
 
@@ -161,5 +168,15 @@ class _InlineImage:
         if kind in _FAX and self._drawing.is_glyph:
             # dvips' and others' bitmaps: nothing but the picture is in the glyph.
             ends = [each.start() for each in islice(END_OF_IMAGE.finditer(data, start), 2)]
-            return ends[0] if len(ends) == 1 else None
+            return ends[0] if len(ends) == 1 and self._is_fax(start, ends[0]) else None
         return None
+
+    def _is_fax(self, start: int, end: int) -> bool:
+        self._survey.decode(FAX_COST * (end - start), self._drawing.where)
+        text = self._entries.get("DP", b"").strip(_AROUND)
+        words = _FAX_PARAMETERS.fullmatch(text)
+        pairs = _FAX_PARAMETER.findall(text) if words else []
+        given = {key.decode(): _WORDS.get(value) for key, value in pairs}
+        given |= {key.decode(): int(value) for key, value in pairs if value not in _WORDS}
+        width, height = int(self._entries["W"]), int(self._entries["H"])
+        return len(given) == len(pairs) and is_fax_of(self._data[start:end], width, height, given)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from pithtex.pdf.page.profile import colour, graphics_state, patterns
+from pithtex.pdf.page.profile import colour, graphics_state, inks, patterns
 from pithtex.pdf.page.profile.colour import DEVICE_SPACES, DEVICES, NO_SPACE, Paint
 from pithtex.pdf.page.profile.rules import Rule
 from pithtex.pdf.page.profile.survey import Drawing, Overprint, Survey
@@ -118,6 +118,8 @@ class Painting:
             self.report(Rule.OPERANDS, operator)
         elif paint.space.is_unit and not colour.is_colour(numbers):
             self.report(Rule.COLOUR_RANGE, operator)
+        elif paint.space.tints and not inks.is_even(self._survey, paint.space.tints, numbers):
+            self.report(Rule.COLOUR_TINT, operator)
         self._set_paint(operator, colour.tinted(paint, numbers))
 
     def set_space(self, name: str, operator: bytes) -> None:

@@ -8,6 +8,7 @@ from pithtex.pdf.page.profile.colour import space_of
 from pithtex.pdf.page.profile.forms import check_matrix
 from pithtex.pdf.page.profile.functions import Arity, check_function
 from pithtex.pdf.page.profile.graphics_state import check_state
+from pithtex.pdf.page.profile.inks import may_step
 from pithtex.pdf.page.profile.rules import Rule
 from pithtex.pdf.page.profile.survey import Drawing, Setting, Survey
 from pithtex.pdf.page.profile.values import Entries, Stream, Value, entries_of, number_of, said
@@ -87,6 +88,8 @@ def _why_odd(survey: Survey, entries: Entries) -> str | None:
         # Within the shading's box or everywhere, for patterns or always.
         return "a background"
     space = space_of(survey, entries.get("ColorSpace"))
+    if space is not None and space.tints and may_step(survey, space.tints):
+        return "tints of an ink"
     function = survey.get(entries, "Function")
     if function is None:
         return "it has no function" if kind in _WITH_FUNCTION else None

@@ -68,6 +68,8 @@ class Rule(Enum):
     COLOUR_PROFILE = "a colour profile is not what its colour space says"
     COLOUR_INDEXED = "a table of colours is too short or odd"
     COLOUR_INK = "an ink is called by the name of another colour, or for all or no plates"
+    COLOUR_TINT = "tints of an ink are not even, or no ink is not white"
+    INK_BLENDED = "inks are blended with or printed over what is below them"
     FUNCTION = "a function of colours is odd"
     PATTERN = "a pattern is odd"
     PATTERN_TEXT = "the tiles of a pattern show text"

@@ -28,6 +28,8 @@ MOST_SLOW: Final = 1_000_000
 MOST_INLINE: Final = 20_000
 #: Bytes of pixels that are unpacked, to see whether there are enough of them.
 MOST_PIXELS: Final = 300_000_000
+#: Bytes of JPEGs and fax data, which Python decodes: 1 MB takes .3 s, and .8 at most.
+MOST_DECODED: Final = 1_500_000
 #: Bytes of all other streams, unpacked: fonts, profiles, tables.
 MOST_UNPACKED: Final = 100_000_000
 #: Entries of the tables of colour profiles: three of four inks in 17 steps each have 250,563.
@@ -92,11 +94,19 @@ class Survey:
     slow_left: int = MOST_SLOW
     inline_left: int = MOST_INLINE
     pixels_left: int = MOST_PIXELS
+    decoded_left: int = MOST_DECODED
     unpacked_left: int = MOST_UNPACKED
     items_left: int = MOST_ITEMS
     table_entries_left: int = MOST_TABLE_ENTRIES
     has_knockout: bool = False
     has_alpha_shape: bool = False
+    #: Whether colours are of inks with plates of their own, or of others than black.
+    has_plate: bool = False
+    has_light_ink: bool = False
+    has_blending: bool = False
+    has_overprint: bool = False
+    #: The full colour of each ink with a plate of its own.
+    inks: dict[str, tuple[float, ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.store = Store(self.reader, self._unclear)
@@ -124,6 +134,12 @@ class Survey:
         """Note that a limit is passed; what is returned is to be raised."""
         self.report(rule, detail)
         return TooMuch()
+
+    def decode(self, size: int, name: str) -> None:
+        """Count bytes of a picture that is decoded."""
+        self.decoded_left -= size
+        if self.decoded_left < 0:
+            raise self.give_up(Rule.IMAGE_SIZE, f"{name}: too many bytes of pictures")
 
     def first_look(self, kind: str, value: object, *more: object) -> bool:
         """Whether this object is looked at for the first time as what it is."""
