@@ -67,6 +67,7 @@ ROOMS = {
         "pool",
         "results",
         "run",
+        "settings_digest",
     },
     "batch/dask": {
         "client",
@@ -84,6 +85,7 @@ ROOMS = {
         "carriers",
         "checker",
         "cited",
+        "consistency",
         "ending",
         "first_page",
         "label_forms",

@@ -51,6 +51,7 @@ class ResultStore:
                 # Sorted as they come: SQLite would hold a megabyte of them to sort them later.
                 "CREATE INDEX by_rank ON results (rank, path);"
                 "CREATE TABLE named (path BLOB PRIMARY KEY) WITHOUT ROWID;"
+                "CREATE TABLE expected (path BLOB PRIMARY KEY) WITHOUT ROWID;"
             )
         self.counts: Counter[Status] = Counter()
         self.accepted = 0
@@ -94,6 +95,29 @@ class ResultStore:
                 "INSERT OR IGNORE INTO named VALUES (?)", (os.fsencode(path),)
             )
         return bool(added.rowcount)
+
+    def expect(self, path: str) -> None:
+        """Remember that ``path`` is one of the inputs of a run that goes on."""
+        with _room():
+            self._database.execute(
+                "INSERT OR IGNORE INTO expected VALUES (?)", (os.fsencode(path),)
+            )
+
+    def expected(self) -> Iterator[str]:
+        """Yield what is expected, by path."""
+        for (path,) in self._database.execute("SELECT path FROM expected ORDER BY path"):
+            yield os.fsdecode(path)
+
+    def expects(self, path: str) -> bool:
+        """Whether ``path`` is expected, or is a folder in which something is."""
+        name = os.fsencode(path)
+        # Below a folder are the names between those that go on with "/" and with what follows it.
+        below = (name.rstrip(b"/") + b"/", name.rstrip(b"/") + b"0")
+        found = self._database.execute(
+            "SELECT 1 FROM expected WHERE path = ? OR (path >= ? AND path < ?) LIMIT 1",
+            (name, *below),
+        )
+        return found.fetchone() is not None
 
     def worst_first(self) -> Iterator[CheckResult]:
         """Yield all results, those that need somebody's eyes first, then by path."""

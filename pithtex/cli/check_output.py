@@ -54,6 +54,24 @@ def passed_over(names: Sequence[str]) -> Finding:
     )
 
 
+def empty_ones(names: Sequence[str]) -> Finding:
+    """Return the warning that folders or lists were named that have no PDF, beside some that do."""
+    more = f" and {len(names) - 1:,} more" if len(names) > 1 else ""
+    return Finding(
+        "no-pdf", "warning", f"there is no PDF in {names[0]}{more}", "Nothing was checked there."
+    )
+
+
+def left_ones(count: int, path: str) -> Finding:
+    """Return the note on results of no inputs that ``--resume`` leaves, one of them of ``path``."""
+    of_files = f"1 result is of a file that is no input, {path}: it stays as it was and counts"
+    if count > 1:
+        of_files = f"{count:,} results are of files that are no input, such as {path}: they stay "
+        of_files += "as they were and count"
+    hint = "For the results of the inputs alone, give --output another file."
+    return Finding("results-left", "note", of_files, hint)
+
+
 def prove_writable(output: Path, *, in_place: bool) -> None:
     """Refuse an ``output`` that cannot be written; what is there stays as it is.
 

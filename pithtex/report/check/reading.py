@@ -19,14 +19,16 @@ from typing import Any, Final
 import msgspec
 
 from pithtex.batch.journal import LONGEST_LINE, is_half_a_line
+from pithtex.check.consistency import contradiction
 from pithtex.check.result import CheckResult, Status
 from pithtex.errors import NotJudged
 from pithtex.protocol.arxiv import parse_arxiv_id
-from pithtex.report.check.json import result_object
+from pithtex.report.check.json import SETTINGS, result_object
 from pithtex.report.code_meanings import code_meanings
 from pithtex.system.reading import is_regular, unreadable
 
 _SHA256: Final = re.compile("[0-9a-f]{64}")
+_SETTINGS: Final = re.compile("[0-9a-f]{16}")
 
 
 class SavedRun:
@@ -85,12 +87,18 @@ def parse_result(line: bytes) -> CheckResult:
         raise ValueError("no JSON") from None
     if not isinstance(told, dict):
         raise ValueError("no JSON object")  # noqa: TRY004 - one kind of error
+    if not _SETTINGS.fullmatch(str(told.pop(SETTINGS, "0" * 16))):
+        raise ValueError("settings are no 16 hexadecimal digits")
     try:
         fields = {**told, "path": _path(told)}
         result = msgspec.convert(fields, CheckResult)
     except msgspec.ValidationError as error:
         raise ValueError(str(error)) from None
     _require_values(result)
+    levels = {finding.level for finding in result.findings}
+    stated = result.receipt, result.pith_number, result.binding
+    if contradicted := contradiction(result.status, *stated, levels):
+        raise ValueError(f"the result says {contradicted}")
     again = result_object(result)
     if again != told:
         raise ValueError(_difference(told, again))
