@@ -53,6 +53,7 @@ ROOMS = {
         "confinement",
         "file_kinds",
         "landlock",
+        "locks",
         "processes",
         "processors",
         "reading",

@@ -23,6 +23,7 @@ from pithtex.batch.results import ResultStore
 from pithtex.check.consistency import contradiction
 from pithtex.check.result import Accepted, Binding, Status
 from pithtex.errors import NotJudged
+from pithtex.system.locks import require_alone
 from pithtex.system.reading import is_regular, read_regular, unreadable
 from pithtex.system.writing import NO_ROOM, replacing
 
@@ -76,7 +77,8 @@ def resume(journal: Path, store: ResultStore, terms: Terms) -> Left:
     Raises:
         NotJudged: ``resume-form`` where the file is no journal, which is then
             left as it is; ``file-unreadable`` where it cannot be read or replaced;
-            ``output-unwritable`` where there is no room for it.
+            ``output-unwritable`` where there is no room for it, ``output-in-use`` where
+            another run writes to it.
 
     """
     left = Left()
@@ -86,6 +88,7 @@ def resume(journal: Path, store: ResultStore, terms: Terms) -> Left:
         raise _no_journal(journal)
     try:
         with journal.open("rb") as old, replacing(Path(os.path.realpath(journal))) as new:
+            require_alone(old, journal)
             while (line := old.readline(LONGEST_LINE)).endswith(b"\n"):
                 done = _parse(journal, line, terms)
                 is_input = store.expects(done.path)

@@ -121,7 +121,8 @@ def command(
     passing.check()
     accepted = passing.accepted()
     if reporting.output is not None:
-        refuse_input_as_output(reporting.output, pdfs)
+        read = [*source.bundles, source.keys_file, passing.accepted_file]
+        refuse_input_as_output(reporting.output, pdfs, read)
         is_kept = reporting.output_format == "jsonl" and not reporting.resume
         prove_writable(reporting.output, in_place=is_kept)
     limits, look = reading.limits, reading.look(reporting.output_format)
@@ -175,6 +176,8 @@ def command(
                 from pithtex.cli.going_on import tell_interrupted
 
                 tell_interrupted(reporting, store, pdfs, progress.total)
+            else:
+                click.echo("interrupted: there is no verdict", err=True)
             raise
         _tell_noticed(run)
         raise SystemExit(passing.exit_status(store.unaccepted()))

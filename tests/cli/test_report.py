@@ -183,6 +183,7 @@ def changed(line: bytes, **change) -> bytes:
     return json.dumps(json.loads(line) | change).encode() + b"\n"
 
 
+ACCEPTED = {"by": "Ada", "when": "2025-11-28", "why": ""}
 SHOWN = {"title": "shown", "version": None, "stamp": None, "stamp_source": None}
 
 
@@ -197,6 +198,11 @@ SHOWN = {"title": "shown", "version": None, "stamp": None, "stamp_source": None}
         ({"binding": SHOWN | {"title": None}}, "with a title that is not looked for"),
         ({"binding": SHOWN | {"version": "other"}}, "verified, and of another paper"),
         ({"status": "unstamped"}, "unstamped, with a number"),
+        ({"pith_number": "javascript:alert(1)"}, "is no Pith Number"),
+        ({"pith_number": "PITH:G6R76UWKSSMLHOKUSI3UV7TLFY"}, "is no Pith Number"),
+        ({"accepted": ACCEPTED}, "nothing but inconclusive"),
+        ({"status": "inconclusive", "accepted": ACCEPTED | {"when": "=1"}}, "which is no date"),
+        ({"status": "inconclusive", "accepted": ACCEPTED | {"by": ""}}, "nobody has accepted it"),
     ],
 )
 def test_result_that_contradicts_itself_is_refused(results, report, change, why):
@@ -298,6 +304,13 @@ def test_what_is_no_regular_file_is_refused(run, run_pithtex, name):
     os.mkfifo("fifo")
     done = run_pithtex("report", name)
     assert (done.exit_code, "[file-unreadable]" in done.stderr) == (3, True)
+
+
+def test_what_is_read_besides_is_not_replaced_either(results, report):
+    Path("accepted.csv").write_text("pdf_sha256,by,when,why\n")
+    done = report("csv", "--accepted", "accepted.csv", "--output", "accepted.csv")
+    assert (done.exit_code, "[output-is-input]" in done.stderr) == (3, True)
+    assert Path("accepted.csv").read_text() == "pdf_sha256,by,when,why\n"
 
 
 def test_results_are_not_replaced_by_their_report(results, report):

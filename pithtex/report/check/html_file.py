@@ -59,7 +59,7 @@ def html_accept(result: CheckResult) -> str:
     if result.page != 1:
         line, head, where = f"{line},{result.page}", f"{head}{_PAGE}", "before the last comma"
     return (
-        '<details class="accept"><summary>It is its title: accept this file</summary>'
+        '<details class="accept"><summary>It is this paper: accept this file</summary>'
         f"<p>Add this line to the file of <code>--accepted</code>, below {head}, with your "
         f"name between the commas and the reason {where}:</p>"
         f'<p><code class="line">{html_text(line)}</code></p></details>'
