@@ -53,6 +53,7 @@ ROOMS = {
         "confinement",
         "file_kinds",
         "landlock",
+        "locks",
         "processes",
         "processors",
         "reading",
@@ -67,6 +68,7 @@ ROOMS = {
         "pool",
         "results",
         "run",
+        "settings_digest",
     },
     "batch/dask": {
         "client",
@@ -84,6 +86,7 @@ ROOMS = {
         "carriers",
         "checker",
         "cited",
+        "consistency",
         "ending",
         "first_page",
         "label_forms",

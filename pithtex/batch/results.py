@@ -8,11 +8,15 @@ import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Final, Self
 
 from pithtex.check.result import WORST_FIRST, CheckResult, Status
 from pithtex.errors import NotJudged
 
+#: Numbers that several PDFs state, and paths of one: as many as are told of.
+_MOST_NUMBERS: Final = 10
+_MOST_PATHS: Final = 4
 _RANK: Final = {status: rank for rank, status in enumerate(WORST_FIRST)}
 
 
@@ -23,6 +27,15 @@ _CACHE: Final = 64
 
 def _by_verdict(result: CheckResult) -> int:
     return _RANK[result.status]
+
+
+@dataclass(frozen=True, slots=True)
+class SharedNumber:
+    """A number that ``count`` different PDFs state; ``paths`` are those of the first of them."""
+
+    number: str
+    count: int
+    paths: tuple[str, ...]
 
 
 class ResultStore:
@@ -46,11 +59,14 @@ class ResultStore:
             self._database.executescript(
                 "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA temp_store = FILE;"
                 f"PRAGMA cache_size = -{_CACHE};"
-                "CREATE TABLE results (rank INTEGER, path BLOB, digest BLOB, result BLOB);"
+                "CREATE TABLE results"
+                " (rank INTEGER, path BLOB, digest BLOB, number TEXT, result BLOB);"
+                "CREATE INDEX by_number ON results (number, digest) WHERE number IS NOT NULL;"
                 "CREATE INDEX by_digest ON results (digest) WHERE digest IS NOT NULL;"
                 # Sorted as they come: SQLite would hold a megabyte of them to sort them later.
                 "CREATE INDEX by_rank ON results (rank, path);"
                 "CREATE TABLE named (path BLOB PRIMARY KEY) WITHOUT ROWID;"
+                "CREATE TABLE expected (path BLOB PRIMARY KEY) WITHOUT ROWID;"
             )
         self.counts: Counter[Status] = Counter()
         self.accepted = 0
@@ -62,8 +78,8 @@ class ResultStore:
         path = os.fsencode(result.path)
         with _room():
             self._database.execute(
-                "INSERT INTO results VALUES (?, ?, ?, ?)",
-                (self._rank(result), path, digest, pickle.dumps(result)),
+                "INSERT INTO results VALUES (?, ?, ?, ?, ?)",
+                (self._rank(result), path, digest, _suffix(result), pickle.dumps(result)),
             )
         self.counts[result.status] += 1
         self.accepted += result.accepted is not None
@@ -74,6 +90,29 @@ class ResultStore:
             "SELECT result FROM results WHERE digest = ? LIMIT 1", (bytes.fromhex(digest),)
         ).fetchone()
         return None if row is None else _unpickled(row[0])
+
+    def count_with_number_of(self, result: CheckResult) -> int:
+        """Return how many different PDFs state the number of a result."""
+        (count,) = self._database.execute(
+            "SELECT COUNT(DISTINCT digest) FROM results WHERE number = ?", (_suffix(result),)
+        ).fetchone()
+        return int(count)
+
+    def shared_numbers(self) -> list[SharedNumber]:
+        """Return the numbers that several different PDFs state, those of most PDFs first."""
+        found = self._database.execute(
+            "SELECT number, COUNT(DISTINCT digest) AS pdfs FROM results WHERE number IS NOT NULL"
+            " GROUP BY number HAVING pdfs > 1 ORDER BY pdfs DESC, number LIMIT ?",
+            (_MOST_NUMBERS,),
+        ).fetchall()
+        return [SharedNumber(number, count, self._paths_with(number)) for number, count in found]
+
+    def _paths_with(self, number: str) -> tuple[str, ...]:
+        found = self._database.execute(
+            "SELECT MIN(path) FROM results WHERE number = ? GROUP BY digest ORDER BY 1 LIMIT ?",
+            (number, _MOST_PATHS),
+        )
+        return tuple(os.fsdecode(path) for (path,) in found)
 
     def add_done(self, path: str, status: Status, *, accepted: bool = False) -> bool:
         """Remember that an earlier run settled ``path``; ``False`` where that was known."""
@@ -94,6 +133,29 @@ class ResultStore:
                 "INSERT OR IGNORE INTO named VALUES (?)", (os.fsencode(path),)
             )
         return bool(added.rowcount)
+
+    def expect(self, path: str) -> None:
+        """Remember that ``path`` is one of the inputs of a run that goes on."""
+        with _room():
+            self._database.execute(
+                "INSERT OR IGNORE INTO expected VALUES (?)", (os.fsencode(path),)
+            )
+
+    def expected(self) -> Iterator[str]:
+        """Yield what is expected, by path."""
+        for (path,) in self._database.execute("SELECT path FROM expected ORDER BY path"):
+            yield os.fsdecode(path)
+
+    def expects(self, path: str) -> bool:
+        """Whether ``path`` is expected, or is a folder in which something is."""
+        name = os.fsencode(path)
+        # Below a folder are the names between those that go on with "/" and with what follows it.
+        below = (name.rstrip(b"/") + b"/", name.rstrip(b"/") + b"0")
+        found = self._database.execute(
+            "SELECT 1 FROM expected WHERE path = ? OR (path >= ? AND path < ?) LIMIT 1",
+            (name, *below),
+        )
+        return found.fetchone() is not None
 
     def worst_first(self) -> Iterator[CheckResult]:
         """Yield all results, those that need somebody's eyes first, then by path."""
@@ -133,6 +195,11 @@ def _room() -> Iterator[None]:
             f"the results cannot be kept in the folder for temporary files: {error}",
             "Name a folder that has room in TMPDIR.",
         ) from None
+
+
+def _suffix(result: CheckResult) -> str | None:
+    """Return the number of a result as all forms of it have it: without its year."""
+    return result.pith_number.rpartition(":")[2] if result.pith_number else None
 
 
 def _unpickled(data: bytes) -> CheckResult:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
 
-from pithtex.batch.inputs import LIST, STDIN, Input, find_inputs
-from pithtex.batch.journal import resume
+from pithtex.batch.inputs import LIST, STDIN, Input, Noticed, find_inputs
+from pithtex.batch.journal import Left, Terms, resume
 from pithtex.batch.pool import check_all
 from pithtex.batch.results import ResultStore
 from pithtex.check.checker import CheckSettings
@@ -17,14 +18,15 @@ from pithtex.check.worker import IsolatedReader
 from pithtex.system.reading import is_regular
 
 
-@dataclass(frozen=True)
+@dataclass
 class Run:
     """A run: ``pdfs`` names files, folders and lists as :func:`find_inputs` takes them.
 
     It goes on with what is in ``journal``, the JSON Lines of an earlier run, where one is
-    given. It takes ``jobs`` processes here, or the Dask cluster at ``cluster``; ``reader``
-    is one that was started before, for a run in this process. ``passed_over`` are the names
-    in folders that are no PDFs, as far as the run has come: what macOS leaves beside files.
+    given, as far as that was reached with the ``settings_digest``. It takes ``jobs`` processes
+    here, or the Dask cluster at ``cluster``; ``reader`` is one that was started before, for a
+    run in this process. As far as the run has come, ``found`` is how many PDFs it has,
+    ``noticed`` what is none, and ``left`` what of the journal is of no input.
     """
 
     pdfs: Sequence[str]
@@ -34,7 +36,10 @@ class Run:
     cluster: str | None = None
     journal: Path | None = None
     reader: IsolatedReader | None = None
-    passed_over: list[str] = field(default_factory=list)
+    settings_digest: str = ""
+    noticed: Noticed = field(default_factory=Noticed)
+    found: int = 0
+    left: Left = field(default_factory=Left)
 
     def check(self, store: ResultStore) -> Generator[CheckResult, None, None]:
         """Yield the verdicts as they are reached, each kept in ``store``.
@@ -47,10 +52,13 @@ class Run:
 
         """
         most = self.settings.limits.size + 1
+        inputs = self._inputs(most)
         if self.journal is not None:
-            page, accepted = self.settings.look.title_page, self.settings.accepted
-            resume(self.journal, store, most, page, accepted)
-        inputs = self._new_inputs(store, most)
+            inputs = self._expected(store, inputs)
+            settings = self.settings
+            terms = Terms(self.settings_digest, most, settings.look.title_page, settings.accepted)
+            self.left = resume(self.journal, store, terms)
+        inputs = _unclaimed(store, inputs)
         if self.cluster is None:
             return check_all(self.settings, inputs, store, jobs=self.jobs, reader=self.reader)
         from pithtex.batch.dask.cluster import check_on_cluster
@@ -66,8 +74,26 @@ class Run:
             return None
         return sum(1 for _ in find_inputs(self.pdfs, self.stdin, 0))
 
-    def _new_inputs(self, store: ResultStore, most: int) -> Iterator[Input]:
-        """Yield what nobody has claimed yet: a file that is named twice is checked once."""
-        for each in find_inputs(self.pdfs, self.stdin, most, self.passed_over.append):
-            if isinstance(each.pdf, bytes) or store.claim(each.name):
-                yield each
+    def _inputs(self, most: int) -> Iterator[Input]:
+        for each in find_inputs(self.pdfs, self.stdin, most, self.noticed):
+            self.found += 1
+            yield each
+
+    @staticmethod
+    def _expected(store: ResultStore, inputs: Iterator[Input]) -> Iterator[Input]:
+        """Return the inputs once all of them are found: what is none stays in the journal."""
+        of_stdin = []
+        for each in inputs:
+            store.expect(each.name)
+            if isinstance(each.pdf, bytes):
+                of_stdin.append(each)
+        named = (Input(name, Path(name)) for name in store.expected())
+        is_of_stdin = {each.name for each in of_stdin}
+        return chain(of_stdin, (each for each in named if each.name not in is_of_stdin))
+
+
+def _unclaimed(store: ResultStore, inputs: Iterable[Input]) -> Iterator[Input]:
+    """Yield what nobody has claimed yet: a file that is named twice is checked once."""
+    for each in inputs:
+        if isinstance(each.pdf, bytes) or store.claim(each.name):
+            yield each

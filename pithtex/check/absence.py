@@ -60,14 +60,34 @@ def why_absent(document: Document, view: PageView, title: str | None, index: int
     if title is not None and (later := _on_a_later_page(document, title, index)):
         return _absent(
             "title-on-later-page",
-            f"the record's title stands on page {later}, not on page 1",
-            f"{record}\nIf what stands before it is a cover, judge it with --title-page {later}.",
+            f"the record's title stands on page {later}, not on page 1"
+            + (f", which {_shown(page)}" if page.text else ""),
+            f"{_said(page)}{record}\nIf page 1 is a cover, judge it with --title-page {later}.",
         )
     return _absent(
         "title-absent",
         "the record's title does not stand on page 1"
         + (f", which {_shown(page)}" if page.text else ""),
         f"{_said(page)}{record}\nA badge copied from another paper looks like this.",
+    )
+
+
+def what_stands_before(document: Document, title: str | None) -> Finding:
+    """Return the note on what the first page shows, where a later one is judged in its place.
+
+    A verdict on a later page says nothing of the first: nobody is to take it for one.
+    """
+    shown = "has no words to read"
+    try:
+        view = PageView(document.page(0))
+        view.read_upper_part()
+        page = find_page_title(view, title)
+        if page.text:
+            shown = _shown(page)
+    except NotJudged:
+        shown = "could not be read"
+    return Finding(
+        "first-page-not-judged", "note", f"the first page, which was not judged, {shown}"
     )
 
 

@@ -1,16 +1,15 @@
 """What a person has looked at and accepted: an ``inconclusive`` PDF, and no other.
 
-The verdict stays what it is. An acceptance is of a content, by its SHA-256: of another one,
-whatever its name, it says nothing.
+The verdict stays what it is. An acceptance is of a page of a content, by its SHA-256: of another
+page, or of another content whatever its name, it says nothing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
-from pithtex.check.result import Acceptance, CheckResult, Status
+from pithtex.check.result import Acceptance, Accepted, CheckResult, Status
 from pithtex.check.telling import told
 from pithtex.findings import Finding
 
@@ -18,11 +17,11 @@ from pithtex.findings import Finding
 CODE: Final = "look-accepted"
 
 
-def with_acceptance(result: CheckResult, accepted: Mapping[str, Acceptance]) -> CheckResult:
-    """Return a result with what ``accepted`` says of its content, by SHA-256, and nobody else."""
+def with_acceptance(result: CheckResult, accepted: Accepted) -> CheckResult:
+    """Return a result with what ``accepted`` says of its content and page, and nobody else."""
     acceptance = None
     if result.status is Status.INCONCLUSIVE and result.pdf_sha256 is not None:
-        acceptance = accepted.get(result.pdf_sha256)
+        acceptance = accepted.get((result.pdf_sha256, result.page))
     findings = tuple(each for each in result.findings if each.code != CODE)
     if acceptance is not None:
         note = Finding(CODE, "note", words(acceptance))

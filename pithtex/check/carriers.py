@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Final
 
+from pithtex.box import Box
 from pithtex.check.cited import CITED_NAME
 from pithtex.check.ending import Ended, mismatch, or_mismatch
 from pithtex.check.result import Carriers, Status
@@ -16,6 +17,13 @@ from pithtex.protocol.number import SHORT_LENGTHS, SUFFIX_LENGTH, parse_number
 
 #: Of what a page says, a message shows so many characters.
 _SHOWN: Final = 120
+#: Of what can not be broken, so many fit into a line beside carrier and field.
+_ROOM: Final = 58
+#: What is said of a number that page 1 has besides its own.
+_CITING: Final = (
+    "Another record is cited with `\\pithref`, which says that it is cited: a plain link to it, or "
+    "its number alone, is taken for a second badge."
+)
 #: Fields of which both values are said, where carriers disagree.
 _COMPARED: Final = 3
 _INFO_NAMES: Final = {each.info: each.tex for each in FIELDS}
@@ -46,7 +54,9 @@ def agreeing_fields(facts: PdfFacts) -> tuple[dict[str, str], list[Finding]]:
         raise _disagreement(
             "dc:identifier in XMP is not the Pith Number",
             _said("XMP", "dc:identifier", identifier),
-            _said("XMP" if info is None else "Info", "PithNumber", fields.get("number")),
+            _said(
+                "XMP" if info is None else "Info", "PithNumber", fields.get("number") or "(nothing)"
+            ),
         )
     if info is not None and xmp:
         return fields, notes
@@ -122,12 +132,31 @@ def check_shown(facts: PdfFacts, fields: Mapping[str, str], cited: Collection[st
     for badge in badges:
         if badge != suffix:
             message = f"the badge on page 1 shows {badge[:_SHOWN]}, not {suffix}"
-            raise mismatch("badge-disagrees", message)
+            raise mismatch("badge-disagrees", message, _CITING, _boxes(facts, badge))
     if len(badges) > 1:
         raise mismatch("badge-disagrees", f"page 1 shows {len(badges)} badges of {suffix}")
     for code in facts.codes or ():
         if code != fields["url"]:
             raise mismatch("code-disagrees", f"the QR code on page 1 is {code[:_SHOWN]}")
+
+
+def check_links(facts: PdfFacts, url: str, cited: Collection[str]) -> None:
+    """Check that page 1 links to no record but its own, at ``url``, and those that it cites.
+
+    Raises:
+        Ended: ``mismatch``, where it does.
+
+    """
+    for link in facts.links:
+        if link != url and link not in cited:
+            message = f"page 1 links to {link[:_SHOWN]}, not to {url}"
+            raise mismatch("link-disagrees", message, _CITING, _boxes(facts, link))
+
+
+def _boxes(facts: PdfFacts, named: str) -> tuple[Box, ...]:
+    """Return where page 1 links to what is ``named`` in the address."""
+    placed = zip(facts.links, facts.link_boxes, strict=False)
+    return tuple(box for link, box in placed if named in link and box is not None)
 
 
 def stated_numbers(facts: PdfFacts, cited: Collection[str] = ()) -> Carriers:
@@ -180,9 +209,13 @@ def _check_agreement(info: dict[str, str], xmp: dict[str, str]) -> None:
         raise _disagreement(
             f"the Info dictionary and XMP differ in {', '.join(each.info for each in differing)}",
             *(
-                _said(carrier, each.info, values.get(each.tex))
+                _said(carrier, each.info, value)
                 for each in differing[:_COMPARED]
-                for carrier, values in (("Info", info), ("XMP", xmp))
+                for carrier, value in zip(
+                    ("Info", "XMP"),
+                    where_different(info.get(each.tex), xmp.get(each.tex), _ROOM - len(each.info)),
+                    strict=True,
+                )
             ),
         )
 
@@ -193,6 +226,23 @@ def _disagreement(message: str, *said: str) -> Ended:
     return Ended(Status.MISMATCH, finding)
 
 
-def _said(carrier: str, field: str, value: str | None) -> str:
-    shown = "(nothing)" if value is None else printable(value)[:_SHOWN]
-    return f"{carrier:<4}  {field}: {shown}"
+def _said(carrier: str, field: str, value: str) -> str:
+    return f"{carrier:<4}  {field}: {value[:_SHOWN]}"
+
+
+def where_different(first: str | None, second: str | None, room: int) -> tuple[str, str]:
+    """Return two values that differ, as they print: whole, or the part where they begin to.
+
+    Each has ``room`` characters at most, or 120 where it has blanks at which it can be broken.
+    """
+    shown = ["(nothing)" if each is None else printable(each) for each in (first, second)]
+    room = _SHOWN if all(" " in each for each in shown) else room
+    if max(map(len, shown)) <= room:
+        return shown[0], shown[1]
+    pairs = enumerate(zip(*shown, strict=False))
+    same = next((index for index, (one, other) in pairs if one != other), min(map(len, shown)))
+    begin = max(0, min(same - room // 3, max(map(len, shown)) - room + 1))
+    before = "…" if begin else ""
+    parts = [f"{before}{each[begin:]}" for each in shown]
+    parts = [each if len(each) <= room else f"{each[: room - 1]}…" for each in parts]
+    return parts[0], parts[1]

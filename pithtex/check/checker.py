@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -16,7 +15,7 @@ from pithtex.box import Box
 from pithtex.check.acceptance import with_acceptance
 from pithtex.check.lookup import FoundRecord, Lookup
 from pithtex.check.page_verdict import PageVerdict, Wanted
-from pithtex.check.result import Acceptance, CheckResult, Status
+from pithtex.check.result import Accepted, CheckResult, Status
 from pithtex.check.telling import told
 from pithtex.check.verdict import Versions, judge, no_versions
 from pithtex.check.worker import IsolatedReader
@@ -40,7 +39,7 @@ class CheckSettings:
     carries itself, too. ``resolver`` is ``None`` where only the PDF counts. ``exact_version``
     refuses a version that is later than the record's. ``ask_mirrors`` asks mirrors, too, which
     other versions are registered, and not bundles and the cache alone. ``accepted`` is what a
-    person has accepted, by the SHA-256 of the content in hexadecimal.
+    person has accepted.
     """
 
     keys: KeySet
@@ -51,7 +50,7 @@ class CheckSettings:
     look: Look = NO_LOOK
     exact_version: bool = False
     ask_mirrors: bool = False
-    accepted: Mapping[str, Acceptance] = field(default_factory=dict)
+    accepted: Accepted = field(default_factory=dict)
 
     def versions(self, paper: ArxivId) -> tuple[KnownVersion, ...]:
         """Return the versions of a paper that the sources at hand have."""
@@ -82,7 +81,7 @@ class Checker:
         *,
         exact_version: bool = False,
         versions: Versions = no_versions,
-        accepted: Mapping[str, Acceptance] | None = None,
+        accepted: Accepted | None = None,
     ) -> None:
         self._accepted = accepted or {}
         self._exact_version = exact_version

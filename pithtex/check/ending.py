@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
+from pithtex.box import Box
 from pithtex.check.result import Status
 from pithtex.errors import Refused
 from pithtex.findings import Finding
@@ -21,9 +22,9 @@ class Ended(Exception):
         self.findings = findings
 
 
-def mismatch(code: str, message: str) -> Ended:
+def mismatch(code: str, message: str, hint: str = "", boxes: tuple[Box, ...] = ()) -> Ended:
     """Return the end of a check whose PDF contradicts itself or the canonical record."""
-    return Ended(Status.MISMATCH, Finding(code, "error", message))
+    return Ended(Status.MISMATCH, Finding(code, "error", message, hint, boxes))
 
 
 def or_mismatch(read: Callable[[], _Read]) -> _Read:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pithtex.check.absence import why_absent, with_page_title
+from pithtex.check.absence import what_stands_before, why_absent, with_page_title
 from pithtex.check.card import stands_on_card
 from pithtex.check.doubts import find_doubts
 from pithtex.check.doubts.finding import doubt
@@ -43,6 +43,9 @@ def judge_page(
     """
     view = PageView(document.page(index), objects=objects)
     verdict = _judge_title(document, view, wanted, index)
+    if index:
+        before = what_stands_before(document, wanted.title)
+        verdict = replace(verdict, findings=(*verdict.findings, before))
     if wanted.authors is None and wanted.abstract is None:
         return verdict
     paper = find_paper_words(view.page.text(), wanted.authors, wanted.abstract)

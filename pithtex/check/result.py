@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final, Literal, TypeAlias
@@ -109,6 +109,11 @@ class Acceptance:
     by: str
     when: str
     why: str
+
+
+#: Who has accepted what: by the SHA-256 of a content in hexadecimal, and the number of the page
+#: that was judged and looked at.
+Accepted: TypeAlias = Mapping[tuple[str, int], Acceptance]
 
 
 @dataclass(frozen=True, slots=True)

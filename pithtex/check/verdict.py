@@ -19,14 +19,14 @@ from pithtex.check.authenticity import (
     why_not_had,
 )
 from pithtex.check.binding import bind, paper_findings
-from pithtex.check.carriers import agreeing_fields, check_shown, stated_numbers
+from pithtex.check.carriers import agreeing_fields, check_links, check_shown, stated_numbers
 from pithtex.check.cited import (
     StatedCitation,
     linked_citations,
     stated_citations,
     verify_cited,
 )
-from pithtex.check.ending import Ended, mismatch, or_mismatch
+from pithtex.check.ending import Ended, or_mismatch
 from pithtex.check.lookup import Lookup
 from pithtex.check.page_verdict import PageVerdict, Wanted
 from pithtex.check.result import (
@@ -165,11 +165,7 @@ class _Check:
     def check_page(self, fields: dict[str, str]) -> None:
         """Check that page 1 shows this record, and links to no other but those it cites."""
         check_shown(self.facts, fields, self.cited_urls)
-        for link in self.facts.links:
-            if link not in {fields["url"], *self.cited_urls}:
-                raise mismatch(
-                    "link-disagrees", f"page 1 links to {link[:120]}, not to {fields['url']}"
-                )
+        check_links(self.facts, fields["url"], self.cited_urls)
         if fields["url"] not in self.facts.links:
             self.findings.append(
                 Finding("carrier-absent", "note", "page 1 has no link to its record")

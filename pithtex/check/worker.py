@@ -202,8 +202,9 @@ class IsolatedReader:
             )
         return NotJudged(
             "pdf-reader-died",
-            "reading the PDF killed the reader",
-            "It may need more memory: raise the limit with --max-memory.",
+            "the process that read the PDF was killed",
+            "By the system, for want of memory, or by somebody: check it again, or raise the limit "
+            "with --max-memory.",
         )
 
     def interrupt(self) -> None:

@@ -21,6 +21,8 @@ from pithtex.cli.check_options import (
 )
 from pithtex.cli.check_output import (
     JournalFile,
+    empty_ones,
+    left_ones,
     passed_over,
     prove_writable,
     refuse_input_as_output,
@@ -36,6 +38,7 @@ from pithtex.system.reading import is_folder
 
 if TYPE_CHECKING:
     from pithtex.batch.results import ResultStore
+    from pithtex.batch.run import Run
     from pithtex.check.result import CheckResult
 
 _LOST: Final = (
@@ -118,7 +121,8 @@ def command(
     passing.check()
     accepted = passing.accepted()
     if reporting.output is not None:
-        refuse_input_as_output(reporting.output, pdfs)
+        read = [*source.bundles, source.keys_file, passing.accepted_file]
+        refuse_input_as_output(reporting.output, pdfs, read)
         is_kept = reporting.output_format == "jsonl" and not reporting.resume
         prove_writable(reporting.output, in_place=is_kept)
     limits, look = reading.limits, reading.look(reporting.output_format)
@@ -132,6 +136,7 @@ def command(
             reader = stack.enter_context(IsolatedReader(limits, look))
         from pithtex.batch.results import ResultStore
         from pithtex.batch.run import Run
+        from pithtex.batch.settings_digest import settings_digest
         from pithtex.check.checker import CheckSettings
         from pithtex.report.check.kinds import rank
 
@@ -146,6 +151,7 @@ def command(
             ask_mirrors=source.names_mirrors,
             accepted=accepted,
         )
+        digest = settings_digest(settings, [*map(str, source.bundles), *source.mirror_urls])
         store = stack.enter_context(ResultStore(rank))
         run = Run(
             pdfs,
@@ -155,29 +161,42 @@ def command(
             cluster=cluster,
             journal=reporting.output if reporting.resume else None,
             reader=reader,
+            settings_digest=digest,
         )
         from pithtex.cli.progress import Progress
 
         progress = Progress((lambda: None) if reader else run.count)
         try:
             with closing(run.check(store)) as found:
-                shown = found if reader else progress.of(found, store.counts.total())
-                _write(reporting, shown, store, pdfs)
+                kept = store.counts.total() - run.left.count
+                shown = found if reader else progress.of(found, kept)
+                _write(reporting, shown, store, pdfs, digest)
         except KeyboardInterrupt:
             if reader is None:
                 from pithtex.cli.going_on import tell_interrupted
 
                 tell_interrupted(reporting, store, pdfs, progress.total)
+            else:
+                click.echo("interrupted: there is no verdict", err=True)
             raise
-        if run.passed_over:
-            print_finding(passed_over(run.passed_over))
-        if not store.counts:
-            raise NotJudged(
-                "no-pdf",
-                f"there is no PDF in {', '.join(pdfs)}",
-                "In folders, files are found whose names end in .pdf; name others themselves.",
-            )
+        _tell_noticed(run)
         raise SystemExit(passing.exit_status(store.unaccepted()))
+
+
+def _tell_noticed(run: Run) -> None:
+    """Say what was named, or was in the journal, and is no PDF of this run; there has to be one."""
+    if run.left.count:
+        print_finding(left_ones(run.left.count, run.left.path))
+    if run.noticed.passed_over:
+        print_finding(passed_over(run.noticed.passed_over))
+    if not run.found:
+        raise NotJudged(
+            "no-pdf",
+            f"there is no PDF in {', '.join(run.pdfs)}",
+            "In folders, files are found whose names end in .pdf; name others themselves.",
+        )
+    if run.noticed.without_pdf:
+        print_finding(empty_ones(run.noticed.without_pdf))
 
 
 def _is_one(pdfs: tuple[str, ...]) -> bool:
@@ -185,12 +204,20 @@ def _is_one(pdfs: tuple[str, ...]) -> bool:
 
 
 def _write(
-    reporting: Reporting, results: Iterable[CheckResult], store: ResultStore, pdfs: Sequence[str]
+    reporting: Reporting,
+    results: Iterable[CheckResult],
+    store: ResultStore,
+    pdfs: Sequence[str],
+    settings: str,
 ) -> None:
-    if reporting.output_format == "jsonl" and reporting.output is not None:
-        _keep(results, reporting, reporting.output, pdfs)
-    elif reporting.output_format == "jsonl":
-        _stream(results)
+    if reporting.output_format == "jsonl":
+        from pithtex.report.check.json import format_check_jsonl
+
+        lines = (format_check_jsonl(each, settings).encode("ascii") for each in results)
+        if reporting.output is None:
+            _stream(lines)
+        else:
+            _keep(lines, reporting, reporting.output, pdfs)
     else:
         for _ in results:
             pass
@@ -203,25 +230,19 @@ def _write(
         click.echo(totals(store.counts), err=True)
 
 
-def _stream(results: Iterable[CheckResult]) -> None:
+def _stream(lines: Iterable[bytes]) -> None:
     """Print a line for each result as soon as it is there."""
-    from pithtex.report.check.json import format_check_jsonl
-
-    for result in results:
-        sys.stdout.buffer.write(format_check_jsonl(result).encode("ascii"))
+    for line in lines:
+        sys.stdout.buffer.write(line)
         sys.stdout.buffer.flush()
 
 
-def _keep(
-    results: Iterable[CheckResult], reporting: Reporting, output: Path, pdfs: Sequence[str]
-) -> None:
+def _keep(lines: Iterable[bytes], reporting: Reporting, output: Path, pdfs: Sequence[str]) -> None:
     """Write a line for each result as soon as it is there, to go on with after a stop."""
-    from pithtex.report.check.json import format_check_jsonl
-
     with JournalFile(output, goes_on=reporting.resume) as file:
-        for result in results:
+        for line in lines:
             try:
-                file.write(format_check_jsonl(result).encode("ascii"))
+                file.write(line)
             except BrokenPipeError:
                 raise
             except OSError as error:

@@ -192,8 +192,9 @@ def reporting_options(command: Command) -> Command:
             "--resume",
             is_flag=True,
             help="Go on with a run that was stopped: keep what in --output FILE still holds, "
-            "and check what is unresolved or was over a limit again. Needs --format jsonl, "
-            "and the options of that run.",
+            "and check again what is unresolved, was over a limit or was found with other "
+            "options. Results of files that are no input now stay, count, and are said. "
+            "Needs --format jsonl.",
         ),
         BOM_OPTION,
         OUTPUT_OPTION,

@@ -17,6 +17,7 @@ import click
 
 from pithtex.errors import NotJudged
 from pithtex.findings import Finding
+from pithtex.system.locks import require_alone
 from pithtex.system.reading import is_folder, is_regular, read_regular
 from pithtex.system.writing import NO_ROOM, prove_replaceable
 
@@ -24,11 +25,14 @@ from pithtex.system.writing import NO_ROOM, prove_replaceable
 _HEADER_WITHIN: Final = 1024
 
 
-def refuse_input_as_output(output: Path, arguments: Sequence[str]) -> None:
+def refuse_input_as_output(
+    output: Path, arguments: Sequence[str], others: Iterable[Path | None] = ()
+) -> None:
     """Refuse an ``output`` that is, or may be, one of the inputs; nothing is written yet.
 
     What folders and lists name is not known before it is read, so that no PDF may
-    be there at all: nothing by that name, and nothing with its header.
+    be there at all: nothing by that name, and nothing with its header. ``others`` are what is
+    read besides: keys, bundles and folders of them, what a person has accepted.
 
     Raises:
         NotJudged: ``output-is-input``.
@@ -39,6 +43,10 @@ def refuse_input_as_output(output: Path, arguments: Sequence[str]) -> None:
         return
     if any(_is_same(output, argument) for argument in arguments):
         raise _is_input(output, "is one of the inputs")
+    real = Path(os.path.realpath(output))
+    for other in filter(None, others):
+        if real.is_relative_to(os.path.realpath(other)):
+            raise _is_input(output, f"is {'in ' if is_folder(other) else ''}{other}, which is read")
     head = read_regular(output, _HEADER_WITHIN)
     if b"%PDF-" in head or (head and output.name.lower().endswith(".pdf")):
         raise _is_input(output, "is a PDF, which may be one of the inputs")
@@ -52,6 +60,24 @@ def passed_over(names: Sequence[str]) -> Finding:
         "note",
         f"{count} passed over that macOS leaves beside files, such as {names[0]}",
     )
+
+
+def empty_ones(names: Sequence[str]) -> Finding:
+    """Return the warning that folders or lists were named that have no PDF, beside some that do."""
+    more = f" and {len(names) - 1:,} more" if len(names) > 1 else ""
+    return Finding(
+        "no-pdf", "warning", f"there is no PDF in {names[0]}{more}", "Nothing was checked there."
+    )
+
+
+def left_ones(count: int, path: str) -> Finding:
+    """Return the note on results of no inputs that ``--resume`` leaves, one of them of ``path``."""
+    of_files = f"1 result is of a file that is no input, {path}: it stays as it was and counts"
+    if count > 1:
+        of_files = f"{count:,} results are of files that are no input, such as {path}: they stay "
+        of_files += "as they were and count"
+    hint = "For the results of the inputs alone, give --output another file."
+    return Finding("results-left", "note", of_files, hint)
 
 
 def prove_writable(output: Path, *, in_place: bool) -> None:
@@ -83,6 +109,10 @@ class JournalFile:
 
     What was there before is emptied by the first line, unless the run goes on with it.
     Where there is no room for a line, what is there of it is taken back.
+
+    Raises:
+        NotJudged: ``output-in-use``, where another run writes to it.
+
     """
 
     def __init__(self, output: Path, *, goes_on: bool) -> None:
@@ -90,6 +120,12 @@ class JournalFile:
         self._output = output
         self._file = output.open("ab", buffering=0)
         self._is_regular = is_regular(output)
+        if self._is_regular:
+            try:
+                require_alone(self._file, output)
+            except NotJudged:
+                self._file.close()
+                raise
         self._empties = self._is_regular and not goes_on
 
     def write(self, line: bytes) -> None:

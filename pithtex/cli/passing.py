@@ -11,7 +11,7 @@ import click
 
 # The command line asks for the names alone.
 if TYPE_CHECKING:
-    from pithtex.check.result import Acceptance, Status
+    from pithtex.check.result import Accepted, Status
 
 _VERDICTS: Final = (
     "inconclusive",
@@ -42,8 +42,8 @@ class Passing:
         if self.allowed and self.fail_on:
             raise click.UsageError("--allow and --fail-on exclude each other.")
 
-    def accepted(self) -> dict[str, Acceptance]:
-        """Return what is accepted, by the SHA-256 of the content.
+    def accepted(self) -> Accepted:
+        """Return what is accepted.
 
         Raises:
             NotJudged: ``accepted-form`` or ``file-unreadable``.
@@ -89,7 +89,7 @@ ACCEPTED_OPTION: Final = click.option(
     metavar="FILE",
     type=click.Path(path_type=Path),
     help="Let inconclusive PDFs pass that a person has accepted: CSV of "
-    "pdf_sha256,by,when,why. The verdict stays.",
+    "pdf_sha256,by,when,why,page. The verdict stays.",
 )
 
 

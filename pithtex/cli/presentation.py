@@ -29,13 +29,26 @@ def presented(
         width = terminal_width() if output is None else _COLUMNS
         is_marked = output is None and _shows_marks()
         return format_check_human(
-            store.worst_last(), store.counts, detail=detail, width=width, is_marked=is_marked
+            store.worst_last(),
+            store.counts,
+            detail=detail,
+            width=width,
+            is_marked=is_marked,
+            shared=store.shared_numbers(),
         )
     if output_format == "html":
         from pithtex.report.check.html import format_check_html
 
         folder = None if output is None else output.parent
         return format_check_html(store.worst_first(), store.counts, folder=folder)
+    if output_format == "csv":
+        from pithtex.report.check.csv import format_check_csv
+
+        return format_check_csv(store.worst_first(), store.counts, store.count_with_number_of)
+    if output_format == "markdown":
+        from pithtex.report.check.markdown import format_check_markdown
+
+        return format_check_markdown(store.worst_first(), store.counts, store.shared_numbers())
     return check_format(output_format)(store.worst_first(), store.counts)
 
 

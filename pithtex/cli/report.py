@@ -56,7 +56,7 @@ def command(  # noqa: PLR0913 - the options
     telling.check_detail()
     check_form(output_format, bom=bom, thumbnails=thumbnails)
     if output is not None:
-        refuse_input_as_output(output, [str(results)])
+        refuse_input_as_output(output, [str(results)], [accepted_file])
         prove_writable(output, in_place=False)
     from pithtex.batch.accepted import read_accepted
     from pithtex.batch.drawing import drawn_again

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from pithtex.box import Box
 from pithtex.findings import Finding
 
 #: The name of ``dc:identifier`` among the fields of XMP.
@@ -34,10 +35,10 @@ class PdfFacts:
     ``info`` and ``xmp`` hold name and value of every Pith field, by the names
     of :data:`pithtex.protocol.carried_record.FIELDS` in the Info dictionary and
     in XMP; ``None`` where the carrier has none. ``links`` are the URIs of page
-    1 that look like those of a record, ``badges`` the numbers in the badges that
-    page 1 shows as text, without prefix and year. ``behind_cover`` are links to
-    records on one of the next pages, with its number, where page 1 has nothing of
-    ours. ``codes`` are the record addresses in its QR codes, ``None`` where nobody
+    1 that look like those of a record, and ``link_boxes`` where they stand; ``badges`` are the
+    numbers in the badges that page 1 shows as text, without prefix and year. ``behind_cover`` are
+    links to records on one of the next pages, with its number, where page 1 has nothing of ours.
+    ``codes`` are the record addresses in its QR codes, ``None`` where nobody
     looked for them. ``arxiv`` is what arXiv left on it. ``repaired`` says that the file could only
     be read leniently. ``flaws`` are the ways in which the file says more than one
     thing, or hides one; ``doubts`` are why viewers may show another page, and ``notes``
@@ -48,6 +49,7 @@ class PdfFacts:
     info: dict[str, str] | None = None
     xmp: dict[str, str] | None = None
     links: tuple[str, ...] = ()
+    link_boxes: tuple[Box | None, ...] = ()
     badges: tuple[str, ...] = ()
     behind_cover: tuple[tuple[int, str], ...] = ()
     codes: tuple[str, ...] | None = None

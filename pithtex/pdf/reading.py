@@ -18,12 +18,13 @@ from pypdf import PasswordType, PdfReader, apply_configuration
 from pypdf.errors import DependencyError, PyPdfError
 from pypdf.generic import BooleanObject
 
+from pithtex.box import Box
 from pithtex.errors import NotJudged
 from pithtex.findings import Finding
 from pithtex.pdf.carriers.arxiv_marks import read_arxiv_metadata, read_stamp_links
 from pithtex.pdf.carriers.badge import find_badges
 from pithtex.pdf.carriers.info import read_info
-from pithtex.pdf.carriers.links import is_record_link, read_links
+from pithtex.pdf.carriers.links import RecordLink, is_record_link, read_links
 from pithtex.pdf.carriers.margin import read_margin
 from pithtex.pdf.carriers.picture_badge import note_picture
 from pithtex.pdf.carriers.remains import find_remains
@@ -145,6 +146,7 @@ class _Reading:
         return replace(
             stated,
             links=tuple(link.address for link in links),
+            link_boxes=() if flaws else tuple(map(self._place, links)),
             badges=badges,
             arxiv=replace(
                 stated.arxiv,
@@ -161,6 +163,14 @@ class _Reading:
             ),
             info_is_dropped=table.dropped_info is not None,
         )
+
+    def _place(self, link: RecordLink) -> Box | None:
+        """Return where a link stands on the judged page; ``None`` where that is nowhere on it."""
+        page = self.pdf.page
+        left, top, right, bottom = page.box_of(link.rectangle)
+        box = (max(left, 0.0), max(top, 0.0), min(right, page.width), min(bottom, page.height))
+        # Of what is no number, neither is less.
+        return box if box[0] < box[2] and box[1] < box[3] else None
 
     def read_leniently(self, why: PyPdfError) -> PdfFacts:
         """Say whether a damaged PDF carries anything; if it does, it is not relied on.

@@ -196,3 +196,24 @@ def test_standard_input_is_read_once():
     found = find_inputs(["-", "a.pdf", "-"], stdin, 100)
     assert [each.name for each in found] == ["standard input", "a.pdf"]
     assert stdin.tell() == 100
+
+
+def test_list_that_is_a_pdf_is_refused(tmp_path):
+    (tmp_path / "x.pdf").write_bytes(b"%PDF-1.7\n...")
+    with pytest.raises(NotJudged, match="the list is a PDF") as refused:
+        names(f"@{tmp_path / 'x.pdf'}")
+    assert (refused.value.code, "without the @" in refused.value.hint) == ("list-form", True)
+
+
+@pytest.mark.parametrize("empty", ["folder", "list"])
+def test_folder_or_list_without_a_pdf_is_said_beside_others(
+    run_pithtex, tmp_path, monkeypatch, stamped_pdf, empty
+):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "good.pdf").write_bytes(stamped_pdf)
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "list").write_text("\n")
+    named = "@list" if empty == "list" else "folder"
+    done = run_pithtex("check", "--offline", "good.pdf", named)
+    assert done.exit_code == 0
+    assert f"warning: there is no PDF in {named} [no-pdf]" in done.stderr

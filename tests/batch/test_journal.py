@@ -7,6 +7,7 @@ import os
 from pathlib import Path
 
 import pytest
+from real_data import BATCHGEN, real_bundle_path
 
 
 @pytest.fixture
@@ -81,10 +82,82 @@ def test_file_that_was_changed_is_checked_again(check, journal, finished, papers
     assert len(results) == 3
 
 
-def test_file_that_is_gone_loses_its_result(check, journal, finished, papers):
-    (papers / "0.pdf").unlink()
+@pytest.mark.parametrize(
+    ("status", "code", "exit_code"),
+    [
+        ("unresolved", "no-source", 4),
+        ("unsigned", "receipt-missing", 1),
+        ("mismatch", "carriers-disagree", 1),
+        ("verified", None, 0),
+    ],
+)
+@pytest.mark.parametrize("where", ["gone", "elsewhere"])
+def test_result_of_what_is_no_input_stays_counts_and_is_said(
+    check, journal, finished, papers, status, code, exit_code, where
+):
+    first = str(papers / "0.pdf")
+    codes = [{"code": code, "level": "error"}] if code else []
+    other = json.dumps(json.loads(finished[first]) | {"status": status, "findings": codes})
+    if where == "gone":
+        (papers / "0.pdf").unlink()
+    else:
+        far = papers.with_name("elsewhere.pdf")
+        far.write_bytes((papers / "0.pdf").read_bytes())
+        other = other.replace(first, str(far))
+    line = other.encode() + b"\n"
+    journal.write_bytes(line + b"".join(finished[path] for path in sorted(finished)[1:]))
+    done = check("--resume")
+    assert done.exit_code == exit_code
+    assert "note: 1 result is of a file that is no input" in done.stderr
+    assert f"{3 + (where == 'elsewhere') + (status == 'verified')} verified" in done.stderr
+    assert line in journal.read_bytes()
+
+
+def test_nothing_vanishes_where_the_folder_has_become_empty(check, journal, finished, papers):
+    for each in papers.iterdir():
+        each.unlink()
+    before = journal.read_bytes()
+    done = check("--resume")
+    assert (done.exit_code, "[no-pdf]" in done.stderr) == (3, True)
+    assert "4 results are of files that are no input" in done.stderr
+    assert journal.read_bytes() == before
+
+
+def test_folder_that_could_not_be_listed_gives_way_to_its_files(check, journal, finished, papers):
+    first, *_ = finished
+    refused = {"path": str(papers), "pdf_sha256": None, "status": "unreadable"}
+    refused["findings"] = [{"code": "file-unreadable", "level": "error"}]
+    journal.write_text(json.dumps(json.loads(finished[first]) | refused) + "\n")
     assert check("--resume").exit_code == 0
-    assert set(by_path(journal)) == set(finished) - {str(papers / "0.pdf")}
+    assert by_path(journal) == finished
+
+
+@pytest.mark.parametrize("option", ["--exact-version", "--deep", "--bundle", "--keys"])
+def test_what_was_found_with_other_settings_is_checked_again(
+    run_pithtex, check, journal, finished, tmp_path, monkeypatch, option
+):
+    journal.write_bytes(b"".join(map(marked, finished.values())))
+    more = [option]
+    if option == "--bundle":
+        more.append(str(real_bundle_path(BATCHGEN)))
+    if option == "--keys":
+        monkeypatch.setenv("PITHTEX_CONFIG", str(tmp_path))
+        run_pithtex("keys", "add", "ab" * 32, "--id", "mine", "--yes")
+        more.append(str(tmp_path / "keys.json"))
+    assert check("--resume", *more).exit_code == 0
+    assert not any(b'"repaired": true' in line for line in by_path(journal).values())
+
+
+def test_result_that_contradicts_itself_is_not_gone_on_with(check, journal, finished):
+    first, *_ = finished
+    told = json.loads(finished[first])
+    told["findings"] = [{"code": "title-absent", "level": "error", "message": "", "hint": ""}]
+    journal.write_text(json.dumps(told) + "\n")
+    before = journal.read_bytes()
+    done = check("--resume")
+    assert (done.exit_code, "[resume-form]" in done.stderr) == (3, True)
+    assert "verified, with an error" in done.stderr
+    assert journal.read_bytes() == before
 
 
 def test_finished_run_has_nothing_left_to_do(check, journal, finished):
@@ -166,7 +239,7 @@ def test_link_to_a_journal_stays_a_link(check, journal, finished):
 def test_what_another_run_might_change_is_checked_again(check, journal, finished, status, code):
     first = next(iter(finished))
     result = json.loads(finished[first])
-    result |= {"status": status, "findings": [{"code": code}]}
+    result |= {"status": status, "findings": [{"code": code, "level": "error"}]}
     journal.write_bytes(json.dumps(result).encode() + b"\n")
     assert check("--resume").exit_code == 0
     assert by_path(journal) == finished

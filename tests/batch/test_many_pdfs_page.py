@@ -99,7 +99,7 @@ def test_recipe_for_parquet_makes_one_table_of_whatever_was_found(
     assert (tmp_path / "results.jsonl").stat().st_size > 1_500_000
     assert in_parquet() == in_lines()
     columns = pyarrow.parquet.read_schema("results.parquet")
-    assert sorted(columns.names) == sorted([*result_object(FULL), "path_base64"])
+    assert sorted(columns.names) == sorted([*result_object(FULL), "path_base64", "settings"])
     (tmp_path / "results.jsonl").write_text(format_check_jsonl(results[-1]))
     assert in_parquet() == in_lines()
     assert pyarrow.parquet.read_schema("results.parquet").equals(columns)
@@ -112,7 +112,7 @@ def in_parquet() -> dict[str, dict]:
     run("\n".join(PARQUET))
     rows = pyarrow.parquet.read_table("results.parquet").to_pylist()
     for part in [*rows, *(finding for row in rows for finding in row["findings"])]:
-        for name in ("path_base64", "boxes"):
+        for name in ("path_base64", "settings", "boxes"):
             if name in part and part[name] is None:
                 del part[name]
     return {row["path"]: row for row in rows}

@@ -27,6 +27,8 @@ class Site:
 
     url: str = ""
     answers: dict[str, bytes] = field(default_factory=dict)
+    #: How an answer is called that is to be saved.
+    file_names: dict[str, str] = field(default_factory=dict)
     asked: list[Asked] = field(default_factory=list)
 
     def request(self, what: str) -> Asked:
@@ -52,6 +54,8 @@ def web_site() -> Iterator[Site]:
             self.send_response(404 if data is None else 302 if moved else 200)
             if moved:
                 self.send_header("Location", data.decode())
+            if name := site.file_names.get(what):
+                self.send_header("Content-Disposition", f'attachment; filename="{name}"')
             self.end_headers()
             self.wfile.write(data or b"")
 

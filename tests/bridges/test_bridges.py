@@ -14,6 +14,10 @@ import subprocess
 import sys
 import zipfile
 from email.message import EmailMessage
+from email.mime.application import MIMEApplication
+from email.mime.message import MIMEMessage
+from email.mime.multipart import MIMEMultipart
+from email.mime.text import MIMEText
 from pathlib import Path
 
 import pytest
@@ -21,6 +25,8 @@ from bridges.loopback import mail_server, web_site
 from paper_factory import edited, set_info
 from pipelines.pipeline_files import command_folder, environment
 from real_data import ROOT
+
+from pithtex.report.check.kinds import KIND, Kind
 
 PAGE = (ROOT / "docs" / "bridges.md").read_text()
 SCRIPTS = {
@@ -105,6 +111,24 @@ def test_hotcrp_submissions_are_tagged_with_their_verdicts(
     kept = {(row["pid"], row["tag"]) for row in rows if not row["tag"].endswith("#clear")}
     assert kept == {("1", "~~pith-verified"), ("12", "~~pith-mismatch")}
     assert len(rows) == 2 * 9
+
+
+@pytest.mark.tex
+def test_hotcrp_sends_one_submission_as_it_is(run, site, bad_pdf):
+    search = "GET /api/searchaction"
+    site.answers = {search: bad_pdf, "POST /api/assign": recorded("hotcrp-assign.json")}
+    site.file_names = {search: "conf27-paper12.pdf"}
+    done = run("hotcrp.py", site.url, "12", HOTCRP_TOKEN=TOKEN)
+    assert done.returncode == 1, done.stderr
+    rows = csv.DictReader(site.request("POST /api/assign").body.decode().splitlines())
+    kept = [(row["pid"], row["tag"]) for row in rows if not row["tag"].endswith("#clear")]
+    assert kept == [("12", "~~pith-mismatch")]
+
+
+def test_search_for_what_is_wrong_names_every_verdict_that_is():
+    (search,) = re.findall(r"Search for `([^`]+)`", PAGE)
+    wrong = {status for status, kind in KIND.items() if kind is Kind.WRONG}
+    assert set(search.split(" OR ")) == {f"#~~pith-{status}" for status in wrong}
 
 
 @pytest.mark.tex
@@ -209,7 +233,55 @@ def test_mail_with_a_pdf_is_answered_with_its_verdict(run, bad_pdf):
     assert answer.get_content_type() == "text/markdown"
     report = answer.get_content()
     assert "**1 file: 1 mismatch**" in report
-    assert "1-..__x__y_.pdf `" in report
+    assert "2-..__x__y_.pdf `" in report
+
+
+def nested(pdf: bytes) -> bytes:
+    """A signed mail with a PDF in its text, one in a mail that it forwards, one without a name."""
+    inner, forwarded = (
+        email.message_from_bytes(mail(pdf), policy=email.policy.SMTP) for _ in range(2)
+    )
+    for name in ("From", "Message-ID", "Subject"):
+        del inner[name]
+    # Mail programs that show a PDF in the text, and S/MIME, put the whole into another part.
+    text = MIMEMultipart("alternative", _subparts=[MIMEText("Please check this."), inner])
+    outer = MIMEMultipart("signed", _subparts=[text, MIMEMessage(forwarded)])
+    outer.attach(MIMEApplication(pdf))
+    outer["From"], outer["Message-ID"] = "ada@example.org", "<1@example.org>"
+    return outer.as_bytes(policy=email.policy.SMTP)
+
+
+def mail_of_a_pdf_alone(pdf: bytes) -> bytes:
+    root = EmailMessage(email.policy.SMTP)
+    root["From"], root["Message-ID"] = "ada@example.org", "<1@example.org>"
+    root.set_content(pdf, maintype="application", subtype="pdf")
+    return root.as_bytes()
+
+
+@pytest.mark.parametrize(("make", "count"), [(nested, 3), (mail_of_a_pdf_alone, 1)])
+def test_pdf_is_found_wherever_it_is_in_a_mail(run, make, count):
+    with mail_server() as (address, taken):
+        told = {"PITH_SMTP": address, "PITH_FROM": "pith@example.net"}
+        done = run("mail.py", stdin=make(b"%PDF-1.7 and no more"), **told)
+    assert done.returncode == 0, done.stderr
+    ((_, text),) = taken
+    report = email.message_from_bytes(text, policy=email.policy.SMTP).get_content()
+    assert f": {count} unreadable**" in report
+
+
+def test_mail_without_a_pdf_is_told_so(run):
+    plain = mail(b"PK").replace(b"application/pdf", b"application/zip").replace(b".pdf", b".zip")
+    with mail_server() as (address, taken):
+        run("mail.py", stdin=plain, PITH_SMTP=address, PITH_FROM="pith@example.net")
+    ((_, text),) = taken
+    assert b"No PDF was found in your mail." in text
+
+
+def test_failure_of_pithtex_is_not_told_as_a_mail_without_a_pdf(run):
+    # There is no server: whatever tried to answer would fail otherwise.
+    told = {"PITH_SMTP": "127.0.0.1:1", "PITH_FROM": "pith@example.net"}
+    done = run("mail.py", stdin=mail(b"%PDF-"), PITHTEX_MIRRORS="no address", **told)
+    assert done.returncode == 75
 
 
 def test_mail_of_a_robot_is_not_answered(run):

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from pithtex.check.carriers import agreeing_fields, check_shown, stated_numbers
+from pithtex.check.carriers import (
+    agreeing_fields,
+    check_links,
+    check_shown,
+    stated_numbers,
+    where_different,
+)
 from pithtex.check.ending import Ended
 from pithtex.check.result import Status
 from pithtex.pdf.facts import PdfFacts
@@ -22,6 +28,38 @@ def shown(*badges: str, cited: tuple[str, ...] = ()) -> str:
     except Ended as end:
         return f"{end.status}: {end.findings[0].code}"
     return ""
+
+
+BEGIN, END = "…" + "a" * 13, "a" * 24 + "…"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ("a" * 500 + "b", "a" * 500 + "c", ("…" + "a" * 38 + "b", "…" + "a" * 38 + "c")),
+        ("b" + "a" * 500, "c" + "a" * 500, ("b" + "a" * 38 + "…", "c" + "a" * 38 + "…")),
+        ("a" * 99 + "b" + "a" * 99, "a" * 199, (f"{BEGIN}b{END}", f"{BEGIN}a{END}")),
+        ("a" * 40, "a" * 500, (BEGIN, f"{BEGIN}a{END}")),
+        ("short", "shorter", ("short", "shorter")),
+        ("a b " * 30, "a b " * 29 + "a c ", ("a b " * 30, "a b " * 29 + "a c ")),
+        (None, "x" * 41, ("(nothing)", "x" * 39 + "…")),
+    ],
+    ids=["end", "begin", "middle", "longer", "short", "blanks", "nothing"],
+)
+def test_values_that_disagree_are_shown_where_they_do(first, second, expected):
+    assert where_different(first, second, 40) == expected
+
+
+def test_plain_link_to_another_record_is_named_with_its_place_and_what_to_write():
+    box = (1.0, 2.0, 3.0, 4.0)
+    links = PdfFacts(links=(URL + OWN, URL + OTHER), link_boxes=(None, box))
+    with pytest.raises(Ended) as caught:
+        check_links(links, URL + OWN, ())
+    (finding,) = caught.value.findings
+    assert (finding.code, finding.boxes, "`\\pithref`" in finding.hint) == (
+        *("link-disagrees", (box,), True),
+    )
+    check_links(links, URL + OWN, (URL + OTHER,))
 
 
 def test_own_badge_and_those_of_cited_records_are_right():

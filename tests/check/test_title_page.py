@@ -60,9 +60,13 @@ def test_paper_behind_a_cover_is_unbound_and_judged_on_the_page_that_is_named(
     code = "badge-behind-cover" if bare else "title-on-later-page"
     (hint,) = [each["hint"] for each in found["findings"] if each["code"] == code]
     option = f"--title-page {covers + 1}"
-    assert option in hint
+    assert f"is a cover, judge it with {option}" in hint.replace("are", "is")
+    if not bare:
+        assert "page 1  An Archive of Papers\nrecord  " in hint
     judged = check(pdf, *option.split())
     assert (judged["status"], judged["page"]) == ("verified", covers + 1)
+    (note,) = [each for each in judged["findings"] if each["code"] == "first-page-not-judged"]
+    assert "shows 'An Archive of Papers' in its largest type" in note["message"]
     assert judged["carriers"]["badge"] == judged["carriers"]["link"] == f"pith:{BATCHGEN}"
 
 

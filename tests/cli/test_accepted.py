@@ -11,6 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import junitparser
+import pikepdf
 import pytest
 from jsonschema import Draft7Validator
 from paper_factory import edited, set_info, source
@@ -44,7 +45,7 @@ def papers(tmp_path, monkeypatch, doubted, stamped_pdf):
 def accept():
     """Write the file of what is accepted."""
 
-    def accept(*pdfs: bytes, by: str = "Ada", when: str = "2026-11-28", why: str = WHY) -> None:
+    def accept(*pdfs: bytes, by: str = "Ada", when: str = "2025-11-28", why: str = WHY) -> None:
         lines = [f'{sha256(pdf).hexdigest()},{by},{when},"{why}"\n' for pdf in pdfs]
         Path("accepted.csv").write_text("".join([f"{HEAD}\n", *lines]))
 
@@ -73,7 +74,7 @@ def test_what_was_accepted_passes_and_stays_inconclusive(check, accept, doubted)
     assert done.exit_code == 0
     told = results(done)
     assert told["papers/doubted.pdf"]["status"] == "inconclusive"
-    assert told["papers/doubted.pdf"]["accepted"] == {"by": "Ada", "when": "2026-11-28", "why": WHY}
+    assert told["papers/doubted.pdf"]["accepted"] == {"by": "Ada", "when": "2025-11-28", "why": WHY}
     assert told["papers/good.pdf"]["accepted"] is None
     assert json.loads(done.stdout)["summary"]["inconclusive"] == 1
 
@@ -125,9 +126,9 @@ def test_human_and_html_say_by_whom(check, accept, doubted, run_pithtex):
     accept(doubted)
     one = ("check", "--offline", "--accepted", "accepted.csv", "papers/doubted.pdf")
     for done in (check(), run_pithtex(*one)):
-        assert "Ada looked at it on 2026-11-28 and accepted it" in " ".join(done.stdout.split())
+        assert "Ada looked at it on 2025-11-28 and accepted it" in " ".join(done.stdout.split())
     page = check("--format", "html").stdout
-    assert html_text(f"Ada looked at it on 2026-11-28 and accepted it: {WHY}") in page
+    assert html_text(f"Ada looked at it on 2025-11-28 and accepted it: {WHY}") in page
 
 
 def test_sarif_has_it_as_a_suppression_and_keeps_its_level(check, accept, doubted):
@@ -143,7 +144,7 @@ def test_sarif_has_it_as_a_suppression_and_keeps_its_level(check, accept, doubte
     for each in after:
         (suppression,) = each["suppressions"]
         assert suppression["status"] == "accepted"
-        assert suppression["justification"].startswith("Ada looked at it on 2026-11-28")
+        assert suppression["justification"].startswith("Ada looked at it on 2025-11-28")
         assert "Ada looked at it" in each["message"]["text"]
     assert not any("suppressions" in each for each in before)
 
@@ -153,7 +154,7 @@ def test_junit_says_it_and_keeps_its_outcome(check, accept, doubted):
     (suite,) = junitparser.JUnitXml.fromstring(check("--format", "junit").stdout.encode())
     (case,) = [each for each in suite if each.name == "papers/doubted.pdf"]
     assert case.is_error
-    assert "Ada looked at it on 2026-11-28 and accepted it" in case.result[0].text
+    assert "Ada looked at it on 2025-11-28 and accepted it" in case.result[0].text
 
 
 def test_csv_and_markdown_say_by_whom(check, accept, doubted):
@@ -161,7 +162,7 @@ def test_csv_and_markdown_say_by_whom(check, accept, doubted):
     rows = list(csv.DictReader(io.StringIO(check("--format", "csv").stdout)))
     assert [row["accepted_by"] for row in rows] == ["'@ada", ""]
     text = check("--format", "markdown").stdout
-    assert f"accepted: ` @ada looked at it on 2026-11-28 and accepted it: {WHY} `" in text
+    assert f"accepted: ` @ada looked at it on 2025-11-28 and accepted it: {WHY} `" in text
     assert text.count("accepted it") == 1
 
 
@@ -227,23 +228,25 @@ def test_run_that_goes_on_counts_what_was_accepted_and_sees_what_was_since(check
     assert resumed() == (3, None)
 
 
-GOOD = f"{'a' * 64},Ada,2026-11-28,why"
+GOOD = f"{'a' * 64},Ada,2025-11-28,why"
 MALFORMED = {
     "empty": ("", 1),
     "no head": (GOOD, 1),
     "other head": ("sha256,by,when,why\n", 1),
-    "semicolons": (f"{HEAD}\n{GOOD}".replace(",", ";"), 1),
-    "hash": (f"{HEAD}\nabc,Ada,2026-11-28,why\n", 2),
-    "no hex": (f"{HEAD}\n{'g' * 64},Ada,2026-11-28,why\n", 2),
-    "nobody": (f"{HEAD}\n{GOOD}\n{'b' * 64},,2026-11-28,why\n", 3),
+    "future": (f"{HEAD}\n{'a' * 64},Ada,2999-01-01,why\n", 2),
+    "page": (f"{HEAD},page\n{GOOD},0\n", 2),
+    "page without its column": (f"{HEAD}\n{GOOD},2\n", 2),
+    "hash": (f"{HEAD}\nabc,Ada,2025-11-28,why\n", 2),
+    "no hex": (f"{HEAD}\n{'g' * 64},Ada,2025-11-28,why\n", 2),
+    "nobody": (f"{HEAD}\n{GOOD}\n{'b' * 64},,2025-11-28,why\n", 3),
     "date": (f"{HEAD}\n{'a' * 64},Ada,28.11.2026,why\n", 2),
     "no date": (f"{HEAD}\n{'a' * 64},Ada,,why\n", 2),
-    "cells": (f"{HEAD}\n{'a' * 64},Ada,2026-11-28\n", 2),
+    "cells": (f"{HEAD}\n{'a' * 64},Ada,2025-11-28\n", 2),
     "more cells": (f"{HEAD}\n{GOOD}, and so on\n", 2),
     "twice": (f"{HEAD}\n{GOOD}\n\n{GOOD.replace('a' * 64, 'A' * 64)}\n", 4),
-    "behind lines in quotes": (f'{HEAD}\n{"a" * 64},Ada,2026-11-28,"w\nh\ny"\nbad\n', 5),
-    "open quote": (f'{HEAD}\n{"a" * 64},Ada,2026-11-28,"why\n', 2),
-    "bad quote": (f'{HEAD}\n{"a" * 64},Ada,2026-11-28,"why"x\n', 2),
+    "behind lines in quotes": (f'{HEAD}\n{"a" * 64},Ada,2025-11-28,"w\nh\ny"\nbad\n', 5),
+    "open quote": (f'{HEAD}\n{"a" * 64},Ada,2025-11-28,"why\n', 2),
+    "bad quote": (f'{HEAD}\n{"a" * 64},Ada,2025-11-28,"why"x\n', 2),
     "long": (f"{HEAD}\n{GOOD}{'y' * 1_000}\n", 2),
 }
 
@@ -259,7 +262,7 @@ def test_malformed_file_is_refused_with_its_line_before_any_work(check, name):
 
 
 def test_file_that_is_no_utf_8_is_refused_with_its_line(check):
-    Path("accepted.csv").write_bytes(f"{HEAD}\n{'a' * 64},Zo\xeb,2026-11-28,\n".encode("latin-1"))
+    Path("accepted.csv").write_bytes(f"{HEAD}\n{'a' * 64},Zo\xeb,2025-11-28,\n".encode("latin-1"))
     done = check()
     assert (done.exit_code, "accepted.csv, line 2: not UTF-8" in done.stderr) == (3, True)
 
@@ -272,9 +275,41 @@ def test_file_that_cannot_be_read_is_refused(run_pithtex, papers, name):
 
 def test_file_that_a_spreadsheet_has_saved_is_read(check, doubted):
     digest = sha256(doubted).hexdigest().upper()
-    text = f'\ufeff{HEAD}\r\n\r\n{digest},"Love, Ada",2026-11-28T09:30:00,\r\n'
+    text = f'\ufeff{HEAD}\r\n\r\n{digest},"Love, Ada",2025-11-28T09:30:00,\r\n'
     Path("accepted.csv").write_bytes(text.encode())
     done = check("--format", "json")
     assert done.exit_code == 0
     told = results(done)["papers/doubted.pdf"]["accepted"]
-    assert told == {"by": "Love, Ada", "when": "2026-11-28T09:30:00", "why": ""}
+    assert told == {"by": "Love, Ada", "when": "2025-11-28T09:30:00", "why": ""}
+
+
+def test_file_that_a_spreadsheet_has_saved_with_semicolons_is_read(check, doubted):
+    line = f'{sha256(doubted).hexdigest()};Ada;2025-11-28;"larger; words"\r\n'
+    Path("accepted.csv").write_text(f"{HEAD.replace(',', ';')}\r\n{line};;;\r\n")
+    done = check("--format", "json")
+    assert done.exit_code == 0
+    assert results(done)["papers/doubted.pdf"]["accepted"]["why"] == "larger; words"
+
+
+def test_acceptance_is_of_the_page_that_was_looked_at(check, accept, doubted, papers):
+    with pikepdf.open(papers / "doubted.pdf") as pdf:
+        pdf.pages.insert(0, pdf.pages[0])
+        pdf.save(papers / "twice.pdf")
+    twice = (papers / "twice.pdf").read_bytes()
+
+    def told(*options):
+        return results(check("--format", "json", *options))["papers/twice.pdf"]
+
+    accept(twice)
+    assert told()["accepted"]["by"] == "Ada"
+    assert (told("--title-page", "2")["status"], told("--title-page", "2")["accepted"]) == (
+        "inconclusive",
+        None,
+    )
+    # The report has the line that accepts it, and the first line that it needs.
+    page = check("--format", "html", "--title-page", "2").stdout
+    line = re.search(rf"{sha256(twice).hexdigest()},,[0-9-]+,,2", page)[0]
+    assert f"{HEAD},page," in page
+    Path("accepted.csv").write_text(f"{HEAD},page\n{line.replace(',,', ',Ada,', 1)}\n")
+    assert told()["accepted"] is None
+    assert told("--title-page", "2")["accepted"]["by"] == "Ada"

@@ -212,3 +212,35 @@ def test_lost_carriers_of_verified_papers_show_in_the_table(run_pithtex, papers,
     above = " ".join(rows[max(0, lost - 2) : lost])
     assert "lost.pdf" in above
     assert done.stdout.count("[carrier-absent]") == 1
+
+
+@pytest.mark.parametrize("option", ["--bundle", "--keys", "--accepted"])
+def test_what_is_read_besides_pdfs_is_not_replaced(run_pithtex, tmp_path, option):
+    (tmp_path / "bundles").mkdir()
+    read = tmp_path / "bundles" / "read"
+    content = "pdf_sha256,by,when,why\n"
+    read.write_text(content)
+    given = read.parent if option == "--bundle" else read
+    arguments = (option, str(given), "--output", str(read), str(tmp_path / "a.pdf"))
+    done = run_pithtex("check", "--offline", "--format", "csv", *arguments)
+    assert (done.exit_code, "[output-is-input]" in done.stderr) == (3, True)
+    assert read.read_text() == content
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such locks")
+@pytest.mark.parametrize("options", [(), ("--resume",)], ids=["anew", "resumed"])
+def test_file_that_another_run_writes_to_is_left_to_it(run_pithtex, tmp_path, options):
+    results = tmp_path / "results.jsonl"
+    results.write_text("")
+    script = "import fcntl, sys; f = open(sys.argv[1], 'ab'); fcntl.lockf(f, fcntl.LOCK_EX); "
+    script += "f.write(b'x'); f.flush(); print(); input()"
+    (tmp_path / "a.pdf").write_bytes(b"Hello")
+    with subprocess.Popen(
+        [sys.executable, "-c", script, str(results)], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as other:
+        other.stdout.readline()
+        arguments = ("--format", "jsonl", "--output", str(results), *options, str(tmp_path))
+        done = run_pithtex("check", "--offline", *arguments)
+        other.communicate(b"\n")
+    assert (done.exit_code, "[output-in-use]" in done.stderr) == (3, True)
+    assert results.read_bytes() == b"x"

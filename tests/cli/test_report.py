@@ -183,9 +183,40 @@ def changed(line: bytes, **change) -> bytes:
     return json.dumps(json.loads(line) | change).encode() + b"\n"
 
 
+ACCEPTED = {"by": "Ada", "when": "2025-11-28", "why": ""}
+SHOWN = {"title": "shown", "version": None, "stamp": None, "stamp_source": None}
+
+
 @pytest.mark.parametrize(
     ("change", "why"),
     [
+        ({"findings": [GOOD | {"level": "error"}]}, "verified, with an error"),
+        ({"receipt": "missing"}, "verified, with a receipt that is missing"),
+        ({"pith_number": None}, "verified, without a number"),
+        ({"binding": SHOWN | {"title": "absent"}}, "verified, with a title that is absent"),
+        ({"binding": SHOWN | {"title": "doubtful"}}, "with a title that is doubtful"),
+        ({"binding": SHOWN | {"title": None}}, "with a title that is not looked for"),
+        ({"binding": SHOWN | {"version": "other"}}, "verified, and of another paper"),
+        ({"status": "unstamped"}, "unstamped, with a number"),
+        ({"pith_number": "javascript:alert(1)"}, "is no Pith Number"),
+        ({"pith_number": "PITH:G6R76UWKSSMLHOKUSI3UV7TLFY"}, "is no Pith Number"),
+        ({"accepted": ACCEPTED}, "nothing but inconclusive"),
+        ({"status": "inconclusive", "accepted": ACCEPTED | {"when": "=1"}}, "which is no date"),
+        ({"status": "inconclusive", "accepted": ACCEPTED | {"by": ""}}, "nobody has accepted it"),
+    ],
+)
+def test_result_that_contradicts_itself_is_refused(results, report, change, why):
+    line = next(line for line in results.read_bytes().splitlines() if b'"verified"' in line)
+    results.write_bytes(changed(line, **change))
+    done = report("human")
+    assert (done.exit_code, "[results-form]" in done.stderr) == (3, True)
+    assert why in " ".join(done.stderr.split())
+
+
+@pytest.mark.parametrize(
+    ("change", "why"),
+    [
+        ({"settings": "fine"}, "no 16 hexadecimal digits"),
         ({"status": "fine"}, "Invalid enum value 'fine'"),
         ({"status": "verified "}, "Invalid enum value"),
         ({"page": 0}, "the first page is 1"),
@@ -225,7 +256,8 @@ def test_line_that_is_no_result_is_refused_with_its_number(results, report, chan
 
 def test_each_field_is_needed(results, report):
     first = next(line for line in results.read_bytes().splitlines() if b"verified" in line)
-    for name in json.loads(first):
+    # What the library writes has no settings.
+    for name in set(json.loads(first)) - {"settings"}:
         told = json.loads(first)
         del told[name]
         results.write_bytes(json.dumps(told).encode() + b"\n")
@@ -272,6 +304,13 @@ def test_what_is_no_regular_file_is_refused(run, run_pithtex, name):
     os.mkfifo("fifo")
     done = run_pithtex("report", name)
     assert (done.exit_code, "[file-unreadable]" in done.stderr) == (3, True)
+
+
+def test_what_is_read_besides_is_not_replaced_either(results, report):
+    Path("accepted.csv").write_text("pdf_sha256,by,when,why\n")
+    done = report("csv", "--accepted", "accepted.csv", "--output", "accepted.csv")
+    assert (done.exit_code, "[output-is-input]" in done.stderr) == (3, True)
+    assert Path("accepted.csv").read_text() == "pdf_sha256,by,when,why\n"
 
 
 def test_results_are_not_replaced_by_their_report(results, report):

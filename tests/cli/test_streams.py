@@ -7,6 +7,7 @@ import os
 import pty
 import subprocess
 import sys
+from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pikepdf
@@ -173,3 +174,11 @@ def test_jobs_are_as_many_as_the_processors_that_may_be_used():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "1"
+
+
+def test_messages_that_nobody_takes_change_no_exit_status(folder):
+    if not Path("/dev/full").exists():
+        pytest.skip("there is no full device")
+    done = check(folder, "--format", "json", closed="2>/dev/full")
+    assert done.returncode == 0
+    assert len(json.loads(done.stdout)["results"]) == COUNT

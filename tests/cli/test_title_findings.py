@@ -2,6 +2,8 @@ r"""What ``stamp`` says of a title before it is compiled, and what ``check`` the
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 
 import pytest
@@ -55,6 +57,9 @@ def test_what_is_foretold_of_a_title_is_what_a_check_says(
     assert result["status"] == status
     assert doubt in {finding["code"] for finding in result["findings"]}
     if code == "title-behind-cover":
+        # It has our badge: whoever copies one for a paper of his own puts it there, too.
+        rows = run_pithtex("check", pdf, "--offline", "--format", "csv").stdout
+        assert next(csv.DictReader(io.StringIO(rows)))["kind"] == "wrong"
         assert "check --title-page 2" in done.stderr
         assert run_pithtex("check", pdf, "--offline", "--title-page", "2").exit_code == 0
 

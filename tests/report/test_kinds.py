@@ -13,11 +13,14 @@ from itertools import groupby
 import pikepdf
 import pytest
 
-from pithtex.check.result import EXIT_STATUS, CheckResult, Status
+from pithtex.batch.results import ResultStore
+from pithtex.check.result import EXIT_STATUS, Binding, Carriers, CheckResult, Status
+from pithtex.cli.presentation import presented
 from pithtex.findings import Finding
 from pithtex.report.check.csv import format_check_csv
 from pithtex.report.check.formats import check_format
 from pithtex.report.check.html import format_check_html
+from pithtex.report.check.html_file import html_accept
 from pithtex.report.check.human import format_check_human
 from pithtex.report.check.kinds import KIND, KIND_MEANS, Kind, advice, kind, rank
 from pithtex.report.check.markdown import format_check_markdown
@@ -89,6 +92,59 @@ def test_unbound_that_shows_nothing_wrong_cannot_be_judged(code, named):
     assert kind(unbound(code)) is Kind.NOT_JUDGED
     assert named in advice(unbound(code))
     assert EXIT_STATUS[Status.UNBOUND] == 1
+
+
+@pytest.mark.parametrize("carrier", ["badge", "link", "qr"])
+def test_page_1_with_our_badge_is_no_cover(carrier):
+    cover = unbound("title-on-later-page")
+    ours = replace(cover, carriers=Carriers(**{"info": "pith:X", carrier: "pith:X"}))
+    assert (kind(ours), advice(ours)) == (Kind.WRONG, ADVICE[Status.UNBOUND])
+    assert kind(replace(cover, carriers=Carriers(info="pith:X"))) is Kind.NOT_JUDGED
+    assert advice(cover).startswith("If page 1 is a cover, ")
+
+
+def test_what_a_file_does_when_it_is_opened_is_asked_of_a_viewer():
+    opens = (Finding("opens-elsewhere", "warning", ""),)
+    shown = CheckResult(
+        "a.pdf", Status.INCONCLUSIVE, binding=Binding("shown"), findings=opens, pdf_sha256="0" * 64
+    )
+    assert "Open it in a viewer" in advice(shown)
+    assert "title that you see" in advice(replace(shown, binding=Binding("doubtful")))
+    assert "accept this file" in html_accept(shown)
+    assert "its title" not in html_accept(shown)
+
+
+@pytest.mark.parametrize("code", ["link-disagrees", "badge-disagrees"])
+def test_authors_who_cite_by_a_plain_link_are_not_asked_to_compile_again(code):
+    finding = Finding(code, "error", "")
+    linked = CheckResult("a.pdf", Status.MISMATCH, findings=(finding,))
+    assert kind(linked) is Kind.WRONG
+    assert "\\pithref" in advice(linked)
+    assert "compiled" not in advice(linked)
+
+
+WARNED = CheckResult(
+    "a.pdf",
+    Status.INCONCLUSIVE,
+    findings=(Finding("opens-elsewhere", "warning", "it opens elsewhere", "Open it yourself."),),
+)
+
+
+@pytest.mark.parametrize("name", ["human", "csv", "markdown", "html"])
+def test_hint_of_a_warning_stands_in_every_report(name):
+    results = [WARNED, replace(WARNED, path="b.pdf")]
+    text = "".join(check_format(name)(results, Counter({Status.INCONCLUSIVE: 2})))
+    assert text.count("Open it yourself.") == 2
+
+
+@pytest.mark.parametrize("name", ["human", "csv", "markdown", "html", "sarif"])
+def test_verdict_on_a_later_page_says_in_every_report_what_the_first_one_shows(name):
+    note = Finding("first-page-not-judged", "note", "the first page shows 'Other'")
+    results = [
+        CheckResult(path, Status.VERIFIED, page=2, findings=(note,)) for path in ("a.pdf", "b.pdf")
+    ]
+    text = "".join(check_format(name)(results, Counter({Status.VERIFIED: 2})))
+    assert unescape(text).count("the first page shows 'Other'") == 2
 
 
 def test_later_version_with_another_title_is_no_accusation():
@@ -213,3 +269,23 @@ def test_every_report_says_what_to_do_about_a_file_that_is_no_pdf(
             assert row["advice"] in text
             assert act in text.partition(name)[2].partition(str(folder))[0]
             assert row["hint"].replace("`", "") in text.replace("`", "")
+
+
+def test_number_that_several_pdfs_state_is_pointed_out_in_every_report():
+    number = "pith:2026:G6R76UWKSSMLHOKUSI3UV7TLFY"
+    made = [CheckResult(f"{name}.pdf", Status.UNRESOLVED, number) for name in "abc"]
+    made = [replace(each, pdf_sha256=str(n) * 64) for n, each in enumerate(made)]
+    # The same PDF again, and one with a number of its own.
+    made += [replace(made[0], path="d.pdf"), replace(made[0], path="e.pdf", pdf_sha256="9" * 64)]
+    made[-1] = replace(made[-1], pith_number="pith:STQ5BCYKSNAVMF5M6WYIXKQI4F")
+    made[1] = replace(made[1], pith_number="pith:G6R76UWKSSMLHOKUSI3UV7TLFY")
+    with ResultStore(rank) as store:
+        for each in made:
+            store.add(each)
+        texts = {name: "".join(presented(store, name, None)) for name in ("human", "markdown")}
+        rows = csv.DictReader(io.StringIO("".join(presented(store, "csv", None))))
+        assert [row["pdfs_with_number"] for row in rows] == ["3", "3", "3", "3", "1"]
+    said = "3 different PDFs state G6R76UWKSSMLHOKUSI3UV7TLFY: a.pdf, b.pdf, c.pdf"
+    for text in texts.values():
+        assert said in re.sub(r"` | `", "", " ".join(text.split()))
+        assert "state STQ5" not in text

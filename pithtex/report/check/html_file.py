@@ -11,8 +11,9 @@ from urllib.parse import quote
 from pithtex.check.result import CheckResult, Status
 from pithtex.escaping import html_text, isolated
 
-#: The first line of the file that ``--accepted`` reads.
+#: The first line of the file that ``--accepted`` reads, and what it has where not page 1 is meant.
 _ACCEPTED: Final = "pdf_sha256,by,when,why"
+_PAGE: Final = ",page"
 
 
 def html_file(path: str, folder: Path) -> str:
@@ -50,10 +51,16 @@ def html_accept(result: CheckResult) -> str:
     is_open = result.status is Status.INCONCLUSIVE and result.accepted is None
     if not is_open or result.pdf_sha256 is None:
         return ""
-    line = f"{result.pdf_sha256},,{datetime.now(UTC):%Y-%m-%d},"
+    line, head, where = (
+        f"{result.pdf_sha256},,{datetime.now(UTC):%Y-%m-%d},",
+        _ACCEPTED,
+        "at the end",
+    )
+    if result.page != 1:
+        line, head, where = f"{line},{result.page}", f"{head}{_PAGE}", "before the last comma"
     return (
-        '<details class="accept"><summary>It is its title: accept this file</summary>'
-        f"<p>Add this line to the file of <code>--accepted</code>, below {_ACCEPTED}, with your "
-        f"name between the commas and the reason at the end:</p>"
+        '<details class="accept"><summary>It is this paper: accept this file</summary>'
+        f"<p>Add this line to the file of <code>--accepted</code>, below {head}, with your "
+        f"name between the commas and the reason {where}:</p>"
         f'<p><code class="line">{html_text(line)}</code></p></details>'
     )

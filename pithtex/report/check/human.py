@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from textwrap import fill
+from collections.abc import Iterable, Iterator, Sequence
+from textwrap import fill, wrap
 from typing import Literal, TypeAlias
 
+from pithtex.batch.results import SharedNumber
 from pithtex.check.result import CheckResult, CitedRecord, Status
 from pithtex.escaping import printable
 from pithtex.findings import LEVELS
@@ -21,6 +22,7 @@ from pithtex.report.check.words import (
     meaning,
     origin_words,
     receipt_words,
+    shared_words,
     totals,
     verdict,
 )
@@ -29,18 +31,19 @@ from pithtex.report.check.words import (
 Detail: TypeAlias = Literal["quiet", "normal", "verbose"]
 
 
-def format_check_human(
+def format_check_human(  # noqa: PLR0913 - how it is to look
     results: Iterable[CheckResult],
     counts: Counter[Status],
     *,
     detail: Detail = "normal",
     width: int = 80,
     is_marked: bool = False,
+    shared: Sequence[SharedNumber] = (),
 ) -> Iterator[str]:
     """Yield the report of a run for a terminal: one PDF in full, several as a table.
 
     It is read from its end: ``results`` come worst last. ``is_marked`` says that verdicts have
-    their signs.
+    their signs, ``shared`` which numbers several PDFs state.
     """
     if detail == "quiet":
         for each in results:
@@ -52,7 +55,21 @@ def format_check_human(
             yield from (f"{_one(result, min(width, PROSE), is_marked)}\n" for result in results)
         else:
             yield from format_check_table(results, counts, width, is_marked=is_marked)
+        for number in shared:
+            yield from _note(shared_words(number, printable), min(width, PROSE))
         yield f"{fill(totals(counts), min(width, PROSE), subsequent_indent='  ')}\n"
+
+
+def _note(text: str, width: int) -> Iterator[str]:
+    """Yield the lines of a note on the whole run; names and numbers stay whole."""
+    lines = wrap(
+        f"note: {text}",
+        width,
+        subsequent_indent="  ",
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+    yield from (f"{line}\n" for line in lines)
 
 
 def _one(result: CheckResult, width: int, is_marked: bool) -> str:

@@ -15,6 +15,8 @@ from pithtex.escaping import valid_unicode
 from pithtex.report.finding_json import finding_objects
 
 SCHEMA: Final = "pithtex.check/1"
+#: The field of a line that says what its run was done with.
+SETTINGS: Final = "settings"
 
 
 def format_check_json(results: Iterable[CheckResult], counts: Counter[Status]) -> Iterator[str]:
@@ -29,9 +31,10 @@ def format_check_json(results: Iterable[CheckResult], counts: Counter[Status]) -
     yield "\n  ]\n}\n"
 
 
-def format_check_jsonl(result: CheckResult) -> str:
-    """Return a result as one line of JSON."""
-    return json.dumps(result_object(result)) + "\n"
+def format_check_jsonl(result: CheckResult, settings: str | None = None) -> str:
+    """Return a result as one line of JSON, with the digest of the ``settings`` of its run."""
+    of_run = {} if settings is None else {SETTINGS: settings}
+    return json.dumps(result_object(result) | of_run) + "\n"
 
 
 def result_object(result: CheckResult) -> dict[str, Any]:

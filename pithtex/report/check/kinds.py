@@ -49,7 +49,8 @@ KIND_MEANS: Final = {
 }
 
 #: What refuses a PDF and accuses nobody: honest covers, scans and versions are refused by these.
-_COVER: Final = frozenset({"badge-behind-cover", "title-on-later-page"})
+_LATER: Final = "title-on-later-page"
+_COVER: Final = frozenset({"badge-behind-cover", _LATER})
 _BY_EYE: Final = frozenset(
     {
         "page-is-picture",
@@ -64,8 +65,7 @@ _VERSION: Final = frozenset({"version-earlier", "version-later", "version-later-
 _WITH_LATER_TITLE: Final = frozenset({"title-absent", "title-near"})
 
 _COVER_ADVICE: Final = (
-    "If what stands before the paper is a cover, check it again with the --title-page that the "
-    "finding names."
+    "If page 1 is a cover, check it again with the --title-page that the finding names."
 )
 _BY_EYE_ADVICE: Final = (
     "No program can read page 1: compare its title with the record's by eye. If it is a cover, "
@@ -93,10 +93,22 @@ _LIMITS_ADVICE: Final = (
 _TITLE_PAGE_ADVICE: Final = "Check it again with --title-page and a page that it has, or without."
 _TOO_MUCH: Final = frozenset({"page-size", "page-too-many-letters", "page-too-many-objects"})
 _ACCEPTED_ADVICE: Final = "Nothing to do: a person has looked at page 1."
+#: Where the title is what it should be, the file is what is doubted.
+_VIEWER_ADVICE: Final = (
+    "The record's title is on page 1, and the file may show something else. Open it in a viewer: "
+    "is what you see the paper of the record?"
+)
+#: Whoever cites another record by a plain link has done nothing that compiling again would undo.
+_LINK_ADVICE: Final = (
+    "Do not rely on it: page 1 names another record, or its own twice. If the paper cites that "
+    "record, ask the authors to cite it with \\pithref."
+)
+_OTHER_RECORD: Final = frozenset({"badge-disagrees", "link-disagrees"})
 #: What files of a verdict are advised beside the verdict's own advice.
 OTHER_ADVICE: Final = {
     Status.UNBOUND: _HARMLESS,
-    Status.INCONCLUSIVE: (_ACCEPTED_ADVICE,),
+    Status.INCONCLUSIVE: (_ACCEPTED_ADVICE, _VIEWER_ADVICE),
+    Status.MISMATCH: (_LINK_ADVICE,),
     Status.UNSIGNED: (_UNKNOWN_KEY_ADVICE,),
     Status.UNREADABLE: (_BY_EYE_ADVICE, _LIMITS_ADVICE, _TITLE_PAGE_ADVICE, _NO_PDF_ADVICE),
 }
@@ -125,6 +137,10 @@ def _advice(result: CheckResult) -> str:
         return _UNKNOWN_KEY_ADVICE
     if result.status is Status.UNREADABLE:
         return _unreadable_advice(_codes(result))
+    if result.status is Status.INCONCLUSIVE and result.binding.title == "shown":
+        return _VIEWER_ADVICE
+    if result.status is Status.MISMATCH and _OTHER_RECORD.intersection(_codes(result)):
+        return _LINK_ADVICE
     return _harmless_advice(result) or ADVICE[result.status]
 
 
@@ -167,7 +183,9 @@ def _harmless_advice(result: CheckResult) -> str | None:
     if not refusing or refusing - _COVER - _BY_EYE - _VERSION:
         return None
     if refusing & _COVER:
-        return _COVER_ADVICE
+        # A cover comes from elsewhere, and has nothing of ours: what has is a page of the paper.
+        is_ours = bool(result.carriers.badge or result.carriers.link or result.carriers.qr)
+        return None if is_ours and _LATER in refusing else _COVER_ADVICE
     return _BY_EYE_ADVICE if refusing & _BY_EYE else _VERSION_ADVICE
 
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from pithtex.batch.results import SharedNumber
 from pithtex.check.acceptance import CODE, words
 from pithtex.check.result import CheckResult, Status
 from pithtex.errors import Refused
@@ -21,7 +22,15 @@ from pithtex.findings import Finding
 from pithtex.protocol.number import parse_number
 from pithtex.report.check.hints import acts, quotations
 from pithtex.report.check.kinds import OTHER_ADVICE, advice, lead
-from pithtex.report.check.words import ADVICE, MEANING, group_meaning, share, totals
+from pithtex.report.check.words import (
+    ADVICE,
+    BEFORE,
+    MEANING,
+    group_meaning,
+    share,
+    shared_words,
+    totals,
+)
 
 #: What GitHub takes in a comment, in characters; counted here in bytes, which are not fewer.
 LONGEST: Final = 65_536
@@ -30,6 +39,8 @@ _MOST_VERIFIED: Final = 10
 _MOST_FINDINGS: Final = 5
 _LONGEST_TEXT: Final = 500
 _LONGEST_PATH: Final = 2_000
+#: And of a name that is repeated above the groups.
+_LONGEST_NAME: Final = 200
 #: What else a heading has, and the line about those that are left out, is not longer.
 _RESERVE: Final = 260
 _BACKTICKS: Final = re.compile("`+")
@@ -46,13 +57,17 @@ class _Group:
     folded: int = 0
 
 
-def format_check_markdown(results: Iterable[CheckResult], counts: Counter[Status]) -> Iterator[str]:
+def format_check_markdown(
+    results: Iterable[CheckResult], counts: Counter[Status], shared: Sequence[SharedNumber] = ()
+) -> Iterator[str]:
     """Yield the report; ``results`` come worst first, and what is worst stands last.
 
     There is a group for each verdict, and for each advice where its files are advised on
-    differently.
+    differently; ``shared`` are numbers that several PDFs state.
     """
     head = f"## Pith Number check\n\n**{totals(counts)}**\n"
+    if shared:
+        head += "".join(["\n", *(f"- {shared_words(each, _name)}\n" for each in shared)])
     # Whatever heading there may be has its place.
     room = LONGEST - _size(head) - sum(_longest_headings(each) for each in counts if counts[each])
     groups: dict[tuple[Status, str], _Group] = {}
@@ -94,6 +109,10 @@ def code_span(text: str, longest: int = _LONGEST_TEXT) -> str:
     return f"{fence} {text} {fence}" if text.strip() else "(empty)"
 
 
+def _name(text: str) -> str:
+    return code_span(text, _LONGEST_NAME)
+
+
 def _heading(first: CheckResult, count: int, total: int) -> str:
     """Return what stands above files with the verdict and the advice of the ``first``."""
     status = first.status
@@ -129,7 +148,7 @@ def _entry(result: CheckResult) -> str:
     told = _told(result)
     for finding in told[:_MOST_FINDINGS]:
         lines.append(f"  - {finding.level}: {code_span(finding.message)} {code_span(finding.code)}")
-        more = [*quotations(finding), *(acts(finding) if finding.level == "error" else [])]
+        more = [*quotations(finding), *(acts(finding) if finding.level != "note" else [])]
         lines += [f"    - {code_span(line)}" for line in more]
     if len(told) > _MOST_FINDINGS:
         lines.append(f"  - and {len(told) - _MOST_FINDINGS} more findings")
@@ -139,7 +158,8 @@ def _entry(result: CheckResult) -> str:
 def _told(result: CheckResult) -> list[Finding]:
     """Return what is told of a file: of a verified one no notes, of others these last."""
     notes = [each for each in result.findings if each.level == "note" and each.code != CODE]
-    others = [each for each in result.findings if each.level != "note"]
+    others = [each for each in result.findings if each.level != "note" or each.code == BEFORE]
+    notes = [each for each in notes if each not in others]
     return others if result.status is Status.VERIFIED else [*others, *notes]
 
 

@@ -13,20 +13,24 @@ import os
 import re
 from base64 import b64decode
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
 import msgspec
 
 from pithtex.batch.journal import LONGEST_LINE, is_half_a_line
-from pithtex.check.result import CheckResult, Status
-from pithtex.errors import NotJudged
+from pithtex.check.consistency import contradiction
+from pithtex.check.result import Acceptance, CheckResult, Status
+from pithtex.errors import NotJudged, Refused
 from pithtex.protocol.arxiv import parse_arxiv_id
-from pithtex.report.check.json import result_object
+from pithtex.protocol.number import PithNumber, parse_number
+from pithtex.report.check.json import SETTINGS, result_object
 from pithtex.report.code_meanings import code_meanings
 from pithtex.system.reading import is_regular, unreadable
 
 _SHA256: Final = re.compile("[0-9a-f]{64}")
+_SETTINGS: Final = re.compile("[0-9a-f]{16}")
 
 
 class SavedRun:
@@ -85,12 +89,18 @@ def parse_result(line: bytes) -> CheckResult:
         raise ValueError("no JSON") from None
     if not isinstance(told, dict):
         raise ValueError("no JSON object")  # noqa: TRY004 - one kind of error
+    if not _SETTINGS.fullmatch(str(told.pop(SETTINGS, "0" * 16))):
+        raise ValueError("settings are no 16 hexadecimal digits")
     try:
         fields = {**told, "path": _path(told)}
         result = msgspec.convert(fields, CheckResult)
     except msgspec.ValidationError as error:
         raise ValueError(str(error)) from None
     _require_values(result)
+    levels = {finding.level for finding in result.findings}
+    stated = result.receipt, result.pith_number, result.binding
+    if contradicted := contradiction(result.status, *stated, levels):
+        raise ValueError(f"the result says {contradicted}")
     again = result_object(result)
     if again != told:
         raise ValueError(_difference(told, again))
@@ -121,18 +131,44 @@ def _require_values(result: CheckResult) -> None:
     for name, digest in (("pdf", result.pdf_sha256), ("canonical", result.canonical_sha256)):
         if digest is not None and not _SHA256.fullmatch(digest):
             raise ValueError(f"{name}_sha256 is no SHA-256")
-    for paper in (result.arxiv, *(cited.arxiv for cited in result.cites)):
-        if paper is not None and str(parse_arxiv_id(paper)) != paper:
-            raise ValueError(f"{paper!r} is no arXiv id")
+    _require_names(result)
     if result.page < 1:
         raise ValueError("the first page is 1")
-    if result.accepted is not None and result.status is not Status.INCONCLUSIVE:
-        raise ValueError("nothing but inconclusive can be accepted")
+    if result.accepted is not None:
+        _require_acceptance(result.status, result.accepted)
     for finding in result.findings:
         if finding.code not in code_meanings():
             raise ValueError(f"{finding.code!r} is no code of this version")
         if not all(math.isfinite(value) for box in finding.boxes for value in box):
             raise ValueError("a box without an end")
+
+
+def _require_names(result: CheckResult) -> None:
+    """Require papers and numbers that are some, spelled as results have them."""
+    for paper in (result.arxiv, *(cited.arxiv for cited in result.cites)):
+        if paper is not None and str(parse_arxiv_id(paper)) != paper:
+            raise ValueError(f"{paper!r} is no arXiv id")
+    for number in (result.pith_number, *(cited.pith_number for cited in result.cites)):
+        if number is not None and str(_number(number)) != number:
+            raise ValueError(f"{number!r} is no Pith Number")
+
+
+def _number(text: str) -> PithNumber | None:
+    try:
+        return parse_number(text)
+    except Refused:
+        return None
+
+
+def _require_acceptance(status: Status, acceptance: Acceptance) -> None:
+    if status is not Status.INCONCLUSIVE:
+        raise ValueError("nothing but inconclusive can be accepted")
+    if not acceptance.by:
+        raise ValueError("nobody has accepted it")
+    try:
+        datetime.fromisoformat(acceptance.when)
+    except ValueError:
+        raise ValueError(f"accepted on {acceptance.when!r}, which is no date") from None
 
 
 def _difference(told: dict[str, Any], again: dict[str, Any]) -> str:

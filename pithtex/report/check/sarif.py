@@ -36,7 +36,7 @@ from pithtex.check.acceptance import CODE, words
 from pithtex.check.result import CheckResult, Status
 from pithtex.escaping import printable
 from pithtex.findings import LEVELS, Finding, Level
-from pithtex.report.check.words import MEANING, meaning
+from pithtex.report.check.words import BEFORE, MEANING, meaning
 from pithtex.report.code_meanings import code_meanings
 from pithtex.version import __version__
 
@@ -53,7 +53,7 @@ VERDICT_LEVEL: Final[dict[Status, Level]] = {
     Status.VERIFIED: "note",
 }
 #: What is told of a verified file, too.
-_OF_VERIFIED: Final = frozenset({"version-later"})
+_OF_VERIFIED: Final = frozenset({"version-later", BEFORE})
 _HELP: Final = (
     "Run pithtex check on the file alone to see all that was found and what to do. "
     "pithtex check --help says what each verdict means."

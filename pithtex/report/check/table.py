@@ -24,7 +24,14 @@ from pithtex.escaping import printable
 from pithtex.findings import Finding
 from pithtex.report.check.hints import acts, quotations
 from pithtex.report.check.kinds import OTHER_ADVICE, advice, lead
-from pithtex.report.check.words import coloured, coloured_level, group_meaning, share, verdict
+from pithtex.report.check.words import (
+    BEFORE,
+    coloured,
+    coloured_level,
+    group_meaning,
+    share,
+    verdict,
+)
 
 #: A run of more files than that folds those that are verified into a count.
 LONG: Final = 20
@@ -33,8 +40,9 @@ PROSE: Final = 100
 _ARXIV: Final = 16
 #: Characters of a group that wait for its heading in memory.
 _IN_MEMORY: Final = 100_000
-#: What is shown of a verified file although it is a note: it is not as it was when it was stamped.
-_LOSS: Final = "carrier-absent"
+#: What is shown of a verified file although it is a note: it is not as it was when it was stamped,
+#: or the verdict is on another page than the first.
+_SHOWN: Final = frozenset({ACCEPTED, "carrier-absent", BEFORE})
 
 
 def format_check_table(
@@ -163,9 +171,8 @@ class _Table:
             for quotation in quotations(finding):
                 # Whole: what differs may be at the end.
                 yield from self._indented(printable(quotation), "      ", "              ")
-            if finding.level == "error":
-                for line in acts(finding):
-                    yield from self._indented(printable(line), "      ", "      ")
+            for line in acts(finding) if finding.level != "note" else ():
+                yield from self._indented(printable(line), "      ", "      ")
 
     def _indented(self, text: str, first: str = "    ", others: str = "      ") -> list[str]:
         lines = wrap(
@@ -207,7 +214,7 @@ def _remarks(result: CheckResult) -> Iterator[Finding]:
     only_notes = all(each.level == "note" for each in result.findings)
     says_notes = only_notes and result.status is not Status.VERIFIED
     for each in result.findings:
-        if each.level != "note" or each.code in {_LOSS, ACCEPTED} or says_notes:
+        if each.level != "note" or each.code in _SHOWN or says_notes:
             yield each
 
 

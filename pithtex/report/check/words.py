@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from typing import Final
 
 from click import style
 
+from pithtex.batch.results import SharedNumber
 from pithtex.check.result import Binding, Carriers, CheckResult, Status
 from pithtex.check.telling import on_page
 from pithtex.findings import Level
@@ -52,6 +54,8 @@ ADVICE: Final = {
     Status.UNRESOLVED: "Check again with a network connection, or with the record's bundle at "
     "hand.",
 }
+#: The note that the verdict is on another page than the first, which shows what it says.
+BEFORE: Final = "first-page-not-judged"
 #: The signs of verdicts where they can be shown, as in the HTML report: they do not need colour.
 MARKS: Final = {
     Status.VERIFIED: "\N{CHECK MARK}",
@@ -97,6 +101,14 @@ def totals(counts: Counter[Status]) -> str:
     """Return one line that counts the verdicts."""
     listed = ", ".join(f"{counts[status]:,} {status}" for status in Status if counts[status])
     return f"{counts.total():,} file{'' if counts.total() == 1 else 's'}: {listed}"
+
+
+def shared_words(shared: SharedNumber, shown: Callable[[str], str]) -> str:
+    """Return that several PDFs state one number, and which; names as they are to be ``shown``."""
+    files = ", ".join(map(shown, shared.paths))
+    left = shared.count - len(shared.paths)
+    more = f" and {left:,} more" if left else ""
+    return f"{shared.count:,} different PDFs state {shown(shared.number)}: {files}{more}"
 
 
 def share(count: int, total: int) -> str:
