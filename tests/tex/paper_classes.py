@@ -142,7 +142,7 @@ CLASSES: Final = {
         "",
         r"\title{@TITLE@}\author{Ann Author}\affiliation{University of Examples}"
         r"\begin{abstract}@ABSTRACT@\end{abstract}",
-        lands="abstract",
+        lands="corner",
     ),
     "scrartcl": PaperClass(r"\documentclass{scrartcl}"),
     "quantumarticle": PaperClass(

@@ -111,6 +111,8 @@ def check_place(pdf: Path, badge: Box, others: list[Box], lands: str) -> None:
     assert abstract
     assert badge.top > title[0].bottom
     assert (badge.top > abstract[0].bottom) is (lands == "abstract")
+    # A short paper: the corner of its page is below all of it.
+    assert badge.top < height / 2
 
 
 def check_rest(before: Compiled, after: Compiled, badge: Box | None) -> None:
