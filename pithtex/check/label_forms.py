@@ -112,7 +112,7 @@ _FORMS: Final = (
     r"you may also like|to cite this (?:version|article|paper)|conference series|sciencedirect",
     # Above the title on the reports of laboratories
     (
-        r"european organi[sz]ation for nuclear research(?: \(?cern\)?)?|"
+        r"european organi[sz]ation for nuclear research(?: \(?ce ?rn\)?)?|"
         "(?:fermi|brookhaven|argonne|lawrence (?:berkeley|livermore)|los alamos|oak ridge) "
         "national (?:accelerator )?laboratory|deutsches elektronen-synchrotron(?: desy)?"
     ),

@@ -29,7 +29,7 @@ from pithtex.check.turning_words import denies, is_letterspaced, turns_sense, wo
 _ABSTRACT: Final = re.compile(r"\s*(?:abstract|summary) ?[-–—:.] ?\S", re.IGNORECASE)
 _ANY_NUMBER: Final = re.compile(r"(?:\d{1,2}(?: ?[.:] ?| )|[IVX]{1,4}[.:] ?)[A-Z]")
 _APPENDIX: Final = re.compile(r"(?:\d{1,4} )?(?:Appendix|Appendices|APPENDIX|Part|PART) [A-Z\d]+\b")
-_NUMBERED: Final = re.compile(r"(?:\d{1,4} )?1[.:]? [A-Z]")
+_NUMBERED: Final = re.compile(r"(?:\d{1,4} )?(?:1[.:]?|I ?[.:]) [A-Z]")
 #: A word that goes on in the next line.
 _BROKEN: Final = re.compile(r"[^\W\d_][-\u2010]\s*\Z")
 #: (DRAFT 3)

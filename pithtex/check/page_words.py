@@ -39,6 +39,14 @@ _WHERE_IT_APPEARS: Final = re.compile(
     re.IGNORECASE,
 )
 _WHOLE_ADDRESS: Final = re.compile(rf"\S*(?:{ADDRESS.pattern})\S*|\S+@\S+\.[a-z]{{2,}}\b")
+#: 1 Department of Electrical Communication Engineering; (The Dark Energy Science Collaboration)
+_AFFILIATION: Final = re.compile(
+    r"[\W\d_]*(?:(?:department|dept\.?|institute|school|faculty|laboratory|centre|center|college|"
+    r"division) (?:of|for) [^.:;!?]+"
+    r"|(?:the )?[^.:;!?]+ (?:laboratory|laboratories|institute|department|university|college|"
+    r"consortium|observatory|collaborations?))[\W\d_]*",
+    re.IGNORECASE,
+)
 _ACRONYM: Final = re.compile(r"\b[A-Z]{2,}\b")
 
 #: So many words that names do not have, and so large a part of a line, are no names.
@@ -126,6 +134,18 @@ def is_institute(text: str) -> bool:
         word for word in words if word not in INSTITUTE and (word in PROSE or _has_ending(word))
     ]
     return _is_place(text) and not _is_told(words) and len(says) < LEAST_PROSE
+
+
+def is_affiliation(text: str) -> bool:
+    """Whether a whole line is the name of an institute: whatever that is of, it is no title.
+
+    It begins as "Department of" or ends as "Laboratory", with no sentence and nothing that
+    turns a sense in it, and no word that would tell what was done there.
+    """
+    words = words_of(text)
+    if not _AFFILIATION.fullmatch(text) or turns_sense(text) or denies(text):
+        return False
+    return not (_is_told(words) or any(word in SENTENCE for word in words))
 
 
 def _is_told(words: list[str]) -> bool:

@@ -96,6 +96,8 @@ SCRIPTS: Final = {
 QUOTED: Final = frozenset({"enquote", "textquote", "say"})
 FRACTIONS: Final = frozenset({"frac", "tfrac", "dfrac", "nicefrac", "sfrac", "cfrac"})
 BINOMIALS: Final = frozenset({"binom", "tbinom", "dbinom"})
+#: Commands of old that stand between their two arguments, with those that stand before them.
+BETWEEN: Final = {"over": "frac", "choose": "binom"}
 #: The small first argument stands over or under the second.
 STACKED: Final = {"stackrel": 1, "overset": 1, "underset": -1}
 #: Arrows that carry their argument.

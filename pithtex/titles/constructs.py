@@ -47,6 +47,7 @@ def is_known(name: str) -> bool:
         or name in commands.ARGUMENTS
         or name in commands.SCRIPTS
         or name in commands.STACKED
+        or name in commands.BETWEEN
         or name in commands.LONG_ARROWS
         or name in commands.QUOTED | commands.FRACTIONS | commands.BINOMIALS
         or name in {"sqrt", "_", "textunderscore"}

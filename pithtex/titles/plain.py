@@ -10,7 +10,7 @@ from pithtex.errors import NotJudged
 from pithtex.titles import commands, marks
 from pithtex.titles.cursor import Cursor
 from pithtex.titles.symbols import ACCENTS, RULED, SYMBOLS, TEXT_ACCENTS
-from pithtex.titles.tokens import Character, Command, Group, Token, tokens_of
+from pithtex.titles.tokens import Character, Command, Group, Token, in_front, tokens_of
 
 #: Without any of these a title is in words already.
 _OF_TEX: Final = re.compile(r"[\\{}$~`'^_\"]")
@@ -44,7 +44,7 @@ class _Writer:
         self._depth = 0
 
     def written(self, tokens: tuple[Token, ...], *, is_math: bool) -> str:
-        cursor = Cursor(tokens)
+        cursor = Cursor(in_front(tokens) if is_math else tokens)
         parts: list[str] = []
         while (token := cursor.take()) is not None:
             if isinstance(token, Group):

@@ -29,7 +29,7 @@ from pithtex.titles.pattern import (
 from pithtex.titles.reader import Reader, instead_of, marked, ruled
 from pithtex.titles.signs import signs_of
 from pithtex.titles.symbols import GREEK
-from pithtex.titles.tokens import Character, Command, Group, Token, tokens_of
+from pithtex.titles.tokens import Character, Command, Group, Token, in_front, tokens_of
 
 _QUOTES: Final = frozenset("`'\"´‘’‚‛“”„‟«»")
 _APOSTROPHES: Final = frozenset("'’´")
@@ -41,8 +41,6 @@ _SWITCHES: Final = {"cal": True, "rm": False, "it": False, "bf": False}
 _UNDERSCORES: Final = frozenset({"_", "textunderscore"})
 #: Names of programs as they are typed by hand, and the commands that print them.
 _TYPED_LOGOS: Final = {typed: name for name, typed in LOGOS.items() if not typed.isupper()}
-#: Commands of old that stand between their two arguments, with those that stand before them.
-_BETWEEN: Final = {"over": "frac", "choose": "binom", "atop": "binom"}
 
 
 def read_title(raw: str) -> TitlePattern:
@@ -73,19 +71,10 @@ def _sure_length(nodes: tuple[Node, ...]) -> int:
     return length
 
 
-def _in_front(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    r"""Return a group with ``\\over`` as one with ``\\frac``; others as they are."""
-    for place, token in enumerate(tokens):
-        if isinstance(token, Command) and token.name in _BETWEEN:
-            top, low = tokens[:place], tokens[place + 1 :]
-            return (Command(_BETWEEN[token.name]), Group(top), Group(low))
-    return tokens
-
-
 class _TitleReader(Reader):
     def sequence(self, tokens: tuple[Token, ...], mode: Mode) -> list[Node]:
         self.enter()
-        cursor = Cursor(_in_front(tokens) if mode.is_math else tokens)
+        cursor = Cursor(in_front(tokens) if mode.is_math else tokens)
         nodes: list[Node] = []
         underscore: int | None = None
         while (token := cursor.take()) is not None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from pithtex.errors import NotJudged
+from pithtex.titles.commands import BETWEEN
 
 #: Groups and mathematics inside one another. Real titles come to five.
 MOST_DEPTH: Final = 20
@@ -57,6 +58,24 @@ def tokens_of(raw: str) -> tuple[Token, ...]:
     if len(text) > LONGEST_TITLE:
         raise too_complex(f"is longer than {LONGEST_TITLE:,} characters")
     return _Lexer(text).read()
+
+
+def in_front(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    r"""Return tokens of mathematics with ``\over`` as those with ``\frac``; others as they are."""
+    for place, token in enumerate(tokens):
+        if isinstance(token, Command) and token.name in BETWEEN:
+            top, low = _trimmed(tokens[:place]), _trimmed(tokens[place + 1 :])
+            return (Command(BETWEEN[token.name]), Group(top), Group(low))
+    return tokens
+
+
+def _trimmed(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Return tokens without blanks at their ends."""
+    while tokens and tokens[-1] == Character(" "):
+        tokens = tokens[:-1]
+    while tokens and tokens[0] == Character(" "):
+        tokens = tokens[1:]
+    return tokens
 
 
 def too_complex(why: str) -> NotJudged:

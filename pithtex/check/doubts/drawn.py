@@ -7,7 +7,12 @@ from typing import Final
 
 from pithtex.box import Box, meet
 from pithtex.check.doubts.continuing import ABOVE
-from pithtex.check.doubts.emblems import find_emblems, height_of_letters, is_in_figure
+from pithtex.check.doubts.emblems import (
+    find_emblems,
+    height_of_letters,
+    is_figure_beside_text,
+    is_in_figure,
+)
 from pithtex.check.doubts.finding import doubt
 from pithtex.check.doubts.likeness import SAME
 from pithtex.check.doubts.words import BESIDE, DISPLAY
@@ -60,7 +65,7 @@ _INVISIBLE: Final = frozenset({"Link", "Popup", "Highlight", "Underline", "Squig
 def _lettering(scene: Scene) -> Iterator[Finding]:
     """20. Shapes like letters in pictures, drawings, patterns: in the title's zone, or as large.
 
-    57 of 1,008.
+    55 of 1,008.
     """
     if scene.view.page.has_only_frames(MOST_RULES, THICKEST, LONG):
         return
@@ -117,7 +122,7 @@ def _beyond(above: float, below: float, size: float) -> tuple[int, float, str]:
 
 
 def _unread(scene: Scene) -> Iterator[Finding]:
-    """21. Ink of text that no letter explains, near the title or as large (0 of 1,008)."""
+    """21. Ink of text that no letter explains, near the title or as large (1 of 1,008)."""
     block = scene.block
     left, top, right, bottom = block.box
     em = block.em
@@ -156,6 +161,8 @@ def _images(scene: Scene) -> Iterator[Finding]:
         is_word = _width(box) >= A_WORD * em and box[3] - box[1] >= LOWER_CASE * em
         is_near = meet(box, zone) or (is_word and box[1] >= bottom and meet(box, below))
         if each.kind != "image" or is_behind or is_small or not is_near:
+            continue
+        if not meet(box, zone) and is_figure_beside_text(scene, box):
             continue
         if ink_in(scene.bare, box) > 0:
             yield doubt("doubt-picture", "a picture stands close to the title", box)

@@ -72,7 +72,7 @@ _LIGATURES: Final = frozenset(
 
 
 def _match(scene: Scene) -> Iterator[Finding]:
-    """10. What the comparison could not tell: case, spaces, unknown commands (6 of 1,008)."""
+    """10. What the comparison could not tell: case, spaces, unknown commands (8 of 1,008)."""
     for each in scene.block.match.doubts:
         box = box_of(each.glyphs) if each.glyphs else scene.block.box
         yield doubt(each.code, each.message, box)
@@ -151,7 +151,7 @@ def _least(glyph: Glyph, line: Line) -> float:
 
 
 def _unlike(scene: Scene) -> Iterator[Finding]:
-    """13. Letters that do not look like what they say (2 of 1,008).
+    """13. Letters that do not look like what they say (1 of 1,008).
 
     Those of the title, and of what would be another one were it not for the label that it says.
     """

@@ -36,6 +36,7 @@ from pithtex.check.page_view import UPPER, count_letters, letters_of
 from pithtex.check.page_words import (
     has_article,
     has_words,
+    is_affiliation,
     is_byline,
     is_complete,
     is_like_title,
@@ -68,6 +69,8 @@ LINE_NUMBER: Final = 0.8
 SIGN_BESIDE: Final = 6.0
 #: A sign belongs to a line whose baseline is so near.
 ON_LINE: Final = 0.8
+#: Digits of a page's number.
+LONGEST_NUMBER: Final = 5
 #: Signs on a line of their own belong to the title from so near.
 NEXT_LINE: Final = 1.7
 #: As large as the title, they do from further away.
@@ -119,7 +122,7 @@ def _is_word(glyphs: Sequence[Glyph]) -> bool:
 
 
 def _as_large(scene: Scene) -> Iterator[Finding]:
-    """2. Words as large as the title, above, beside or below it (23 of 1,008)."""
+    """2. Words as large as the title, above, beside or below it (21 of 1,008)."""
     own = _said(scene.block.text)
     # A title in two sizes is as large as its larger words.
     largest = max(scene.block.large_em, *(line.em for line in scene.block.lines))
@@ -137,7 +140,7 @@ def _as_large(scene: Scene) -> Iterator[Finding]:
         is_below = each.below > 0 and _is_large_below(scene, each, is_title_like=is_title_like)
         if not (is_above or is_beside or is_below) or is_label_there(scene, each):
             continue
-        if is_above and is_framed_masthead(scene, each):
+        if is_above and (is_framed_masthead(scene, each) or _is_page_number(each)):
             continue
         # Another column of the text, where a title is no larger than that.
         if each.is_text and each.beside >= FAR_BESIDE:
@@ -151,6 +154,12 @@ def _as_large(scene: Scene) -> Iterator[Finding]:
             place = "above" if is_above else "beside" if is_beside else "below"
             message = f"words in type like the title's stand {place} it: {quoted(each.text)}"
             yield doubt_about("doubt-text-as-large", message, each.line.glyphs)
+
+
+def _is_page_number(each: Neighbour) -> bool:
+    """Whether a line is a page's number in its head, well beside the title."""
+    number = each.text.strip()
+    return each.beside >= BESIDE and number.isdecimal() and len(number) <= LONGEST_NUMBER
 
 
 def _is_large_below(scene: Scene, each: Neighbour, *, is_title_like: bool) -> bool:
@@ -174,14 +183,21 @@ def _is_large_below(scene: Scene, each: Neighbour, *, is_title_like: bool) -> bo
     if is_near:
         if is_under_by(scene, each) or is_institute_below(scene, each):
             return False
-        may_be_names = not (has_article(each.text) or reads_as_title(scene, each))
-        return not (may_be_names and is_lighter(scene, each))
+        return not _are_names(scene, each)
     is_as_large = each.size > LARGER or each.line.em > (1 - OF_ONE_SIZE) * scene.block.em
     return is_as_large and not (
         (each.size < SAME and scene.says(each, is_numbered))
         or scene.says(each, is_appendix)
         or is_running(scene, each)
+        or _are_names(scene, each)
     )
+
+
+def _are_names(scene: Scene, each: Neighbour) -> bool:
+    """Whether a line names people or institutes by its words, and is set lighter than the title."""
+    is_title = has_article(each.text) or reads_as_title(scene, each)
+    may_be_names = not is_title or scene.says(each, is_affiliation)
+    return may_be_names and is_lighter(scene, each)
 
 
 def reads_as_title(scene: Scene, each: Neighbour) -> bool:
@@ -204,6 +220,8 @@ def _as_plain(scene: Scene) -> Iterator[Finding]:
         if is_label_there(scene, each) or scene.says(each, _is_byline_or_numbered):
             continue
         if ends_paragraph(scene, each):
+            continue
+        if scene.says(each, is_affiliation) and is_lighter(scene, each):
             continue
         if letters_of(scene.visible(each.line.glyphs)) >= SAYS_SOMETHING:
             message = f"words that could be the title as well: {quoted(each.text)}"

@@ -37,6 +37,22 @@ LOGOS: Final = on_pages(
         "two-words-in-outlines": _trick(
             r"\At{40}{80}{\includegraphics[page=6,width=140pt]{outlines}}"
         ),
+        "large-above-a-rule": _trick(
+            _at(45, 150, "retracted.png", "width=140pt,height=24pt")
+            + r"\At{60}{160}{\rule{490pt}{1pt}}"
+        ),
+        "above-a-short-rule": _trick(
+            _at(45, 150, "retracted.png", "width=110pt,height=18pt")
+            + r"\At{60}{160}{\rule{190pt}{1pt}}"
+        ),
+        "above-a-white-rule": _trick(
+            _at(45, 150, "retracted.png", "width=110pt,height=18pt")
+            + r"\At{60}{160}{\color{white}\rule{490pt}{1pt}}"
+        ),
+        "below-a-rule": _trick(
+            _at(45, 150, "retracted.png", "width=110pt,height=18pt")
+            + r"\At{60}{130}{\rule{490pt}{1pt}}"
+        ),
         "beside-it-and-as-large": r"\Front{\R}\Trick{"
         + _at(30, 212, "one-word.png", "width=60pt,height=22pt")
         + r"}{}\Text",
@@ -89,6 +105,14 @@ BELOW: Final = on_pages(
         "institute-as-its-next-line": r"\Block{\R\Trick{\\University Students}{}}\Text",
         "institute-as-a-subtitle": r"\Block{{\bfseries\R\par}\Trick{\vspace{20pt}{\itshape Fooling "
         r"the National Academy\par}}{}}\Text",
+        "done-at-an-institute": r"\Block{{\bfseries\R\par}\Trick{\vspace{14pt}Crystals Found Dead "
+        r"in a Laboratory\par}{}}\Text",
+        "why-an-institute": r"\Block{{\bfseries\R\par}\Trick{\vspace{14pt}Why This Is No Research "
+        r"of the Laboratory\par}{}}\Text",
+        "refuted-institute": r"\Block{{\bfseries\R\par}\Trick{\vspace{14pt}Department of Refuted "
+        r"Lattices\par}{}}\Text",
+        "heavy-institute": r"\Block{\R\Trick{\par\vspace{14pt}\bfseries Department of Growing "
+        r"Crystals}{}}\Text",
         "draft-that-is-no-draft": r"\Block{\R\Trick{\\(Draft of a Hoax)}{}}\Text",
         "as-large-as-to-cite": r"\Block{\R\par\vspace{10pt}{\normalsize Ann Example\par}"
         r"\Trick{\vspace{30pt}{\bfseries To cite this refutation:\par}}{}}\Text",
@@ -113,6 +137,11 @@ FIGURES: Final = on_pages(
         "clean-letters-beside-text": r"\Front{\R}\vspace{20pt}\noindent\begin{minipage}{220pt}"
         r"\Words\Words\end{minipage}\hfill\Trick{\raisebox{50pt}{\includegraphics[width=230pt,height=36pt]{apart.png}}}{}\par"
         r"\Text",
+        "image-at-once-below": r"\begin{center}\LARGE\R\end{center}\Trick{\noindent"
+        r"\begin{minipage}[t]{220pt}\Words\Words\Words\Words\end{minipage}\hfill\raisebox{-140pt}{\includegraphics"
+        r"[width=200pt,height=140pt]{noise.png}}\par}{}\Text",
+        "image-without-text-beside": r"\begin{center}{\LARGE\R\par}\medskip Ann Example\end{center}"
+        r"\Trick{\includegraphics[width=200pt,height=140pt]{noise.png}\par}{}\Text",
         "tight-below": r"\Front{\R}\noindent\begin{minipage}{220pt}"
         r"\Words\Words\end{minipage}\Trick{\hfill\raisebox{80pt}{\includegraphics[width=200pt]"
         r"{joined.png}}}{}\par\Text",

@@ -97,6 +97,7 @@ ALPHABETS: Final = other_titles(
         "calligraphic": (r"The Class $\mathcal{P}$ at Rest", r"The Class $P$ at Rest"),
         "calligraphic-in-text": (r"The Class $\mathcal{P}$ at Rest", r"The Class P at Rest"),
         "calligraphic-of-old": (r"The Class ${\cal P}$ at Rest", r"The Class $P$ at Rest"),
+        "ogonek-for-epsilon": (r"The $\epsilon$ Lattice", r"The \k{o} Lattice"),
         "blackboard": (r"The Field $\mathbb{F}$ at Rest", r"The Field $F$ at Rest"),
         "fraktur": (r"The Algebra $\mathfrak{g}$ at Rest", r"The Algebra $g$ at Rest"),
     },

@@ -31,6 +31,8 @@ LOGOS: Final = on_pages(
         + _logo("is-wrong", "width=72pt,height=30pt", 490)
         + r"\Front{\R}\Text",
         "in-outlines": r"\At{60}{76}{\includegraphics[page=4,width=60pt]{outlines}}\Front{\R}\Text",
+        "above-a-rule": _logo("retracted", "width=110pt,height=18pt", 45, 150)
+        + r"\At{60}{160}{\rule{490pt}{1pt}}\Front{\R}\Text",
         "badge-in-the-margin": r"\Front{\R}"
         r"\At{30}{205}{\includegraphics[width=40pt,height=8pt]{one-word.png}}\Text",
     },
@@ -57,6 +59,14 @@ NAMES: Final = on_pages(
     answers=VERIFIED,
 )  # fmt: skip
 
+
+def _under_bold(institute: str) -> str:
+    return (
+        r"\begin{center}{\Large\bfseries\R\par}\vspace{14pt}\large Ann Example\par\vspace{8pt}"
+        rf"{institute}\end{{center}}\Text"
+    )
+
+
 BELOW: Final = on_pages(
     "furniture",
     {
@@ -64,6 +74,14 @@ BELOW: Final = on_pages(
         r"Jacob Example}\Text",
         "institute-of-its-size": r"\Block{{\bfseries\R\par}\vspace{14pt}{\normalsize BY ANN EXAMPLE"
         r"\par}\vspace{8pt}{\itshape University of Elsewhere and Lattice Institute\par}}\Text",
+        "department-nearly-of-its-size": _under_bold(
+            r"$^1$Department of Electrical Communication Engineering"
+        ),
+        "laboratory-nearly-of-its-size": _under_bold(
+            "International Music Retrieval Systems Evaluation Laboratory"
+        ),
+        "collaboration-in-brackets": r"\begin{center}{\bfseries\R\par}\vspace{10pt}Ann Example\par"
+        r"\vspace{4pt}(The Dark Energy Science Collaboration)\end{center}\Text",
         "draft-in-brackets": r"\Block{\R\\(DRAFT 3)}\Text",
         "mark-far-behind": r"\Block{\R\rlap{\kern4pt\raisebox{9pt}{\footnotesize *}}}\Text",
         "how-to-cite": r"\Block{\R\par\vspace{10pt}{\normalsize Ann Example\par}\vspace{30pt}"
@@ -73,9 +91,14 @@ BELOW: Final = on_pages(
     answers=VERIFIED,
 )
 
+_COLUMN: Final = r"\noindent\begin{minipage}[t]{220pt}\Words\Words\Words\Words\end{minipage}\hfill"
 FIGURES: Final = on_pages(
     "figure-in-a-column",
     {
+        "image-beside-the-abstract": r"\begin{center}{\LARGE\R\par}\medskip Ann Example\end{center}"
+        + _COLUMN
+        + r"\raisebox{-140pt}{\includegraphics[width=200pt,height=140pt]{noise.png}}\par"
+        r"\Text",
         "joined-letters": r"\Front{\R}\vspace{40pt}\noindent\begin{minipage}{220pt}\small\Words"
         r"\Words\end{minipage}\hfill\includegraphics[width=200pt]{joined.png}\par\Text",
     },
@@ -127,6 +150,8 @@ LINES: Final = on_pages(
         "transactions-to-come": _headed(
             r"\footnotesize IEEE TRANSACTIONS ON LATTICES, VOL. X, NO. Y, MONTH YEAR"
         ),
+        "page-number-beside": r"\At{60}{120}{\small Acta Crystallina}\At{515}{120}{\LARGE 1001}"
+        r"\Front{\R}\Text",
         "running-head": _headed(r"\LARGE Running head: GROWTH OF LATTICES", 60),
         "for-review-only": _headed(r"CONFIDENTIAL. Limited circulation. For review only."),
         "conference-and-year": _headed(r"\Large INTERSPEECH 2021", 40),
