@@ -17,7 +17,7 @@ def tint(full, base="/DeviceGray"):
 LINEAR = "<</FunctionType 2/Domain[0 1]/N 1/C0[1]/C1[0]>>"
 CONSTANT = "<</FunctionType 2/Domain[0 1]/N 1/C0[{0}]/C1[{0}]>>"
 SAMPLED = b"[/Separation/Spot/DeviceGray 11 0 R]"
-SAMPLES = "/Domain[0 1]/Range[0 1]/Size[2]"
+SAMPLES = "/Domain[0 1]/Range[0 1]"
 
 
 def space(rule, name, broken, honest, content=PAINT, key="C"):
@@ -274,6 +274,29 @@ CASES = [
         program(b"{ dup 0.5 lt { 1 exch sub } { 1 exch sub } ifelse }"),
         given="/ColorSpace<</C 10 0 R>>",
     ),
+    *(
+        space(
+            "FUNCTION",
+            name,
+            f"[/Separation/Spot{tint(0).replace(*change)}]",
+            f"[/Separation/Spot{tint(0)}]",
+        )
+        for name, change in (
+            ("of-half-its-domain", ("[0 1]/N", "[0 .5]/N")),
+            ("of-a-small-range", ("/N 1", "/N 1/Range[.9 1]")),
+        )
+    ),
+    resources(
+        "COLOUR_INK",
+        "seventeen",
+        "".join(f"/C{each} cs 1 scn 0 0 9 9 re f " for each in range(17)),
+        *(
+            "/ColorSpace<<"
+            + "".join(f"/C{each}[/Separation/Spot{each % count}{tint(0)}]" for each in range(17))
+            + ">>"
+            for count in (17, 16)
+        ),
+    ),
     space(
         "FUNCTION",
         "beyond-white-and-black",
@@ -285,15 +308,19 @@ CASES = [
             "FUNCTION",
             f"samples-{name}",
             PAINT,
-            {10: SAMPLED, 11: stream(data, f"/FunctionType 0{SAMPLES}{entries}")},
-            {10: SAMPLED, 11: stream(b"\xff\0", f"/FunctionType 0{SAMPLES}/BitsPerSample 8")},
+            {10: SAMPLED, 11: stream(data, f"/FunctionType 0{SAMPLES}/Size[{size}]{entries}")},
+            {
+                10: SAMPLED,
+                11: stream(b"\xff\0", f"/FunctionType 0{SAMPLES}/Size[2]/BitsPerSample 8"),
+            },
             given="/ColorSpace<</C 10 0 R>>",
         )
-        for name, data, entries in (
-            ("of-16-bits", b"\xff\xff\0\0", "/BitsPerSample 16"),
-            ("of-32-bits", b"\xff\xff\xff\xff\0\0\0\0", "/BitsPerSample 32"),
-            ("too-few", b"\xff", "/BitsPerSample 8"),
-            ("decoded-otherwise", b"\xff\0", "/BitsPerSample 8/Decode[9 -9]"),
+        for name, size, data, entries in (
+            ("of-16-bits", 2, b"\xff\xff\0\0", "/BitsPerSample 16"),
+            ("of-32-bits", 2, b"\xff\xff\xff\xff\0\0\0\0", "/BitsPerSample 32"),
+            ("too-few", 2, b"\xff", "/BitsPerSample 8"),
+            ("of-a-real-size", 2.0, b"\xff\0", "/BitsPerSample 8"),
+            ("decoded-otherwise", 2, b"\xff\0", "/BitsPerSample 8/Decode[9 -9]"),
         )
     ),
     objects(

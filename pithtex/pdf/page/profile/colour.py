@@ -228,7 +228,7 @@ def _inks(survey: Survey, value: Value, tints: Tints, depth: int) -> Space | Non
     if survey.first_look("space", value):
         space = space_of(survey, tints.base, depth + 1)
         if space is not None:
-            arity = Arity(len(names), space.components, space.is_unit)
+            arity = Arity(len(names), space.components, space.is_unit, is_tint=True)
             check_function(survey, tints.function, arity)
             odd = why_odd_inks(survey, tints)
             if odd is not None:
