@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from raw_page import stream
+from raw_page import raw_page, stream
 
-from unlike_pages.case import TEXT, contents, objects, resources
+from unlike_pages.case import TEXT, Case, contents, objects, resources
 
 PAINT = "/C cs 1 scn 0 0 9 9 re f"
+LIGHT = "/WhitePoint[.95 1 1.09]/Gamma[2.2 2.2 2.2]"
 WHITE = "/WhitePoint[.95 1 1.09]"
 
 
@@ -21,9 +22,13 @@ SAMPLES = "/Domain[0 1]/Range[0 1]"
 
 
 def space(rule, name, broken, honest, content=PAINT, key="C"):
-    return resources(
-        rule, name, content, *(f"/ColorSpace<</{key} {each}>>" for each in (broken, honest))
-    )
+    """Two pages with another colour space; two contents are the numbers of a colour in each."""
+    spaces = [f"/ColorSpace<</{key} {each}>>" for each in (broken, honest)]
+    if isinstance(content, str):
+        return resources(rule, name, content, *spaces)
+    fills = [f"/C cs {each} scn 0 0 9 9 re f" for each in content]
+    pages = (raw_page(a, resources=b) for a, b in zip(fills, spaces, strict=True))
+    return Case(rule, name, *pages)
 
 
 def tone(*points):
@@ -122,6 +127,25 @@ CASES = [
     contents("COLOUR_RANGE", "two", "2 g " + TEXT, "1 g " + TEXT),
     contents("COLOUR_RANGE", "negative-ink", "0 0 0 -5 k " + TEXT, "0 0 0 0.5 k " + TEXT),
     contents("COLOUR_UNSET", "cs", "1 g /DeviceGray cs " + TEXT, "/DeviceGray cs " + TEXT),
+    *(
+        space("COLOUR_RANGE", name, each, each, content=(odd, plain))
+        for name, each, odd, plain in (
+            ("half-an-index", "[/Indexed/DeviceGray 2<00FF80>]", ".5", "1"),
+            ("index-behind-the-table", "[/Indexed/DeviceGray 2<00FF80>]", "3", "2"),
+            ("light-beyond-white", f"[/Lab<<{WHITE}>>]", "100 900 900", "100 0 0"),
+        )
+    ),
+    space(
+        "COLOUR_SPACE",
+        "no-colours",
+        *(f"[/Lab<<{WHITE}/Range[{each}]>>]" for each in ("0 0 0 0", "-9 9 -9 9")),
+        content=("0 0 0",) * 2,
+    ),
+    space(
+        "COLOUR_SPACE",
+        "grey-without-gamma",
+        *(f"[/CalGray<<{WHITE}{each}>>]" for each in ("", "/Gamma 1.8")),
+    ),
     space("COLOUR_SPACE", "unknown", "/Nice", "/DeviceGray"),
     space(
         "COLOUR_SPACE",
@@ -133,8 +157,8 @@ CASES = [
         space(
             "COLOUR_SPACE",
             f"primaries-{name}",
-            f"[/CalRGB<<{WHITE}/Matrix[{odd}]>>]",
-            f"[/CalRGB<<{WHITE}/Matrix[.412 .213 .019 .358 .715 .119 .180 .072 .951]>>]",
+            f"[/CalRGB<<{LIGHT}/Matrix[{odd}]>>]",
+            f"[/CalRGB<<{LIGHT}/Matrix[.412 .213 .019 .358 .715 .119 .180 .072 .951]>>]",
             "/C cs .2 .2 .2 scn 0 0 9 9 re f",
         )
         for name, odd in (
@@ -146,7 +170,7 @@ CASES = [
         "COLOUR_DEFAULT",
         "grey-that-is-an-ink",
         f"[/Separation/Spot{tint(0.9)}]",
-        f"[/CalGray<<{WHITE}>>]",
+        f"[/CalGray<<{WHITE}/Gamma 2.2>>]",
         "0 g 0 0 9 9 re f",
         key="DefaultGray",
     ),

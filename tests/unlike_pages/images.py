@@ -17,6 +17,7 @@ ROWS = bytes(100)
 #: The same rows as runs of 10, and their end.
 RUNS = b"\xf7\0" * 10 + b"\x80"
 IN_LETTERS = "/Filter[/ASCII85Decode/FlateDecode]"
+LAB = "/ColorSpace[/Lab<</WhitePoint[.95 1 1.09]>>]/BitsPerComponent 8"
 BIT = "/ColorSpace/DeviceGray/BitsPerComponent 1"
 FAX = BIT + "/Filter/CCITTFaxDecode/DecodeParms<</K -1{}>>"
 DCT = "/Filter/DCTDecode"
@@ -100,6 +101,7 @@ CASES = [
     image("IMAGE_FORM", "seven-bits", "/ColorSpace/DeviceGray/BitsPerComponent 7", GREY),
     image("IMAGE_FORM", "without-colour-space", "/BitsPerComponent 8", GREY),
     image("IMAGE_FORM", "decode-from-minus-one", GREY + "/Decode[-1 1]", GREY + "/Decode[1 0]"),
+    image("IMAGE_FORM", "decode-of-nothing", LAB + "/Decode[0 1 0 0 0 0]", LAB, data=bytes(300)),
     image(
         "IMAGE_FORM",
         "stencil-of-eight-bits",

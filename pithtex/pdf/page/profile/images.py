@@ -106,7 +106,9 @@ def _check_decode(survey: Survey, entries: Entries, name: str, bits: int, space:
     family = items[0] if items else kind
     top = float(2**bits - 1) if family == "Indexed" else 1.0
     plain = ([0.0, top] * space.components, [top, 0.0] * space.components)
-    if family != "Lab" and decode not in plain:
+    if space.limits and family == "Lab":
+        plain = ([float(end) for each in space.limits for end in each],) * 2
+    if decode not in plain:
         survey.report(Rule.IMAGE_FORM, f"{name}: Decode {decode}")
 
 
