@@ -198,7 +198,9 @@ def _calibrated(survey: Survey, kind: str, entries: Entries) -> Space | None:
     black = survey.numbers(entries.get("BlackPoint", [0, 0, 0]), 3)
     gamma = survey.get(entries, "Gamma")
     one = number_of(gamma)
-    gammas = [one] if one is not None else [1.0] if gamma is None else survey.numbers(gamma, 3)
+    gammas = [one] if one is not None else survey.numbers(gamma, 3) if gamma is not None else None
+    if kind == "Lab":
+        gammas = []
     if (
         white is None
         or not _WHITE_X[0] <= white[0] <= _WHITE_X[1]
