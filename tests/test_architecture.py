@@ -245,6 +245,7 @@ ROOMS = {
         "page_frame",
         "painting",
         "patterns",
+        "pixels",
         "primaries",
         "rules",
         "run_length",

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from raw_page import stream
+from raw_page import raw_page, stream
 
-from unlike_pages.case import TEXT, contents, objects, resources
+from unlike_pages.case import TEXT, Case, contents, objects, resources
 
 PAINT = "/C cs 1 scn 0 0 9 9 re f"
+LIGHT = "/WhitePoint[.95 1 1.09]/Gamma[2.2 2.2 2.2]"
 WHITE = "/WhitePoint[.95 1 1.09]"
 
 
@@ -17,13 +18,17 @@ def tint(full, base="/DeviceGray"):
 LINEAR = "<</FunctionType 2/Domain[0 1]/N 1/C0[1]/C1[0]>>"
 CONSTANT = "<</FunctionType 2/Domain[0 1]/N 1/C0[{0}]/C1[{0}]>>"
 SAMPLED = b"[/Separation/Spot/DeviceGray 11 0 R]"
-SAMPLES = "/Domain[0 1]/Range[0 1]/Size[2]"
+SAMPLES = "/Domain[0 1]/Range[0 1]"
 
 
 def space(rule, name, broken, honest, content=PAINT, key="C"):
-    return resources(
-        rule, name, content, *(f"/ColorSpace<</{key} {each}>>" for each in (broken, honest))
-    )
+    """Two pages with another colour space; two contents are the numbers of a colour in each."""
+    spaces = [f"/ColorSpace<</{key} {each}>>" for each in (broken, honest)]
+    if isinstance(content, str):
+        return resources(rule, name, content, *spaces)
+    fills = [f"/C cs {each} scn 0 0 9 9 re f" for each in content]
+    pages = (raw_page(a, resources=b) for a, b in zip(fills, spaces, strict=True))
+    return Case(rule, name, *pages)
 
 
 def tone(*points):
@@ -122,6 +127,25 @@ CASES = [
     contents("COLOUR_RANGE", "two", "2 g " + TEXT, "1 g " + TEXT),
     contents("COLOUR_RANGE", "negative-ink", "0 0 0 -5 k " + TEXT, "0 0 0 0.5 k " + TEXT),
     contents("COLOUR_UNSET", "cs", "1 g /DeviceGray cs " + TEXT, "/DeviceGray cs " + TEXT),
+    *(
+        space("COLOUR_RANGE", name, each, each, content=(odd, plain))
+        for name, each, odd, plain in (
+            ("half-an-index", "[/Indexed/DeviceGray 2<00FF80>]", ".5", "1"),
+            ("index-behind-the-table", "[/Indexed/DeviceGray 2<00FF80>]", "3", "2"),
+            ("light-beyond-white", f"[/Lab<<{WHITE}>>]", "100 900 900", "100 0 0"),
+        )
+    ),
+    space(
+        "COLOUR_SPACE",
+        "no-colours",
+        *(f"[/Lab<<{WHITE}/Range[{each}]>>]" for each in ("0 0 0 0", "-9 9 -9 9")),
+        content=("0 0 0",) * 2,
+    ),
+    space(
+        "COLOUR_SPACE",
+        "grey-without-gamma",
+        *(f"[/CalGray<<{WHITE}{each}>>]" for each in ("", "/Gamma 1.8")),
+    ),
     space("COLOUR_SPACE", "unknown", "/Nice", "/DeviceGray"),
     space(
         "COLOUR_SPACE",
@@ -133,8 +157,8 @@ CASES = [
         space(
             "COLOUR_SPACE",
             f"primaries-{name}",
-            f"[/CalRGB<<{WHITE}/Matrix[{odd}]>>]",
-            f"[/CalRGB<<{WHITE}/Matrix[.412 .213 .019 .358 .715 .119 .180 .072 .951]>>]",
+            f"[/CalRGB<<{LIGHT}/Matrix[{odd}]>>]",
+            f"[/CalRGB<<{LIGHT}/Matrix[.412 .213 .019 .358 .715 .119 .180 .072 .951]>>]",
             "/C cs .2 .2 .2 scn 0 0 9 9 re f",
         )
         for name, odd in (
@@ -146,7 +170,7 @@ CASES = [
         "COLOUR_DEFAULT",
         "grey-that-is-an-ink",
         f"[/Separation/Spot{tint(0.9)}]",
-        f"[/CalGray<<{WHITE}>>]",
+        f"[/CalGray<<{WHITE}/Gamma 2.2>>]",
         "0 g 0 0 9 9 re f",
         key="DefaultGray",
     ),
@@ -274,6 +298,29 @@ CASES = [
         program(b"{ dup 0.5 lt { 1 exch sub } { 1 exch sub } ifelse }"),
         given="/ColorSpace<</C 10 0 R>>",
     ),
+    *(
+        space(
+            "FUNCTION",
+            name,
+            f"[/Separation/Spot{tint(0).replace(*change)}]",
+            f"[/Separation/Spot{tint(0)}]",
+        )
+        for name, change in (
+            ("of-half-its-domain", ("[0 1]/N", "[0 .5]/N")),
+            ("of-a-small-range", ("/N 1", "/N 1/Range[.9 1]")),
+        )
+    ),
+    resources(
+        "COLOUR_INK",
+        "seventeen",
+        "".join(f"/C{each} cs 1 scn 0 0 9 9 re f " for each in range(17)),
+        *(
+            "/ColorSpace<<"
+            + "".join(f"/C{each}[/Separation/Spot{each % count}{tint(0)}]" for each in range(17))
+            + ">>"
+            for count in (17, 16)
+        ),
+    ),
     space(
         "FUNCTION",
         "beyond-white-and-black",
@@ -285,15 +332,19 @@ CASES = [
             "FUNCTION",
             f"samples-{name}",
             PAINT,
-            {10: SAMPLED, 11: stream(data, f"/FunctionType 0{SAMPLES}{entries}")},
-            {10: SAMPLED, 11: stream(b"\xff\0", f"/FunctionType 0{SAMPLES}/BitsPerSample 8")},
+            {10: SAMPLED, 11: stream(data, f"/FunctionType 0{SAMPLES}/Size[{size}]{entries}")},
+            {
+                10: SAMPLED,
+                11: stream(b"\xff\0", f"/FunctionType 0{SAMPLES}/Size[2]/BitsPerSample 8"),
+            },
             given="/ColorSpace<</C 10 0 R>>",
         )
-        for name, data, entries in (
-            ("of-16-bits", b"\xff\xff\0\0", "/BitsPerSample 16"),
-            ("of-32-bits", b"\xff\xff\xff\xff\0\0\0\0", "/BitsPerSample 32"),
-            ("too-few", b"\xff", "/BitsPerSample 8"),
-            ("decoded-otherwise", b"\xff\0", "/BitsPerSample 8/Decode[9 -9]"),
+        for name, size, data, entries in (
+            ("of-16-bits", 2, b"\xff\xff\0\0", "/BitsPerSample 16"),
+            ("of-32-bits", 2, b"\xff\xff\xff\xff\0\0\0\0", "/BitsPerSample 32"),
+            ("too-few", 2, b"\xff", "/BitsPerSample 8"),
+            ("of-a-real-size", 2.0, b"\xff\0", "/BitsPerSample 8"),
+            ("decoded-otherwise", 2, b"\xff\0", "/BitsPerSample 8/Decode[9 -9]"),
         )
     ),
     objects(

@@ -17,6 +17,7 @@ ROWS = bytes(100)
 #: The same rows as runs of 10, and their end.
 RUNS = b"\xf7\0" * 10 + b"\x80"
 IN_LETTERS = "/Filter[/ASCII85Decode/FlateDecode]"
+LAB = "/ColorSpace[/Lab<</WhitePoint[.95 1 1.09]>>]/BitsPerComponent 8"
 BIT = "/ColorSpace/DeviceGray/BitsPerComponent 1"
 FAX = BIT + "/Filter/CCITTFaxDecode/DecodeParms<</K -1{}>>"
 DCT = "/Filter/DCTDecode"
@@ -87,6 +88,7 @@ def inline(more, data=b"x", behind=b"\nEI\n"):
     return b"BI /W 1 /H 1 " + more + b" ID " + data + behind
 
 
+ROWED = FLATE + "/DecodeParms<</Predictor 15/Columns 10>>"
 GREY_JPEG = jpeg()
 RGB_JPEG = jpeg(mode="RGB")
 SEEN = b"/BPC 8 /CS /G"
@@ -100,6 +102,7 @@ CASES = [
     image("IMAGE_FORM", "seven-bits", "/ColorSpace/DeviceGray/BitsPerComponent 7", GREY),
     image("IMAGE_FORM", "without-colour-space", "/BitsPerComponent 8", GREY),
     image("IMAGE_FORM", "decode-from-minus-one", GREY + "/Decode[-1 1]", GREY + "/Decode[1 0]"),
+    image("IMAGE_FORM", "decode-of-nothing", LAB + "/Decode[0 1 0 0 0 0]", LAB, data=bytes(300)),
     image(
         "IMAGE_FORM",
         "stencil-of-eight-bits",
@@ -143,6 +146,39 @@ CASES = [
         GREY + "/SMask 13 0 R",
         GREY + "/SMask 11 0 R",
         objects=MASK,
+    ),
+    image(
+        "IMAGE_DATA",
+        "behind-its-table",
+        TABLE,
+        TABLE,
+        data=b"\2" + ROWS[1:],
+        honest_data=b"\1" + ROWS[1:],
+    ),
+    image(
+        "IMAGE_DATA",
+        "behind-its-table-in-rows",
+        TABLE + ROWED,
+        TABLE + ROWED,
+        data=zlib.compress((b"\1\1" + bytes(9)) * 9 + b"\2\2" + bytes(9)),
+        honest_data=zlib.compress((b"\1\1" + bytes(9)) * 9 + b"\2\0" + bytes(9)),
+    ),
+    image(
+        "IMAGE_DATA",
+        "unknown-predictor",
+        GREY + ROWED,
+        GREY + ROWED,
+        data=zlib.compress(PNG[:-11] + b"\5" + bytes(10)),
+        honest_data=zlib.compress(PNG[:-11] + b"\4" + bytes(10)),
+    ),
+    image(
+        "IMAGE_FILTER",
+        "predictor-of-four-bits",
+        GREY.replace("8", "4")
+        + FLATE
+        + "/DecodeParms<</Predictor 2/Columns 10/BitsPerComponent 4>>",
+        GREY + FLATE + "/DecodeParms<</Predictor 2/Columns 10>>",
+        data=zlib.compress(ROWS),
     ),
     image("IMAGE_DATA", "too-little", GREY, GREY, data=ROWS[:-1], honest_data=ROWS),
     *(
@@ -283,6 +319,12 @@ CASES = [
         "predictor-of-other-rows",
         inline(SEEN + b" /F /Fl /DP <</Predictor 15 /Columns 2>>", zlib.compress(b"\0x")),
         inline(SEEN + b" /F /Fl /DP <</Predictor 15 /Columns 1>>", zlib.compress(b"\0x")),
+    ),
+    contents(
+        "INLINE_IMAGE",
+        "of-two-colours-in-eight-bits",
+        inline(b"/BPC 8 /CS [/I /G 1 <00FF>]"),
+        inline(b"/BPC 1 /CS [/I /G 1 <00FF>]"),
     ),
     contents("INLINE_IMAGE", "key-twice", inline(SEEN + b" /W 2"), inline(SEEN + b" /I true")),
     contents(

@@ -25,6 +25,21 @@ class Space(NamedTuple):
     is_ink: bool = False
     is_pattern: bool = False
     tints: Tints | None = None
+    #: The least and the most of each number, where they are not 0 to 1.
+    limits: tuple[tuple[float, float], ...] = ()
+    #: Its colours are counted.
+    is_table: bool = False
+
+    def has(self, numbers: Sequence[float]) -> bool:
+        """Whether this is a colour of the space: of others, readers take the one or the other."""
+        if self.is_table and not all(each == int(each) for each in numbers):
+            return False
+        if self.is_unit:
+            return is_colour(numbers)
+        return all(
+            low <= each <= high
+            for each, (low, high) in zip(numbers, self.limits, strict=bool(self.limits))
+        )
 
 
 NO_SPACE: Final = Space(-1, is_unit=False)
@@ -44,7 +59,8 @@ MOST_COLORANTS: Final = 32
 #: Colour spaces inside each other.
 DEEPEST: Final = 4
 #: Gamma, and white points, of what programs write; others make black white, or nothing of colours.
-GAMMAS: Final = (0.9, 3.2)
+#: Some readers leave the gamma out, and show dark grey for what is light with 1.
+GAMMAS: Final = (1.4, 3.2)
 _WHITE_X, _WHITE_Z = (0.8, 1.2), (0.3, 1.5)
 #: Bytes of a table of colours: 256 of 32 inks are less.
 MOST_TABLE: Final = 8192
@@ -158,7 +174,8 @@ def _other(survey: Survey, value: Value, items: list[Value], depth: int) -> Spac
         case ["Indexed", base, high, table]:
             if survey.first_look("space", value):
                 _check_indexed(survey, space_of(survey, base, depth + 1), high, table)
-            return Space(1, is_unit=False)
+            last = integer_of(survey.resolve(high)) or 0
+            return Space(1, is_unit=False, limits=((0.0, float(last)),), is_table=True)
     return None
 
 
@@ -181,7 +198,9 @@ def _calibrated(survey: Survey, kind: str, entries: Entries) -> Space | None:
     black = survey.numbers(entries.get("BlackPoint", [0, 0, 0]), 3)
     gamma = survey.get(entries, "Gamma")
     one = number_of(gamma)
-    gammas = [one] if one is not None else [1.0] if gamma is None else survey.numbers(gamma, 3)
+    gammas = [one] if one is not None else survey.numbers(gamma, 3) if gamma is not None else None
+    if kind == "Lab":
+        gammas = []
     if (
         white is None
         or not _WHITE_X[0] <= white[0] <= _WHITE_X[1]
@@ -194,7 +213,14 @@ def _calibrated(survey: Survey, kind: str, entries: Entries) -> Space | None:
         or (kind == "CalRGB" and not _has_primaries(survey, entries, white))
     ):
         return None
-    return Space(1 if kind == "CalGray" else 3, is_unit=kind != "Lab")
+    if kind != "Lab":
+        return Space(1 if kind == "CalGray" else 3)
+    span = survey.numbers(entries["Range"], 4) if "Range" in entries else [-100.0, 100.0] * 2
+    if span is None or not (span[0] < 0 < span[1] and span[2] < 0 < span[3]):
+        return None
+    # Beyond these, readers cut or do not.
+    sides = [(max(low, -128.0), min(high, 127.0)) for low, high in (span[:2], span[2:])]
+    return Space(3, is_unit=False, limits=((0.0, 100.0), *sides))
 
 
 def _has_primaries(survey: Survey, entries: Entries, white: list[float]) -> bool:
@@ -228,7 +254,7 @@ def _inks(survey: Survey, value: Value, tints: Tints, depth: int) -> Space | Non
     if survey.first_look("space", value):
         space = space_of(survey, tints.base, depth + 1)
         if space is not None:
-            arity = Arity(len(names), space.components, space.is_unit)
+            arity = Arity(len(names), space.components, space.is_unit, is_tint=True)
             check_function(survey, tints.function, arity)
             odd = why_odd_inks(survey, tints)
             if odd is not None:

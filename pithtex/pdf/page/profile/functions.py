@@ -33,11 +33,15 @@ _WORD: Final = re.compile(
 
 
 class Arity(NamedTuple):
-    """How many numbers a function takes and gives, and whether these are 0 to 1."""
+    """How many numbers a function takes and gives, and whether these are 0 to 1.
+
+    ``is_tint`` is whether it takes tints of inks, which are 0 to 1 themselves.
+    """
 
     inputs: int
     outputs: int
     is_unit: bool = True
+    is_tint: bool = False
 
 
 def check_function(survey: Survey, value: Value, arity: Arity, depth: int = 0) -> None:
@@ -63,7 +67,13 @@ def check_function(survey: Survey, value: Value, arity: Arity, depth: int = 0) -
 def _why_odd(survey: Survey, value: Value, arity: Arity, depth: int) -> str | None:
     entries, inputs = entries_of(value) or {}, arity.inputs
     domain = survey.numbers(entries.get("Domain"), 2 * inputs)
-    if domain is None or any(a >= b for a, b in zip(domain[::2], domain[1::2], strict=True)):
+    is_narrow = arity.is_tint and domain != [0.0, 1.0] * inputs
+    # What is beyond the domain, pdf.js gives to the function nevertheless.
+    if (
+        domain is None
+        or is_narrow
+        or any(a >= b for a, b in zip(domain[::2], domain[1::2], strict=True))
+    ):
         return f"domain {domain}"
     match survey.get(entries, "FunctionType"), value:
         case 0, Stream():
@@ -94,6 +104,8 @@ def split_program(program: bytes) -> list[bytes]:
 
 def _why_odd_power(survey: Survey, entries: Entries, arity: Arity) -> str | None:
     exponent = number_of(survey.get(entries, "N"))
+    if not _is_wide(survey, entries, arity):
+        return "range"
     if exponent is None or not 0 < exponent <= LARGEST_EXPONENT:
         return "exponent"
     for key, default in (("C0", [0.0]), ("C1", [1.0])):
@@ -115,10 +127,25 @@ def _is_span(span: list[float] | None, arity: Arity) -> bool:
     return all(low <= high for low, high in zip(span[::2], span[1::2], strict=True))
 
 
+def _is_wide(survey: Survey, entries: Entries, arity: Arity) -> bool:
+    """Whether a function without need of a range has none, or one that cuts nothing.
+
+    pdf.js leaves it out.
+    """
+    span = survey.numbers(entries["Range"]) if "Range" in entries else [0.0, 1.0] * arity.outputs
+    if span is None or len(span) != 2 * arity.outputs:
+        return False
+    return not arity.is_unit or all(
+        low <= 0 and high >= 1 for low, high in zip(span[::2], span[1::2], strict=True)
+    )
+
+
 def _check_stitched(
     survey: Survey, entries: Entries, domain: tuple[float, float], arity: Arity, depth: int
 ) -> str | None:
     parts = survey.array(entries.get("Functions"))
+    if not _is_wide(survey, entries, arity):
+        return "range"
     if parts is None or not 0 < len(parts) <= MOST_PARTS or depth >= DEEPEST:
         return "stitching"
     bounds = survey.numbers(entries.get("Bounds"), len(parts) - 1)
@@ -127,7 +154,7 @@ def _check_stitched(
     if survey.numbers(entries.get("Encode"), 2 * len(parts)) is None:
         return "encode"
     for each in parts:
-        check_function(survey, each, arity._replace(inputs=1), depth + 1)
+        check_function(survey, each, arity._replace(inputs=1, is_tint=False), depth + 1)
     return None
 
 
@@ -137,7 +164,8 @@ def _why_odd_samples(survey: Survey, samples: Stream, arity: Arity) -> str | Non
     size = survey.numbers(entries.get("Size"), arity.inputs)
     span = survey.numbers(entries.get("Range"))
     bits = survey.get(entries, "BitsPerSample")
-    if size is None or min(size) < 1 or bits != _BITS or not _is_span(span, arity):
+    whole = all(isinstance(each, int) for each in survey.array(entries.get("Size")) or [])
+    if size is None or not whole or min(size) < 1 or bits != _BITS or not _is_span(span, arity):
         return "samples"
     steps = [end for each in size for end in (0.0, each - 1)]
     plain = {"Encode": steps, "Decode": span}

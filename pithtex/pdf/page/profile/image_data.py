@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import zlib
+from collections.abc import Iterable
+from itertools import islice
 from typing import Final
 
 from pithtex.pdf.page.profile.fax import is_fax_of
 from pithtex.pdf.page.profile.jpeg import Shape, why_odd
+from pithtex.pdf.page.profile.pixels import inflated, rows_of, unfiltered
 from pithtex.pdf.page.profile.rules import Rule
 from pithtex.pdf.page.profile.streams import Packing, is_plain, unpacked
 from pithtex.pdf.page.profile.survey import Survey
@@ -25,6 +27,9 @@ _TIFF: Final = 2
 #: Predictors that add a byte to each row.
 PNG: Final = range(10, 16)
 _CHUNK: Final = 1 << 20
+_BYTE: Final = 8
+#: Of PNG.
+LAST_PREDICTOR: Final = 4
 
 
 def row_bytes(shape: Shape) -> int:
@@ -58,25 +63,54 @@ def _check_fax(survey: Survey, image: Stream, name: str, shape: Shape, parameter
 
 
 def _check_pixels(survey: Survey, image: Stream, name: str, shape: Shape, packing: Packing) -> None:
-    """Check that there are enough pixels."""
+    """Check that there are enough pixels, in rows of known predictors."""
     names, parameters = packing
     wanted = row_bytes(shape) * shape[1]
     extra = _predicted(survey, name, shape, parameters[-1] or {}) if names else 0
     if extra is None:
         return
     wanted += extra
-    if not names:
-        size = image.end - image.start
-    else:
-        survey.pixels_left -= wanted
-        if survey.pixels_left < 0:
-            raise survey.give_up(Rule.IMAGE_SIZE, f"{name}: too many pixels in all")
-        if names == ["FlateDecode"]:
-            size = _inflated_size(image.raw, wanted)
-        else:
-            size = len(_unpacked(survey, image, packing, wanted) or b"")
+    survey.pixels_left -= wanted if names else 0
+    if survey.pixels_left < 0:
+        raise survey.give_up(Rule.IMAGE_SIZE, f"{name}: too many pixels in all")
+    size, row = 0, wanted // shape[1]
+    for piece in _pieces(survey, image, packing, wanted):
+        # The first byte of each row says which predictor it has.
+        first = -size % row
+        if extra and max(piece[first : wanted - size : row], default=0) > LAST_PREDICTOR:
+            survey.report(Rule.IMAGE_DATA, f"{name}: an unknown predictor")
+            return
+        size += len(piece)
     if size < wanted:
         survey.report(Rule.IMAGE_DATA, f"{name}: too few bytes, or damaged ones")
+
+
+def _pieces(survey: Survey, image: Stream, packing: Packing, wanted: int) -> Iterable[bytes]:
+    """Give what is packed, as far as ``wanted``."""
+    if not packing[0]:
+        return [image.raw]
+    if packing[0] == ["FlateDecode"]:
+        return inflated(image.raw, wanted)
+    return [_unpacked(survey, image, packing, wanted) or b""]
+
+
+def has_index_beyond(
+    survey: Survey, image: Stream, shape: Shape, packing: Packing, last: int
+) -> bool:
+    """Whether pixels of a byte, or of a part of one, are behind the last entry of their table."""
+    names, parameters = packing
+    width, height, _, bits = shape
+    if last >= 2**bits - 1:
+        return False
+    if bits != _BYTE or (names and names[-1] in PICTURES):
+        return True
+    extra = _predicted(survey, "table", shape, parameters[-1] or {}) if names else 0
+    pieces = _pieces(survey, image, packing, (width + bool(extra)) * height)
+    if not extra:
+        return any(max(piece, default=0) > last for piece in pieces)
+    survey.decode(width * height, "table")
+    rows = islice(rows_of(pieces, width + 1), height)
+    return any(row is None or max(row) > last for row in unfiltered(rows))
 
 
 def _predicted(survey: Survey, name: str, shape: Shape, parameters: Entries) -> int | None:
@@ -88,6 +122,9 @@ def _predicted(survey: Survey, name: str, shape: Shape, parameters: Entries) -> 
         survey.report(Rule.IMAGE_FILTER, f"{name}: predictor {said(predictor)}")
         return None
     width, height, components, bits = shape
+    if predictor == _TIFF and bits != _BYTE:
+        survey.report(Rule.IMAGE_FILTER, f"{name}: a predictor of {bits} bits")
+        return None
     for key, value, default in (
         ("Columns", width, 1),
         ("Colors", components, 1),
@@ -115,19 +152,6 @@ def _unpacked(survey: Survey, image: Stream, packing: Packing, wanted: int) -> b
             return None
         data = unpacked(survey, name, data, most)
     return data
-
-
-def _inflated_size(data: bytes, wanted: int) -> int:
-    """Return how many bytes come out, as far as ``wanted`` of them."""
-    decoder = zlib.decompressobj()
-    size = 0
-    try:
-        while data and size < wanted and not decoder.eof:
-            size += len(decoder.decompress(data, _CHUNK))
-            data = decoder.unconsumed_tail
-    except zlib.error:
-        return -1
-    return size
 
 
 def _check_jpeg(

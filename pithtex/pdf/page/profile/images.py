@@ -6,7 +6,7 @@ from typing import Final
 
 from pithtex.pdf.page.profile.colour import Space, space_of
 from pithtex.pdf.page.profile.colour_key import is_colour_key
-from pithtex.pdf.page.profile.image_data import PICTURES, check_data
+from pithtex.pdf.page.profile.image_data import PICTURES, check_data, has_index_beyond
 from pithtex.pdf.page.profile.inks import may_step
 from pithtex.pdf.page.profile.rules import Rule
 from pithtex.pdf.page.profile.streams import filters
@@ -55,7 +55,11 @@ def check_image(survey: Survey, image: Stream, name: str, *, is_mask: bool = Fal
     is_grey = survey.get(entries, "ColorSpace") == "DeviceGray"
     if is_mask and (not is_grey or stencil or _has_mask(entries)):
         survey.report(Rule.IMAGE_MASK, f"{name}: not of DeviceGray, or with masks")
-    check_data(survey, image, name, (width, height, space.components, bits), packing)
+    shape = (width, height, space.components, bits)
+    check_data(survey, image, name, shape, packing)
+    last = int(space.limits[0][1]) if space.is_table else None
+    if last is not None and has_index_beyond(survey, image, shape, packing, last):
+        survey.report(Rule.IMAGE_DATA, f"{name}: colours behind the end of its table")
 
 
 def _is_size(width: int, height: int) -> bool:
@@ -106,7 +110,9 @@ def _check_decode(survey: Survey, entries: Entries, name: str, bits: int, space:
     family = items[0] if items else kind
     top = float(2**bits - 1) if family == "Indexed" else 1.0
     plain = ([0.0, top] * space.components, [top, 0.0] * space.components)
-    if family != "Lab" and decode not in plain:
+    if space.limits and family == "Lab":
+        plain = ([float(end) for each in space.limits for end in each],) * 2
+    if decode not in plain:
         survey.report(Rule.IMAGE_FORM, f"{name}: Decode {decode}")
 
 

@@ -40,6 +40,8 @@ _COLOURS: Final = {
     "Blue": (0, 0, 1),
     "Gray": (0.4, 0.4, 0.4),
 }
+#: MuPDF draws nothing of a page with 30.
+MOST_PLATES: Final = 16
 #: Samples of a function.
 MOST_SAMPLES: Final = 5_000
 #: Inks of any press, which have no plates of their own; "None" is not printed.
@@ -90,6 +92,8 @@ def why_odd_inks(survey: Survey, tints: Tints) -> tuple[Rule, str] | None:
             return Rule.COLOUR_INK, name
         if _distance(first, colour) > _SAME:
             return Rule.COLOUR_INK, f"{name} in two colours"
+    if len(survey.inks) > MOST_PLATES:
+        return Rule.COLOUR_INK, f"over {MOST_PLATES} inks"
     odd = _why_uneven(survey, tints, full)
     return None if odd is None else (Rule.COLOUR_TINT, odd)
 

@@ -9,7 +9,7 @@ from typing import Final
 
 from pithtex.pdf.page.profile.colour import space_of
 from pithtex.pdf.page.profile.fax import is_fax_of
-from pithtex.pdf.page.profile.image_data import FAX_COST, PNG, row_bytes
+from pithtex.pdf.page.profile.image_data import FAX_COST, LAST_PREDICTOR, PNG, row_bytes
 from pithtex.pdf.page.profile.jpeg import Shape
 from pithtex.pdf.page.profile.objects import name_of
 from pithtex.pdf.page.profile.rules import Rule
@@ -39,6 +39,7 @@ _AROUND: Final = b"[] \t\r\n"
 _PARAMETER: Final = re.compile(rb"/([A-Za-z]{1,20})[ \t\r\n]*+([0-9]{1,6})(?![0-9.])")
 _DEFAULTS: Final = {b"Columns": 1, b"Colors": 1, b"BitsPerComponent": 8}
 _FAX: Final = (b"/CCF", b"/CCITTFaxDecode")
+_LAST_INDEX: Final = re.compile(rb"[ \t\r\n]([0-9]{1,3})[ \t\r\n]*+[<(]")
 _FAX_PARAMETER: Final = re.compile(
     rb"/([A-Za-z0-9]{1,24})[ \t\r\n]*+(-?[0-9]{1,6}(?![0-9.])|true|false)[ \t\r\n]*+"
 )
@@ -135,6 +136,10 @@ class _InlineImage:
         rows = {**_DEFAULTS, **given}
         return height if predictor in PNG and rows == wanted else None
 
+    def _has_predictor(self) -> bool:
+        given = dict(_PARAMETER.findall(self._entries.get("DP", b"")))
+        return int(given.get(b"Predictor", 1)) in PNG
+
     def _is_flate(self) -> bool:
         return self._entries.get("F", b"").strip(_AROUND) in _FLATE
 
@@ -144,10 +149,18 @@ class _InlineImage:
             return _COMPONENTS[name]
         if name.startswith(b"["):
             # Indexed is the only one that may stand in the content.
-            return 1
+            last = _LAST_INDEX.search(name)
+            return 1 if last and self._is_last(int(last[1])) else None
         spaces = self._survey.dictionary(self._drawing.resources, "ColorSpace") or {}
         space = space_of(self._survey, spaces.get(name_of(name)))
-        return None if space is None or space.is_pattern else space.components
+        if space is None or space.is_pattern:
+            return None
+        return space.components if not space.is_table or self._is_last(space.limits[0][1]) else None
+
+    def _is_last(self, index: float) -> bool:
+        """Whether a table of colours has all that the bits can say: readers differ in others."""
+        bits = self._entries.get("BPC", b"8")
+        return bits in _BITS and index >= 2 ** int(bits) - 1
 
     def _end_of_data(self, start: int, size: int) -> int | None:
         kind = self._entries.get("F", b"").strip(_AROUND)
@@ -159,10 +172,12 @@ class _InlineImage:
             # Slices of what may be packed to so many bytes: the content may have many pictures.
             packed = memoryview(data)[start : start + size + size // 100 + 1000]
             try:
-                got = len(decoder.decompress(packed, size + 1))
+                pixels = decoder.decompress(packed, size + 1)
             except zlib.error:
                 return None
-            if got != size or not decoder.eof:
+            height = int(self._entries["H"])
+            tags = pixels[:: size // height] if self._has_predictor() else b""
+            if len(pixels) != size or not decoder.eof or max(tags, default=0) > LAST_PREDICTOR:
                 return None
             return start + len(packed) - len(decoder.unused_data)
         if kind in _FAX and self._drawing.is_glyph:

@@ -116,7 +116,7 @@ class Painting:
         paint = self._paint_of(operator)
         if len(numbers) != paint.space.components:
             self.report(Rule.OPERANDS, operator)
-        elif paint.space.is_unit and not colour.is_colour(numbers):
+        elif not paint.space.has(numbers):
             self.report(Rule.COLOUR_RANGE, operator)
         elif paint.space.tints and not inks.is_even(self._survey, paint.space.tints, numbers):
             self.report(Rule.COLOUR_TINT, operator)
