@@ -90,6 +90,36 @@ def test_busy_registry_is_asked_for_two_records_in_a_run(server, fetcher, status
     assert codes == ["mirror-busy", "mirror-busy", "mirror-given-up"]
 
 
+@pytest.mark.parametrize(
+    ("answer", "code"),
+    [
+        (body(b"", status=403), "mirror-status"),
+        (body(b"", status=302, Location="https://login.example/"), "mirror-redirect"),
+        (body(b"<!DOCTYPE html><title>Log in to this network"), "mirror-web-page"),
+    ],
+    ids=["refused", "led-away", "login-page"],
+)
+def test_network_that_wants_a_login_is_asked_for_two_records_in_a_run(
+    server, fetcher, answer, code
+):
+    for number in NUMBERS:
+        for path in ("/pith/{}/bundle.json", "/.well-known/pith/{}/bundle.json"):
+            server.answers[path.format(number.suffix)] = answer
+        server.answers[f"/pith/{number.suffix}.json"] = answer
+        server.answers[f"/pith/{number.suffix}"] = answer
+    mirror = Mirror(server.url, fetcher())
+    codes = [error_of(mirror, number).code for number in NUMBERS]
+    assert codes == [code, code, "mirror-given-up"]
+
+
+def test_mirror_that_has_no_record_is_asked_for_all_the_same(server, fetcher):
+    for number in NUMBERS:
+        # The page for people, without content negotiation.
+        server.answers[f"/pith/{number.suffix}"] = body(b"<html>Not here")
+    mirror = Mirror(server.url, fetcher())
+    assert [list(mirror.find(number)) for number in NUMBERS] == [[], [], []]
+
+
 def test_failure_of_a_host_is_none_of_another(server, fetcher):
     server.answers[PATH] = body(real_bundle(BATCHGEN))
     shared = fetcher(connect=0.1, connect_tries=1)

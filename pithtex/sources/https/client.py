@@ -22,7 +22,7 @@ from urllib3.exceptions import HTTPError, ReadTimeoutError
 
 from pithtex.errors import PithtexError, Unavailable
 from pithtex.sources.https.connection import Connection
-from pithtex.sources.https.fetcher import JSON, Answer, Validators
+from pithtex.sources.https.fetcher import JSON, Answer, Validators, given_up
 from pithtex.sources.https.limits import Deadline, FetchLimits
 from pithtex.sources.https.reasons import broken_because, untrusted_because
 from pithtex.sources.https.response import conditions, host_of, late, read_answer
@@ -83,11 +83,7 @@ class HttpsFetcher:
 
         """
         if self._failures[host] >= _MOST_FAILURES:
-            raise Unavailable(
-                "mirror-given-up",
-                f"{host} has failed before, and is asked no more in this run",
-                "Check the network, and what was said of it first; then run this again.",
-            )
+            raise given_up(host)
 
     def give_up(self, host: str) -> None:
         """Ask a host no more in this run."""
