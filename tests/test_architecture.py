@@ -412,6 +412,7 @@ ROOMS = {
         "manifest",
         "mirror",
         "remembered_answers",
+        "shared_answers",
     },
     "citations": {
         "authors",

@@ -59,10 +59,34 @@ def test_dead_registry_is_asked_twice_in_a_run(run_pithtex, folder, jobs):
     results = json.loads(done.stdout)["results"]
     assert [each["status"] for each in results] == ["unresolved"] * 7
     codes = [each["findings"][-1]["code"] for each in results]
-    # Each process finds out by itself.
+    # What all ask at the same moment, each of them finds out.
     assert attempts <= 2 * jobs
     assert codes.count("mirror-given-up") >= 7 - 2 * jobs - 1
     assert set(codes) <= {"mirror-given-up", "mirror-unreachable", "mirror-timeout"}
+
+
+def test_number_in_many_pdfs_is_asked_for_once_by_all_processes(
+    run_pithtex, server, authority, tmp_path, monkeypatch
+):
+    authority.cert_pem.write_to_path(tmp_path / "authority.pem")
+    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "authority.pem"))
+    for place in range(6):
+        with pikepdf.new() as pdf:
+            pdf.add_blank_page()
+            pdf.docinfo["/PithNumber"] = f"pith:{'A' * 26}"
+            pdf.docinfo["/PithURL"] = f"https://pith.science/pith/{'A' * 26}"
+            pdf.docinfo["/Serial"] = str(place)
+            pdf.save(tmp_path / f"{place}.pdf")
+    options = ("--mirror", server.url, "--allow-private-mirror", "--format", "json")
+    asked = []
+    for jobs in ("1", "3"):
+        server.requests.clear()
+        done = run_pithtex("check", *options, "--jobs", jobs, str(tmp_path))
+        results = json.loads(done.stdout)["results"]
+        assert [each["findings"][-1]["code"] for each in results] == ["record-not-found"] * 6
+        asked.append(sorted(server.requests))
+    assert asked[0] == asked[1]
+    assert len(set(asked[0])) == len(asked[0]) == 4
 
 
 def hangs(request):

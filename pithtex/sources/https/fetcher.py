@@ -9,6 +9,16 @@ from typing import Final, Protocol
 from pithtex.errors import Unavailable
 
 JSON: Final = "application/json"
+#: What a host fails in as a whole, and not in one of its addresses.
+HOST_FAILURES: Final = frozenset(
+    {
+        "mirror-unreachable",
+        "mirror-timeout",
+        "mirror-busy",
+        "mirror-certificate",
+        "mirror-proxy",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)

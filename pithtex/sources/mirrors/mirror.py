@@ -27,11 +27,20 @@ from pithtex.findings import Finding
 from pithtex.protocol.arxiv import ArxivId
 from pithtex.protocol.number import RESOLVER, SHORT_LENGTHS, PithNumber
 from pithtex.protocol.reference import Reference, ShortNumber
-from pithtex.sources.https.fetcher import JSON, Answer, Fetcher, Validators, Visit, given_up
+from pithtex.sources.https.fetcher import (
+    HOST_FAILURES,
+    JSON,
+    Answer,
+    Fetcher,
+    Validators,
+    Visit,
+    given_up,
+)
 from pithtex.sources.mirrors.base_url import check_base_url
 from pithtex.sources.mirrors.last_resort import holds_record
 from pithtex.sources.mirrors.lookup_document import numbers_of_lookup, numbers_on_page
 from pithtex.sources.mirrors.remembered_answers import RememberedAnswers
+from pithtex.sources.mirrors.shared_answers import SharedAnswers
 from pithtex.sources.source import Candidate, SourceKind
 
 PRIMARY: Final = RESOLVER
@@ -73,6 +82,11 @@ class Mirror:
         self._remembered = remembered
         #: So many times there was something wrong with whatever was asked for.
         self._barren = 0
+        self._shared: SharedAnswers | None = None
+
+    def share(self, answers: SharedAnswers) -> None:
+        """Have failures in common with all processes that this crosses to."""
+        self._shared = answers
 
     def find(self, reference: Reference) -> Iterator[Candidate]:
         """Yield the bundles that the mirror serves for ``reference``, or its record alone.
@@ -81,13 +95,22 @@ class Mirror:
             Unavailable: ``mirror-*``, where that is all there is to say.
 
         """
-        if self._barren >= _MOST_BARREN:
+        shared = self._shared.count(self.base_url) if self._shared else 0
+        if max(self._barren, shared) >= _MOST_BARREN:
             raise given_up(urlsplit(self.base_url).netloc)
-        with self._fetcher.visit() as visit:
-            asked = _Asked(self.base_url, visit, self._remembered)
-            found = list(asked.find(reference))
+        try:
+            with self._fetcher.visit() as visit:
+                asked = _Asked(self.base_url, visit, self._remembered)
+                found = list(asked.find(reference))
+        except Unavailable as error:
+            if self._shared and error.code in HOST_FAILURES:
+                # The time of a whole visit is enough.
+                self._shared.add(self.base_url, 2 if error.code == "mirror-timeout" else 1)
+            raise
         if asked.is_barren:
             self._barren += 1
+            if self._shared:
+                self._shared.add(self.base_url)
         if not found and asked.troubles:
             raise asked.troubles[0]
         yield from found
