@@ -422,6 +422,7 @@ ROOMS = {
         "manifest",
         "mirror",
         "remembered_answers",
+        "shared_answers",
     },
     "citations": {
         "authors",

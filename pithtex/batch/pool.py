@@ -16,6 +16,8 @@ from collections.abc import Generator, Iterable, Iterator
 from dataclasses import replace
 from itertools import chain, islice
 from multiprocessing.connection import Connection, wait
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Final, NoReturn, Self
 
 from pithtex.batch.inputs import Input
@@ -121,9 +123,17 @@ class _Pool:
         #: By content: the inputs that wait for the verdict on the first of them.
         self._twins: dict[str, list[Input]] = {}
         self._jobs = jobs
+        self._shared: TemporaryDirectory[str] | None = None
 
     def __enter__(self) -> Self:
         _preload(self._settings)
+        if self._settings.resolver is not None:
+            from pithtex.sources.mirrors.asked_once import share_answers
+
+            # Where there is no room for it, each process asks for itself.
+            with contextlib.suppress(OSError):
+                self._shared = TemporaryDirectory(prefix="pithtex-", ignore_cleanup_errors=True)
+                share_answers(self._settings.resolver.sources, Path(self._shared.name))
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -132,6 +142,8 @@ class _Pool:
             member.end()
         for member in self._members:
             member.wait()
+        if self._shared is not None:
+            self._shared.cleanup()
 
     def check(self, inputs: Iterator[Input]) -> Iterator[CheckResult]:
         # No more processes than there is work for.

@@ -168,8 +168,16 @@ def output_option(help_text: str) -> Callable[[Command], Command]:
         "--output",
         metavar="FILE",
         type=click.Path(dir_okay=False, path_type=Path),
+        callback=_named,
         help=help_text,
     )
+
+
+def _named(_context: click.Context, _parameter: click.Parameter, value: Path | None) -> Path | None:
+    """Refuse an empty name, as of a variable that is not set: a path makes "." of it."""
+    if value == Path():
+        raise click.BadParameter("it is no name of a file.")
+    return value
 
 
 def into_option(command: Command) -> Command:

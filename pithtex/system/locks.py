@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from io import RawIOBase
 from pathlib import Path
 from typing import BinaryIO
@@ -36,3 +38,23 @@ def require_alone(file: BinaryIO | RawIOBase, path: Path) -> None:
         ) from None
     except OSError:
         return
+
+
+@contextmanager
+def locked(path: Path) -> Iterator[None]:
+    """Hold the lock that a file stands for, and wait for it where another process holds it.
+
+    Where the system or the file system has no locks, nothing is locked.
+    """
+    if sys.platform == "win32":
+        yield
+        return
+    try:
+        file = path.open("ab")
+    except OSError:
+        yield
+        return
+    with file:
+        with suppress(OSError):
+            fcntl.lockf(file.fileno(), fcntl.LOCK_EX)
+        yield

@@ -165,8 +165,14 @@ def verdicts(journal: Path) -> dict[str, tuple[str, str]]:
 @pytest.fixture(scope="module")
 def undisturbed(folder, tmp_path_factory):
     journal = tmp_path_factory.mktemp("journal") / "results.jsonl"
+    # The cache of whoever runs the tests may have what is asked for.
+    environment = os.environ | {"PITHTEX_CACHE": str(journal.parent)}
     done = subprocess.run(
-        command(journal, folder), cwd=ROOT, check=False, stderr=subprocess.DEVNULL
+        command(journal, folder),
+        cwd=ROOT,
+        check=False,
+        stderr=subprocess.DEVNULL,
+        env=environment,
     )
     assert done.returncode == 1
     return verdicts(journal)

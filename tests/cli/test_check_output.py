@@ -214,6 +214,11 @@ def test_lost_carriers_of_verified_papers_show_in_the_table(run_pithtex, papers,
     assert done.stdout.count("[carrier-absent]") == 1
 
 
+def test_output_without_a_name_is_wrong_usage(run_pithtex, tmp_path):
+    done = run_pithtex("check", "--offline", "-o", "", str(tmp_path))
+    assert (done.exit_code, "no name" in done.stderr) == (2, True)
+
+
 @pytest.mark.parametrize("option", ["--bundle", "--keys", "--accepted"])
 def test_what_is_read_besides_pdfs_is_not_replaced(run_pithtex, tmp_path, option):
     (tmp_path / "bundles").mkdir()

@@ -220,6 +220,7 @@ def test_result_that_contradicts_itself_is_refused(results, report, change, why)
         ({"status": "fine"}, "Invalid enum value 'fine'"),
         ({"status": "verified "}, "Invalid enum value"),
         ({"page": 0}, "the first page is 1"),
+        ({"path": "a\0b"}, "a NUL in its name"),
         ({"page": True}, "got `bool`"),
         ({"page": "1"}, "got `str`"),
         ({"repaired": 1}, "got `int`"),
@@ -291,6 +292,12 @@ def test_box_without_an_end_is_refused(results, report):
     line = next(line for line in results.read_bytes().splitlines() if b'"boxes"' in line)
     results.write_bytes(re.sub(rb'"boxes": \[\[[0-9.]+', b'"boxes": [[1e999', line) + b"\n")
     assert "a box without an end" in report("html").stderr
+
+
+def test_number_of_very_many_digits_is_refused_as_any_other(results, report):
+    line = next(line for line in results.read_bytes().splitlines() if b'"verified"' in line)
+    results.write_bytes(line.replace(b'"page": 1', b'"page": 1' + b"0" * 5_000) + b"\n")
+    assert "line 1: a number of 5,001 digits" in report("html").stderr
 
 
 def test_two_results_of_one_file_are_refused(results, report):

@@ -107,7 +107,7 @@ def test_each_file_says_its_kind_and_what_to_do(browser, page):
     assert cells["papers/copied.pdf"][1].startswith("Wrong. Do not rely on it.")
     # A cover accuses nobody.
     assert cells["papers/cover.pdf"][0] == ["unbound", "cannot be judged"]
-    assert cells["papers/cover.pdf"][1].startswith("Cannot be judged. If what stands before")
+    assert cells["papers/cover.pdf"][1].startswith("Cannot be judged. If page 1 is a cover")
     assert cells["doubtful.pdf"][0] == ["inconclusive", "look"]
     assert cells["good.pdf"] == (["verified"], "nothing")
 

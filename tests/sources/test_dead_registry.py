@@ -59,10 +59,34 @@ def test_dead_registry_is_asked_twice_in_a_run(run_pithtex, folder, jobs):
     results = json.loads(done.stdout)["results"]
     assert [each["status"] for each in results] == ["unresolved"] * 7
     codes = [each["findings"][-1]["code"] for each in results]
-    # Each process finds out by itself.
+    # What all ask at the same moment, each of them finds out.
     assert attempts <= 2 * jobs
     assert codes.count("mirror-given-up") >= 7 - 2 * jobs - 1
     assert set(codes) <= {"mirror-given-up", "mirror-unreachable", "mirror-timeout"}
+
+
+def test_number_in_many_pdfs_is_asked_for_once_by_all_processes(
+    run_pithtex, server, authority, tmp_path, monkeypatch
+):
+    authority.cert_pem.write_to_path(tmp_path / "authority.pem")
+    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "authority.pem"))
+    for place in range(6):
+        with pikepdf.new() as pdf:
+            pdf.add_blank_page()
+            pdf.docinfo["/PithNumber"] = f"pith:{'A' * 26}"
+            pdf.docinfo["/PithURL"] = f"https://pith.science/pith/{'A' * 26}"
+            pdf.docinfo["/Serial"] = str(place)
+            pdf.save(tmp_path / f"{place}.pdf")
+    options = ("--mirror", server.url, "--allow-private-mirror", "--format", "json")
+    asked = []
+    for jobs in ("1", "3"):
+        server.requests.clear()
+        done = run_pithtex("check", *options, "--jobs", jobs, str(tmp_path))
+        results = json.loads(done.stdout)["results"]
+        assert [each["findings"][-1]["code"] for each in results] == ["record-not-found"] * 6
+        asked.append(sorted(server.requests))
+    assert asked[0] == asked[1]
+    assert len(set(asked[0])) == len(asked[0]) == 4
 
 
 def hangs(request):
@@ -88,6 +112,36 @@ def test_busy_registry_is_asked_for_two_records_in_a_run(server, fetcher, status
     mirror = Mirror(server.url, fetcher(first_pause=0.01))
     codes = [error_of(mirror, number).code for number in NUMBERS]
     assert codes == ["mirror-busy", "mirror-busy", "mirror-given-up"]
+
+
+@pytest.mark.parametrize(
+    ("answer", "code"),
+    [
+        (body(b"", status=403), "mirror-status"),
+        (body(b"", status=302, Location="https://login.example/"), "mirror-redirect"),
+        (body(b"<!DOCTYPE html><title>Log in to this network"), "mirror-web-page"),
+    ],
+    ids=["refused", "led-away", "login-page"],
+)
+def test_network_that_wants_a_login_is_asked_for_two_records_in_a_run(
+    server, fetcher, answer, code
+):
+    for number in NUMBERS:
+        for path in ("/pith/{}/bundle.json", "/.well-known/pith/{}/bundle.json"):
+            server.answers[path.format(number.suffix)] = answer
+        server.answers[f"/pith/{number.suffix}.json"] = answer
+        server.answers[f"/pith/{number.suffix}"] = answer
+    mirror = Mirror(server.url, fetcher())
+    codes = [error_of(mirror, number).code for number in NUMBERS]
+    assert codes == [code, code, "mirror-given-up"]
+
+
+def test_mirror_that_has_no_record_is_asked_for_all_the_same(server, fetcher):
+    for number in NUMBERS:
+        # The page for people, without content negotiation.
+        server.answers[f"/pith/{number.suffix}"] = body(b"<html>Not here")
+    mirror = Mirror(server.url, fetcher())
+    assert [list(mirror.find(number)) for number in NUMBERS] == [[], [], []]
 
 
 def test_failure_of_a_host_is_none_of_another(server, fetcher):

@@ -89,7 +89,8 @@ def format_check_markdown(
         if left and group.folded == left:
             yield f"- {left:,} of which there is nothing to say\n"
         elif left:
-            yield f"- and {left:,} more, left out: a comment has {LONGEST:,} characters at most\n"
+            more = f"and {left:,} more" if group.entries else f"{left:,}"
+            yield f"- {more}, left out: a comment has {LONGEST:,} characters at most\n"
 
 
 def code_span(text: str, longest: int = _LONGEST_TEXT) -> str:

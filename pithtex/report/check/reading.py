@@ -30,6 +30,8 @@ from pithtex.report.code_meanings import code_meanings
 from pithtex.system.reading import is_regular, unreadable
 
 _SHA256: Final = re.compile("[0-9a-f]{64}")
+#: Pages are counted, and nothing else.
+_MOST_DIGITS: Final = 20
 _SETTINGS: Final = re.compile("[0-9a-f]{16}")
 
 
@@ -84,7 +86,9 @@ def parse_result(line: bytes) -> CheckResult:
 
     """
     try:
-        told = json.loads(line.decode(), object_pairs_hook=_once, parse_constant=_no_number)
+        told = json.loads(
+            line.decode(), object_pairs_hook=_once, parse_constant=_no_number, parse_int=_small
+        )
     except (json.JSONDecodeError, UnicodeDecodeError, RecursionError):
         raise ValueError("no JSON") from None
     if not isinstance(told, dict):
@@ -114,6 +118,12 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return told
 
 
+def _small(digits: str) -> int:
+    if len(digits) > _MOST_DIGITS:
+        raise ValueError(f"a number of {len(digits):,} digits")
+    return int(digits)
+
+
 def _no_number(name: str) -> None:
     raise ValueError(f"{name} is no number")
 
@@ -131,6 +141,8 @@ def _require_values(result: CheckResult) -> None:
     for name, digest in (("pdf", result.pdf_sha256), ("canonical", result.canonical_sha256)):
         if digest is not None and not _SHA256.fullmatch(digest):
             raise ValueError(f"{name}_sha256 is no SHA-256")
+    if "\0" in result.path:
+        raise ValueError("no file has a NUL in its name")
     _require_names(result)
     if result.page < 1:
         raise ValueError("the first page is 1")

@@ -22,7 +22,7 @@ from urllib3.exceptions import HTTPError, ReadTimeoutError
 
 from pithtex.errors import PithtexError, Unavailable
 from pithtex.sources.https.connection import Connection
-from pithtex.sources.https.fetcher import JSON, Answer, Validators
+from pithtex.sources.https.fetcher import HOST_FAILURES, JSON, Answer, Validators, given_up
 from pithtex.sources.https.limits import Deadline, FetchLimits
 from pithtex.sources.https.reasons import broken_because, untrusted_because
 from pithtex.sources.https.response import conditions, host_of, late, read_answer
@@ -33,16 +33,6 @@ from pithtex.version import __version__
 
 #: A host that has failed so often is asked no more.
 _MOST_FAILURES: Final = 2
-#: What a host fails in as a whole, and not in one of its addresses.
-_FAILURES: Final = frozenset(
-    {
-        "mirror-unreachable",
-        "mirror-timeout",
-        "mirror-busy",
-        "mirror-certificate",
-        "mirror-proxy",
-    }
-)
 
 
 class HttpsFetcher:
@@ -83,11 +73,7 @@ class HttpsFetcher:
 
         """
         if self._failures[host] >= _MOST_FAILURES:
-            raise Unavailable(
-                "mirror-given-up",
-                f"{host} has failed before, and is asked no more in this run",
-                "Check the network, and what was said of it first; then run this again.",
-            )
+            raise given_up(host)
 
     def give_up(self, host: str) -> None:
         """Ask a host no more in this run."""
@@ -145,7 +131,7 @@ class HttpsVisit:
             if answer.code == "mirror-timeout":
                 # It has used up the time of a whole visit: once is enough.
                 self._fetcher.give_up(host)
-            elif answer.code in _FAILURES:
+            elif answer.code in HOST_FAILURES:
                 self._fetcher.remember_failure(host)
             raise answer
         self._received += len(answer.data) if answer else 0

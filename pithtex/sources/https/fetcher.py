@@ -6,7 +6,19 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Final, Protocol
 
+from pithtex.errors import Unavailable
+
 JSON: Final = "application/json"
+#: What a host fails in as a whole, and not in one of its addresses.
+HOST_FAILURES: Final = frozenset(
+    {
+        "mirror-unreachable",
+        "mirror-timeout",
+        "mirror-busy",
+        "mirror-certificate",
+        "mirror-proxy",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,3 +68,12 @@ class Fetcher(Protocol):
     def visit(self) -> AbstractContextManager[Visit]:
         """Return a visit; its deadline begins now."""
         ...
+
+
+def given_up(host: str) -> Unavailable:
+    """Return that a host is asked no more."""
+    return Unavailable(
+        "mirror-given-up",
+        f"{host} has failed before, and is asked no more in this run",
+        "Check the network, and what was said of it first; then run this again.",
+    )

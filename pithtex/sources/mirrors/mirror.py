@@ -17,20 +17,30 @@ documents for arXiv ids are those of a mirror's tree of ours.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Final
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from pithtex.errors import Unavailable
 from pithtex.findings import Finding
 from pithtex.protocol.arxiv import ArxivId
 from pithtex.protocol.number import RESOLVER, SHORT_LENGTHS, PithNumber
 from pithtex.protocol.reference import Reference, ShortNumber
-from pithtex.sources.https.fetcher import JSON, Answer, Fetcher, Validators, Visit
+from pithtex.sources.https.fetcher import (
+    HOST_FAILURES,
+    JSON,
+    Answer,
+    Fetcher,
+    Validators,
+    Visit,
+    given_up,
+)
 from pithtex.sources.mirrors.base_url import check_base_url
 from pithtex.sources.mirrors.last_resort import holds_record
 from pithtex.sources.mirrors.lookup_document import numbers_of_lookup, numbers_on_page
 from pithtex.sources.mirrors.remembered_answers import RememberedAnswers
+from pithtex.sources.mirrors.shared_answers import SharedAnswers
 from pithtex.sources.source import Candidate, SourceKind
 
 PRIMARY: Final = RESOLVER
@@ -41,7 +51,18 @@ _MOST_OF_SHORT_FORM: Final = 8
 _MOST_VERSIONS: Final = 32
 #: What is wrong with one address, and says nothing of the host's others.
 _OF_ONE_ADDRESS: Final = frozenset(
-    {"mirror-redirect", "mirror-status", "mirror-encoding", "mirror-too-large"}
+    {
+        "mirror-redirect",
+        "mirror-status",
+        "mirror-encoding",
+        "mirror-too-large",
+    }
+)
+_BUNDLE: Final = "/bundle.json"
+#: A mirror of which nothing is to be had for so many references is asked no more.
+_MOST_BARREN: Final = 2
+_PAGE_OF_THE_WEB: Final = re.compile(
+    rb"\s{0,100}<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE
 )
 
 
@@ -59,6 +80,13 @@ class Mirror:
         self.base_url = check_base_url(base_url)
         self._fetcher = fetcher
         self._remembered = remembered
+        #: So many times there was something wrong with whatever was asked for.
+        self._barren = 0
+        self._shared: SharedAnswers | None = None
+
+    def share(self, answers: SharedAnswers) -> None:
+        """Have failures in common with all processes that this crosses to."""
+        self._shared = answers
 
     def find(self, reference: Reference) -> Iterator[Candidate]:
         """Yield the bundles that the mirror serves for ``reference``, or its record alone.
@@ -67,9 +95,22 @@ class Mirror:
             Unavailable: ``mirror-*``, where that is all there is to say.
 
         """
-        with self._fetcher.visit() as visit:
-            asked = _Asked(self.base_url, visit, self._remembered)
-            found = list(asked.find(reference))
+        shared = self._shared.count(self.base_url) if self._shared else 0
+        if max(self._barren, shared) >= _MOST_BARREN:
+            raise given_up(urlsplit(self.base_url).netloc)
+        try:
+            with self._fetcher.visit() as visit:
+                asked = _Asked(self.base_url, visit, self._remembered)
+                found = list(asked.find(reference))
+        except Unavailable as error:
+            if self._shared and error.code in HOST_FAILURES:
+                # The time of a whole visit is enough.
+                self._shared.add(self.base_url, 2 if error.code == "mirror-timeout" else 1)
+            raise
+        if asked.is_barren:
+            self._barren += 1
+            if self._shared:
+                self._shared.add(self.base_url)
         if not found and asked.troubles:
             raise asked.troubles[0]
         yield from found
@@ -94,6 +135,12 @@ class _Asked:
         self._visit = visit
         self._remembered = remembered
         self.troubles: list[Unavailable] = []
+        self._is_heard = False
+
+    @property
+    def is_barren(self) -> bool:
+        """Whether nothing but trouble came of it, as of a network that wants a login first."""
+        return bool(self.troubles) and not self._is_heard
 
     def find(self, reference: Reference) -> Iterator[Candidate]:
         if isinstance(reference, PithNumber):
@@ -153,12 +200,26 @@ class _Asked:
     def _get(self, path: str, accept: str = JSON, known: Validators | None = None) -> Answer | None:
         """Ask for one of several addresses; what is wrong with it alone ends nothing."""
         try:
-            return self._visit.get(self._base + path, accept=accept, known=known)
+            answer = self._visit.get(self._base + path, accept=accept, known=known)
         except Unavailable as error:
             if error.code not in _OF_ONE_ADDRESS:
                 raise
             self.troubles.append(error)
             return None
+        if answer is None or accept == _PAGE or not _PAGE_OF_THE_WEB.match(answer.data):
+            self._is_heard = True
+            return answer
+        if path.endswith(_BUNDLE):
+            self.troubles.append(_web_page(self._base))
+        return None
+
+
+def _web_page(base_url: str) -> Unavailable:
+    return Unavailable(
+        "mirror-web-page",
+        f"{urlsplit(base_url).netloc} answers with a web page instead of a record",
+        "Does this network want a login in a browser first? Or is that no mirror?",
+    )
 
 
 def _lookup_paths(paper: ArxivId) -> list[str]:
