@@ -16,6 +16,7 @@ import tomllib
 
 import pikepdf
 import pytest
+from made_once import made_once
 from paper_factory import edited
 from pipelines.pipeline_files import environment
 from real_data import BATCHGEN, ROOT, real_bundle_path
@@ -27,6 +28,7 @@ from pithtex.report.check.formats import CHECK_FORMATS
 pytestmark = [pytest.mark.smoke, pytest.mark.tex]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
 BUNDLE = real_bundle_path(BATCHGEN)
+PYTHON = "venv/bin/python"
 
 
 def names(requirements) -> set[str]:
@@ -45,12 +47,13 @@ MORE = names(
 @pytest.fixture(scope="module")
 def base(tmp_path_factory):
     """The Python of an environment that has pithtex in it, built from this tree."""
-    folder = tmp_path_factory.mktemp("base")
-    venv, python = folder / "venv", folder / "venv" / "bin" / "python"
-    subprocess.run([sys.executable, "-m", "venv", "--without-pip", venv], check=True)
-    pip = (sys.executable, "-m", "pip", "--python", python, "install", "--quiet")
-    subprocess.run([*pip, ROOT], env=environment(), check=True)
-    return python
+
+    def make(folder):
+        subprocess.run([sys.executable, "-m", "venv", "--without-pip", folder / "venv"], check=True)
+        pip = (sys.executable, "-m", "pip", "--python", folder / PYTHON, "install", "--quiet")
+        subprocess.run([*pip, ROOT], env=environment(), check=True)
+
+    return made_once(tmp_path_factory, "base install", make) / PYTHON
 
 
 @pytest.fixture
