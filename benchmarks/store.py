@@ -8,6 +8,7 @@ import random
 import re
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from functools import partial
@@ -43,10 +44,15 @@ def run(many: int = MANY) -> None:
         rows = [_row(data) for data in islice(_made_up(noise), DISTINCT)]
         stores = {count: _filled(folder, count, rows, noise) for count in (FEW, WARM, many)}
         jobs = {BARE: _bare, f"resolve, store of {WARM:,}": partial(_resolved, stores[WARM][0])}
-        report("Thirty records, in process", side_by_side(jobs, 15), BARE, {list(jobs)[1]: 1.2})
+        report(
+            "Thirty records, in process",
+            side_by_side(jobs, 15, time.process_time),
+            BARE,
+            {list(jobs)[1]: 1.2},
+        )
         names = {count: f"store of {count:,}" for count in (FEW, many)}
         look_ups = {names[count]: _looking_up(*stores[count], noise) for count in (FEW, many)}
-        times = side_by_side(look_ups, 15)
+        times = side_by_side(look_ups, 15, time.process_time)
         each = {name: seconds / LOOK_UPS for name, seconds in times.items()}
         report("Looking a bundle up, with its hash", each, names[FEW], {names[many]: 1.15})
         packed, plain = stores[many][0].path.stat().st_size / many, _blocks(rows)

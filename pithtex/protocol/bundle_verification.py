@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from functools import cached_property
-from typing import Any, Final
+from typing import Final
 
 import msgspec
 
@@ -76,7 +76,7 @@ class _Verification(RecordVerification):
         else:
             self.checks += [Check(name, "holds")] if found is None else found
 
-    @cached_property
+    @property
     def known_record(self) -> CanonicalRecord:
         """The record, where it is one: what is wrong with it is the first check's to say."""
         try:
@@ -89,10 +89,6 @@ class _Verification(RecordVerification):
         number, aliases = self.known_record.number, self.bundle.source_aliases
         return merge(number, self.events, aliases, self.keys, self.now)
 
-    @cached_property
-    def state(self) -> dict[str, Any]:
-        return self.merged.state()
-
     def report(self) -> BundleReport:
         checks = tuple(self.checks)
         try:
@@ -102,7 +98,7 @@ class _Verification(RecordVerification):
         verified = self._verified_record()
         return BundleReport(
             checks,
-            state_sha256=self.state["state_sha256"],
+            state_sha256=self.merged.state_sha256,
             record=record,
             verified=verified,
             receipt=self.receipt if verified else None,
@@ -213,8 +209,8 @@ def _state(work: _Verification) -> None:
         raise _NotRun
     stated = dict(work.bundle.state)
     digest = stated.pop("state_sha256", None)
-    if digest != work.state["state_sha256"] or canonical_bytes(stated) != work.merged.hashed:
-        stated, computed = work.bundle.state, msgspec.to_builtins(work.state)
+    if digest != work.merged.state_sha256 or canonical_bytes(stated) != work.merged.hashed:
+        stated, computed = work.bundle.state, msgspec.to_builtins(work.merged.state())
         path = first_difference(stated, computed)
         raise Refused(
             "state-differs",

@@ -77,14 +77,18 @@ class Merged:
 
     def state(self) -> dict[str, Any]:
         """Return the state as the registry publishes it, ``state_sha256`` included."""
-        return self._unhashed | {"state_sha256": hashlib.sha256(self.hashed).hexdigest()}
+        return self._unhashed() | {"state_sha256": self.state_sha256}
 
     @cached_property
     def hashed(self) -> bytes:
         """The canonical bytes that ``state_sha256`` is over: of the state without it."""
-        return canonical_bytes(self._unhashed)
+        return canonical_bytes(self._unhashed())
 
     @cached_property
+    def state_sha256(self) -> str:
+        """The state's hash, in hexadecimal."""
+        return hashlib.sha256(self.hashed).hexdigest()
+
     def _unhashed(self) -> dict[str, Any]:
         return {
             "state_type": "pith_open_graph_state",
