@@ -54,6 +54,8 @@ LEAST_PROSE: Final = 2
 PROSE_PART: Final = 1 / 3
 #: A word that a line has of a title is so long at least.
 SHORTEST_SHARED: Final = 4
+#: Characters of an institute's name.
+LONGEST_NAME: Final = 200
 #: Commas of a line that lists names.
 LEAST_COMMAS: Final = 2
 
@@ -143,7 +145,9 @@ def is_affiliation(text: str) -> bool:
     turns a sense in it, and no word that would tell what was done there.
     """
     words = words_of(text)
-    if not _AFFILIATION.fullmatch(text) or turns_sense(text) or denies(text):
+    if len(text) > LONGEST_NAME or not _AFFILIATION.fullmatch(text):
+        return False
+    if turns_sense(text) or denies(text):
         return False
     return not (_is_told(words) or any(word in SENTENCE for word in words))
 
