@@ -188,6 +188,18 @@ CASES = [
         "/Pattern cs /P scn",
         resources="/Pattern<</P<</PatternType 2/Shading<<" + SHADE + f"/Function {LINEAR}>>>>>>",
     ),
+    *(
+        shading("SHADING", name, broken + f"/Function {LINEAR}", SHADE + f"/Function {LINEAR}")
+        for name, broken in (
+            ("of-two-inputs", "/ShadingType 1/ColorSpace/DeviceGray"),
+            ("along-no-line", "/ShadingType 2/ColorSpace/DeviceGray/Coords[1 1 1 1]"),
+            ("from-end-to-beginning", SHADE + "/Domain[1 0]"),
+            (
+                "of-a-table",
+                "/ShadingType 2/ColorSpace[/Indexed/DeviceGray 1<00FF>]/Coords[0 0 9 9]",
+            ),
+        )
+    ),
     shading("SHADING", "without-function", SHADE, f"{SHADE}/Function {LINEAR}"),
     shading(
         "SHADING",

@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from pithtex.box import Box
+from pithtex.box import Box, meet
 from pithtex.check.doubts.bar_places import without_bars
 from pithtex.check.doubts.finding import doubt
 from pithtex.check.doubts.words import BESIDE
@@ -32,6 +32,8 @@ UNDERLINE: Final = 0.8
 SEEN: Final = 60
 #: Of a letter's strokes, so much may be covered by another letter that touches it.
 COVERED: Final = 0.08
+#: Annotations that readers of a paper make on its words.
+_MARKS: Final = {"Highlight": "highlight", "Underline": "underline", "Squiggly": "underline"}
 _WHITE: Final[Colour] = (255, 255, 255)
 _BLACK: Final[Colour] = (0, 0, 0)
 _BRIGHT: Final = 128
@@ -53,7 +55,21 @@ def _struck(scene: Scene) -> Iterator[Finding]:
     strokes = struck(scene.bare, [glyph.box for glyph in glyphs])
     if strokes:
         box = box_of([glyphs[each.index] for each in strokes])
-        yield doubt("doubt-drawing-on-title", "something is drawn through the title", box)
+        mark = _mark_on(scene, [glyphs[each.index].box for each in strokes])
+        what = "something is drawn through the title" if mark is None else mark
+        yield doubt("doubt-drawing-on-title", what, box)
+
+
+def _mark_on(scene: Scene, boxes: list[Box]) -> str | None:
+    """Return what a reader's mark is that all these boxes meet; nothing else is drawn there."""
+    page = scene.view.page
+    marks = [(kind, box) for kind, box in page.annotation_boxes() if kind in _MARKS]
+    drawn = [each.box for each in page.drawings() if each.kind != "form"]
+    if any(meet(box, each) for box in boxes for each in drawn):
+        return None
+    kinds = [next((kind for kind, mark in marks if meet(box, mark)), None) for box in boxes]
+    found = [_MARKS[kind] for kind in kinds if kind is not None]
+    return f"a reader's {found[0]} lies on the title" if len(found) == len(boxes) else None
 
 
 def _covered(scene: Scene) -> Iterator[Finding]:
@@ -98,7 +114,8 @@ def _on_lines(scene: Scene) -> Iterator[Finding]:
     for line in scene.block.lines:
         drawn = list(_drawn_on(scene, line))
         for box in without_bars(drawn, scene.block.match.rules, scene.block.lines, line.em):
-            yield doubt("doubt-drawing-on-title", "something is drawn on the title's line", box)
+            what = _mark_on(scene, [box]) or "something is drawn on the title's line"
+            yield doubt("doubt-drawing-on-title", what, box)
             return
 
 

@@ -17,11 +17,9 @@ from pithtex.pdf.page.profile.values import Entries, Stream, Value, entries_of, 
 SHORTEST_STEP: Final = 0.5
 _TILES: Final = 1
 _SHADES: Final = 2
-_BY_FUNCTION: Final = 1
-#: Numbers that say where a shading is: along a line, between two circles.
+#: Numbers that say where a shading is: along a line, between two circles. Of other kinds, readers
+#: draw what they can of too little data, or nothing, or pink.
 _PLACES: Final = {2: 4, 3: 6}
-_SHADINGS: Final = range(1, 8)
-_WITH_FUNCTION: Final = (1, 2, 3)
 
 
 def check_pattern(survey: Survey, pattern: Value) -> None:
@@ -80,20 +78,21 @@ def check_shading(survey: Survey, shading: Value) -> None:
 
 def _why_odd(survey: Survey, entries: Entries) -> str | None:
     kind = survey.get(entries, "ShadingType")
-    if kind not in _SHADINGS or not isinstance(kind, int):
+    if not isinstance(kind, int) or kind not in _PLACES:
         return f"type {said(kind)}"
-    if kind in _PLACES and survey.numbers(entries.get("Coords"), _PLACES[kind]) is None:
+    place = survey.numbers(entries.get("Coords"), _PLACES[kind])
+    domain = survey.numbers(entries.get("Domain", [0, 1]), 2)
+    if place is None or place[: len(place) // 2] == place[len(place) // 2 :]:
         return "its place"
-    if "Background" in entries:
-        # Within the shading's box or everywhere, for patterns or always.
-        return "a background"
+    # A background is drawn within the shading's box or everywhere, for patterns or always.
+    if domain is None or domain[0] >= domain[1] or "Background" in entries:
+        return "a background" if "Background" in entries else f"domain {domain}"
     space = space_of(survey, entries.get("ColorSpace"))
-    if space is not None and space.tints and may_step(survey, space.tints):
-        return "tints of an ink"
+    if space is not None and (space.is_table or (space.tints and may_step(survey, space.tints))):
+        return "a table of colours, or tints of an ink"
     function = survey.get(entries, "Function")
     if function is None:
-        return "it has no function" if kind in _WITH_FUNCTION else None
+        return "it has no function"
     if space is not None:
-        inputs = 2 if kind == _BY_FUNCTION else 1
-        check_function(survey, function, Arity(inputs, space.components, space.is_unit))
+        check_function(survey, function, Arity(1, space.components, space.is_unit))
     return None
