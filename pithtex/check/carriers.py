@@ -233,10 +233,11 @@ def _said(carrier: str, field: str, value: str) -> str:
 def where_different(first: str | None, second: str | None, room: int) -> tuple[str, str]:
     """Return two values that differ, as they print: whole, or the part where they begin to.
 
-    Each has ``room`` characters at most, or 120 where it has blanks at which it can be broken.
+    Each has ``room`` characters at most, or 120 where it can be broken at blanks.
     """
     shown = ["(nothing)" if each is None else printable(each) for each in (first, second)]
-    room = _SHOWN if all(" " in each for each in shown) else room
+    longest_word = max((len(word) for each in shown for word in each.split()), default=0)
+    room = _SHOWN if longest_word <= room // 2 else room
     if max(map(len, shown)) <= room:
         return shown[0], shown[1]
     pairs = enumerate(zip(*shown, strict=False))

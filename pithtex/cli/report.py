@@ -76,7 +76,8 @@ def command(  # noqa: PLR0913 - the options
                 raise NotJudged(
                     "results-form",
                     f"{results} has two results of {result.path}",
-                    "Report on one run at a time.",
+                    "Report on one run at a time. Where one file has two, pithtex check --resume "
+                    "keeps one of each.",
                 )
             store.add(result if accepted is None else with_acceptance(result, accepted))
         if run.is_broken_off:

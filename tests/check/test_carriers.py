@@ -42,9 +42,11 @@ BEGIN, END = "…" + "a" * 13, "a" * 24 + "…"
         ("a" * 40, "a" * 500, (BEGIN, f"{BEGIN}a{END}")),
         ("short", "shorter", ("short", "shorter")),
         ("a b " * 30, "a b " * 29 + "a c ", ("a b " * 30, "a b " * 29 + "a c ")),
+        ("key " + "a" * 500, "key " + "a" * 499 + "b", ("…" + "a" * 39, "…" + "a" * 38 + "b")),
+        ("", " ", ("", " ")),
         (None, "x" * 41, ("(nothing)", "x" * 39 + "…")),
     ],
-    ids=["end", "begin", "middle", "longer", "short", "blanks", "nothing"],
+    ids=["end", "begin", "middle", "longer", "short", "blanks", "words", "blank", "nothing"],
 )
 def test_values_that_disagree_are_shown_where_they_do(first, second, expected):
     assert where_different(first, second, 40) == expected

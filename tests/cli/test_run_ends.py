@@ -20,6 +20,8 @@ import pikepdf
 import pytest
 from interruptible import interruptible
 
+from pithtex.batch.run import Run
+
 PITHTEX = [sys.executable, "-m", "pithtex"]
 CHECK = [*PITHTEX, "check", "--offline"]
 COUNT = 20
@@ -369,3 +371,16 @@ def test_ctrl_c_before_the_first_result_says_what_to_do(tmp_path, options, said_
     assert "interrupted: 0 PDFs checked" in said
     assert said_of_it in " ".join(said.split())
     assert ("--format jsonl --output FILE" in said) == ("json" in options)
+
+
+def test_interrupted_check_of_one_pdf_says_that_there_is_no_verdict(
+    run_pithtex, tmp_path, monkeypatch
+):
+    def interrupted(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Run, "check", interrupted)
+    (tmp_path / "a.pdf").write_bytes(b"Hello")
+    done = run_pithtex("check", "--offline", str(tmp_path / "a.pdf"))
+    assert (done.exit_code, done.stdout) == (130, "")
+    assert "interrupted: there is no verdict" in done.stderr

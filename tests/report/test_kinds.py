@@ -123,6 +123,14 @@ def test_authors_who_cite_by_a_plain_link_are_not_asked_to_compile_again(code):
     assert "compiled" not in advice(linked)
 
 
+def test_bytes_behind_the_end_accuse_no_author():
+    hint = "`head -c 1000` cuts them off."
+    finding = Finding("pdf-ambiguous", "error", "30 bytes stand behind the PDF's end", hint)
+    result = CheckResult("a.pdf", Status.MISMATCH, findings=(finding,))
+    assert "Do what the finding says" in advice(result)
+    assert "authors" not in advice(result)
+
+
 WARNED = CheckResult(
     "a.pdf",
     Status.INCONCLUSIVE,

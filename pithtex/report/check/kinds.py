@@ -103,12 +103,18 @@ _LINK_ADVICE: Final = (
     "Do not rely on it: page 1 names another record, or its own twice. If the paper cites that "
     "record, ask the authors to cite it with \\pithref."
 )
+#: What programs on its way add to a file is nobody's forgery, and can be taken off again.
+_FILE_ADVICE: Final = (
+    "Do not rely on it as it is: programs may take the file for different things. Do what the "
+    "finding says and check what comes of it, or get the file again from where it is from."
+)
+_TWO_READINGS: Final = "pdf-ambiguous"
 _OTHER_RECORD: Final = frozenset({"badge-disagrees", "link-disagrees"})
 #: What files of a verdict are advised beside the verdict's own advice.
 OTHER_ADVICE: Final = {
     Status.UNBOUND: _HARMLESS,
     Status.INCONCLUSIVE: (_ACCEPTED_ADVICE, _VIEWER_ADVICE),
-    Status.MISMATCH: (_LINK_ADVICE,),
+    Status.MISMATCH: (_LINK_ADVICE, _FILE_ADVICE),
     Status.UNSIGNED: (_UNKNOWN_KEY_ADVICE,),
     Status.UNREADABLE: (_BY_EYE_ADVICE, _LIMITS_ADVICE, _TITLE_PAGE_ADVICE, _NO_PDF_ADVICE),
 }
@@ -139,8 +145,8 @@ def _advice(result: CheckResult) -> str:
         return _unreadable_advice(_codes(result))
     if result.status is Status.INCONCLUSIVE and result.binding.title == "shown":
         return _VIEWER_ADVICE
-    if result.status is Status.MISMATCH and _OTHER_RECORD.intersection(_codes(result)):
-        return _LINK_ADVICE
+    if result.status is Status.MISMATCH:
+        return _mismatch_advice(_codes(result))
     return _harmless_advice(result) or ADVICE[result.status]
 
 
@@ -160,6 +166,12 @@ def rank(result: CheckResult) -> int:
     status = Status.INCONCLUSIVE if is_harmless else result.status
     order = 0 if own == ADVICE[result.status] else 1 + OTHER_ADVICE[result.status].index(own)
     return 10 * WORST_FIRST.index(status) + order
+
+
+def _mismatch_advice(codes: Collection[str]) -> str:
+    if _OTHER_RECORD.intersection(codes):
+        return _LINK_ADVICE
+    return _FILE_ADVICE if _TWO_READINGS in codes else ADVICE[Status.MISMATCH]
 
 
 def _unreadable_advice(codes: Collection[str]) -> str:

@@ -68,6 +68,8 @@ class AskedOnce:
     def _of_all(self, reference: Reference) -> list[Candidate] | PithtexError:
         """Return what any process of the run was answered, and ask where none was."""
         assert self._shared is not None  # noqa: S101 - its caller has seen to it
+        if self._mirror.is_given_up:
+            return self._answer(reference)
         asked = f"{self._mirror.base_url} {reference!r}"
         with self._shared.asking(asked):
             known: list[Candidate] | PithtexError | None = self._shared.get(asked)

@@ -88,6 +88,12 @@ class Mirror:
         """Have failures in common with all processes that this crosses to."""
         self._shared = answers
 
+    @property
+    def is_given_up(self) -> bool:
+        """Whether it has failed so often, here or in another process, that it is asked no more."""
+        shared = self._shared.count(self.base_url) if self._shared else 0
+        return max(self._barren, shared) >= _MOST_BARREN
+
     def find(self, reference: Reference) -> Iterator[Candidate]:
         """Yield the bundles that the mirror serves for ``reference``, or its record alone.
 
@@ -95,8 +101,7 @@ class Mirror:
             Unavailable: ``mirror-*``, where that is all there is to say.
 
         """
-        shared = self._shared.count(self.base_url) if self._shared else 0
-        if max(self._barren, shared) >= _MOST_BARREN:
+        if self.is_given_up:
             raise given_up(urlsplit(self.base_url).netloc)
         try:
             with self._fetcher.visit() as visit:
