@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
+from pithtex.box import Box, widened
 from pithtex.check.card import ON_CARD
 from pithtex.check.doubts.finding import quoted
 from pithtex.check.page_title import PageTitle, find_page_title
-from pithtex.check.page_view import PageView, letters_of
+from pithtex.check.page_view import PageView, box_of, letters_of
 from pithtex.check.scene import SCAN
 from pithtex.errors import NotJudged
 from pithtex.findings import Finding
@@ -56,6 +57,7 @@ def why_absent(document: Document, view: PageView, title: str | None, index: int
             f"{_NEAR}: {quoted(page.text, WHOLE)}",
             f"page 1  {page.text}\n{record}\n"
             "A later version with a new title has its own Pith Number.",
+            page,
         )
     if title is not None and (later := _on_a_later_page(document, title, index)):
         return _absent(
@@ -63,12 +65,14 @@ def why_absent(document: Document, view: PageView, title: str | None, index: int
             f"the record's title stands on page {later}, not on page 1"
             + (f", which {_shown(page)}" if page.text else ""),
             f"{_said(page)}{record}\nIf page 1 is a cover, judge it with --title-page {later}.",
+            page,
         )
     return _absent(
         "title-absent",
         "the record's title does not stand on page 1"
         + (f", which {_shown(page)}" if page.text else ""),
         f"{_said(page)}{record}\nA badge copied from another paper looks like this.",
+        page,
     )
 
 
@@ -108,7 +112,8 @@ def with_page_title(
     what = f"{_NEAR}: {quoted(page.text, WHOLE)}" if page.is_near else f"page 1 {_shown(page)}"
     but = "but for that, " if is_largest and not page.is_near else ""
     hint = f"{_said(page)}{_record(title)}\n{finding.hint}".rstrip()
-    return replace(finding, message=f"{finding.message}; {but}{what}", hint=hint)
+    boxes = (*finding.boxes, *_boxes(page))
+    return replace(finding, message=f"{finding.message}; {but}{what}", hint=hint, boxes=boxes)
 
 
 def _record(title: str | None) -> str:
@@ -142,5 +147,11 @@ def _on_a_later_page(document: Document, title: str, index: int) -> int | None:
     return None
 
 
-def _absent(code: str, message: str, hint: str) -> Finding:
-    return Finding(code, "error", message, hint)
+def _absent(code: str, message: str, hint: str, page: PageTitle | None = None) -> Finding:
+    return Finding(code, "error", message, hint, _boxes(page) if page else ())
+
+
+def _boxes(page: PageTitle) -> tuple[Box, ...]:
+    """Return where the page shows what it shows as its title: whoever looks finds it at once."""
+    glyphs = [glyph for line in page.lines for glyph in line.glyphs]
+    return (widened(box_of(glyphs), 2),) if glyphs else ()

@@ -63,6 +63,10 @@ def test_paper_behind_a_cover_is_unbound_and_judged_on_the_page_that_is_named(
     assert f"is a cover, judge it with {option}" in hint.replace("are", "is")
     if not bare:
         assert "page 1  An Archive of Papers\nrecord  " in hint
+        # Whoever looks finds at once what page 1 shows in the title's place.
+        (box,) = next(each["boxes"] for each in found["findings"] if each["code"] == code)
+        assert 0 < box[0] < box[2] < 612
+        assert 0 < box[1] < box[3] < 250
     judged = check(pdf, *option.split())
     assert (judged["status"], judged["page"]) == ("verified", covers + 1)
     (note,) = [each for each in judged["findings"] if each["code"] == "first-page-not-judged"]

@@ -154,11 +154,14 @@ def test_row_has_the_paper_its_number_the_carriers_the_binding_and_what_is_wrong
     assert "Receipt valid, Ed25519 under the pinned key pith-v1-2026-05." in stated
     assert (bound, wrong) == ("Page 1 shows the record's title as its title", "nothing")
     assert found["unbound"][4] == "Page 1 does not show the record's title as its title"
-    assert "A badge copied from another paper looks like this." in found["unbound"][5]
     assert found["unbound"][5].startswith("Wrong. Do not rely on it. ")
+    # What page 1 shows instead is outlined on it, and stands beside it.
+    assert found["unbound"][5].endswith("Outlined on page 1, below: title-absent")
+    beside = driver.find_element(By.CSS_SELECTOR, "#unbound figcaption").text
+    assert "A badge copied from another paper looks like this." in beside
     assert (
         "Error: the record's title does not stand on page 1, which begins with "
-        "'Another Paper, by Other People' title-absent" in found["unbound"][5]
+        "'Another Paper, by Other People' title-absent" in beside
     )
     assert f"XMP: pith:2026:{FLEXNPU}" in found["mismatch"][3]
     assert "carriers-disagree" in found["mismatch"][5]
