@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from html import escape
 from typing import Final
-from xml.sax.saxutils import escape
 
 from pithtex.errors import NotJudged, Refused
 from pithtex.latex.qr_code import qr_rows
@@ -54,7 +54,7 @@ def _record(carried: CarriedRecord, *, with_qr: bool) -> str:
     title = fields.pop("title")
     values = fields | {
         "title": _pdf_string(title).hex().upper(),
-        "titlexml": escape(title).encode("ascii", "xmlcharrefreplace").hex().upper(),
+        "titlexml": escape(title, quote=False).encode("ascii", "xmlcharrefreplace").hex().upper(),
     }
     lines = [f"  {name}={{{value}}}," for name, value in _checked(values).items()]
     if with_qr:

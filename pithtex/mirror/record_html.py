@@ -7,6 +7,7 @@ from typing import Final
 import msgspec
 
 from pithtex.escaping import html_text, isolated
+from pithtex.latex.number_lines import lines_to_add
 from pithtex.mirror.linked_data import linked_data
 from pithtex.mirror.number_record import standing_snapshot, stated_count
 from pithtex.mirror.page_frame import UP, page
@@ -15,7 +16,6 @@ from pithtex.mirror.record_proof import html_text_lines, proof_section, verify_s
 from pithtex.protocol.canonical_json import canonical_bytes
 from pithtex.protocol.completeness import Standing
 from pithtex.protocol.number import SHORT_LENGTHS
-from pithtex.stamp.plan import lines_to_add
 from pithtex.titles.plain import plain_title
 
 #: What the line below the number says of a row, by its standing.

@@ -16,6 +16,7 @@ from typing import Final
 from pithtex.errors import NotJudged, PithtexError, Refused
 from pithtex.findings import Finding
 from pithtex.latex.main_file import find_main_file
+from pithtex.latex.number_lines import lines_to_add
 from pithtex.latex.pith_macros import NumberCall, PaperCall, find_number, loads_package
 from pithtex.latex.source import as_read, read_bytes
 from pithtex.latex.source_bytes import SourceBytes
@@ -27,7 +28,7 @@ from pithtex.protocol.verified_record import VerifiedRecord
 from pithtex.sources.acceptance import Resolved
 from pithtex.sources.resolve import Resolver
 from pithtex.stamp.loose_numbers import with_whole_numbers
-from pithtex.stamp.plan import FoundRecord, StampPlan, lines_to_add, plan_tree
+from pithtex.stamp.plan import FoundRecord, StampPlan, plan_tree
 from pithtex.stamp.predicted_beside import predicted_paper
 from pithtex.system.writing import is_read_only
 

@@ -14,6 +14,7 @@ from pithtex.findings import Finding
 from pithtex.latex import record_file, record_reader, style_file
 from pithtex.latex.compiled_pdf import likely_pdf
 from pithtex.latex.main_file import begin_document_line, find_main_file
+from pithtex.latex.number_lines import lines_to_add
 from pithtex.latex.pith_macros import (
     PaperCall,
     find_cited,
@@ -198,11 +199,6 @@ def _resolve_cited(
         except PithtexError as error:
             raise error.at(call.where) from None
     return resolved
-
-
-def lines_to_add(number: str) -> str:
-    """Return the two lines that put a number into a paper."""
-    return f"\\usepackage{{pith}}\n\\pithnumber{{{number}}}"
 
 
 def _is_arxiv_id(call: PaperCall, resolver: Records, now: datetime) -> Refused:

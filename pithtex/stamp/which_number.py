@@ -8,13 +8,13 @@ from pathlib import Path
 
 from pithtex.errors import NotJudged
 from pithtex.latex.main_file import find_main_file
+from pithtex.latex.number_lines import lines_to_add
 from pithtex.latex.pith_macros import PaperCall, find_number
 from pithtex.latex.source_tree import read_tree
 from pithtex.protocol.reference import Reference, parse_reference
 from pithtex.sources.acceptance import Resolved
 from pithtex.sources.resolve import Resolver, is_open, newest_note
 from pithtex.sources.versions import KnownVersion, known_versions
-from pithtex.stamp.plan import lines_to_add
 from pithtex.system.reading import is_folder, is_regular
 
 
