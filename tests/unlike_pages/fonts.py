@@ -169,6 +169,18 @@ CASES = [
         truetype((3, 0, 3), encoding=OTHER),
         truetype((3, 0, 3)),
     ),
+    *(
+        case(
+            "FONT_TABLES",
+            name,
+            truetype(odd, encoding="", flags=flags),
+            truetype(sound, encoding="", flags=flags),
+        )
+        for name, flags, odd, sound in (
+            ("codes-in-no-known-table", 4, (9, 9, 3), (1, 0, 3)),
+            ("symbols-in-a-font-of-letters", 32, (3, 0, 3), (1, 0, 3)),
+        )
+    ),
     case(
         "FONT_PROGRAM",
         "cff-in-truetype",

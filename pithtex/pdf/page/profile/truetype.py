@@ -23,11 +23,13 @@ from pithtex.pdf.page.profile.values import Stream, integer_of
 
 MOST_SUBTABLES: Final = 16
 MOST_SEGMENTS: Final = 10_000
-_ASCII: Final = 128
+_LETTERS, _ASCII = 33, 128
 _LAST_CODE: Final = 255
 _MACINTOSH: Final = (1, 0)
 _SYMBOL: Final = (3, 0)
 _UNICODE: Final = ((3, 1), (3, 10))
+#: Tables in which every reader looks.
+_KNOWN: Final = (_MACINTOSH, _SYMBOL, (3, 1), (0, 0), (0, 1), (0, 2), (0, 3))
 #: Of a font's flags.
 _SYMBOLIC, _NONSYMBOLIC = 4, 32
 _MAC_CODES: Final = {text: code for code, text in enumerate(_mac_encoding) if text}
@@ -46,6 +48,8 @@ def check_tables(survey: Survey, font: SimpleFont, program: Stream, flags: int) 
         return
     tables = _tables(data)
     first, last = (integer_of(survey.get(font.entries, key)) for key in ("FirstChar", "LastChar"))
+    if not _is_known(tables, flags, is_encoded=font.entries.get("Encoding") is not None):
+        survey.report(Rule.FONT_TABLES, f"{font.name}: no table in which all readers look")
     if not tables or first is None or last is None:
         return
     if not all(table.is_sorted() for table in tables.values()):
@@ -65,6 +69,25 @@ def check_tables(survey: Survey, font: SimpleFont, program: Stream, flags: int) 
             found = sorted(glyphs - {0})
             survey.report(Rule.FONT_TABLES, f"{font.name}: code {code} is {found}")
             return
+
+
+def _is_known(tables: dict[tuple[int, int], _Table], flags: int, *, is_encoded: bool) -> bool:
+    """Whether readers look in one of these tables; of others they show nothing, or what they find.
+
+    Without an encoding, pdf.js shows nothing of a font of letters with a table of symbols alone.
+    """
+    if set(tables) == {_SYMBOL}:
+        return is_encoded or not flags & _NONSYMBOLIC
+    if not tables:
+        # Glyphs have names then.
+        return is_encoded
+    known = [table for which, table in tables.items() if which in _KNOWN]
+    return bool(known) and not any(
+        table.glyph(_SYMBOL_PAGES[1] + code) and not table.glyph(code)
+        for table in known
+        for code in range(_LETTERS, _ASCII)
+        if _SYMBOL not in tables
+    )
 
 
 def _tables(data: bytes) -> dict[tuple[int, int], _Table]:
