@@ -76,7 +76,7 @@ def test_bundle_of_another_number_is_refused(server, fetcher):
 
 def test_html_error_page_with_status_200_is_refused(server, fetcher):
     server.answers[PATH] = body(b"<!doctype html><h1>Sorry</h1>", Content_Type="text/html")
-    assert refusal(server, fetcher()) == "mirror-web-page"
+    assert refusal(server, fetcher()) == "json-syntax"
 
 
 def test_truncated_bundle_is_refused(server, fetcher):

@@ -140,12 +140,12 @@ class _Asked:
         self._visit = visit
         self._remembered = remembered
         self.troubles: list[Unavailable] = []
-        self._is_heard = False
+        self._is_heard = self._has_pages = False
 
     @property
     def is_barren(self) -> bool:
         """Whether nothing but trouble came of it, as of a network that wants a login first."""
-        return bool(self.troubles) and not self._is_heard
+        return (bool(self.troubles) or self._has_pages) and not self._is_heard
 
     def find(self, reference: Reference) -> Iterator[Candidate]:
         if isinstance(reference, PithNumber):
@@ -211,20 +211,10 @@ class _Asked:
                 raise
             self.troubles.append(error)
             return None
-        if answer is None or accept == _PAGE or not _PAGE_OF_THE_WEB.match(answer.data):
-            self._is_heard = True
-            return answer
-        if path.endswith(_BUNDLE):
-            self.troubles.append(_web_page(self._base))
-        return None
-
-
-def _web_page(base_url: str) -> Unavailable:
-    return Unavailable(
-        "mirror-web-page",
-        f"{urlsplit(base_url).netloc} answers with a web page instead of a record",
-        "Does this network want a login in a browser first? Or is that no mirror?",
-    )
+        is_page = answer is not None and bool(_PAGE_OF_THE_WEB.match(answer.data))
+        self._is_heard |= not is_page or accept == _PAGE
+        self._has_pages |= is_page and path.endswith(_BUNDLE)
+        return answer
 
 
 def _lookup_paths(paper: ArxivId) -> list[str]:
