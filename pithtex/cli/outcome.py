@@ -7,7 +7,6 @@ import errno
 import functools
 import io
 import os
-import sys
 from collections.abc import Callable, Iterable
 from typing import Final, NoReturn, ParamSpec
 
@@ -17,6 +16,7 @@ from pithtex.cli.wrapping import wrapped
 from pithtex.errors import NotJudged, PithtexError
 from pithtex.escaping import printable
 from pithtex.findings import Finding
+from pithtex.system.standard_streams import forget_what_is_buffered
 
 Parameters = ParamSpec("Parameters")
 #: What shells say of a program that an interrupt, or the end of its reader, has ended.
@@ -72,11 +72,7 @@ def exit_with_system_error(error: OSError) -> NoReturn:
         status = refused.exit_status
         with contextlib.suppress(OSError):
             print_finding(Finding.of(refused))
-    # What is still buffered would fail once more when Python ends, with a traceback.
-    for stream in (sys.stdout, sys.stderr):
-        with contextlib.suppress(OSError):
-            stream.close()
-    sys.stdout = sys.stderr = io.StringIO()
+    forget_what_is_buffered()
     raise SystemExit(status)
 
 

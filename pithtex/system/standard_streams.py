@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 #: input is told by whoever reads it, and messages are for nobody.
 _IN_PLACE: Final = (("stdin", os.O_RDONLY), ("stdout", os.O_RDONLY), ("stderr", os.O_WRONLY))
 
+#: Of standard output and error.
+_DESCRIPTORS: Final = (1, 2)
+
 
 def make_usable() -> None:
     r"""Let no file that is opened later take the place of a closed stream, and no letter fail.
@@ -42,6 +45,19 @@ def make_usable() -> None:
     output: TextIO | None = sys.stdout
     if isinstance(output, io.TextIOWrapper) and output.errors == "strict":
         output.reconfigure(errors="backslashreplace")
+
+
+def forget_what_is_buffered() -> None:
+    """Drop what standard output and error could not write: Python would try once more at its end.
+
+    That would be told with a traceback: from Python 3.13 on, also where a stream is just replaced.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(OSError):
+            # Streams that stand in for these have no such descriptor.
+            if stream.fileno() in _DESCRIPTORS:
+                stream.close()
+    sys.stdout = sys.stderr = io.StringIO()
 
 
 class _Unheard(io.FileIO):
