@@ -31,7 +31,8 @@ def run() -> None:
         verify = ["verify", "--offline", "--format", "jsonl", "--jobs", "1", *options]
 
         def build(jobs: int, out: str) -> Callable[[], None]:
-            command = ["mirror", "build", str(folder / "store"), str(folder / out)]
+            places = [str(folder / "store"), str(folder / out)]
+            command = ["mirror", "build", *places, "--base-url", "https://mirror.example"]
             return lambda: _pithtex([*command, "--jobs", str(jobs), *options])
 
         def anew(jobs: int) -> Callable[[], None]:
