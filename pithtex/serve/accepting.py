@@ -89,6 +89,10 @@ class Acceptor:
             if len(self._guests) >= self.most and not self._make_room():
                 accepted.close()
                 continue
+            # An answer's end would wait some 40 ms for the client's word that it has the rest;
+            # asyncio sees to that for its own sockets alone.
+            with contextlib.suppress(OSError):
+                accepted.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             guest = _Guest()
             self._guests[guest] = None
             guest.task = loop.create_task(self._receive(guest, accepted, tls))
