@@ -367,6 +367,20 @@ def test_label_that_is_too_high_for_the_corner_is_a_line(compiled):
     assert badge.bottom - badge.top < 10
 
 
+def test_card_that_is_too_high_for_the_corner_is_a_line(tmp_path, batchgen):
+    (tmp_path / "pith-record.tex").write_bytes(record_file(carry(batchgen)))
+    (tmp_path / "pith.sty").write_bytes(style_file())
+    ours = rf"\usepackage[placement=corner,qr=beside]{{pith}}\pithnumber{{{BATCHGEN}}}"
+    main = tmp_path / "paper.tex"
+    text = r"\begin{document}" + "Text of the paper. " * 400 + r"\end{document}"
+    main.write_text(CORNER % "margin=20mm,top=15mm,bottom=15mm" + ours + text)
+    pdf = compile_tex(main)
+    badge = the_badge(pdf)
+    assert badge.bottom - badge.top < 10
+    assert not [word for word in words(pdf) if badge.holds(word) and "paper" in word.text]
+    assert "room for the QR code" in main.with_suffix(".log").read_text()
+
+
 def test_title_in_a_box_above_two_columns_is_not_followed_by_a_badge_in_the_first(compiled):
     title = r"\makeatletter\def\maketitle{\twocolumn[\centering\@title\par\@author\vskip-3em]}"
     kind = Kind(r"\documentclass[twocolumn]{article}" + title + r"\makeatother", titled(), "top")
