@@ -86,7 +86,8 @@ def prove_writable(output: Path, *, in_place: bool) -> None:
     ``in_place`` says that a file which is there will not be replaced by another one.
 
     Raises:
-        NotJudged: ``output-unwritable``.
+        NotJudged: ``output-unwritable``; ``output-in-use``, where another run writes to what would
+            be replaced.
 
     """
     folder = Path(os.path.realpath(output)).parent
@@ -99,9 +100,16 @@ def prove_writable(output: Path, *, in_place: bool) -> None:
             output.open("ab").close()
         else:
             prove_replaceable(output)
+            _require_unused(output)
     except OSError as error:
         reason = (error.strerror or "the system refuses").lower()
         raise unwritable_output(f"cannot write {output}: {reason}") from None
+
+
+def _require_unused(output: Path) -> None:
+    if is_regular(output):
+        with contextlib.suppress(OSError), output.open("rb") as there:
+            require_alone(there, output)
 
 
 class JournalFile:

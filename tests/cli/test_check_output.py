@@ -233,7 +233,11 @@ def test_what_is_read_besides_pdfs_is_not_replaced(run_pithtex, tmp_path, option
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no such locks")
-@pytest.mark.parametrize("options", [(), ("--resume",)], ids=["anew", "resumed"])
+@pytest.mark.parametrize(
+    "options",
+    [("--format", "jsonl"), ("--format", "jsonl", "--resume"), ("--format", "csv")],
+    ids=["anew", "resumed", "another-format"],
+)
 def test_file_that_another_run_writes_to_is_left_to_it(run_pithtex, tmp_path, options):
     results = tmp_path / "results.jsonl"
     results.write_text("")
@@ -244,7 +248,7 @@ def test_file_that_another_run_writes_to_is_left_to_it(run_pithtex, tmp_path, op
         [sys.executable, "-c", script, str(results)], stdin=subprocess.PIPE, stdout=subprocess.PIPE
     ) as other:
         other.stdout.readline()
-        arguments = ("--format", "jsonl", "--output", str(results), *options, str(tmp_path))
+        arguments = ("--output", str(results), *options, str(tmp_path))
         done = run_pithtex("check", "--offline", *arguments)
         other.communicate(b"\n")
     assert (done.exit_code, "[output-in-use]" in done.stderr) == (3, True)

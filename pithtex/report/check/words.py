@@ -17,7 +17,7 @@ from pithtex.findings import Level
 MEANING: Final = {
     Status.VERIFIED: "the record is authentic, and it is about this paper",
     Status.INCONCLUSIVE: "the record is authentic; its title is on page 1, but a person must look",
-    Status.UNBOUND: "the record is authentic, and not shown to be of this paper and version",
+    Status.UNBOUND: "the record is not shown to be of this paper and version",
     Status.UNSIGNED: "record and number agree, but no valid receipt is at hand",
     Status.MISMATCH: "the PDF contradicts itself or the canonical record: do not rely on it",
     Status.FORGED: "a signature fails: do not rely on it",
