@@ -1,7 +1,13 @@
-"""What a worker is asked: messages to its process, each with one answer, once it has started."""
+"""What a worker is asked: messages to its process, each with one answer, once it has started.
+
+A file that took the worker over could answer anything: nothing is made of an answer but what an
+answer is made of.
+"""
 
 from __future__ import annotations
 
+import io
+import pickle
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeAlias
 
@@ -56,3 +62,42 @@ class Draw:
 
 
 Request: TypeAlias = Load | ReadCodes | Read | Judge | Draw
+
+#: Bytes of an answer: a picture of page 1 is the longest.
+LONGEST_ANSWER: Final = 100_000_000
+_ANSWERS: Final = frozenset(
+    {
+        ("pithtex.check.page_verdict", "PageVerdict"),
+        ("pithtex.check.paper_words", "PaperWords"),
+        ("pithtex.errors", "NotJudged"),
+        ("pithtex.errors", "PithtexError"),
+        ("pithtex.findings", "Finding"),
+        ("pithtex.pdf.facts", "ArxivMarks"),
+        ("pithtex.pdf.facts", "PdfFacts"),
+    }
+)
+
+
+class NoAnswer(Exception):
+    """What came is nothing that a worker answers."""
+
+
+class _Answers(pickle.Unpickler):
+    def find_class(self, module: str, name: str) -> object:
+        if (module, name) not in _ANSWERS:
+            raise NoAnswer(f"{module}.{name}")
+        return super().find_class(module, name)
+
+
+def read_answer(data: bytes) -> object:
+    """Return what a worker has answered; of classes, it makes those of answers alone.
+
+    Raises:
+        NoAnswer: it is none.
+
+    """
+    try:
+        answer: object = _Answers(io.BytesIO(data)).load()
+    except Exception as error:  # noqa: BLE001 - pickle raises anything
+        raise NoAnswer(type(error).__name__) from None
+    return answer

@@ -20,14 +20,17 @@ from pithtex.box import Box
 from pithtex.check.broken_off import why_broken_off
 from pithtex.check.preloading import preload
 from pithtex.check.questions import (
+    LONGEST_ANSWER,
     READY,
     Draw,
     Judge,
     Load,
+    NoAnswer,
     Read,
     ReadCodes,
     ReaderNotStarted,
     Request,
+    read_answer,
 )
 from pithtex.errors import NotJudged, PithtexError
 from pithtex.pdf.limits import DEFAULT_LIMITS, PdfLimits
@@ -160,20 +163,23 @@ class IsolatedReader:
             self._connection.send(request)
             if not self._connection.poll(_PATIENCE * self._limits.seconds + _GRACE):
                 raise self._ended(is_late=True)
-            answer: object = self._connection.recv()
-        except (EOFError, ConnectionError):
+            answer = self._receive()
+        except (EOFError, OSError, NoAnswer):
             raise self._ended(is_late=False) from None
         if isinstance(answer, PithtexError):
             raise answer
         return answer
+
+    def _receive(self) -> object:
+        return read_answer(self._connection.recv_bytes(LONGEST_ANSWER))
 
     def _await_start(self) -> None:
         """Wait until the worker can be asked: what keeps it from that is not the file's fault."""
         if self._is_ready:
             return
         try:
-            self._is_ready = self._connection.poll(_START) and self._connection.recv() == READY
-        except (EOFError, ConnectionError):
+            self._is_ready = self._connection.poll(_START) and self._receive() == READY
+        except (EOFError, OSError, NoAnswer):
             self._process.join(_GRACE)
         if not self._is_ready and self._is_interrupted:
             raise self._ended(is_late=False)

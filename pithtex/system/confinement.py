@@ -13,6 +13,7 @@ from __future__ import annotations
 import contextlib
 import os
 import signal
+import sys
 from pathlib import Path
 from typing import Final
 
@@ -31,11 +32,24 @@ def confine(memory: int) -> None:
     with contextlib.suppress(ImportError):
         import resource
 
+        _leave_streams()
         # Between the import, which reads a file, and the limits, which leave no descriptor.
         forbid_paths()
         for name, limit in (*((name, 0) for name in _NOTHING), ("RLIMIT_AS", memory)):
             with contextlib.suppress(AttributeError, OSError, ValueError):
                 resource.setrlimit(getattr(resource, name), (limit, limit))
+
+
+def _leave_streams() -> None:
+    """Have nothing in the place of the standard streams, which may be files or a terminal.
+
+    Where Python found one closed, something else may have its descriptor.
+    """
+    with contextlib.suppress(OSError, ValueError):
+        nothing = os.open(os.devnull, os.O_RDWR)
+        for stream in (sys.__stdin__, sys.__stdout__, sys.__stderr__):
+            if stream is not None and stream.fileno() != nothing:
+                os.dup2(nothing, stream.fileno())
 
 
 def _address_space() -> int:

@@ -106,6 +106,41 @@ def test_worker_can_do_nothing_but_compute(monkeypatch, action):
         assert str(reader.judge(WANTED)).startswith("refused")
 
 
+class RunsInTheParent:
+    """What a program runs that believes a pickle."""
+
+    def __init__(self, path):
+        self.path = path
+
+    def __reduce__(self):
+        return os.mkdir, (self.path,)
+
+
+def test_answer_that_would_run_in_the_parent_is_none(monkeypatch, tmp_path):
+    made = tmp_path / "made"
+    hostile = RunsInTheParent(str(made))
+    monkeypatch.setattr(worker, "_answer", lambda *_: hostile)
+    with IsolatedReader() as reader:
+        reader.load(b"%PDF-")
+        with pytest.raises(NotJudged) as refused:
+            reader.judge(WANTED)
+    assert refused.value.code == "pdf-reader-died"
+    assert not made.exists()
+
+
+def test_worker_cannot_write_to_the_standard_streams_of_its_parent(monkeypatch, capfd):
+    def write(*_):
+        os.write(1, b"verified")
+        os.write(2, b"verified")
+        return "done"
+
+    monkeypatch.setattr(worker, "_answer", write)
+    with IsolatedReader() as reader:
+        reader.load(b"%PDF-")
+        assert reader.judge(WANTED) == "done"
+    assert capfd.readouterr() == ("", "")
+
+
 @pytest.mark.parametrize("action", BY_NAME)
 def test_worker_can_do_nothing_by_name(monkeypatch, tmp_path, action):
     if BY_NAME[action] > LANDLOCK:

@@ -25,6 +25,8 @@ HEAVIER: Final = 1.25
 BOLDER: Final = 1.2
 THICKER: Final = 1.15
 MUCH_HEAVIER: Final = 1.7
+#: Bold letters of a smaller size fill so much more of their boxes.
+FULLER: Final = 1.1
 #: What is lighter is no larger than the title, to this part of it.
 ONE_SIZE: Final = 1.03
 #: Lines hang together, from the title down, up to this clear space, in the title's em.
@@ -60,6 +62,12 @@ def is_heavier(scene: Scene, each: Neighbour) -> bool:
         return False
     ink, density = others.ink / max(own.ink, 1e-6), others.density / max(own.density, 1e-6)
     return ink >= MUCH_HEAVIER or (ink >= BOLDER and density >= THICKER)
+
+
+def is_bolder(scene: Scene, each: Neighbour) -> bool:
+    """Whether the letters of a line, however large, fill more of their boxes than the title's."""
+    own, others = _weigh(scene, scene.block.glyphs), _weigh(scene, each.line.glyphs)
+    return own is not None and others is not None and others.density >= FULLER * own.density
 
 
 def _drawn(scene: Scene) -> Iterator[Box]:

@@ -29,7 +29,7 @@ from pithtex.check.doubts.likeness import (
     is_same_size,
     label_of_size,
 )
-from pithtex.check.doubts.weight import is_heavier, is_lighter
+from pithtex.check.doubts.weight import is_bolder, is_heavier, is_lighter
 from pithtex.check.labels import is_appendix, is_heading, is_numbered
 from pithtex.check.neighbours import OF_ONE_SIZE, TOUCH, Neighbour
 from pithtex.check.page_view import UPPER, count_letters, letters_of
@@ -131,7 +131,9 @@ def _as_large(scene: Scene) -> Iterator[Finding]:
         is_display = (
             factor * each.size >= DISPLAY and factor * each.line.em > DISTINCT * scene.view.body
         )
-        is_above = each.above >= -TOUCH and (each.size >= SAME or is_display)
+        is_above = each.above >= -TOUCH and (
+            each.size >= SAME or is_display or _stands_out_above(scene, each)
+        )
         is_large = each.size * scene.block.em >= SAME * largest
         is_title_like = is_display and (
             (is_large and has_words(each.text)) or reads_as_title(scene, each)
@@ -160,6 +162,12 @@ def _is_page_number(each: Neighbour) -> bool:
     """Whether a line is a page's number in its head, well beside the title."""
     number = each.text.strip()
     return each.beside >= BESIDE and number.isdecimal() and len(number) <= LONGEST_NUMBER
+
+
+def _stands_out_above(scene: Scene, each: Neighbour) -> bool:
+    """Whether a line above that reads as a title is bolder than the title, and no small print."""
+    is_display = each.size >= SMALL and each.line.em > DISTINCT * scene.view.body
+    return is_display and reads_as_title(scene, each) and is_bolder(scene, each)
 
 
 def _is_large_below(scene: Scene, each: Neighbour, *, is_title_like: bool) -> bool:

@@ -136,6 +136,8 @@ ABOVE: Final = in_titles(
         "one-small-word": _above("Anti", r"\normalsize ", "-3pt"),
         "grey": _above("Comment on", r"\color{gray}", "0pt"),
         "bold-in-the-texts-size": _above("Comment on", r"\normalsize\bfseries ", "2pt"),
+        "bold-and-smaller": _above("A Study of Dark Matter", r"\Size{12.9}\bfseries ", "40pt"),
+        "bold-and-much-smaller": _above("A Study of the Dark", r"\Size{12.4}\bfseries ", "36pt"),
         "with-a-colon": _above("Retracted:", "", "0pt"),
         "that-end-open": _above("There Is No", r"\large ", "6pt"),
     },
