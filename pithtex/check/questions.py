@@ -61,6 +61,15 @@ class Draw:
     title: Box | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Says why something cannot be judged. Exceptions themselves cross as other libraries like it."""
+
+    code: str
+    message: str
+    hint: str
+
+
 Request: TypeAlias = Load | ReadCodes | Read | Judge | Draw
 
 #: Bytes of an answer: a picture of page 1 is the longest.
@@ -69,8 +78,7 @@ _ANSWERS: Final = frozenset(
     {
         ("pithtex.check.page_verdict", "PageVerdict"),
         ("pithtex.check.paper_words", "PaperWords"),
-        ("pithtex.errors", "NotJudged"),
-        ("pithtex.errors", "PithtexError"),
+        ("pithtex.check.questions", "Failure"),
         ("pithtex.findings", "Finding"),
         ("pithtex.pdf.facts", "ArxivMarks"),
         ("pithtex.pdf.facts", "PdfFacts"),

@@ -23,6 +23,7 @@ from pithtex.check.questions import (
     LONGEST_ANSWER,
     READY,
     Draw,
+    Failure,
     Judge,
     Load,
     NoAnswer,
@@ -166,8 +167,8 @@ class IsolatedReader:
             answer = self._receive()
         except (EOFError, OSError, NoAnswer):
             raise self._ended(is_late=False) from None
-        if isinstance(answer, PithtexError):
-            raise answer
+        if isinstance(answer, Failure):
+            raise NotJudged(answer.code, answer.message, answer.hint)
         return answer
 
     def _receive(self) -> object:
@@ -290,6 +291,8 @@ def _serve(connection: Connection, parents: Connection, limits: PdfLimits, look:
             except Exception as error:  # noqa: BLE001 - the one place: pypdf raises anything
                 answer = why_broken_off(error)
             clock.stop()
+            if isinstance(answer, PithtexError):
+                answer = Failure(answer.code, answer.message, answer.hint)
             connection.send(answer)
 
 
