@@ -63,7 +63,7 @@ class Draw:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """Says why something cannot be judged. Exceptions themselves cross as other libraries like it."""
+    """Says why something cannot be judged: other libraries have a say in how errors cross."""
 
     code: str
     message: str
