@@ -57,17 +57,22 @@ def is_lighter(scene: Scene, each: Neighbour) -> bool:
 
 def is_heavier(scene: Scene, each: Neighbour) -> bool:
     """Whether a line stands out beside the title: by thicker strokes, or thicker capitals."""
-    own, others = _weigh(scene, scene.block.glyphs), _weigh(scene, each.line.glyphs)
-    if own is None or others is None:
-        return False
-    ink, density = others.ink / max(own.ink, 1e-6), others.density / max(own.density, 1e-6)
+    ink, density = _beside_title(scene, each)
     return ink >= MUCH_HEAVIER or (ink >= BOLDER and density >= THICKER)
 
 
 def is_bolder(scene: Scene, each: Neighbour) -> bool:
     """Whether the letters of a line, however large, fill more of their boxes than the title's."""
+    _, density = _beside_title(scene, each)
+    return density >= FULLER
+
+
+def _beside_title(scene: Scene, each: Neighbour) -> tuple[float, float]:
+    """Return ink and density of a line, as parts of the title's; 0 where either has no letters."""
     own, others = _weigh(scene, scene.block.glyphs), _weigh(scene, each.line.glyphs)
-    return own is not None and others is not None and others.density >= FULLER * own.density
+    if own is None or others is None:
+        return 0.0, 0.0
+    return others.ink / max(own.ink, 1e-6), others.density / max(own.density, 1e-6)
 
 
 def _drawn(scene: Scene) -> Iterator[Box]:
