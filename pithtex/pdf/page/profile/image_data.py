@@ -8,7 +8,7 @@ from typing import Final
 
 from pithtex.pdf.page.profile.fax import is_fax_of
 from pithtex.pdf.page.profile.jpeg import Shape, why_odd
-from pithtex.pdf.page.profile.pixels import inflated, rows_of, unfiltered
+from pithtex.pdf.page.profile.pixels import LAST_PREDICTOR, inflated, rows_of, unfiltered
 from pithtex.pdf.page.profile.rules import Rule
 from pithtex.pdf.page.profile.streams import Packing, is_plain, unpacked
 from pithtex.pdf.page.profile.survey import Survey
@@ -28,8 +28,6 @@ _TIFF: Final = 2
 PNG: Final = range(10, 16)
 _CHUNK: Final = 1 << 20
 _BYTE: Final = 8
-#: Of PNG.
-LAST_PREDICTOR: Final = 4
 
 
 def row_bytes(shape: Shape) -> int:

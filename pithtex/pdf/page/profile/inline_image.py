@@ -9,9 +9,10 @@ from typing import Final
 
 from pithtex.pdf.page.profile.colour import space_of
 from pithtex.pdf.page.profile.fax import is_fax_of
-from pithtex.pdf.page.profile.image_data import FAX_COST, LAST_PREDICTOR, PNG, row_bytes
+from pithtex.pdf.page.profile.image_data import FAX_COST, PNG, row_bytes
 from pithtex.pdf.page.profile.jpeg import Shape
 from pithtex.pdf.page.profile.objects import name_of
+from pithtex.pdf.page.profile.pixels import LAST_PREDICTOR
 from pithtex.pdf.page.profile.rules import Rule
 from pithtex.pdf.page.profile.statements import (
     END_OF_DATA,

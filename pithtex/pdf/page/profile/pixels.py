@@ -11,7 +11,7 @@ from typing import Final
 
 _CHUNK: Final = 1 << 20
 #: None, the pixel before, the one above, their mean, and Paeth's (PNG, 9.2).
-_SUB, _UP, _MEAN, _PAETH = 1, 2, 3, 4
+_SUB, _UP, _MEAN, LAST_PREDICTOR = 1, 2, 3, 4
 
 
 def inflated(data: bytes, wanted: int) -> Iterator[bytes]:
@@ -45,7 +45,7 @@ def unfiltered(rows: Iterable[bytes]) -> Iterator[bytes | None]:
     for row in rows:
         kind, values = row[0], bytearray(row[1:])
         above = above or bytes(len(values))
-        if kind > _PAETH:
+        if kind > LAST_PREDICTOR:
             yield None
             return
         if kind == _UP:
