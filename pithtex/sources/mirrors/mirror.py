@@ -51,12 +51,7 @@ _MOST_OF_SHORT_FORM: Final = 8
 _MOST_VERSIONS: Final = 32
 #: What is wrong with one address, and says nothing of the host's others.
 _OF_ONE_ADDRESS: Final = frozenset(
-    {
-        "mirror-redirect",
-        "mirror-status",
-        "mirror-encoding",
-        "mirror-too-large",
-    }
+    {"mirror-redirect", "mirror-status", "mirror-encoding", "mirror-too-large"}
 )
 _BUNDLE: Final = "/bundle.json"
 #: A mirror of which nothing is to be had for so many references is asked no more.
