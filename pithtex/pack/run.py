@@ -15,7 +15,9 @@ from pithtex.errors import NotJudged
 from pithtex.findings import Finding
 from pithtex.latex.arxiv_readme import ArxivReadme, parse_readme, readme_name
 from pithtex.latex.main_file import find_main_file
-from pithtex.latex.source_tree import read_tree
+from pithtex.latex.record_file import FILE_NAME
+from pithtex.latex.source_tree import SourceTree, read_tree
+from pithtex.latex.start_folder import folder_above
 from pithtex.pack.archive import prove_ours, write_archive
 from pithtex.pack.compilation import Compilation, CompileFailed
 from pithtex.pack.engine import Engine, choose_engine
@@ -38,6 +40,7 @@ from pithtex.pack.verdict import accept
 from pithtex.protocol.keys import KeySet
 from pithtex.stamp.plan import StampPlan
 from pithtex.stamp.stamped_records import check_stamp
+from pithtex.system.reading import is_regular
 from pithtex.system.writing import prove_replaceable, unwritable
 
 #: A source that is longer is read so far.
@@ -79,7 +82,9 @@ def pack(paper: Path, output: Path | None, how: Packing) -> PackResult:
     mains = _mains(main, folder, readme)
     # On the command line, TeX takes some names for commands.
     refuse_names(mains)
-    engine, findings = choose_engine(read_tree(main), folder.files, readme)
+    tree = read_tree(main)
+    _refuse_started_above(tree)
+    engine, findings = choose_engine(tree, folder.files, readme)
     with tempfile.TemporaryDirectory(prefix="pithtex-pack-") as name:
         place = Path(name)
         copy = StagedCopy(folder, place / "paper")
@@ -120,6 +125,19 @@ def pack(paper: Path, output: Path | None, how: Packing) -> PackResult:
         written=written,
         findings=tuple(findings),
     )
+
+
+def _refuse_started_above(tree: SourceTree) -> None:
+    """Refuse a paper that is stamped in a folder above, where TeX is started, and not beside it."""
+    beside = tree.main.parent / FILE_NAME
+    above = None if is_regular(beside) else folder_above(tree)
+    if above is not None and is_regular(above.folder / FILE_NAME):
+        raise NotJudged(
+            "pack-started-above",
+            f"TeX is started in {above.folder}, above the main file: {above.why}",
+            "pack makes the main file's folder the root, and cannot pack such a paper. Upload that "
+            "folder yourself: pith.sty and pith-record.tex are where arXiv's TeX looks for them.",
+        )
 
 
 def _prove_writable(output: Path, how: Packing) -> None:

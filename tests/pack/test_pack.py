@@ -286,6 +286,20 @@ def test_stamp_that_is_missing_or_another_papers_stops_the_archive(
     refused(pack(paper), tmp_path, "stamp-other", 1)
 
 
+def test_paper_that_is_stamped_where_tex_is_started_above_it_is_told_why_not(pack, paper, tmp_path):
+    root = tmp_path / "root"
+    paper.rename(root)
+    below = root / "paper"
+    below.mkdir()
+    (root / "main.tex").rename(below / "main.tex")
+    text = (below / "main.tex").read_text()
+    (below / "main.tex").write_text(
+        text.replace(r"\end{document}", r"\input{paper/more}\end{document}")
+    )
+    (below / "more.tex").write_text("More.")
+    refused(pack(below), tmp_path, "pack-started-above", 3)
+
+
 def test_predicted_stamp_is_packed_with_a_warning(pack, run_pithtex, paper, tmp_path):
     bundle = str(real_bundle_path("G6R76UWKSSMLHOKUSI3UV7TLFY"))
     sources = ("--offline", "--bundle", bundle)
