@@ -137,6 +137,8 @@ def test_report_says_what_each_verdict_means_and_lists_the_worst_first(browser, 
     for status in order:
         meaning = MEANING[Status(status)]
         assert f"{meaning[0].upper()}{meaning[1:]}." in said
+    # A scan or a cover is unbound, and its row does not accuse anybody.
+    assert said[said.index("unbound") + 2].endswith("Where its row says otherwise, that is right.")
     assert [row[0] for row in rows(driver)] == order
     heads = driver.find_elements(By.CSS_SELECTOR, "thead th")
     assert [each.text for each in heads] == COLUMNS

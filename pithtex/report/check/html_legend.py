@@ -7,7 +7,7 @@ from typing import Final
 
 from pithtex.check.result import WORST_FIRST, Status
 from pithtex.escaping import html_text
-from pithtex.report.check.kinds import KIND, Kind
+from pithtex.report.check.kinds import KIND, OTHER_ADVICE, Kind
 from pithtex.report.check.words import ADVICE, MEANING
 
 #: The columns, and what stands in them.
@@ -50,7 +50,7 @@ def _explained(heading: str, statuses: list[Status]) -> str:
     rows = "".join(
         f'<div><dt><span class="verdict {status}">{status}</span></dt>'
         f"<dd>{html_text(_sentence(MEANING[status]))}</dd>"
-        f"<dd>{_kind(status)}{html_text(ADVICE[status])}</dd></div>\n"
+        f"<dd>{_kind(status)}{html_text(ADVICE[status])}{_more(status)}</dd></div>\n"
         for status in statuses
     )
     return f'<h2>{heading}</h2>\n<dl class="verdicts">\n{rows}</dl>\n'
@@ -59,6 +59,11 @@ def _explained(heading: str, statuses: list[Status]) -> str:
 def _kind(status: Status) -> str:
     kind = KIND[status]
     return "" if kind is Kind.VERIFIED else f"<strong>{kind.capitalize()}.</strong> "
+
+
+def _more(status: Status) -> str:
+    """Return that rows of a verdict may say something else than what is said of all of them."""
+    return " Where its row says otherwise, that is right." if OTHER_ADVICE.get(status) else ""
 
 
 def _sentence(text: str) -> str:
