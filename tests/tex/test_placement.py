@@ -381,6 +381,17 @@ def test_card_that_is_too_high_for_the_corner_is_a_line(tmp_path, batchgen):
     assert "room for the QR code" in main.with_suffix(".log").read_text()
 
 
+def test_card_that_has_no_place_below_the_title_is_said_to_be_left_out(tmp_path, batchgen):
+    (tmp_path / "pith-record.tex").write_bytes(record_file(carry(batchgen)))
+    (tmp_path / "pith.sty").write_bytes(style_file())
+    main = tmp_path / "paper.tex"
+    ours = rf"\usepackage[qr=beside]{{pith}}\pithnumber{{{BATCHGEN}}}"
+    main.write_text(CORNER % "margin=30mm" + ours + rf"\begin{{document}}{TEXT}\end{{document}}")
+    compile_tex(main)
+    log = main.with_suffix(".log").read_text()
+    assert "Package pith Warning: The badge is in the corner, without QR code" in log
+
+
 def test_title_in_a_box_above_two_columns_is_not_followed_by_a_badge_in_the_first(compiled):
     title = r"\makeatletter\def\maketitle{\twocolumn[\centering\@title\par\@author\vskip-3em]}"
     kind = Kind(r"\documentclass[twocolumn]{article}" + title + r"\makeatother", titled(), "top")
