@@ -26,7 +26,7 @@ from pithtex.titles.pattern import (
     settle,
     shifted_down,
 )
-from pithtex.titles.reader import Reader, instead_of, marked, ruled
+from pithtex.titles.reader import Reader, beside, instead_of, marked, ruled
 from pithtex.titles.signs import signs_of
 from pithtex.titles.symbols import GREEK
 from pithtex.titles.tokens import Character, Command, Group, Token, in_front, tokens_of
@@ -200,7 +200,7 @@ class _TitleReader(Reader):
         inside = self.sequence(cursor.take_parenthesis(), inner)
         typed = [*self.literal("sqrt(", mode), *inside, *self.literal(")", mode)]
         under = self.under("root", mode)
-        drawn = [*self.literal("√", under), *(ruled(node, under.rules[-1]) for node in inside)]
+        drawn = [*self.literal("√", under), *beside(inside, under.rules[-1])]
         return Choice((tuple(typed), tuple(drawn)))
 
     def _script(self, character: str, cursor: Cursor, mode: Mode) -> list[Node]:

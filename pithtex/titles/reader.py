@@ -118,7 +118,4 @@ def ruled(node: Node, rule: int) -> Node:
 
 def beside(nodes: list[Node], rule: int) -> list[Node]:
     """Return nodes whose signs stand beside a bar."""
-    return [
-        replace(node, rules=(*node.rules, rule)) if isinstance(node, Sign) else node
-        for node in nodes
-    ]
+    return [ruled(node, rule) for node in nodes]
