@@ -179,6 +179,7 @@ ROOMS = {
         "document",
         "doubles",
         "drawing",
+        "font_codes",
         "glyph",
         "glyphs",
         "hosts",

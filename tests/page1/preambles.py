@@ -10,7 +10,7 @@ from typing import Final
 
 from page1.class_documents import CLASSES
 from page1.document import Document
-from page1.engine_documents import ENGINES
+from page1.engine_documents import ENGINES, MISNAMED
 
 _ARTICLE_FRONT: Final = r"\title{#1}\author{Ann Example\\Institute of Elsewhere}\date{}\maketitle"
 _PACKAGES: Final = r"""
@@ -44,6 +44,7 @@ DOCUMENTS: Final = {
     "cm": Document(
         "pdflatex", r"\documentclass{article}\usepackage{amsmath,amssymb}", _ARTICLE_FRONT
     ),
+    "misnamed": MISNAMED,
     **CLASSES,
     **ENGINES,
 }

@@ -14,6 +14,7 @@ from typing import Final
 
 from pithtex.errors import NotJudged
 from pithtex.pdf.page import pdfium
+from pithtex.pdf.page.font_codes import sign_of, true_name
 from pithtex.pdf.page.glyph import Glyph, TextRun
 from pithtex.pdf.page.view import View, box_through, near
 
@@ -31,7 +32,8 @@ _NO_LOOK: Final = frozenset(
 #: A blank's box is lower than this, in em.
 BLANK: Final = 0.003
 #: Without a Unicode, PDFium takes the code for one. That is a guess worth having for ASCII codes
-#: of bitmap fonts, which have no name and are encoded as TeX's, and none for others.
+#: of bitmap fonts, which have no name and are encoded as TeX's, and none for others, but for the
+#: codes of fonts of signs that TeX has.
 _ASCII: Final = 0x80
 _LOST: Final = 0xFFFD
 #: What most glyphs say.
@@ -90,8 +92,12 @@ def _glyphs(text: int, view: View, runs: dict[int, TextRun]) -> list[Glyph]:
         run = runs[handle]
         gx, gy = near(a * x + c * y + e), near(b * x + d * y + f)
         found.append(Glyph("", gx, gy, left, top, right, bottom, run))
+        if (is_guess or not unit) and (sign := sign_of(run.font, unit)):
+            units.extend(map(ord, sign))
+            continue
         is_bad_guess = is_guess and (run.font or unit >= _ASCII)
-        units.append(_LOST if is_bad_guess or unit > sys.maxunicode else unit)
+        is_lost = is_bad_guess or unit > sys.maxunicode
+        units.append(_LOST if is_lost else true_name(run.font, unit))
     if units:
         _name(found, units)
     return found

@@ -183,4 +183,21 @@ ACTUAL_TEXT: Final = on_pages(
     },
 )
 
-FAMILY: Final[list[FirstPage]] = [*LIES, *NOTHING, *LABELS, *MANY, *ACTUAL_TEXT]
+#: Fonts of signs without ToUnicode, whose names were changed: shown, and what the code stands for.
+_FALSE_NAMES: Final = {
+    "ell": (r"$\vdash$", r"$\ell$", "Growth of @-adic Lattices"),
+    "not-parallel": (r"$a \lessapprox b$", r"$a \nparallel b$", "Lines @ at Rest"),
+    "a-bracket": (r"$\big\rfloor x\big\rceil$", r"$\flat x\natural$", "Growth of @ at Rest"),
+}
+
+NAMES: Final = [
+    FirstPage(
+        f"font-of-another-name-{name}",
+        record=title.replace("@", said),
+        tex=r"\Front{" + title.replace("@", rf"\Trick{{{shown}}}{{{said}}}") + r"}\Text",
+        document="misnamed",
+    )
+    for name, (shown, said, title) in _FALSE_NAMES.items()
+]
+
+FAMILY: Final[list[FirstPage]] = [*LIES, *NOTHING, *LABELS, *MANY, *ACTUAL_TEXT, *NAMES]

@@ -29,7 +29,24 @@ _TITLES: Final = {
     "two-lines": ("Quiet Lattices: A Model of Growth", r"Quiet Lattices:\\ A Model of Growth"),
 }
 
-_LOSES_SLASHES: Final = {"lualatex", "dvips", "dvips-t1", "cairo", "ghostscript"}
+#: Signs whose glyphs TeX alone names: PDFs by these say no Unicode for them.
+_SIGNS: Final = {
+    "ell": r"On $\ell$-adic Sheaves and $\mathbb{Q}_\ell$-Points",
+    "norms": r"Norms $\|A\|_F$ and $\left\Vert A \right\Vert_2$ of Lattices",
+    "brackets": r"Growth of $\bigl(x\bigr)$ and $\left\{\frac{a}{b}\right\}$ and $\binom{n}{2}$",
+    "floor": r"An $\Omega(n^{\lfloor d/2\rfloor})$ Bound on Growth",
+    "epsilon": r"A $(1+\epsilon)$-Model of Growth",
+    "primes": r"$\eta'$ and $\eta_c''$ Lattices",
+    "states": r"Growth of $|0\rangle$ and $\langle\psi|\phi\rangle$ States",
+    "relations": r"Growth at $z \gtrsim 6$, $x\simeq 7$ and $a\leqslant b\prec c$",
+    "sums": r"Sums $\sum_{n\le x}\mu(n)$ and $\bigwedge^2 V$ and $\bigsqcup X$",
+    "masses": r"A $10^6\,M_\odot$ Lattice and $M_\star$",
+    "subsets": r"$A\subsetneq B$ and $C\not\subset D$ and $G\rtimes H$",
+    "squares": r"$\square_\kappa$ and $\circledast$ and $A\boxtimes B$",
+    "intervals": r"Growth in $[0,1]$ and $(0,1]$ and $\mathbb{Z}[\sqrt{-3}]$",
+}
+_UNNAMED: Final = ("lualatex", "dvips", "xelatex-fonts")
+
 
 _FONTS: Final = {
     "pagella": r"\pagella\R",
@@ -41,27 +58,38 @@ _FONTS: Final = {
     "fake-bold": r"\bfseries\R",
 }
 
-FAMILY: Final[list[FirstPage]] = [
-    FirstPage(
-        f"{document}-{name}",
-        record=record,
-        tex=rf"\Front{{{title}}}\Text",
-        document=document,
-        # The slash of TeX's \neq has no Unicode there; cairo wraps ligatures in ActualText.
-        answers=LOOKED_AT
-        if (name == "neq" and document in _LOSES_SLASHES)
-        or (document, name) == ("cairo", "ligatures")
-        else VERIFIED,
-    )
-    for document in ENGINES
-    for name, (record, title) in _TITLES.items()
-    if (document, name) != ("cairo", "hat")  # cairo says that TeX's wide hat is a b
-] + [
-    FirstPage(
-        f"xelatex-fonts-{name}",
-        tex=rf"\Front{{{title}}}\Text",
-        document="xelatex-fonts",
-        answers=VERIFIED,
-    )
-    for name, title in _FONTS.items()
-]
+FAMILY: Final[list[FirstPage]] = (
+    [
+        FirstPage(
+            f"{document}-{name}",
+            record=record,
+            tex=rf"\Front{{{title}}}\Text",
+            document=document,
+            # cairo wraps ligatures in ActualText
+            answers=LOOKED_AT if (document, name) == ("cairo", "ligatures") else VERIFIED,
+        )
+        for document in ENGINES
+        for name, (record, title) in _TITLES.items()
+        if (document, name) != ("cairo", "hat")  # cairo says that TeX's wide hat is a b
+    ]
+    + [
+        FirstPage(
+            f"xelatex-fonts-{name}",
+            tex=rf"\Front{{{title}}}\Text",
+            document="xelatex-fonts",
+            answers=VERIFIED,
+        )
+        for name, title in _FONTS.items()
+    ]
+    + [
+        FirstPage(
+            f"{document}-signs-{name}",
+            record=record,
+            tex=r"\Front{\R}\Text",
+            document=document,
+            answers=VERIFIED,
+        )
+        for document in _UNNAMED
+        for name, record in _SIGNS.items()
+    ]
+)

@@ -83,7 +83,7 @@ def test_text_that_is_upside_down_by_its_matrix_stands_on_no_line():
     [
         (r"Bounds on $x_{i}^{2}+y_n$ for all", "Bounds on x2i +yn for all"),
         (r"Na\"ive Erd\H{o}s \v{C}ech", "Na¨ıve Erd˝os ˇCech"),
-        (r"The $\sum_{k=1}^n k$ of it", "The \ufffdn k=1 k of it"),
+        (r"The $\sum_{k=1}^n k$ of it", "The ∑n k=1 k of it"),
         (r"On $\sqrt{s} = 13$ TeV", "On √s = 13 TeV"),
         (r"$^{137}$Cs and H$_2$O", "137Cs and H2O"),
         (r"\textsc{Small Capitals} and \LARGE Large", None),
