@@ -118,6 +118,7 @@ ROOMS = {
         "emblems",
         "finding",
         "furniture",
+        "hidden",
         "letters",
         "likeness",
         "readers",

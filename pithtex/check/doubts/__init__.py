@@ -14,6 +14,7 @@ from typing import Final
 from pithtex.check.doubts.bars import BARS
 from pithtex.check.doubts.continuing import CONTINUING
 from pithtex.check.doubts.drawn import DRAWN
+from pithtex.check.doubts.hidden import hidden_words
 from pithtex.check.doubts.letters import LETTERS
 from pithtex.check.doubts.readers import READERS
 from pithtex.check.doubts.through import THROUGH
@@ -26,6 +27,7 @@ from pithtex.findings import Finding
 DOUBTS: Final[tuple[Callable[[Scene], Iterator[Finding]], ...]] = (
     *WORDS,
     turned_words,
+    hidden_words,
     *CONTINUING,
     *LETTERS,
     *THROUGH,

@@ -6,6 +6,7 @@ from typing import Final
 
 from page1.attacks import (
     accents,
+    covered,
     elsewhere,
     fonts_that_lie,
     from_afar,
@@ -34,6 +35,7 @@ ATTACKS: Final[list[FirstPage]] = [
     *from_afar.FAMILY,
     *two_titles.FAMILY,
     *hidden.FAMILY,
+    *covered.FAMILY,
     *hidden_excuses.FAMILY,
     *large_excuses.FAMILY,
     *other_signs.FAMILY,
