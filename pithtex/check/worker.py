@@ -39,6 +39,7 @@ from pithtex.pdf.look import NO_LOOK, Look
 from pithtex.system.confinement import Clock, confine
 from pithtex.system.processes import (
     as_no_daemon,
+    await_end,
     process_context,
     safe_path,
     uninterrupted,
@@ -56,8 +57,6 @@ if TYPE_CHECKING:
 _PATIENCE: Final = 4.0
 #: Seconds beyond that after which the worker is given up from outside.
 _GRACE: Final = 2.0
-
-
 #: Seconds after which a worker is given up that has not started: machines are busy.
 _START: Final = 120.0
 #: So many objects more make the worker look for garbage among them.
@@ -181,7 +180,7 @@ class IsolatedReader:
         try:
             self._is_ready = self._connection.poll(_START) and self._receive() == READY
         except (EOFError, OSError, NoAnswer):
-            self._process.join(_GRACE)
+            await_end(self._process, _GRACE)
         if not self._is_ready and self._is_interrupted:
             raise self._ended(is_late=False)
         if not self._is_ready:
@@ -198,7 +197,7 @@ class IsolatedReader:
     def _ended(self, *, is_late: bool) -> NotJudged:
         """Return why the worker has ended, or was ended, and start another."""
         if not is_late:
-            self._process.join(_GRACE)
+            await_end(self._process, _GRACE)
         ended_itself = self._process.exitcode in _TIME_IS_UP
         self._restart()
         if is_late or ended_itself:
@@ -264,7 +263,7 @@ def _serve(connection: Connection, parents: Connection, limits: PdfLimits, look:
     # A paper makes some 50,000 objects that are gone with it.
     gc.set_threshold(_GARBAGE)
     gc.enable()
-    confine(limits.memory)
+    confine(limits.memory, connection.fileno())
     clock = Clock(_PATIENCE)
     pdf = HeldPdf(b"")
     # Without the memory to answer, it ends: the parent is told by that.
