@@ -51,6 +51,7 @@ ROOMS = {
     },
     "system": {
         "confinement",
+        "exchange",
         "file_kinds",
         "landlock",
         "locks",

@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import gc
 import signal
+import time
 from collections.abc import Sequence
 from hashlib import sha256
 from multiprocessing.connection import Connection
@@ -32,11 +33,13 @@ from pithtex.check.questions import (
     ReaderNotStarted,
     Request,
     read_answer,
+    read_request,
 )
 from pithtex.errors import NotJudged, PithtexError
 from pithtex.pdf.limits import DEFAULT_LIMITS, PdfLimits
 from pithtex.pdf.look import NO_LOOK, Look
 from pithtex.system.confinement import Clock, confine
+from pithtex.system.exchange import receive, send
 from pithtex.system.processes import (
     as_no_daemon,
     await_end,
@@ -75,8 +78,7 @@ class IsolatedReader:
     """
 
     def __init__(self, limits: PdfLimits = DEFAULT_LIMITS, look: Look = NO_LOOK) -> None:
-        self._limits = limits
-        self._look = look
+        self._limits, self._look = limits, look
         self._pdf: Path | bytes = b""
         self._digest = ""
         self._is_ready = self._is_interrupted = False
@@ -160,25 +162,26 @@ class IsolatedReader:
     def _ask(self, request: Request) -> object:
         self._await_start()
         try:
-            self._connection.send(request)
-            if not self._connection.poll(_PATIENCE * self._limits.seconds + _GRACE):
-                raise self._ended(is_late=True)
-            answer = self._receive()
+            end = time.monotonic() + _PATIENCE * self._limits.seconds + _GRACE
+            send(self._connection, request, end)
+            answer = self._receive(end)
+        except TimeoutError:
+            raise self._ended(is_late=True) from None
         except (EOFError, OSError, NoAnswer):
             raise self._ended(is_late=False) from None
         if isinstance(answer, Failure):
             raise NotJudged(answer.code, answer.message, answer.hint)
         return answer
 
-    def _receive(self) -> object:
-        return read_answer(self._connection.recv_bytes(LONGEST_ANSWER))
+    def _receive(self, end: float) -> object:
+        return read_answer(receive(self._connection, LONGEST_ANSWER, end))
 
     def _await_start(self) -> None:
         """Wait until the worker can be asked: what keeps it from that is not the file's fault."""
         if self._is_ready:
             return
         try:
-            self._is_ready = self._connection.poll(_START) and self._receive() == READY
+            self._is_ready = self._receive(time.monotonic() + _START) == READY
         except (EOFError, OSError, NoAnswer):
             await_end(self._process, _GRACE)
         if not self._is_ready and self._is_interrupted:
@@ -268,9 +271,9 @@ def _serve(connection: Connection, parents: Connection, limits: PdfLimits, look:
     pdf = HeldPdf(b"")
     # Without the memory to answer, it ends: the parent is told by that.
     with contextlib.suppress(EOFError, ConnectionError, KeyboardInterrupt, MemoryError):
-        connection.send(READY)
+        send(connection, READY)
         while True:
-            request: Request = connection.recv()
+            request = read_request(receive(connection))
             # What is no part of the judgement has a time of its own.
             if isinstance(request, Load | ReadCodes | Draw):
                 clock.set(limits.seconds)
@@ -292,7 +295,7 @@ def _serve(connection: Connection, parents: Connection, limits: PdfLimits, look:
             clock.stop()
             if isinstance(answer, PithtexError):
                 answer = Failure(answer.code, answer.message, answer.hint)
-            connection.send(answer)
+            send(connection, answer)
 
 
 def _answer(

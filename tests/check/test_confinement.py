@@ -19,9 +19,11 @@ import pytest
 
 from pithtex.check import worker
 from pithtex.check.page_verdict import Wanted
+from pithtex.check.questions import Read
 from pithtex.check.worker import IsolatedReader
 from pithtex.errors import NotJudged
 from pithtex.pdf.limits import PdfLimits
+from pithtex.system.exchange import send
 from pithtex.system.seccomp import forbid_calls
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="forks, and counts descriptors")
@@ -373,6 +375,50 @@ def test_worker_that_hangs_up_and_stays_is_ended(monkeypatch):
         with pytest.raises(NotJudged) as refused:
             reader.judge(WANTED)
     assert refused.value.code == "pdf-reader-died"
+
+
+@pytest.mark.parametrize("said", [b"", b"\0" * 7, b"\0" * 7 + b"\x09half"])
+def test_answer_that_stops_half_way_is_not_waited_for(monkeypatch, said):
+    def stop(*_):
+        for timer in (signal.ITIMER_PROF, signal.ITIMER_REAL):
+            signal.setitimer(timer, 0)
+        os.write(answers[0], said)
+        time.sleep(1_000)
+
+    def confine(memory, descriptor):
+        answers.append(descriptor)
+        worker_is_confined(memory, descriptor)
+
+    answers, worker_is_confined = [], worker.confine
+    monkeypatch.setattr(worker, "confine", confine)
+    monkeypatch.setattr(worker, "_answer", stop)
+    monkeypatch.setattr(worker, "_PATIENCE", 1.0)
+    monkeypatch.setattr(worker, "_GRACE", 0.2)
+    with IsolatedReader(PdfLimits(seconds=0.2)) as reader:
+        reader.load(b"%PDF-")
+        with pytest.raises(NotJudged) as refused:
+            reader.judge(WANTED)
+        assert refused.value.code == "pdf-timeout"
+        reader.load(b"%PDF-")
+
+
+def test_worker_that_does_not_read_is_not_waited_for(monkeypatch):
+    """More than a pipe holds is sent to it."""
+
+    def sleep(*_):
+        for timer in (signal.ITIMER_PROF, signal.ITIMER_REAL):
+            signal.setitimer(timer, 0)
+        time.sleep(1_000)
+
+    monkeypatch.setattr(worker, "_answer", sleep)
+    monkeypatch.setattr(worker, "_PATIENCE", 1.0)
+    monkeypatch.setattr(worker, "_GRACE", 0.2)
+    with IsolatedReader(PdfLimits(seconds=0.2)) as reader:
+        reader.load(b"%PDF-")
+        send(reader._connection, Read())
+        with pytest.raises(NotJudged) as refused:
+            reader.load(bytes(4_000_000))
+    assert refused.value.code == "pdf-timeout"
 
 
 def compute_for_ever():
