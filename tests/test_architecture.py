@@ -252,6 +252,7 @@ ROOMS = {
         "rules",
         "run_length",
         "sfnt",
+        "shown_codes",
         "statements",
         "store",
         "streams",
