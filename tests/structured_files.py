@@ -134,7 +134,7 @@ def found(pdf: bytes, title_page: int = 1) -> list[str]:
     logging.getLogger("pypdf").setLevel(logging.CRITICAL + 1)
     with HeldPdf(pdf, title_page) as held:
         try:
-            reader = open_strictly(held.frame.body)
+            reader = open_strictly(held.frame)
             table = read_object_table(reader, held.frame)
             table.rule(reader)
             page_1 = find_first_page(reader)

@@ -97,7 +97,13 @@ class _Answers(pickle.Unpickler):
         return super().find_class(module, name)
 
 
-def read_answer(data: bytes) -> object:
+def read_request(data: bytes | bytearray) -> Request:
+    """Return what a worker is asked, by the process that has started it."""
+    request: Request = pickle.loads(data)  # noqa: S301 - it is trusted
+    return request
+
+
+def read_answer(data: bytes | bytearray) -> object:
     """Return what a worker has answered; of classes, it makes those of answers alone.
 
     Raises:

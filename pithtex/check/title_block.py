@@ -172,7 +172,7 @@ def _is_in_one_piece(view: PageView, block: TitleBlock) -> Finding | None:
     for above, below in pairwise(block.lines):
         size = max(above.em, below.em)
         clear = (below.y - 0.75 * below.em) - (above.y + 0.25 * above.em)
-        is_same_type = 0.97 < above.em / below.em < 1.03  # noqa: PLR2004 - as sizes are measured
+        is_same_type = 0.97 * below.em < above.em < 1.03 * below.em
         if clear > (WIDE_LINE_GAP if distinct and is_same_type else LINE_GAP) * size:
             return _misplaced("its lines stand apart", block)
         sideways = max(below.left - above.right, above.left - below.right)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import gc
 import signal
+import time
 from collections.abc import Sequence
 from hashlib import sha256
 from multiprocessing.connection import Connection
@@ -32,13 +33,16 @@ from pithtex.check.questions import (
     ReaderNotStarted,
     Request,
     read_answer,
+    read_request,
 )
 from pithtex.errors import NotJudged, PithtexError
 from pithtex.pdf.limits import DEFAULT_LIMITS, PdfLimits
 from pithtex.pdf.look import NO_LOOK, Look
 from pithtex.system.confinement import Clock, confine
+from pithtex.system.exchange import receive, send
 from pithtex.system.processes import (
     as_no_daemon,
+    await_end,
     process_context,
     safe_path,
     uninterrupted,
@@ -56,8 +60,6 @@ if TYPE_CHECKING:
 _PATIENCE: Final = 4.0
 #: Seconds beyond that after which the worker is given up from outside.
 _GRACE: Final = 2.0
-
-
 #: Seconds after which a worker is given up that has not started: machines are busy.
 _START: Final = 120.0
 #: So many objects more make the worker look for garbage among them.
@@ -76,8 +78,7 @@ class IsolatedReader:
     """
 
     def __init__(self, limits: PdfLimits = DEFAULT_LIMITS, look: Look = NO_LOOK) -> None:
-        self._limits = limits
-        self._look = look
+        self._limits, self._look = limits, look
         self._pdf: Path | bytes = b""
         self._digest = ""
         self._is_ready = self._is_interrupted = False
@@ -161,27 +162,28 @@ class IsolatedReader:
     def _ask(self, request: Request) -> object:
         self._await_start()
         try:
-            self._connection.send(request)
-            if not self._connection.poll(_PATIENCE * self._limits.seconds + _GRACE):
-                raise self._ended(is_late=True)
-            answer = self._receive()
+            end = time.monotonic() + _PATIENCE * self._limits.seconds + _GRACE
+            send(self._connection, request, end)
+            answer = self._receive(end)
+        except TimeoutError:
+            raise self._ended(is_late=True) from None
         except (EOFError, OSError, NoAnswer):
             raise self._ended(is_late=False) from None
         if isinstance(answer, Failure):
             raise NotJudged(answer.code, answer.message, answer.hint)
         return answer
 
-    def _receive(self) -> object:
-        return read_answer(self._connection.recv_bytes(LONGEST_ANSWER))
+    def _receive(self, end: float) -> object:
+        return read_answer(receive(self._connection, LONGEST_ANSWER, end))
 
     def _await_start(self) -> None:
         """Wait until the worker can be asked: what keeps it from that is not the file's fault."""
         if self._is_ready:
             return
         try:
-            self._is_ready = self._connection.poll(_START) and self._receive() == READY
+            self._is_ready = self._receive(time.monotonic() + _START) == READY
         except (EOFError, OSError, NoAnswer):
-            self._process.join(_GRACE)
+            await_end(self._process, _GRACE)
         if not self._is_ready and self._is_interrupted:
             raise self._ended(is_late=False)
         if not self._is_ready:
@@ -198,7 +200,7 @@ class IsolatedReader:
     def _ended(self, *, is_late: bool) -> NotJudged:
         """Return why the worker has ended, or was ended, and start another."""
         if not is_late:
-            self._process.join(_GRACE)
+            await_end(self._process, _GRACE)
         ended_itself = self._process.exitcode in _TIME_IS_UP
         self._restart()
         if is_late or ended_itself:
@@ -264,14 +266,14 @@ def _serve(connection: Connection, parents: Connection, limits: PdfLimits, look:
     # A paper makes some 50,000 objects that are gone with it.
     gc.set_threshold(_GARBAGE)
     gc.enable()
-    confine(limits.memory)
+    confine(limits.memory, connection.fileno())
     clock = Clock(_PATIENCE)
     pdf = HeldPdf(b"")
     # Without the memory to answer, it ends: the parent is told by that.
     with contextlib.suppress(EOFError, ConnectionError, KeyboardInterrupt, MemoryError):
-        connection.send(READY)
+        send(connection, READY)
         while True:
-            request: Request = connection.recv()
+            request = read_request(receive(connection))
             # What is no part of the judgement has a time of its own.
             if isinstance(request, Load | ReadCodes | Draw):
                 clock.set(limits.seconds)
@@ -293,7 +295,7 @@ def _serve(connection: Connection, parents: Connection, limits: PdfLimits, look:
             clock.stop()
             if isinstance(answer, PithtexError):
                 answer = Failure(answer.code, answer.message, answer.hint)
-            connection.send(answer)
+            send(connection, answer)
 
 
 def _answer(

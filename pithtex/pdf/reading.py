@@ -117,10 +117,10 @@ class _Reading:
 
     def read(self) -> PdfFacts:
         """Read strictly, as the file's newest table says."""
-        reader = open_strictly(self.frame.body)
+        reader = open_strictly(self.frame)
         problem: NotJudged | TwoReadingsError | None = None
         try:
-            table = read_object_table(reader, self.frame)
+            table = reader.table or read_object_table(reader, self.frame)
             table.rule(reader)
             set_aside(reader, table, self.frame.body)
         except (NotJudged, TwoReadingsError) as error:
@@ -218,9 +218,9 @@ class _Reading:
         return self.pdf.document.has_valid_table
 
 
-def open_strictly(data: bytes) -> StrictReader:
+def open_strictly(frame: Frame) -> StrictReader:
     """Open a PDF that asks for no password, or for the empty one, which opens it for everybody."""
-    reader = StrictReader(data)
+    reader = StrictReader(frame.body, frame)
     _unlock(reader)
     return reader
 

@@ -6,6 +6,10 @@ has, and it starts no process and no thread (as root, Linux does not count proce
 is started opens nothing either). On Linux, Landlock takes from it what needs no descriptor: to
 remove, rename and empty files by their names, to become another program, to signal others. Where
 the system has no such limits, nothing is promised.
+
+On Linux's two common architectures, seccomp refuses every system call but those that computing and
+answering take. And what a process that was forked has from its parent, files, pipes and sockets,
+is taken from it first: limits and calls of the system are about what is opened anew.
 """
 
 from __future__ import annotations
@@ -13,43 +17,63 @@ from __future__ import annotations
 import contextlib
 import os
 import signal
-import sys
 from pathlib import Path
 from typing import Final
 
 from pithtex.system.landlock import forbid_paths
+from pithtex.system.seccomp import forbid_calls
 
 #: Names of the limits that are set to nothing.
 _NOTHING: Final = ("RLIMIT_NOFILE", "RLIMIT_FSIZE", "RLIMIT_NPROC", "RLIMIT_CORE")
+#: Descriptors that are looked for one by one, where nothing lists them.
+_LOWEST: Final = 1_024
 
 
-def confine(memory: int) -> None:
+def confine(memory: int, answers: int) -> None:
     """Let this process open, write and start nothing more, and take ``memory`` bytes at most.
 
-    That is beyond what it has now: a process that was forked has all that its parent has.
+    That is beyond what it has now: a process that was forked has all that its parent has. Of what
+    it has open, the descriptor ``answers`` alone is left.
     """
     memory += _address_space()
     with contextlib.suppress(ImportError):
         import resource
 
-        _leave_streams()
+        _leave_descriptors(answers)
         # Between the import, which reads a file, and the limits, which leave no descriptor.
         forbid_paths()
         for name, limit in (*((name, 0) for name in _NOTHING), ("RLIMIT_AS", memory)):
             with contextlib.suppress(AttributeError, OSError, ValueError):
                 resource.setrlimit(getattr(resource, name), (limit, limit))
+        # The last, since it forbids all of that.
+        forbid_calls()
 
 
-def _leave_streams() -> None:
-    """Have nothing in the place of the standard streams, which may be files or a terminal.
+def _leave_descriptors(answers: int) -> None:
+    """Have nothing in the place of what is open, which may be files, a terminal or a pipe.
 
-    Where Python found one closed, something else may have its descriptor.
+    A file that somebody writes could be emptied, and a process that reads pickles from a pipe
+    would do what it is told. What has them here finds nothing there, and no other file.
     """
     with contextlib.suppress(OSError, ValueError):
         nothing = os.open(os.devnull, os.O_RDWR)
-        for stream in (sys.__stdin__, sys.__stdout__, sys.__stderr__):
-            if stream is not None and stream.fileno() != nothing:
-                os.dup2(nothing, stream.fileno())
+        for each in _open_descriptors():
+            if each not in {answers, nothing}:
+                # The one that listed them is gone.
+                with contextlib.suppress(OSError):
+                    os.dup2(nothing, each)
+
+
+def _open_descriptors() -> list[int]:
+    """Return the descriptors that are open; where the system does not tell, the lowest of them."""
+    with contextlib.suppress(OSError):
+        return [int(each.name) for each in Path("/dev/fd").iterdir()]
+    found = []
+    for each in range(_LOWEST):
+        with contextlib.suppress(OSError):
+            os.fstat(each)
+            found.append(each)
+    return found
 
 
 def _address_space() -> int:

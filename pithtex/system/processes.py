@@ -12,11 +12,14 @@ import os
 import signal
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, Final
 
 _SAFE_PATH: Final = "PYTHONSAFEPATH"
+#: Seconds between two looks whether a process has ended.
+_A_MOMENT: Final = 0.002
 #: What a process that is not forked is told of the program that starts it.
 _MAIN: Final = ("init_main_from_name", "init_main_from_path")
 
@@ -72,6 +75,16 @@ def uninterrupted() -> Iterator[None]:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def await_end(process: multiprocessing.process.BaseProcess, seconds: float) -> None:
+    """Give a process so many seconds to end by itself, after which its exit code says why.
+
+    One that is not trusted may have closed what ``join`` goes by, which would then wait for ever.
+    """
+    end = time.monotonic() + seconds
+    while process.exitcode is None and time.monotonic() < end:
+        time.sleep(_A_MOMENT)
 
 
 @contextmanager

@@ -138,6 +138,12 @@ CASES = [
         ),
         simple(LATIN),
     ),
+    case(
+        "FONT_WIDTHS",
+        "without-a-first-code",
+        simple(LATIN).__class__(entries=f"/Subtype/Type1{OWN}{LATIN}/LastChar 84/Widths[500]"),
+        simple(LATIN),
+    ),
     case("FONT_WIDTHS", "composite", composite("/W[1 2 60000]"), composite("/W[1 2 600 3[500]]")),
     case(
         "FONT_WIDTHS",
@@ -156,6 +162,19 @@ CASES = [
         "cmaps-that-disagree",
         truetype((1, 0, 3), (3, 1, 4)),
         truetype((1, 0, 3), (3, 1, 3)),
+    ),
+    *(
+        case(
+            "FONT_TABLES",
+            f"cmaps-that-disagree-about-what-is-shown-as-{name}",
+            truetype((1, 0, 3), (3, 1, 4)) | {"content": TEXT.replace("(Title)", shown)},
+            truetype((1, 0, 3), (3, 1, 4)) | {"content": TEXT.replace("(Title)", other)},
+        )
+        for name, shown, other in (
+            ("an-octal", r"(\124)", r"(\101)"),
+            ("digits", "<54>", "<41>"),
+            ("a-letter", "(T)", "()"),
+        )
     ),
     case(
         "FONT_TABLES",

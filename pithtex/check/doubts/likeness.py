@@ -116,7 +116,8 @@ def _alike(scene: Scene, each: Neighbour) -> list[Neighbour]:
     return [
         other
         for other in scene.neighbours
-        if abs(other.line.em / each.line.em - 1) < OF_ONE_SIZE and _font(other) == font
+        # A line whose letters look like nothing has no size.
+        if abs(other.line.em - each.line.em) <= OF_ONE_SIZE * each.line.em and _font(other) == font
     ]
 
 

@@ -78,8 +78,8 @@ class ObjectTable:
 class _Walk:
     """What was read of the sections so far, newest first."""
 
-    entries: dict[int, Entry] = field(default_factory=dict)
-    without_hidden: dict[int, Entry] = field(default_factory=dict)
+    sections: list[dict[int, Entry]] = field(default_factory=list)
+    without_hidden: list[dict[int, Entry]] = field(default_factory=list)
     trailers: list[DictionaryObject] = field(default_factory=list)
     places: list[int] = field(default_factory=list)
     is_hybrid: bool = False
@@ -111,8 +111,8 @@ def read_object_table(reader: PdfReader, frame: Frame) -> ObjectTable:
     infos = [each.raw_get("/Info") for each in walk.trailers[1:] if "/Info" in each]
     return ObjectTable(
         newest,
-        walk.entries,
-        walk.without_hidden if walk.is_hybrid else None,
+        _newest(walk.sections),
+        _newest(walk.without_hidden) if walk.is_hybrid else None,
         infos[0] if infos and "/Info" not in newest else None,
         tuple(walk.places),
         tuple(each.raw_get("/Root") for each in walk.trailers if "/Root" in each),
@@ -131,10 +131,16 @@ def _read(walk: _Walk, reader: PdfReader, data: bytes, offset: int) -> Dictionar
         # What is hidden from older readers is free in the table that they see.
         shown = {number: entry for number, entry in entries.items() if entry != FREE}
         entries = entries | hidden.entries | shown
-    for number, entry in entries.items():
-        walk.entries.setdefault(number, entry)
-    for number, entry in section.entries.items():
-        walk.without_hidden.setdefault(number, entry)
-    if len(walk.entries) > MOST_ENTRIES:
-        raise damaged("there are too many objects")
+    walk.sections.append(entries)
+    walk.without_hidden.append(section.entries)
     return section.trailer
+
+
+def _newest(sections: list[dict[int, Entry]]) -> dict[int, Entry]:
+    """Return the newest entry of each object; the sections are given newest first."""
+    entries: dict[int, Entry] = {}
+    for section in reversed(sections):
+        entries.update(section)
+    if len(entries) > MOST_ENTRIES:
+        raise damaged("there are too many objects")
+    return entries

@@ -15,6 +15,7 @@ from pypdf.generic import (
     DictionaryObject,
     IndirectObject,
     NameObject,
+    NullObject,
     NumberObject,
     PdfObject,
     TextStringObject,
@@ -98,9 +99,14 @@ def _leads_to_page_1(reader: PdfReader, action: DictionaryObject, shown: Pages) 
 
 
 def _is_page_1(target: ArrayObject, shown: Pages) -> bool:
-    """Whether a destination is page 1: by reference, or by index as some programs write it."""
+    """Whether a destination is page 1: by reference, or by index as some programs write it.
+
+    One of no page, as iText leaves in articles of IEEE's, leads nowhere: readers open page 1.
+    """
     page = target[0] if target else None
     raw = list.__getitem__(target, 0) if target else None
+    if isinstance(raw, NullObject):
+        return True
     if isinstance(raw, IndirectObject) and (raw.idnum, raw.generation) in shown:
         return True
     return isinstance(page, NumberObject) and int(page) == 0

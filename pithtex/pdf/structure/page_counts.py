@@ -11,9 +11,16 @@ from pypdf.generic import ArrayObject, IndirectObject, NumberObject, PdfObject
 from pithtex.pdf.objects import array, dictionary, resolved
 from pithtex.pdf.structure.layout import Layout
 from pithtex.pdf.structure.object_text import text_of
+from pithtex.pdf.structure.sections import FREE, HEADER
 
 #: A page or node without strings, comments and spelled names: enough to count by its text.
 _PLAIN: Final = re.compile(rb"[^(%#]++\Z")
+#: One that stands for itself in the file, in one pass: nested as pages are.
+_FLAT: Final = rb"[^<>(%#]++|<[0-9A-Fa-f]*+>"
+_PLAIN_NODE: Final = re.compile(
+    rb"%b[\0\t\n\f\r ]*+(<<(?:%b|<<(?:%b|<<(?:%b)*+>>)*+>>)*+>>)"
+    % (HEADER.pattern, _FLAT, _FLAT, _FLAT)
+)
 _KIDS: Final = re.compile(rb"/Kids(?![A-Za-z])")
 _COUNT: Final = re.compile(
     rb"/Count[\0\t\n\f\r ]+([0-9]{1,8})(?![0-9.]|[\0\t\n\f\r ]+[0-9]+[\0\t\n\f\r ]+R)"
@@ -67,5 +74,8 @@ def _plain_text(layout: Layout, kid: PdfObject) -> bytes:
     """Return the text of a node that can be counted by it; empty where it cannot."""
     if not isinstance(kid, IndirectObject):
         return b""
+    kind, offset, _ = layout.table.entries.get(kid.idnum, FREE)
+    if kind == "n" and (node := _PLAIN_NODE.match(layout.frame.body, offset)):
+        return node[3]
     text = text_of(layout.reader, layout.table, layout.frame.body, kid)
     return text if _PLAIN.match(text) else b""

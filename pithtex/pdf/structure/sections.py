@@ -119,8 +119,12 @@ def _add_rows(entries: dict[int, Entry], first: int, block: bytes, *, is_first: 
             "some readers count from 0 then"
         )
     rows = zip(words[::3], words[1::3], words[2::3], strict=True)
-    for number, (offset, generation, kind) in enumerate(rows, first):
-        _add(entries, number, ("n", int(offset), int(generation)) if kind == b"n" else FREE)
+    read = [("n", int(at), int(of)) if kind == b"n" else FREE for at, of, kind in rows]
+    if entries.keys().isdisjoint(range(first, first + len(read))):
+        entries.update(enumerate(read, first))
+        return
+    for number, entry in enumerate(read, first):
+        _add(entries, number, entry)
 
 
 def _rows(stream: StreamObject) -> dict[int, Entry]:

@@ -9,16 +9,22 @@ from __future__ import annotations
 
 import io
 import re
-from typing import Any, Final, NamedTuple
+from typing import IO, Any, Final, NamedTuple
 
 from pypdf import PdfReader
-from pypdf.errors import PdfReadError
+from pypdf.errors import PdfReadError, PyPdfError
 from pypdf.generic import IndirectObject, NumberObject, PdfObject, StreamObject, read_object
 
+from pithtex.errors import NotJudged
+from pithtex.pdf.structure.frame import Frame
+from pithtex.pdf.structure.object_table import ObjectTable, read_object_table
 from pithtex.pdf.structure.plain_objects import Plain, read_plain
+from pithtex.pdf.structure.refusal import TwoReadingsError
 
 #: A cross-reference stream of more entries is not read.
 MOST_STREAM_ENTRIES: Final = 500_000
+#: In the trailer of every encrypted PDF, which is never compressed.
+_LOCKED: Final = b"/Encrypt"
 _BLANK: Final = re.compile(rb"[\0\t\n\f\r ]*+")
 #: How nearly all programs write an object's header, and what stands around a stream's data.
 _HEADER: Final = re.compile(rb"([0-9]{1,10}+) ([0-9]{1,5}+) obj(?=[\t\n\r <\[/(])")
@@ -40,12 +46,32 @@ class _Opened(NamedTuple):
 class StrictReader(PdfReader):
     """A PDF as pypdf, strict, reads it."""
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, frame: Frame | None = None) -> None:
         self._opened: dict[int, _Opened] = {}
         self._bytes = data
+        self._frame = frame
+        #: The table by which it reads, where it needed no other reader's.
+        self.table: ObjectTable | None = None
         super().__init__(
             io.BytesIO(data), strict=True, xref_stream_maximum_entries=MOST_STREAM_ENTRIES
         )
+
+    def _read_xref_tables_and_trailers(
+        self, stream: IO[Any], startxref: int | None, xref_issue_nr: int
+    ) -> None:
+        """Read the table to the letter, if that can be done; as pypdf does, where it cannot.
+
+        pypdf takes long for it, to read what is read again. What encrypts is its business.
+        """
+        if self._frame is None or startxref != self._frame.startxref or _LOCKED in self._bytes:
+            super()._read_xref_tables_and_trailers(stream, startxref, xref_issue_nr)
+            return
+        try:
+            self.table = read_object_table(self, self._frame)
+        except (NotJudged, TwoReadingsError, PyPdfError):
+            super()._read_xref_tables_and_trailers(stream, startxref, xref_issue_nr)
+        else:
+            self.table.rule(self)
 
     def get_object(self, indirect_reference: int | IndirectObject) -> PdfObject | None:
         """Return what stands where the table says, as pypdf does."""

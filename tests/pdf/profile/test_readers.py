@@ -5,12 +5,9 @@ Asked are PDFium, Poppler, MuPDF and pdf.js.
 
 from __future__ import annotations
 
-import shutil
-import subprocess
-
 import pdfjs
-import pypdfium2
 import pytest
+from four_readers import ARE_THERE, ink, mupdf, pdfium, poppler
 from made_once import made_once
 from PIL import Image
 from unlike_pages import CASES
@@ -49,33 +46,7 @@ ALIKE = [
     if not name.startswith(("ANNOTATION_BARE", "LINK_BORDER", "TEXT_MODE"))
 ]
 
-pytestmark = pytest.mark.skipif(
-    not (shutil.which("pdftoppm") and shutil.which("mutool")), reason="no other reader is installed"
-)
-
-
-def ink(image):
-    """How much of a picture is dark, in pixels."""
-    counts = image.convert("L").histogram()
-    return sum(count * (255 - value) for value, count in enumerate(counts)) / 255
-
-
-def poppler(path, folder):
-    command = ["pdftoppm", "-r", str(DPI), "-l", "1", "-singlefile", "-png", path, folder / "a"]
-    subprocess.run(command, check=True, capture_output=True)
-    return Image.open(folder / "a.png")
-
-
-def mupdf(path, folder):
-    command = ["mutool", "draw", "-q", "-r", str(DPI), "-o", folder / "b.png", path, "1"]
-    # It draws what it can, and then says that it could not draw it all.
-    subprocess.run(command, check=False, capture_output=True)
-    return Image.open(folder / "b.png")
-
-
-def pdfium(path, _):
-    with pypdfium2.PdfDocument(path) as document:
-        return document[0].render(scale=DPI / 72).to_pil()
+pytestmark = pytest.mark.skipif(not ARE_THERE, reason="no other reader is installed")
 
 
 @pytest.fixture(scope="module")
@@ -99,7 +70,7 @@ def by_pdfjs(tmp_path_factory):
 def shown(data, folder, by_pdfjs):
     path = folder / "page.pdf"
     path.write_bytes(data)
-    pictures = [reader(path, folder) for reader in (poppler, mupdf, pdfium)]
+    pictures = [reader(path, DPI) for reader in (poppler, mupdf, pdfium)]
     return [ink(picture) for picture in (*pictures, by_pdfjs)]
 
 

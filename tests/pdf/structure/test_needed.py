@@ -21,7 +21,7 @@ LEADING_ON = [b"[8 0 R]", b"[1 2 8 0 R]", b"[1[8 0 R]]", b"[1 9 0 R 2]", b"[1<</
 def needed_in(pdf):
     logging.getLogger("pypdf").setLevel(logging.CRITICAL + 1)
     with HeldPdf(pdf) as held:
-        reader = open_strictly(held.frame.body)
+        reader = open_strictly(held.frame)
         table = read_object_table(reader, held.frame)
         table.rule(reader)
         found = find_first_page(reader)

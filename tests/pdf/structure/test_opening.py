@@ -48,6 +48,7 @@ def test_viewer_that_is_told_to_show_something_else(keys):
         b"/OpenAction << /S /GoTo /D [3 0 R /FitH 800] >>",
         b"/OpenAction << /S /GoTo /D (near) >> " + NAMED,
         b"/OpenAction 77 0 R",
+        b"/OpenAction [null /FitH 0]",
         b"/AcroForm << /Fields [] >>",
     ],
 )

@@ -224,6 +224,7 @@ class _Content:
             self.report(Rule.TEXT_NESTING, text[:30])
         is_blank = BLANK_TEXT.fullmatch(text) is not None
         self.painting.paint_text(is_blank=is_blank)
+        self.painting.check_codes(text)
         no_text = self.drawing.setting.no_text
         if no_text is not None and not is_blank:
             self.report(no_text)
@@ -236,9 +237,9 @@ class _Content:
         if size > LARGEST_FONT:
             self.report(Rule.TEXT_SIZE, f"{size:g}")
         font = self.painting.resource("Font", name_of(statement["fontname"]))
-        self.painting.change(size=size)
         if font is not None:
             check_font(self.survey, font, size)
+        self.painting.set_font(font, size)
 
     def dash(self, statement: re.Match[bytes]) -> None:
         """Set dashes."""

@@ -37,7 +37,8 @@ def check_widths(survey: Survey, font: Entries, name: str, *, may_lack: bool) ->
         or len(widths) < last - first + 1
         or not all(NARROWEST <= each <= WIDEST for each in widths)
     ):
-        survey.report(Rule.FONT_WIDTHS, f"{name}: {first} to {last}")
+        codes = " to ".join("no code" if each is None else str(each) for each in (first, last))
+        survey.report(Rule.FONT_WIDTHS, f"{name}: {codes}")
 
 
 def check_composite_widths(survey: Survey, font: Entries, name: str) -> None:

@@ -74,7 +74,7 @@ def _why_odd_curves(data: bytes, tags: Tags, components: int) -> str | None:
     for tag in _CURVES[components]:
         curve = read_curve(data, tags[tag][0]) if tag in tags else None
         if curve is None or not is_tone(curve.points):
-            return repr(tag)
+            return tag.decode("ascii")
     if components == _GREY:
         return None
     colours = [_xyz(data, tags[tag][0]) for tag in _PRIMARIES if tag in tags]

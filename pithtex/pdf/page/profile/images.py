@@ -39,7 +39,7 @@ def check_image(survey: Survey, image: Stream, name: str, *, is_mask: bool = Fal
         survey.report(Rule.IMAGE_FORM, f"{name}: {odd[0]}")
     width, height = (integer_of(survey.get(entries, key)) for key in ("Width", "Height"))
     if width is None or height is None or not _is_size(width, height):
-        survey.report(Rule.IMAGE_SIZE, f"{name}: {width} {height}")
+        survey.report(Rule.IMAGE_SIZE, f"{name}: {said(width)} by {said(height)}")
         return
     packing = filters(survey, entries)
     if packing is None or not _is_known(packing[0]):

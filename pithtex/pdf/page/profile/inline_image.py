@@ -74,7 +74,7 @@ class _InlineImage:
             return "its entries"
         size = self._size()
         if size is None:
-            return f"its form {self._entries}"
+            return "its form"
         self._survey.pixels_left -= size
         self._survey.inline_left -= 1
         if min(self._survey.pixels_left, self._survey.inline_left) < 0:

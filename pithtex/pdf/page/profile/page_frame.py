@@ -60,7 +60,7 @@ def check_page(survey: Survey, page: Entries) -> Frame:
         survey.report(Rule.PAGE_UNIT)
     media = _box(survey, inherited(survey, page, "MediaBox"))
     if media is None or max(map(abs, media)) > FARTHEST or not _is_paper(media):
-        survey.report(Rule.PAGE_BOX, f"media box {media}")
+        survey.report(Rule.PAGE_BOX, f"media box {_said(media)}")
         media = media or (0.0, 0.0, 612.0, 792.0)
     value = inherited(survey, page, "CropBox")
     crop = media if value is None else _box(survey, value)
@@ -68,7 +68,7 @@ def check_page(survey: Survey, page: Entries) -> Frame:
         left, bottom, right, top = crop
         crop = max(left, media[0]), max(bottom, media[1]), min(right, media[2]), min(top, media[3])
     if crop is None or not _is_paper(crop):
-        survey.report(Rule.PAGE_BOX, f"crop box {crop}")
+        survey.report(Rule.PAGE_BOX, f"crop box {_said(crop)}")
         crop = media
     rotate = inherited(survey, page, "Rotate")
     turns = 0 if rotate is None else integer_of(rotate)
@@ -76,6 +76,10 @@ def check_page(survey: Survey, page: Entries) -> Frame:
         survey.report(Rule.PAGE_ROTATE, said(rotate))
         turns = 0
     return Frame(crop, turns)
+
+
+def _said(box: tuple[float, ...] | None) -> str:
+    return "of no four numbers" if box is None else " ".join(f"{each:g}" for each in box)
 
 
 def _box(survey: Survey, value: Value) -> Box | None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from pithtex.pdf.page.profile import colour, graphics_state, inks, patterns
 from pithtex.pdf.page.profile.colour import DEVICE_SPACES, DEVICES, NO_SPACE, Paint
 from pithtex.pdf.page.profile.rules import Rule
+from pithtex.pdf.page.profile.shown_codes import shown_codes
 from pithtex.pdf.page.profile.survey import Drawing, Overprint, Survey
 from pithtex.pdf.page.profile.values import Value
 
@@ -29,6 +32,8 @@ class State(NamedTuple):
     width: float = 1.0
     mode: float = 0.0
     overprint: Overprint = Overprint()
+    #: codes of the font that readers draw differently, and as which glyphs
+    unlike: Mapping[int, str] = MappingProxyType({})
 
 
 class Painting:
@@ -79,6 +84,18 @@ class Painting:
             width=state.width if width is None else width,
             mode=state.mode if mode is None else mode,
         )
+
+    def set_font(self, font: Value, size: float) -> None:
+        """``Tf``, of a font that was checked."""
+        self.change(size=size)
+        unlike = self._survey.unlike_codes.get(id(font), {})
+        self.state = self.state._replace(unlike=unlike)
+
+    def check_codes(self, statement: bytes) -> None:
+        """Check that text is shown in codes that all readers draw alike."""
+        unlike = self.state.unlike
+        for code in sorted(unlike.keys() & shown_codes(statement)) if unlike else ():
+            self.report(Rule.FONT_TABLES, f"code {code} is glyph {unlike[code]}")
 
     def set_state(self, value: Value) -> None:
         """``gs``."""

@@ -107,6 +107,8 @@ class Survey:
     has_overprint: bool = False
     #: The full colour of each ink with a plate of its own.
     inks: dict[str, tuple[float, ...]] = field(default_factory=dict)
+    #: Codes of which readers may draw two glyphs, and which, by the id of the font.
+    unlike_codes: dict[int, dict[int, str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.store = Store(self.reader, self._unclear)

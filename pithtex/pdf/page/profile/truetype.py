@@ -39,9 +39,10 @@ _BYTES, _TRIMMED, _SEGMENTS, _GROUPS = 0, 6, 4, 12
 
 
 def check_tables(survey: Survey, font: SimpleFont, program: Stream, flags: int) -> None:
-    """Check that each code of a font has one glyph, or none, however it is looked up.
+    """Find the codes of a font that have two glyphs, as they are looked up one way or another.
 
-    ``flags`` are the descriptor's (ISO 32000-1, table 123).
+    Only where they are shown does that matter: Acrobat's headers have whole fonts, in which an ohm
+    is no omega. ``flags`` are the descriptor's (ISO 32000-1, table 123).
     """
     data = decoded(survey, program, MOST_PROGRAM, Rule.FONT_FORM)
     if data is None:
@@ -58,6 +59,7 @@ def check_tables(survey: Survey, font: SimpleFont, program: Stream, flags: int) 
     texts = characters(survey, font)
     # An encoding is for the others, and some readers follow it all the same.
     is_symbolic = flags & (_SYMBOLIC | _NONSYMBOLIC) != _NONSYMBOLIC or _SYMBOL in tables
+    unlike: dict[int, str] = {}
     for code in range(max(first, 0), min(last, _LAST_CODE) + 1):
         if font.names.get(code) == ".notdef":
             continue
@@ -66,9 +68,9 @@ def check_tables(survey: Survey, font: SimpleFont, program: Stream, flags: int) 
         if is_symbolic or not text:
             glyphs |= {table.direct(which, code) for which, table in tables.items()}
         if len(glyphs - {0}) > 1:
-            found = sorted(glyphs - {0})
-            survey.report(Rule.FONT_TABLES, f"{font.name}: code {code} is {found}")
-            return
+            unlike[code] = " or ".join(map(str, sorted(glyphs - {0})))
+    if unlike:
+        survey.unlike_codes[id(font.entries)] = unlike
 
 
 def _is_known(tables: dict[tuple[int, int], _Table], flags: int, *, is_encoded: bool) -> bool:
