@@ -116,6 +116,7 @@ ROOMS = {
         "continuing",
         "drawn",
         "emblems",
+        "figures",
         "finding",
         "furniture",
         "letters",

@@ -7,12 +7,8 @@ from typing import Final
 
 from pithtex.box import Box, meet
 from pithtex.check.doubts.continuing import ABOVE
-from pithtex.check.doubts.emblems import (
-    find_emblems,
-    height_of_letters,
-    is_figure_beside_text,
-    is_in_figure,
-)
+from pithtex.check.doubts.emblems import find_emblems, height_of_letters
+from pithtex.check.doubts.figures import is_captioned, is_figure_beside_text, is_in_figure
 from pithtex.check.doubts.finding import doubt
 from pithtex.check.doubts.likeness import SAME
 from pithtex.check.doubts.words import BESIDE, DISPLAY
@@ -162,7 +158,8 @@ def _images(scene: Scene) -> Iterator[Finding]:
         is_near = meet(box, zone) or (is_word and box[1] >= bottom and meet(box, below))
         if each.kind != "image" or is_behind or is_small or not is_near:
             continue
-        if not meet(box, zone) and is_figure_beside_text(scene, box):
+        is_away = not meet(box, zone)
+        if is_away and (is_figure_beside_text(scene, box) or is_captioned(scene, box)):
             continue
         if ink_in(scene.bare, box) > 0:
             yield doubt("doubt-picture", "a picture stands close to the title", box)

@@ -8,6 +8,7 @@ from page1.attacks import (
     accents,
     elsewhere,
     fonts_that_lie,
+    forms,
     from_afar,
     hidden,
     hidden_excuses,
@@ -50,5 +51,6 @@ ATTACKS: Final[list[FirstPage]] = [
     *pdf_larger_titles.FAMILY,
     *pdf_hidden_titles.FAMILY,
     *elsewhere.FAMILY,
+    *forms.FAMILY,
     *printed_by_a_browser.FAMILY,
 ]
