@@ -89,6 +89,8 @@ ROOMS = {
         "consistency",
         "ending",
         "first_page",
+        "journal_names",
+        "known_marks",
         "label_forms",
         "labels",
         "lookup",
@@ -173,6 +175,7 @@ ROOMS = {
         "strict_reader",
     },
     "pdf/page": {
+        "appearance",
         "block_search",
         "change",
         "codes",

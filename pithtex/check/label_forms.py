@@ -110,7 +110,7 @@ _FORMS: Final = (
     "contents|table of contents|abstract",
     # What classes and tools print by themselves, and the cover of a repository
     (
-        "no (?:author|institute) given|arxiv|"
+        "no (?:author|institute) given|arxiv|rescience ?c|"
         "institutional knowledge at singapore management university"
     ),
     # Beside and below titles on the covers of IOP and HAL
@@ -195,7 +195,7 @@ _JOURNAL_FORMS: Final = (
 #: One address of electronic mail or several, without spaces: {ann.example,bo}@example.org
 _LOCAL: Final = r"[a-z\d._+\-]{1,40}"
 EMAILS: Final = re.compile(
-    rf"(?:(?:e-?mails?:)?(?:\{{{_LOCAL}(?:[,;|]{_LOCAL}){{0,9}}\}}|{_LOCAL})"
+    rf"(?:(?:[Ee]-?mails?:)?(?:\{{{_LOCAL}(?:[,;|]{_LOCAL}){{0,9}}\}}|{_LOCAL})"
     r"@(?:[a-z\d\-]{1,30}\.){1,5}[a-z]{2,6}[,;]?){1,6}"
 )
 #: What an address has somewhere.

@@ -21,6 +21,10 @@ CORNER: Final = 0.25
 HEAD: Final = 0.2
 WIDTH: Final = 0.125
 HEIGHT: Final = 0.065
+#: A picture in a corner, as of a journal's cover, of which nothing is known but that it is as
+#: narrow: its height, of the page, and clear space to the title below, in its em.
+COVER: Final = 0.125
+COVER_AWAY: Final = 2.5
 #: Letters above a rule are no larger, of the title's size; the rule is so wide, of the page, no
 #: higher, in points, and so much of its box is ink.
 MASTHEAD: Final = 1.2
@@ -49,6 +53,7 @@ def find_emblems(scene: Scene, found: list[Lettering]) -> set[Lettering]:
             and each.kind is not Kind.BUSY
             and each.box[1] < scene.block.box[3]
         ]
+        emblems.update(each for each in inside if _is_cover(scene, each))
         if not large or _is_logo(scene, large) or _is_masthead(scene, large):
             emblems.update(large)
             emblems.update(each for each in inside if _is_small_beside(scene, each))
@@ -70,6 +75,19 @@ def _is_logo(scene: Scene, parts: list[Lettering]) -> bool:
         and bottom - top <= HEIGHT * page.height
         and bottom <= HEAD * page.height
         and bottom <= block.box[1] - AWAY * block.em
+    )
+
+
+def _is_cover(scene: Scene, each: Lettering) -> bool:
+    """Whether a picture is as narrow as a logo, high above the title, in the page's head."""
+    page, block = scene.view.page, scene.block
+    left, top, right, bottom = each.box
+    return (
+        each.kind is Kind.BUSY
+        and right - left <= WIDTH * page.width
+        and bottom - top <= COVER * page.height
+        and bottom <= HEAD * page.height
+        and bottom <= block.box[1] - COVER_AWAY * block.em
     )
 
 

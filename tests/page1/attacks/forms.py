@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from page1.first_page import FirstPage, on_pages
+from page1.first_page import LONG_RECORD, FirstPage, on_pages
 
 _BOLD: Final = r"\begin{center}{\large\bfseries\R\par}\vspace{14pt}"
 
@@ -51,4 +51,26 @@ FIGURES: Final = on_pages(
     document="pictures",
 )
 
-FAMILY: Final[list[FirstPage]] = [*LINES, *FIGURES]
+COVERS: Final = on_pages(
+    "cover-that-says-something",
+    {
+        "wide": r"\Trick{\At{420}{128}{\includegraphics[width=130pt,height=80pt]"
+        r"{coarse-noise.png}}}{}\Front{\R}\Text",
+        "near-the-title": r"\Trick{\At{470}{152}{\includegraphics[width=66pt,height=80pt]"
+        r"{coarse-noise.png}}}{}\Front{\R}\Text",
+        "high": r"\Trick{\At{470}{128}{\includegraphics[width=66pt,height=110pt]"
+        r"{coarse-noise.png}}}{}\Front{\R}\Text",
+        "in-the-middle": r"\Trick{\At{280}{128}{\includegraphics[width=66pt,height=80pt]"
+        r"{coarse-noise.png}}}{}\Front{\R}\Text",
+        "beside-as-a-tab-within-the-page": r"\Trick{\At{500}{230}{\includegraphics[width=110pt,"
+        r"height=200pt]{coarse-noise.png}}}{}\Front{\R}\Text",
+        "beside-as-a-wide-tab": r"\Trick{\At{520}{220}{\includegraphics[width=110pt,height=60pt]"
+        r"{coarse-noise.png}}}{}\Front{\R}\Text",
+        "beside-as-a-tab-of-letters": r"\Trick{\At{505}{230}{\includegraphics[width=130pt,"
+        r"height=200pt]{is-wrong.png}}}{}\Front{\R}\Text",
+    },
+    document="pictures",
+    record=LONG_RECORD,
+)
+
+FAMILY: Final[list[FirstPage]] = [*LINES, *FIGURES, *COVERS]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from page1.first_page import VERIFIED, FirstPage, on_pages
+from page1.first_page import LONG_RECORD, VERIFIED, FirstPage, on_pages
 
 #: Letters of a typewriter stand so far apart that spaces seem to be between them.
 _TYPED: Final = r"{\large\ttfamily jan.schlueter@ofai.at\qquad\par}"
@@ -57,4 +57,19 @@ FIGURES: Final = on_pages(
     answers=VERIFIED,
 )
 
-FAMILY: Final[list[FirstPage]] = [*LINES, *RUNNING, *FIGURES]
+COVERS: Final = on_pages(
+    "cover-of-a-journal",
+    {
+        "in-the-right-corner": r"\At{500}{128}{\includegraphics[width=66pt,height=80pt]{noise.png}}"
+        r"\Front{\R}\Text",
+        "in-the-left-corner": r"\At{70}{128}{\includegraphics[width=60pt,height=70pt]{noise.png}}"
+        r"\Front{\R}\Text",
+        "tab-at-the-pages-edge": r"\At{520}{230}{\includegraphics[width=110pt,height=200pt]"
+        r"{noise.png}}\Front{\R}\Text",
+    },
+    document="pictures",
+    record=LONG_RECORD,
+    answers=VERIFIED,
+)
+
+FAMILY: Final[list[FirstPage]] = [*LINES, *RUNNING, *FIGURES, *COVERS]
