@@ -24,6 +24,7 @@ from pithtex.check.label_forms import (
     SPACED_LABEL,
     VOLUMES,
 )
+from pithtex.check.title_words import SENTENCE
 from pithtex.check.turning_words import denies, is_letterspaced, turns_sense, words_of
 
 #: Abstract— We show
@@ -99,10 +100,12 @@ def _is_email(text: str) -> bool:
     """Whether a whole line is addresses of electronic mail, in which spaces may stand.
 
     Between the letters of a typewriter there are some that look like spaces. A sentence with an
-    address behind it has more words than that, or one that turns the sense or denies.
+    address behind it has more words than that, or one that only sentences have.
     """
     line = "".join(text.split())
     if not EMAILS.fullmatch(line) or turns_sense(text) or denies(text):
+        return False
+    if any(word in SENTENCE for word in words_of(text)):
         return False
     return len(_WORD_OF_ADDRESS.findall(text)) <= MOST_ADDRESS_WORDS * line.count("@")
 

@@ -29,6 +29,7 @@ def test_line_is_a_label(line):
     [
         "Crystals Considered Harmful @example.org",
         "why all of these quiet crystals are harmful@example.org",
+        "it is all bad@example.org",
         "retracted@example.org",
         "this-is-a-hoax@example.org",
         "lattices @ rest",
