@@ -27,7 +27,7 @@ _MONTHS: Final = (
 )
 _DATE: Final = (
     rf"(?:(?:\d{{1,2}}(?:st|nd|rd|th)?\.? )?(?:{_MONTHS})\.?(?: \d{{1,2}}(?:st|nd|rd|th)?)?,? ?"
-    rf"(?:\d{{4}})?|\d{{1,4}}[-/.]\d{{1,2}}[-/.]\d{{1,4}}|\(?\d{{4}}\)?)"
+    rf"(?:\d{{4}})?|\d{{1,4}}[-/.]\d{{1,2}}[-/.]\d{{1,4}}|\d{{1,2}}-\d{{4}}|\(?\d{{4}}\)?)"
 )
 _STATES: Final = (
     "accepted|submitted|published|received|appeared|revised|draft|preprint|version|compiled|typeset|created|"
@@ -108,6 +108,11 @@ _FORMS: Final = (
         "permission of the authors?"
     ),
     "contents|table of contents|abstract",
+    # What classes and tools print by themselves, and the cover of a repository
+    (
+        "no (?:author|institute) given|arxiv|rescience ?c|"
+        "institutional knowledge at singapore management university"
+    ),
     # Beside and below titles on the covers of IOP and HAL
     r"you may also like|to cite this (?:version|article|paper)|conference series|sciencedirect",
     # Above the title on the reports of laboratories
@@ -186,6 +191,12 @@ _JOURNAL_FORMS: Final = (
     r"(?:the )?(?:[a-z]+ )?journal ?of ?[a-z]+(?: [a-z&]+,?){0,7}",
     # Applied Intelligence manuscript No.
     r"(?:[a-z]+ ){1,6}manuscript no",
+)
+#: One address of electronic mail or several, without spaces: {ann.example,bo}@example.org
+_LOCAL: Final = r"[a-z\d._+\-]{1,40}"
+EMAILS: Final = re.compile(
+    rf"(?:(?:[Ee]-?mails?:)?(?:\{{{_LOCAL}(?:[,;|]{_LOCAL}){{0,9}}\}}|{_LOCAL})"
+    r"@(?:[a-z\d\-]{1,30}\.){1,5}[a-z]{2,6}[,;]?){1,6}"
 )
 #: What an address has somewhere.
 ADDRESS: Final = re.compile(r"https?://|www\.|doi\.org|10\.\d{4,9}/")

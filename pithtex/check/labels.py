@@ -13,6 +13,7 @@ from pithtex.check.label_forms import (
     ADDRESS,
     BADGE,
     CLOSE_MASTHEADS,
+    EMAILS,
     HEADING,
     JOURNALS,
     LABELS,
@@ -23,11 +24,13 @@ from pithtex.check.label_forms import (
     SPACED_LABEL,
     VOLUMES,
 )
+from pithtex.check.title_words import SENTENCE
 from pithtex.check.turning_words import denies, is_letterspaced, turns_sense, words_of
 
 #: Abstract— We show
 _ABSTRACT: Final = re.compile(r"\s*(?:abstract|summary) ?[-–—:.] ?\S", re.IGNORECASE)
 _ANY_NUMBER: Final = re.compile(r"(?:\d{1,2}(?: ?[.:] ?| )|[IVX]{1,4}[.:] ?)[A-Z]")
+_DOTTED_NUMBER: Final = re.compile(r"(?:\d{1,2}|[IVX]{1,4}) ?[.:] ?[A-Z]")
 _APPENDIX: Final = re.compile(r"(?:\d{1,4} )?(?:Appendix|Appendices|APPENDIX|Part|PART) [A-Z\d]+\b")
 _NUMBERED: Final = re.compile(r"(?:\d{1,4} )?(?:1[.:]?|I ?[.:]) [A-Z]")
 #: A word that goes on in the next line.
@@ -41,6 +44,9 @@ _DRAFT_NOTE: Final = re.compile(
 _UNNAMED: Final = "\ufffd"
 #: Characters of a number: what has no more is no badge.
 SHORTEST_BADGE: Final = 26
+#: Words of an address whose letters stand apart as a typewriter's do: those of four letters.
+MOST_ADDRESS_WORDS: Final = 4
+_WORD_OF_ADDRESS: Final = re.compile(r"[a-z]{4,}")
 #: Characters of a label.
 LONGEST_LABEL: Final = 200
 
@@ -76,7 +82,7 @@ def is_closed_label(text: str) -> bool:
     line = _plain(text)
     if _is_no_label(text):
         return False
-    if not any(map(str.isalnum, line)):
+    if not any(map(str.isalnum, line)) or _is_email(text):
         return True
     if is_letterspaced(line):
         line = line.replace(" ", "")
@@ -88,6 +94,20 @@ def is_closed_label(text: str) -> bool:
 def _is_no_label(text: str) -> bool:
     line = _plain(text)
     return _UNNAMED in line or len(line) > LONGEST_LABEL or bool(_BROKEN.search(text))
+
+
+def _is_email(text: str) -> bool:
+    """Whether a whole line is addresses of electronic mail, in which spaces may stand.
+
+    Between the letters of a typewriter there are some that look like spaces. A sentence with an
+    address behind it has more words than that, or one that only sentences have.
+    """
+    line = "".join(text.split())
+    if not EMAILS.fullmatch(line) or turns_sense(text) or denies(text):
+        return False
+    if any(word in SENTENCE for word in words_of(text)):
+        return False
+    return len(_WORD_OF_ADDRESS.findall(text)) <= MOST_ADDRESS_WORDS * line.count("@")
 
 
 def is_badge(text: str) -> bool:
@@ -144,9 +164,13 @@ def is_heading(text: str, *, numbered: bool = False) -> bool:
     return numbered and bool(_NUMBERED.match(text)) and not turns_sense(text)
 
 
-def is_numbered(text: str) -> bool:
-    """Whether a line is a heading by its number, or one of every paper: ``2 The driver layer``."""
-    return is_heading(text) or bool(_ANY_NUMBER.match(text))
+def is_numbered(text: str, *, dotted: bool = False) -> bool:
+    """Whether a line is a heading by its number, or one of every paper: ``2 The driver layer``.
+
+    With ``dotted`` only where a dot stands behind the number: "10 Reasons" counts something.
+    """
+    number = _DOTTED_NUMBER if dotted else _ANY_NUMBER
+    return is_heading(text) or bool(number.match(text))
 
 
 def is_appendix(text: str) -> bool:

@@ -47,6 +47,7 @@ _AFFILIATION: Final = re.compile(
     r"consortium|observatory|collaborations?))[\W\d_]*",
     re.IGNORECASE,
 )
+_AUTHORS: Final = re.compile(r"\s*authors?(?:\(s\))? ?: ?", re.IGNORECASE)
 _ACRONYM: Final = re.compile(r"\b[A-Z]{2,}\b")
 
 #: So many words that names do not have, and so large a part of a line, are no names.
@@ -66,7 +67,10 @@ def has_words(text: str) -> bool:
 
 
 def is_byline(text: str) -> bool:
-    """Whether a line says by whom the paper is: ``By A. Author and B. Author``."""
+    """Whether a line says by whom the paper is: ``By A. Author``, ``Authors: A. and B. Author``."""
+    if authors := _AUTHORS.match(text):
+        names = text[authors.end() :]
+        return bool(words_of(names)) and not (reads_on(names) or has_article(names))
     words = words_of(text)
     return words[:1] == ["by"] and len(words) > 1 and not reads_on(text.split(maxsplit=1)[1])
 

@@ -6,8 +6,11 @@ Titles in capitals and in small capitals look so, and words may begin with a cap
 
 from __future__ import annotations
 
-from typing import Final
+from collections import defaultdict
+from collections.abc import Callable
+from typing import Final, TypeAlias
 
+from pithtex.pdf.page.glyph import Glyph
 from pithtex.titles.doubt import MatchDoubt
 from pithtex.titles.matched_words import MatchedLetter, Word, words_of
 from pithtex.titles.page_sign import PageSign
@@ -31,21 +34,25 @@ _FEWEST_REACHING: Final = 2
 _LEVEL: Final = 0.06
 #: Of words in capitals, so many letters are no unit and no short acronym.
 _LONG: Final = 4
-#: A title is in capitals where this part of its small letters are.
+#: A title is in capitals where this part of its small letters are; so is a line of so many letters.
 _CAPITALS: Final = 0.8
+_FEWEST_OF_LINE: Final = 6
+_Spelling: TypeAlias = Callable[[MatchedLetter], str]
 
 
 def case_doubts(letters: list[MatchedLetter]) -> list[MatchDoubt] | None:
     """Return the doubts that case gives, ``None`` where it makes the title another one."""
     text = [each for each in letters if each.wanted.base.isalpha() and not each.wanted.is_free]
     is_look = _is_in_capitals(text)
+    in_capitals = _in_lines_of_capitals(text)
     mathematics = [each for each in text if each.wanted.is_math and each.differs]
     if mathematics and not is_look:
         return None
     hidden = [each.seen.glyph for each in mathematics]
     other: list[PageSign] = []
     for word in words_of(letters):
-        if is_look or _is_small_capitals(word):
+        is_line = all(each.seen.glyph in in_capitals for each in word.letters)
+        if is_look or is_line or _is_small_capitals(word):
             hidden += [each.seen.glyph for each in word.letters if _is_telling(word)]
         elif _differs_in_sense(word) and not _shows_capitals(word):
             other += [each.seen for each in word.letters]
@@ -62,12 +69,27 @@ def case_doubts(letters: list[MatchedLetter]) -> list[MatchDoubt] | None:
 def _is_in_capitals(text: list[MatchedLetter]) -> bool:
     """Whether the title is in capitals, on the page or in the record, but for units."""
     words = [each for each in text if not each.wanted.is_math]
-    for one, other in ((_wanted, _seen), (_seen, _wanted)):
-        small = [each for each in words if one(each).islower()]
-        capitals = [each for each in small if other(each).isupper()]
-        if small and len(capitals) >= _CAPITALS * len(small):
-            return True
-    return False
+    return _are_capitals(words, _wanted, _seen) or _are_capitals(words, _seen, _wanted)
+
+
+def _are_capitals(words: list[MatchedLetter], one: _Spelling, other: _Spelling) -> bool:
+    """Whether letters that are small in one are capitals in the other."""
+    small = [each for each in words if one(each).islower()]
+    capitals = [each for each in small if other(each).isupper()]
+    return bool(small) and len(capitals) >= _CAPITALS * len(small)
+
+
+def _in_lines_of_capitals(text: list[MatchedLetter]) -> set[Glyph]:
+    """Return the letters of the lines that are in capitals, as a title's first is above another."""
+    lines: dict[int, list[MatchedLetter]] = defaultdict(list)
+    for each in text:
+        lines[round(each.seen.glyph.y)].append(each)
+    return {
+        each.seen.glyph
+        for line in lines.values()
+        if len(line) >= _FEWEST_OF_LINE and _are_capitals(line, _wanted, _seen)
+        for each in line
+    }
 
 
 def _wanted(letter: MatchedLetter) -> str:

@@ -78,7 +78,8 @@ def _close(scene: Scene) -> Iterator[Finding]:
             near = WIDE_LINE_GAP if distinct and each.size >= 0.97 else BELOW_SAME  # noqa: PLR2004
             is_same_type = is_same_font(scene, each) and each.line.em > SMALL_CAPITALS * own
             is_other_font = not is_same_type and each.below > BELOW_OTHER_FONT
-            is_names = scene.says(each, is_byline) and not is_next_line(scene, each)
+            is_next = is_next_line(scene, each)
+            is_names = scene.says(each, partial(_is_names_below, is_next=is_next))
             if each.below >= near or is_label_there(scene, each) or is_names:
                 continue
             if is_other_font and scene.says(each, lambda text: not reads_on(text)):
@@ -91,11 +92,21 @@ def _close(scene: Scene) -> Iterator[Finding]:
             yield doubt_about("doubt-words-close", message, each.line.glyphs)
 
 
+def _is_names_below(text: str, *, is_next: bool) -> bool:
+    """Whether a line names authors; one that could be the title's next line says so with a colon.
+
+    "By A. Author" may be the end of a title, "Author: A. Author" is none.
+    """
+    return is_byline(text) and (not is_next or ":" in text)
+
+
 def _open_above(scene: Scene) -> Iterator[Finding]:
     """7. A line above that is left open, or turns the sense: "The Myth of" (4 of 1,008)."""
     above = [each for each in scene.neighbours if each.above >= -TOUCH and each.is_across]
     nearest = min(above, key=lambda each: each.above, default=None)
     for each in above:
+        if scene.says(each, partial(_is_running_title, scene.block.text)):
+            continue
         is_other = says_otherwise(scene.block.text, each.text)
         if not (is_other or goes_on(scene, each)) or is_label_there(scene, each):
             continue
@@ -105,6 +116,15 @@ def _open_above(scene: Scene) -> Iterator[Finding]:
         if scene.visible(each.line.glyphs):
             message = f"words above the title go on with it: {quoted(each.text)}"
             yield doubt_about("doubt-words-close", message, each.line.glyphs)
+
+
+def _is_running_title(title: str, text: str) -> bool:
+    """Whether a line says the title and nothing else, whatever its capitals and spaces.
+
+    Nor do hyphens count, which stand at the ends of a title's lines.
+    """
+    one, other = ("".join(words.replace("-", "").split()).casefold() for words in (title, text))
+    return one == other
 
 
 def _reads_on(scene: Scene) -> Iterator[Finding]:

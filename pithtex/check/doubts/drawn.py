@@ -7,15 +7,12 @@ from typing import Final
 
 from pithtex.box import Box, meet
 from pithtex.check.doubts.continuing import ABOVE
-from pithtex.check.doubts.emblems import (
-    find_emblems,
-    height_of_letters,
-    is_figure_beside_text,
-    is_in_figure,
-)
+from pithtex.check.doubts.emblems import find_emblems, height_of_letters
+from pithtex.check.doubts.figures import is_captioned, is_figure_beside_text, is_in_figure
 from pithtex.check.doubts.finding import doubt
 from pithtex.check.doubts.likeness import SAME
 from pithtex.check.doubts.words import BESIDE, DISPLAY
+from pithtex.check.known_marks import is_mark
 from pithtex.check.scene import Scene
 from pithtex.findings import Finding
 from pithtex.pdf.page.ink import ink_in, unexplained
@@ -58,6 +55,11 @@ IMAGE_ABOVE: Final = 1.0
 SMALL_IMAGE: Final = 0.4
 #: A word of five letters is so wide.
 A_WORD: Final = 2.5
+#: A tab at the page's edge: so far beyond it, in points, so high for its width, so clear of the
+#: title, in its em.
+CUT_OFF: Final = 2.0
+HIGH_TAB: Final = 1.5
+TAB_BESIDE: Final = 0.25
 #: Annotations that draw nothing on the page, and marks that readers make under and behind words.
 _INVISIBLE: Final = frozenset({"Link", "Popup", "Highlight", "Underline", "Squiggly"})
 
@@ -77,7 +79,7 @@ def _lettering(scene: Scene) -> Iterator[Finding]:
     found = find_lettering(bare, em, zone=zone)
     emblems = find_emblems(scene, found)
     for each in found:
-        if each in emblems or is_in_figure(scene, each):
+        if each in emblems or is_in_figure(scene, each) or is_mark(page, each.box, em):
             continue
         beside = max(left - each.box[2], each.box[0] - right) / em
         on_lines = top < (each.box[1] + each.box[3]) / 2 < bottom
@@ -160,13 +162,26 @@ def _images(scene: Scene) -> Iterator[Finding]:
         is_small = min(_width(box), box[3] - box[1]) < SMALL_IMAGE * em
         is_word = _width(box) >= A_WORD * em and box[3] - box[1] >= LOWER_CASE * em
         is_near = meet(box, zone) or (is_word and box[1] >= bottom and meet(box, below))
-        if each.kind != "image" or is_behind or is_small or not is_near:
+        if each.kind != "image" or is_behind or is_small or not is_near or _is_tab(scene, box):
             continue
-        if not meet(box, zone) and is_figure_beside_text(scene, box):
+        is_away = not meet(box, zone)
+        if is_away and (is_figure_beside_text(scene, box) or is_captioned(scene, box)):
             continue
-        if ink_in(scene.bare, box) > 0:
+        if ink_in(scene.bare, box) > 0 and not is_mark(scene.view.page, box, em):
             yield doubt("doubt-picture", "a picture stands close to the title", box)
             return
+
+
+def _is_tab(scene: Scene, box: Box) -> bool:
+    """Whether an image is a tab that is cut off by the page's edge, as a thumb index is.
+
+    It stands clear of the title, and is higher than wide.
+    """
+    title, width = scene.block.box, scene.view.page.width
+    is_cut = box[2] > width + CUT_OFF or box[0] < -CUT_OFF
+    beside = max(title[0] - box[2], box[0] - title[2])
+    is_high = box[3] - box[1] > HIGH_TAB * _width(box)
+    return is_cut and is_high and beside >= TAB_BESIDE * scene.block.em
 
 
 def _annotations(scene: Scene) -> Iterator[Finding]:

@@ -10,6 +10,7 @@ from functools import partial
 from typing import Final
 
 from pithtex.check.doubts.likeness import is_same_font
+from pithtex.check.journal_names import FRAMED_NAMES
 from pithtex.check.neighbours import Neighbour
 from pithtex.check.page_words import is_byline, is_institute, is_like_title, reads_on
 from pithtex.check.scene import Scene
@@ -49,13 +50,16 @@ def is_framed_masthead(scene: Scene, each: Neighbour) -> bool:
         return False
 
     def is_a_name(text: str) -> bool:
+        if " ".join(text.split()).casefold() in FRAMED_NAMES:
+            return True
         is_title = reads_on(text) or turns_sense(text) or denies(text, title)
         return bool(text) and not is_title and not is_like_title(text, title)
 
     if not scene.says(each, is_a_name):
         return False
     middle = (each.line.left + each.line.right) / 2
-    name = "".join(each.text.split()).casefold()
+    # Physica A 632 (2023) 129345 is cited of Physica A: Statistical Mechanics and its Applications
+    name = "".join(each.text.partition(":")[0].split()).casefold()
     over = under = cited = False
     for other in scene.neighbours:
         is_above = other.above > each.above and other.size < each.size

@@ -10,6 +10,7 @@ from pithtex.box import Box, meet
 from pithtex.check.doubts.bar_places import without_bars
 from pithtex.check.doubts.finding import doubt
 from pithtex.check.doubts.words import BESIDE
+from pithtex.check.known_marks import is_mark
 from pithtex.check.page_view import box_of
 from pithtex.check.scene import Scene
 from pithtex.findings import Finding
@@ -112,7 +113,8 @@ def _on_lines(scene: Scene) -> Iterator[Finding]:
     if scene.view.is_blank_but_for_text:
         return
     for line in scene.block.lines:
-        drawn = list(_drawn_on(scene, line))
+        page, em = scene.view.page, scene.block.em
+        drawn = [box for box in _drawn_on(scene, line) if not is_mark(page, box, em)]
         for box in without_bars(drawn, scene.block.match.rules, scene.block.lines, line.em):
             what = _mark_on(scene, [box]) or "something is drawn on the title's line"
             yield doubt("doubt-drawing-on-title", what, box)

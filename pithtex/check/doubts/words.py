@@ -194,7 +194,7 @@ def _is_large_below(scene: Scene, each: Neighbour, *, is_title_like: bool) -> bo
         return not _are_names(scene, each)
     is_as_large = each.size > LARGER or each.line.em > (1 - OF_ONE_SIZE) * scene.block.em
     return is_as_large and not (
-        (each.size < SAME and scene.says(each, is_numbered))
+        (each.size < LARGER and scene.says(each, partial(is_numbered, dotted=each.size >= SAME)))
         or scene.says(each, is_appendix)
         or is_running(scene, each)
         or _are_names(scene, each)

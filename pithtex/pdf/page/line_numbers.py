@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
@@ -24,12 +25,14 @@ FLUSH: Final = 2.0
 
 def line_numbers(lines: list[Line]) -> set[Glyph]:
     """Return the glyphs of numbers that count up in a column, left or right of all else."""
-    columns: dict[tuple[int, int], list[tuple[float, int, list[Glyph]]]] = defaultdict(list)
+    columns: dict[tuple[float, int], list[tuple[float, int, list[Glyph]]]] = defaultdict(list)
     for line in lines:
         for digits, number in _numbers(line):
             size = round(digits[0].run.look)
             for edge in (min(g.left for g in digits), max(g.right for g in digits)):
-                columns[round(edge / FLUSH), size].append((line.y, number, digits))
+                # in two rasters, of which one does not part what is flush
+                for place in (round(edge / FLUSH), math.floor(edge / FLUSH) + 0.5):
+                    columns[place, size].append((line.y, number, digits))
     found: set[Glyph] = set()
     for members in columns.values():
         members.sort(key=lambda member: member[:2])
@@ -37,7 +40,10 @@ def line_numbers(lines: list[Line]) -> set[Glyph]:
         if len(members) < FEWEST:
             continue
         by_one = sum(step == 1 for step in steps) >= COUNTING * len(steps)
-        evenly = steps[0] > 0 and len(set(steps)) == 1  # every fifth line
+        # every fifth line, of which some that is too small for its number has none
+        step = min(steps)
+        evenly = step > 0 and all(each % step == 0 for each in steps)
+        evenly = evenly and steps.count(step) >= COUNTING * len(steps)
         if by_one or evenly:
             found.update(glyph for _, _, digits in members for glyph in digits)
     return found

@@ -9,6 +9,7 @@ from page1.attacks import (
     covered,
     elsewhere,
     fonts_that_lie,
+    forms,
     from_afar,
     hidden,
     hidden_excuses,
@@ -52,5 +53,6 @@ ATTACKS: Final[list[FirstPage]] = [
     *pdf_larger_titles.FAMILY,
     *pdf_hidden_titles.FAMILY,
     *elsewhere.FAMILY,
+    *forms.FAMILY,
     *printed_by_a_browser.FAMILY,
 ]

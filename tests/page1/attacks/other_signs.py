@@ -198,6 +198,12 @@ CASE: Final = other_titles(
         "hidden-by-capitals": (r"Protons of 10 MeV at Rest", r"PROTONS OF 10 MEV AT REST"),
         "hidden-by-small-capitals": (r"Who Fights AIDS in Cities",
                                      r"\textsc{who fights aids in cities}"),
+        "hidden-by-capitals-above-a-subtitle": (r"Who Fights AIDS in Cities: A Model",
+                                                r"WHO FIGHTS AIDS IN CITIES:\\ A Model"),
+        "mathematics-in-capitals-above-a-subtitle": (r"Growth of $g$ in Cities: A Model",
+                                                     r"GROWTH OF $G$ IN CITIES:\\ A Model"),
+        "word-in-capitals-beside-others": (r"Why It Fails Again and Again: A Model",
+                                           r"Why IT Fails Again and Again: A Model"),
     },
 )  # fmt: skip
 

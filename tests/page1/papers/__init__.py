@@ -5,7 +5,16 @@ from __future__ import annotations
 from typing import Final
 
 from page1.first_page import FirstPage
-from page1.papers import classes, engines, fonts, looks, mastheads, printed_by_a_browser, titles
+from page1.papers import (
+    classes,
+    engines,
+    fonts,
+    forms,
+    looks,
+    mastheads,
+    printed_by_a_browser,
+    titles,
+)
 
 PAPERS: Final[list[FirstPage]] = [
     *titles.FAMILY,
@@ -14,5 +23,6 @@ PAPERS: Final[list[FirstPage]] = [
     *classes.FAMILY,
     *engines.FAMILY,
     *fonts.FAMILY,
+    *forms.FAMILY,
     *printed_by_a_browser.FAMILY,
 ]

@@ -44,6 +44,7 @@ NAMES: Final = on_pages(
     "journals-name",
     {
         "in-its-frame": _framed("Acta Crystallina") + r"\Front{\R}\Text",
+        "in-its-frame-that-reads-as-a-title": _framed("Neural Networks") + r"\Front{\R}\Text",
         "in-its-frame-letterspaced": _framed("Acta Crystallina", "Con tents lists avail able at "
         "Science Direct")
         + r"\Front{\R}\Text",

@@ -204,6 +204,8 @@ AS_PRINTED: Final = {
     "text-as-mathematics": (r"The $L_2$ Norm", r"The $L_{2}$ Norm"),
     "mathrm-or-not": (r"Growth at $T_c$", r"Growth at $T_{\mathrm{c}}$"),
     "capitals": (r"Slow Growth of Quiet Lattices", r"SLOW GROWTH OF QUIET LATTICES"),
+    "capitals-above-a-subtitle": (r"Quiet Lattices at Rest: A Model of Growth",
+        r"QUIET LATTICES\\ AT REST:\\ A Model of Growth"),
     "uppercase": (r"Slow Growth of Quiet Lattices", (r"\MakeUppercase{Slow Growth of Quiet "
                                                     r"Lattices}")),
     "small-capitals": (r"Slow Growth of Quiet Lattices", r"\textsc{Slow Growth of Quiet Lattices}"),

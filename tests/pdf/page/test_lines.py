@@ -105,6 +105,21 @@ def test_line_numbers_are_no_part_of_lines(tmp_path):
     assert not any(line[0].isdecimal() for line in found)
 
 
+def test_numbers_of_every_second_line_are_no_part_of_lines_where_one_is_smaller():
+    numbers = [2, 4, 6, 8, 10, 12, 14]
+    content = words(
+        [
+            (50.4 + 0.4 * (k % 2) - 6.67 * (n > 9), 700 - 20 * k, 12, str(n))
+            for k, n in enumerate(numbers)
+        ]
+    )
+    content += words(
+        [(70, 700 - 20 * k, 10 if n == 8 else 12, "Some words") for k, n in enumerate(numbers)]
+    )
+    found = texts(raw_page(content))
+    assert [line for line in found if line[0].isdecimal() and "words" in line] == ["8 Some words"]
+
+
 def test_numbers_that_do_not_count_are_part_of_lines():
     content = words(
         [(50, 700 - 20 * k, 10, f"{n}   years") for k, n in enumerate([3, 14, 15, 92, 6])]
