@@ -20,6 +20,8 @@ from pithtex.titles.matched_words import MatchedLetter, words_of
 #: of one letter than this, in em: those over slanted letters stand to the right.
 _OFF_SEVERAL: Final = 0.2
 _OFF_ONE: Final = 0.3
+#: Wide accents that fonts do not name are set over the middle of all, to this, in em.
+_OFF_UNNAMED: Final = 0.2
 #: One over three letters or more is wider than this part of them, and one over a letter no wider
 #: than it by more, in em.
 _OVER_SEVERAL: Final = 0.5
@@ -58,13 +60,16 @@ def _moved(signs: list[MatchedLetter], rules: Sequence[str]) -> Iterator[Glyph]:
             groups[rule].append(each)
         if not over and each.wanted.is_math:
             most = _OFF_ONE * each.seen.glyph.run.look
-            yield from (glyph for glyph in _accents(each) if _off(glyph, [each]) > most)
+            over_one = (*_accents(each), *_unnamed_above(each))
+            yield from (glyph for glyph in over_one if _off(glyph, [each]) > most)
             yield from _too_wide(each)
     for group in groups.values():
         width = max(each.seen.glyph.right for each in group) - min(
             each.seen.glyph.left for each in group
         )
         for each in group:
+            most = _OFF_UNNAMED * each.seen.glyph.run.look
+            yield from (glyph for glyph in _unnamed_above(each) if _off(glyph, group) > most)
             for glyph in _accents(each):
                 is_narrow = glyph.right - glyph.left < _OVER_SEVERAL * width
                 if _off(glyph, group) > _OFF_SEVERAL * width or (len(group) > 2 and is_narrow):  # noqa: PLR2004 - over the middle one
@@ -85,6 +90,13 @@ def _accents(sign: MatchedLetter) -> list[Glyph]:
     if sign.seen.marks & {BAR_ACROSS, SLASH_ACROSS} or not sign.wanted.base.isalpha():
         return []
     return [glyph for glyph in sign.seen.accents if glyph.text]
+
+
+def _unnamed_above(sign: MatchedLetter) -> list[Glyph]:
+    """Return the glyphs over a letter that name no accent: a wide hat of most fonts."""
+    letter = sign.seen.glyph
+    middle = (letter.top + letter.bottom) / 2
+    return [glyph for glyph in sign.seen.accents if not glyph.text and glyph.bottom < middle]
 
 
 def _off(accent: Glyph, signs: list[MatchedLetter]) -> float:

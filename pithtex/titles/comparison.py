@@ -16,6 +16,8 @@ from pithtex.titles.signs import RAISED, is_spaceless
 _NOTES: Final = frozenset("*†‡§¶◇♯✝")
 _CLOSING: Final = frozenset("?!.’'\"”)")
 _RAISED_NOTES: Final = frozenset("!,#|()⊥⊗⊕")
+#: Those of them that exponents are more often than notes.
+_OPERATORS: Final = frozenset("⊥⊗⊕")
 #: A mark that is not raised stands no farther behind the title than this, in em.
 _ATTACHED: Final = 0.15
 #: A mark as large as letters is raised by more than this, in em.
@@ -143,10 +145,28 @@ def note_fit(row: list[PageSign], place: int) -> Fit | None:
     if not (sign.base in _NOTES and is_mark):
         if sign.level != RAISED:
             return None
-        if sign.base not in _RAISED_NOTES:
-            return Fit.EXACT if sign.base.isalnum() and _is_raised_note(row, place) else None
+        is_letter = sign.base.isalnum() and _is_raised_note(row, place)
+        if not (is_letter or sign.base in _RAISED_NOTES):
+            return None
     start = _start_of_note(row, place)
-    return Fit.EXACT if _word_before(row, start) >= _WORD_BEFORE_SYMBOL else Fit.UNCLEAR_NOTE
+    is_word = _word_before(row, start) >= _WORD_BEFORE_SYMBOL
+    may_be_exponent = sign.base in _OPERATORS or _is_behind_acronym(row, start)
+    return Fit.EXACT if is_word and not may_be_exponent else Fit.UNCLEAR_NOTE
+
+
+def _is_behind_acronym(row: list[PageSign], place: int) -> bool:
+    """Whether a word in capitals stands before a place, on a line that is not all of them.
+
+    PSPACE with a raised A is another class.
+    """
+    start = place
+    while start and not row[start - 1].level and row[start - 1].base.isalpha():
+        start -= 1
+        if row[start].space_before:
+            break
+    word = [sign.base for sign in row[start:place]]
+    is_in_capitals = len(word) >= _WORD_BEFORE_SYMBOL and all(map(str.isupper, word))
+    return is_in_capitals and any(sign.base.islower() for sign in row)
 
 
 def _is_higher(row: list[PageSign], place: int) -> bool:

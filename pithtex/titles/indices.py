@@ -22,6 +22,7 @@ def index_doubts(signs: list[MatchedLetter]) -> list[MatchDoubt]:
     """Return a doubt where an index has other signs on page 1 than in the record."""
     other = [each.seen.glyph for run in _runs(signs) if _differs(run) for each in run]
     other += [each.seen.glyph for pair in pairwise(signs) if _is_parted(*pair) for each in pair]
+    other += [each.seen.glyph for each in signs if _is_deeper(each)]
     if not other:
         return []
     message = "an index has more or fewer letters on page 1 than in the record's title"
@@ -66,3 +67,10 @@ def _is_parted(one: MatchedLetter, other: MatchedLetter) -> bool:
 
 def _is_moved(sign: MatchedLetter) -> bool:
     return sign.wanted.level is not None and sign.wanted.level != sign.seen.level
+
+
+def _is_deeper(sign: MatchedLetter) -> bool:
+    """Whether a script's own script is one on one side only: 2^{n_k} for 2^{nk}."""
+    wanted, seen = sign.wanted, sign.seen
+    is_script = bool(wanted.level) and wanted.level == seen.level
+    return is_script and wanted.base.isalnum() and wanted.inner != seen.inner

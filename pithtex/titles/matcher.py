@@ -30,6 +30,7 @@ from pithtex.titles.following import followers
 from pithtex.titles.hashed import hashed_matches
 from pithtex.titles.page_signs import PageSign, page_signs
 from pithtex.titles.pattern import Gap, Sign, TitlePattern, Wild
+from pithtex.titles.signs import RAISED
 from pithtex.titles.tokens import too_complex
 
 __all__ = [
@@ -220,12 +221,21 @@ class _Search:
             # Words are hyphenated, numbers are not.
             return (Event.HYPHEN, Fit.EXACT) if _is_letter(row[place - 1]) else None
         if self._automaton.is_final[state]:
-            fit = note_fit(row, place)
-            return None if fit is None else (Event.NOTE, fit)
+            return _note(note_fit(row, place), step, seen)
         if step.event in _WITHIN:
-            fit = mark_within(row, place)
-            return None if fit is None else (Event.NOTE, fit)
+            return _note(mark_within(row, place), step, seen)
         return None
+
+
+def _note(fit: Fit | None, step: Step, seen: PageSign) -> tuple[Event, Fit] | None:
+    """Return a note; behind mathematics what is raised may be an exponent: BMO*, Hilb with an n."""
+    if fit is None:
+        return None
+    last: Step | None = step
+    while last is not None and last.event is Event.NOTE:
+        last = last.previous
+    is_exponent = seen.level == RAISED and last is not None and _is_math(last.wanted)
+    return Event.NOTE, Fit.UNCLEAR_NOTE if is_exponent else fit
 
 
 _AT_BREAK: Final = {Event.HYPHEN: Event.BREAK_IN_WORD, Event.LEFT_OUT: Event.BREAK_FOR_SIGN}

@@ -186,10 +186,16 @@ class _Hosts:
         middle = (accent.left + accent.right) / 2
         if accent.text == _STROKE_SIGN:
             return _goes_through(sign, middle)
-        # A lost glyph beside a letter is a letter itself.
-        beside = _BESIDE * em if accent.text else 0.0
+        # A lost glyph beside a letter is a letter itself, but not one that reaches over it.
+        beside = _BESIDE * em if accent.text or self._reaches_over(sign, accent) else 0.0
         is_there = letter.left - beside <= middle <= letter.right + beside
         return is_there and self._may_carry(sign, accent) and self._touches(sign, accent)
+
+    def _reaches_over(self, sign: PageSign, accent: Glyph) -> bool:
+        """Whether a flat glyph stands above a letter, and above more than its edge."""
+        letter, edge = sign.glyph, _BESIDE * self._line.em
+        is_above = accent.bottom <= letter.top + edge and not self._is_high(accent)
+        return is_above and accent.left < letter.right - edge and accent.right > letter.left + edge
 
     def _may_carry(self, sign: PageSign, accent: Glyph) -> bool:
         """Whether a sign is of a kind that carries this accent."""

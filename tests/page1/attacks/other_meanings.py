@@ -71,6 +71,9 @@ INDICES: Final = other_titles(
         "of-one-letter": (r"The Entry $x_{ij}$ at Rest", r"The Entry $x_i j$ at Rest"),
         "of-both-letters": (r"The Entry $x_i j$ at Rest", r"The Entry $x_{ij}$ at Rest"),
         "of-a-product": (r"The Entry $a_i b_j$ at Rest", r"The Entry $a_{i b_j}$ at Rest"),
+        "of-an-exponent": (r"Bounds of $2^{n_k}$ at Rest", r"Bounds of $2^{nk}$ at Rest"),
+        "beside-an-exponent": (r"Bounds of $2^{nk}$ at Rest", r"Bounds of $2^{n_k}$ at Rest"),
+        "of-an-index": (r"The Entry $x_{i_j}$ at Rest", r"The Entry $x_{ij}$ at Rest"),
     },
 )
 
@@ -83,11 +86,39 @@ ACCENTS: Final = other_titles(
         "hat-of-both": (r"Products $\hat{x}y$ at Rest", r"Products $\widehat{xy}$ at Rest"),
         "hat-of-three": (r"Products $x\hat{y}z$ at Rest", r"Products $\widehat{xyz}$ at Rest"),
         "hat-of-the-middle": (r"Products $\widehat{xyz}$ at Rest", r"Products $x\hat{y}z$ at Rest"),
+        "wide-hat-of-the-second": (
+            r"Lines $\widehat{AB}$ at Rest",
+            r"Lines $A\widehat{B}$ at Rest",
+        ),
+        "wide-hat-of-the-first": (
+            r"Lines $\widehat{AB}$ at Rest",
+            r"Lines $\widehat{A}B$ at Rest",
+        ),
+        "wide-hat-of-both": (r"Lines $A\widehat{B}$ at Rest", r"Lines $\widehat{AB}$ at Rest"),
+        "wide-tilde": (r"Maps $\widetilde{fgh}$ at Rest", r"Maps $f\widetilde{gh}$ at Rest"),
         "partial": (r"The $\bar\partial$-Lattice", r"The $\partial$-Lattice"),
         "added-to-partial": (r"The $\partial$-Lattice", r"The $\bar\partial$-Lattice"),
         "digit": (r"Growth on $(10\bar{1})$ at Rest", r"Growth on $(101)$ at Rest"),
         "another-digit": (r"Growth on $(10\bar{1})$ at Rest", r"Growth on $(1\bar{0}1)$ at Rest"),
         "arrow": (r"Lines $\vec{AB}$ at Rest", r"Lines $A\vec{B}$ at Rest"),
+    },
+)
+
+EXPONENTS: Final = other_titles(
+    "exponent-as-a-note",
+    {
+        "dual": (r"On the Geometry of $BMO$", r"On the Geometry of $BMO^*$"),
+        "dual-at-a-line's-end": (
+            r"A Dual of $BMO$ and Its Growth",
+            r"A Dual of $BMO^*$\\ and Its Growth",
+        ),
+        "perp": (r"Lattices and $\mathrm{span}$", r"Lattices and $\mathrm{span}^\perp$"),
+        "perp-of-a-word": (r"Lattices and Span", r"Lattices and Span$^\perp$"),
+        "dagger": (r"A Study of $\mathrm{Hom}$", r"A Study of $\mathrm{Hom}^\dagger$"),
+        "power": (r"Motives of $\mathrm{Hilb}$", r"Motives of $\mathrm{Hilb}^n$"),
+        "square": (r"Time and $\mathsf{SPACE}$", r"Time and $\mathsf{SPACE}^2$"),
+        "oracle": (r"The Power of PSPACE", r"The Power of PSPACE$^A$"),
+        "star-of-a-class": (r"The Power of PPAD", r"The Power of PPAD$^*$"),
     },
 )
 
@@ -109,5 +140,6 @@ FAMILY: Final[list[FirstPage]] = [
     *SPACES,
     *INDICES,
     *ACCENTS,
+    *EXPONENTS,
     *ALPHABETS,
 ]

@@ -78,6 +78,8 @@ MATHEMATICS: Final = {
     "fraction-of-words": r"Spectra $\frac{dN}{dp_T}$ of Lattices",
     "prime-behind-an-index": r"Decays of $\eta_c'$ Mesons",
     "hat-over-three": r"Angles $\widehat{ABC}$ in the Plane",
+    "hat-over-two": r"Arcs $\widehat{AB}$ and Maps $\widetilde{fg}$",
+    "exponent-with-an-index": r"Bounds of $2^{n_k}$ and $x_{i_j}$ at Rest",
     "bar-over-a-digit": r"Growth on SiC$(000\bar{1})$ at Rest",
     "script-of-an-index": r"The $d_{x^2-y^2}$ Orbital at Rest",
     "calligraphic": r"An $\mathcal{H}_\infty$ View on $\mathcal{N}$ Lattices",
