@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 import pytest
 from pypdf.generic import NumberObject
@@ -11,6 +12,7 @@ from pithtex.check.broken_off import why_broken_off
 from pithtex.check.checker import check_pdf
 from pithtex.check.result import Status
 from pithtex.pdf import reading
+from pithtex.pdf.page import font_codes
 from pithtex.protocol.text import text_sha256
 
 
@@ -33,6 +35,13 @@ def test_an_error_of_a_library_is_the_files():
         return NumberObject(7).write_to_stream(None)
 
     assert _raised(of_pypdf).code == "pdf-damaged"
+
+
+def test_a_file_that_we_open_where_nothing_may_be_opened_is_our_fault(monkeypatch):
+    monkeypatch.setattr(font_codes, "_FILE", Path("no-such-folder", "font_codes.txt"))
+    error = _raised(font_codes.read_font_codes.__wrapped__)
+    assert error.code == "internal-error"
+    assert "FileNotFoundError in pdf/page/font_codes.py:" in error.message
 
 
 def test_a_file_nested_beyond_the_stack_is_damaged():

@@ -202,13 +202,14 @@ def test_judgement_that_does_not_end_is_ended(monkeypatch, action, patience):
 
 
 @pytest.mark.tex
-def test_nothing_is_loaded_once_a_worker_is_confined(stamped_pdf):
+def test_nothing_is_loaded_or_opened_once_a_worker_is_confined(stamped_pdf):
     code = (
         "import sys\n"
         "from pithtex.check.preloading import preload\n"
         "from pithtex.pdf.look import Look\n"
         "preload(Look())\n"
-        "before = set(sys.modules)\n"
+        "before, opened = set(sys.modules), []\n"
+        "sys.addaudithook(lambda what, about: what == 'open' and opened.append(about))\n"
         "from pithtex.check.first_page import judge_page\n"
         "from pithtex.check.page_verdict import Wanted\n"
         "from pithtex.pdf.held import HeldPdf\n"
@@ -220,9 +221,12 @@ def test_nothing_is_loaded_once_a_worker_is_confined(stamped_pdf):
         "wanted = Wanted(facts.info['PithTitle'], '0' * 64, 'A B', 'c d e f g h i')\n"
         "assert judge_page(pdf.document, wanted).title == 'shown'\n"
         "upper_part(pdf.page, [(0, 0, 9, 9)])\n"
-        "print(set(sys.modules) - before)\n"
+        "from pithtex.pdf.page.font_codes import sign_of\n"
+        "from pithtex.pdf.page.letter_table import letter_table, sign_table\n"
+        "assert letter_table() and sign_table() and sign_of('CMSY10', 0x60)\n"
+        "print(set(sys.modules) - before, opened)\n"
     )
     done = subprocess.run(
         [sys.executable, "-c", code], input=stamped_pdf, capture_output=True, check=True
     )
-    assert done.stdout == b"set()\n"
+    assert done.stdout == b"set() []\n"

@@ -13,8 +13,10 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Final
+
+_FILE: Final = Path(__file__).with_name("font_codes.txt")
 
 #: "CMSY10", "LMMathSymbols10-Regular": the family, before size and style.
 _FAMILY = re.compile(r"([A-Za-z]{1,40})\d{0,3}(?:-[A-Za-z]{1,20})?")
@@ -42,10 +44,16 @@ def _codes_of(font: str) -> dict[int, str]:
 
 
 @cache
+def read_font_codes() -> str:
+    """Read the file that ``scripts/build-font-codes`` makes, once."""
+    return _FILE.read_text("ascii")
+
+
+@cache
 def _table() -> dict[str, dict[int, str]]:
-    """Read the codes of each family: made by ``scripts/build-font-codes``."""
+    """Return the codes of each family: most pages do without them."""
     table = {}
-    for row in files(__package__).joinpath("font_codes.txt").read_text("ascii").splitlines():
+    for row in read_font_codes().splitlines():
         families, *pairs = row.split()
         codes = {}
         for pair in pairs:
