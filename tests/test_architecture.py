@@ -118,6 +118,7 @@ ROOMS = {
         "emblems",
         "finding",
         "furniture",
+        "hinting",
         "letters",
         "likeness",
         "readers",
@@ -199,6 +200,7 @@ ROOMS = {
         "objects",
         "pdfium",
         "pdfium_library",
+        "pdfium_text",
         "picture",
         "pixels",
         "png",
@@ -236,6 +238,7 @@ ROOMS = {
         "images",
         "inks",
         "inline_image",
+        "instructions",
         "jpeg",
         "jpeg_blocks",
         "jpeg_scans",
@@ -512,7 +515,7 @@ def test_reading_and_judging_need_no_process_and_no_network(module):
 
 def test_only_the_rooms_of_pdfium_and_of_the_system_know_ctypes():
     knowing = {name for name, path in NAMES.items() if "ctypes" in set(imports(path))}
-    pdfium = {"pithtex.pdf.page.pdfium", "pithtex.pdf.page.pdfium_library"}
+    pdfium = {f"pithtex.pdf.page.{name}" for name in ("pdfium", "pdfium_library", "pdfium_text")}
     assert knowing == {*pdfium, "pithtex.system.landlock"}
 
 

@@ -25,6 +25,7 @@ from page1.attacks import (
     struck_out,
     subtitles,
     two_titles,
+    unlike_fonts,
     words_around,
 )
 from page1.first_page import FirstPage
@@ -49,6 +50,7 @@ ATTACKS: Final[list[FirstPage]] = [
     *mastheads.FAMILY,
     *pdf_larger_titles.FAMILY,
     *pdf_hidden_titles.FAMILY,
+    *unlike_fonts.FAMILY,
     *elsewhere.FAMILY,
     *printed_by_a_browser.FAMILY,
 ]
