@@ -124,6 +124,7 @@ ROOMS = {
         "finding",
         "furniture",
         "hidden",
+        "hinting",
         "letters",
         "likeness",
         "readers",
@@ -206,6 +207,7 @@ ROOMS = {
         "objects",
         "pdfium",
         "pdfium_library",
+        "pdfium_text",
         "picture",
         "pixels",
         "png",
@@ -243,6 +245,7 @@ ROOMS = {
         "images",
         "inks",
         "inline_image",
+        "instructions",
         "jpeg",
         "jpeg_blocks",
         "jpeg_scans",
@@ -522,6 +525,8 @@ def test_only_the_rooms_of_pdfium_and_of_the_system_know_ctypes():
     knowing = {name for name, path in NAMES.items() if "ctypes" in set(imports(path))}
     pdfium = {"pithtex.pdf.page.pdfium", "pithtex.pdf.page.pdfium_library"}
     assert knowing == {*pdfium, "pithtex.system.landlock", "pithtex.system.seccomp"}
+    pdfium = {f"pithtex.pdf.page.{name}" for name in ("pdfium", "pdfium_library", "pdfium_text")}
+    assert knowing == {*pdfium, "pithtex.system.landlock"}
 
 
 def test_what_page_1_shows_is_read_without_what_the_pdf_says():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Final
 
+from pithtex.check.doubts.hinting import moved_letters
 from pithtex.check.scene import Scene
 from pithtex.findings import Finding
 from pithtex.pdf.page.profile.check import unlike_drawings
@@ -17,4 +18,7 @@ def _drawn_otherwise(scene: Scene) -> Iterator[Finding]:
         yield from unlike_drawings(objects, scene.block.box, scene.block.em)
 
 
-READERS: Final[tuple[Callable[[Scene], Iterator[Finding]], ...]] = (_drawn_otherwise,)
+READERS: Final[tuple[Callable[[Scene], Iterator[Finding]], ...]] = (
+    _drawn_otherwise,
+    moved_letters,
+)

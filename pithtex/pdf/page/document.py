@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from types import TracebackType
 from typing import Final, Self
 
@@ -15,6 +15,7 @@ from pithtex.pdf.page.glyph import Glyph, TextRun
 from pithtex.pdf.page.glyphs import read_glyphs
 from pithtex.pdf.page.objects import Objects, drawings_of, read_objects
 from pithtex.pdf.page.pdfium import Rectangle
+from pithtex.pdf.page.pdfium_text import drawn_as_outlines, font_program, is_pale
 from pithtex.pdf.page.picture import Colour, Picture
 from pithtex.pdf.page.rendering import render, switched_off
 from pithtex.pdf.page.view import box_through, view_of
@@ -216,6 +217,26 @@ class Page:
         hidden += [handle for handle, kind, _ in objects.others if kind != pdfium.FORM]
         with switched_off(hidden):
             return render(self._open(), None, self._view, box, scale, paper)
+
+    def render_outlines(
+        self, runs: Iterable[TextRun], box: Box | None, scale: float, paper: Colour
+    ) -> Picture:
+        """Draw the same as the font has it, without what its instructions make of it."""
+        found = self._own(runs)
+        with drawn_as_outlines(run.handle for run in found):
+            return self.render_alone(found, box, scale, paper)
+
+    def fonts(self, most: int) -> Iterator[tuple[bytes | None, list[TextRun]]]:
+        """Yield the program of each font of text runs, None where it is of over ``most`` bytes."""
+        runs: dict[int, list[TextRun]] = {}
+        for run in self._own(self.runs()):
+            runs.setdefault(pdfium.font_of(run.handle), []).append(run)
+        for font, drawn in runs.items():
+            yield font_program(font, most) if font else b"", drawn
+
+    def has_pale(self, runs: Iterable[TextRun]) -> bool:
+        """Whether any of some text runs may be in a pale colour."""
+        return any(is_pale(run.handle) for run in self._own(runs))
 
     def close(self) -> None:
         """Close the page, once."""

@@ -3,8 +3,8 @@
 The library is the one that the package ``pypdfium2`` ships. Its functions are declared here by
 hand: importing all of pypdfium2's takes longer than reading a page. They are those of PDFium's
 public headers (``fpdfview.h``, ``fpdf_text.h``, ``fpdf_edit.h``, ``fpdf_formfill.h``,
-``fpdf_annot.h``). Only this module and :mod:`pithtex.pdf.page.pdfium`, which calls them, know
-ctypes.
+``fpdf_annot.h``). Only this module and those that call them, :mod:`pithtex.pdf.page.pdfium` and
+:mod:`pithtex.pdf.page.pdfium_text`, know ctypes.
 
 PDFium is started once, without the fonts of this machine: a font that a file does not embed is
 then replaced by the same built-in one everywhere, and the same file gives the same picture.
@@ -75,7 +75,12 @@ _FUNCTIONS: Final = {
     "FPDFPageObjMark_GetParamValueType": (_int, [_pointer, ctypes.c_char_p]),
     "FPDFTextObj_GetFontSize": (_int, [_pointer, _pointer]),
     "FPDFTextObj_GetFont": (_pointer, [_pointer]),
+    "FPDFTextObj_GetTextRenderMode": (_int, [_pointer]),
+    "FPDFTextObj_SetTextRenderMode": (_int, [_pointer, _int]),
+    "FPDFPageObj_GetFillColor": (_int, [_pointer, *[_pointer] * 4]),
+    "FPDFPageObj_SetStrokeColor": (_int, [_pointer, *[_uint] * 4]),
     "FPDFFont_GetBaseFontName": (_size, [_pointer, _pointer, _size]),
+    "FPDFFont_GetFontData": (_int, [_pointer, _pointer, _size, _pointer]),
     "FPDFPage_GetAnnotCount": (_int, [_pointer]),
     "FPDFPage_GetAnnot": (_pointer, [_pointer, _int]),
     "FPDFPage_CloseAnnot": (None, [_pointer]),

@@ -27,6 +27,7 @@ from page1.attacks import (
     struck_out,
     subtitles,
     two_titles,
+    unlike_fonts,
     words_around,
 )
 from page1.first_page import FirstPage
@@ -52,6 +53,7 @@ ATTACKS: Final[list[FirstPage]] = [
     *mastheads.FAMILY,
     *pdf_larger_titles.FAMILY,
     *pdf_hidden_titles.FAMILY,
+    *unlike_fonts.FAMILY,
     *elsewhere.FAMILY,
     *forms.FAMILY,
     *printed_by_a_browser.FAMILY,

@@ -10,10 +10,21 @@ _DIRECTORY, _ENTRY = 12, 16
 
 def place_of_table(data: bytes, tag: bytes) -> int | None:
     """Return where a table of a font begins, ``None`` where it has none of that name."""
+    entry = _entry(data, tag)
+    return None if entry is None else number(data, entry + 8, 4)
+
+
+def length_of_table(data: bytes, tag: bytes) -> int:
+    """Return how many bytes a table of a font has, 0 where it has none of that name."""
+    entry = _entry(data, tag)
+    return 0 if entry is None else number(data, entry + 12, 4)
+
+
+def _entry(data: bytes, tag: bytes) -> int | None:
     for index in range(min(number(data, 4, 2), _MOST_TABLES)):
         entry = _DIRECTORY + _ENTRY * index
         if data.startswith(tag, entry):
-            return number(data, entry + 8, 4)
+            return entry
     return None
 
 

@@ -1,0 +1,40 @@
+"""Words that the programs of fonts show to some readers only.
+
+PDFium draws none of them; in the other readers they are a larger title.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from page1.first_page import FirstPage
+from page1.pdf_page import RECORD_IN_ITS_PLACE, PdfPage
+from page1.truetype import flattened, objects, program_of, rounded, text
+
+_WORDS: Final = text("THE TITLE HELL")
+
+
+def _page(size: int, y: int, program: bytes, descendant: str = "/CIDToGIDMap /Identity") -> PdfPage:
+    shown = f"BT /Z {size} Tf 1 0 0 1 150 {y} Tm {_WORDS} Tj ET"
+    return PdfPage(
+        f"{RECORD_IN_ITS_PLACE}\n{shown}",
+        fonts="/Z 10 0 R",
+        objects=objects(program, 10, descendant),
+    )
+
+
+def _instructed(family: str, *, trick: bool) -> bytes:
+    """Return words above the title whose letters instructions make nothing of, or honest ones."""
+    if trick:
+        return _page(30, 700, program_of(flattened, family)).pdf()
+    return _page(8, 200, program_of(rounded)).pdf()
+
+
+FAMILY: Final[list[FirstPage]] = [
+    FirstPage(
+        f"letters-that-instructions-flatten-in-{family}",
+        pdf=lambda trick, family=family: _instructed(family, trick=trick),
+    )
+    # FreeType obeys those of the second in every size.
+    for family in ("Bars", "MingLiU")
+]
