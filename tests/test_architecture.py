@@ -211,6 +211,7 @@ ROOMS = {
     "pdf/page/profile": {
         "annotation_reach",
         "annotations",
+        "appearances",
         "calculator",
         "cff",
         "check",

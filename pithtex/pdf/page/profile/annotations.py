@@ -1,17 +1,19 @@
 """Annotations (ISO 32000-1, 12.5): what readers draw of them, and where they draw what they like.
 
-Those with an appearance are drawn alike. Without one, each reader draws its own: that is a doubt
-where it could reach the title, or show words as large as it.
+Those with an appearance are drawn alike, if no reader has a reason to leave it out. Without one,
+each reader draws its own. Both are a doubt where they could reach the title, or be as large.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from pithtex.box import Box, meet
-from pithtex.pdf.page.profile.annotation_reach import could_show_words, reach_of
+from pithtex.pdf.page.profile.annotation_reach import LARGE, count_strokes, draws_large, reach_of
+from pithtex.pdf.page.profile.appearances import marked, why_unlike
 from pithtex.pdf.page.profile.forms import draw_form
 from pithtex.pdf.page.profile.layers import check_layer
 from pithtex.pdf.page.profile.page_frame import Frame
@@ -27,6 +29,10 @@ MOST_BORDERS: Final = 100
 #: Points; flatter ones are strokes, of which a few away from the title do no harm.
 FLATTEST_BORDER: Final = 4.0
 MOST_STROKES: Final = 4
+#: What is small and not shown by all readers; "NOT" takes nine.
+MOST_UNLIKE: Final = 8
+#: Form fields whose places are compared with those of other annotations.
+MOST_FIELDS: Final = 50
 THICKEST_BORDER: Final = 5.0
 #: Of the title's size: a stroke so near to it could be taken for a letter.
 NEAR: Final = 0.5
@@ -86,7 +92,8 @@ class _Checker:
         self._frame = frame
         self._title = title
         self._needs_appearances = needs_appearances
-        self._borders = self._strokes = 0
+        self._borders = self._strokes = self._bare_strokes = self._unlike = 0
+        self._fields: list[Box] = []
 
     def check(self, annotation: Entries) -> None:
         survey = self._survey
@@ -105,7 +112,7 @@ class _Checker:
         elif not bits & _HIDDEN and not (kind == "Popup" and appearances is None):
             if bits & _NO_VIEW:
                 self._report(Rule.ANNOTATION_HIDDEN, annotation, said(kind))
-            self._check_shown(annotation, kind, appearances or {})
+            self._check_shown(annotation, kind, appearances or {}, bits)
 
     def _report(self, rule: Rule, annotation: Entries, detail: str) -> None:
         rect = self._survey.numbers(annotation.get("Rect"), 4)
@@ -154,7 +161,9 @@ class _Checker:
             if is_odd:
                 self._report(Rule.LINK_BORDER, link, f"{self._borders} borders")
 
-    def _check_shown(self, annotation: Entries, kind: Value, appearances: Entries) -> None:
+    def _check_shown(
+        self, annotation: Entries, kind: Value, appearances: Entries, flags: int
+    ) -> None:
         survey = self._survey
         rect = survey.numbers(annotation.get("Rect"), 4)
         is_empty = rect is not None and (rect[0] == rect[2] or rect[1] == rect[3])
@@ -165,6 +174,8 @@ class _Checker:
         draws_itself = field not in ("Sig", "Btn") or self._needs_appearances
         if kind == "Widget" and draws_itself and not is_empty:
             self._report(Rule.ANNOTATION_FIELD, annotation, f"{said(field)}")
+        if rect is not None and not is_empty:
+            self._check_order(annotation, kind, _box(rect))
         normal = survey.get(appearances, "N")
         if isinstance(normal, dict):
             state = survey.get(annotation, "AS")
@@ -172,15 +183,47 @@ class _Checker:
         if kind == "Popup":
             # A note's window: Poppler draws its appearance, PDFium and browsers do not.
             self._report(Rule.ANNOTATION_KIND, annotation, "a Popup with an appearance")
+        reason = None if is_empty else why_unlike(survey, annotation, kind, appearances, flags)
+        if reason is not None:
+            self._check_unlike(annotation, kind, reason)
         if isinstance(normal, Stream):
             draw_form(survey, normal, f"appearance of {said(kind)}")
         elif not is_empty and not (field == "Btn" and "MK" not in annotation):
             self._check_bare(annotation, kind)
 
+    def _check_order(self, annotation: Entries, kind: Value, rect: Box) -> None:
+        """Check that nothing lies over a form field, which PDFium draws last."""
+        if kind == "Widget":
+            self._fields.append(_around(rect))
+            if len(self._fields) > MOST_FIELDS:
+                self._report(Rule.ANNOTATION_FIELD, annotation, f"over {MOST_FIELDS}")
+        elif any(meet(_around(rect), each) for each in self._fields[:MOST_FIELDS]):
+            self._report(Rule.ANNOTATION_ORDER, annotation, said(kind))
+
+    def _check_unlike(self, annotation: Entries, kind: Value, reason: str) -> None:
+        """Check an annotation whose appearance not all readers show: it draws in its rectangle."""
+        rect = self._survey.numbers(annotation.get("Rect"), 4)
+        quads = marked(self._survey, annotation) or [] if kind == "Highlight" else []
+        places = [_around(each) for each in quads] + ([] if rect is None else [_box(rect)])
+        self._unlike += len(places)
+        if (
+            rect is None
+            or self._unlike > MOST_UNLIKE
+            or any(self._meets_title(each) for each in places)
+            or any(_is_large(each, self._title.size) for each in places)
+        ):
+            self._report(Rule.ANNOTATION_UNLIKE, annotation, reason)
+
     def _check_bare(self, annotation: Entries, kind: Value) -> None:
-        reach = reach_of(self._survey, annotation, said(kind), self._title.size)
+        size = self._title.size
+        reach = reach_of(self._survey, annotation, said(kind), size)
         is_near = reach is None or self._meets_title(reach)
-        if is_near or could_show_words(self._survey, annotation, said(kind), self._title.size):
+        self._bare_strokes += count_strokes(said(kind))
+        if (
+            is_near
+            or self._bare_strokes > MOST_STROKES
+            or draws_large(self._survey, annotation, said(kind), size)
+        ):
             self._report(Rule.ANNOTATION_BARE, annotation, said(kind))
 
 
@@ -194,6 +237,16 @@ def _near(rect: list[float], title: Title) -> Box:
     left, right = sorted(rect[::2])
     bottom, top = sorted(rect[1::2])
     return left - margin, bottom - margin, right + margin, top + margin
+
+
+def _around(numbers: Sequence[float]) -> Box:
+    """Return the rectangle around points, ``x`` and ``y`` in turn."""
+    across, down = numbers[::2], numbers[1::2]
+    return min(across), min(down), max(across), max(down)
+
+
+def _is_large(box: Box, title_size: float) -> bool:
+    return min(abs(box[2] - box[0]), abs(box[3] - box[1])) >= LARGE * title_size
 
 
 def _is_flat(rect: list[float]) -> bool:
