@@ -31,8 +31,8 @@ def note(rule, name, broken, honest, **more):
     return pages(rule, name, *texts, objects=OBJECTS, **more)
 
 
-def border(count, height):
-    link = f"<</Subtype/Link/Border[0 0 1]/Rect[50 100 90 {100 + height}]>>"
+def border(count, height, y=100):
+    link = f"<</Subtype/Link/Border[0 0 1]/Rect[50 {y} 90 {y + height}]>>"
     return raw_page("", page=f"/Annots[{link * count}]")
 
 
@@ -212,5 +212,6 @@ CASES = [
         "/Subtype/Link/Rect[100 690 500 700]",
     ),
     Case("LINK_BORDER", "drawing-of-strokes", border(9, 1), border(9, 10)),
+    Case("LINK_BORDER", "word-of-boxes-before-the-title", border(9, 9, 700), border(4, 9, 700)),
     Case("LINK_BORDER", "drawing-of-boxes", border(200, 9), border(60, 9)),
 ]

@@ -33,6 +33,8 @@ MOST_STROKES: Final = 4
 MOST_UNLIKE: Final = 8
 #: Form fields whose places are compared with those of other annotations.
 MOST_FIELDS: Final = 50
+#: Beside and above the title honest papers have one border at most, letters some more.
+MOST_ABOVE: Final = 4
 THICKEST_BORDER: Final = 5.0
 #: Of the title's size: a stroke so near to it could be taken for a letter.
 NEAR: Final = 0.5
@@ -92,7 +94,8 @@ class _Checker:
         self._frame = frame
         self._title = title
         self._needs_appearances = needs_appearances
-        self._borders = self._strokes = self._bare_strokes = self._unlike = 0
+        self._borders = self._borders_above = self._strokes = 0
+        self._bare_strokes = self._unlike = 0
         self._fields: list[Box] = []
 
     def check(self, annotation: Entries) -> None:
@@ -124,6 +127,11 @@ class _Checker:
         zone = self._title.zone
         return zone is None or meet(self._frame.shown(box), zone)
 
+    def _is_above(self, box: Box) -> bool:
+        """Whether a rectangle of the content begins above the title's lower edge, or near it."""
+        zone = self._title.zone
+        return zone is not None and self._frame.shown(box)[1] < zone[3] + NEAR * self._title.size
+
     def _check_link_appearance(self, link: Entries, appearances: Entries) -> None:
         """Check that a link's appearance is nothing (Springer's), or its border (Quartz's)."""
         normal = self._survey.get(appearances, "N")
@@ -152,7 +160,9 @@ class _Checker:
         elif width:
             rect = survey.numbers(link.get("Rect"), 4)
             self._borders += 1
+            self._borders_above += rect is not None and self._is_above(_box(rect))
             is_odd = rect is None or self._borders > MOST_BORDERS
+            is_odd |= self._borders_above > MOST_ABOVE
             if rect is not None and _is_flat(rect):
                 self._strokes += 1
                 is_odd |= self._strokes > MOST_STROKES or self._meets_title(
