@@ -142,6 +142,7 @@ ROOMS = {
         "margin",
         "picture_badge",
         "remains",
+        "unmarked",
         "xmp",
         "xmp_fields",
         "xmp_text",
