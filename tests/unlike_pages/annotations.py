@@ -13,15 +13,23 @@ LARGE = "/Rect[50 100 300 200]"
 LINES = "/QuadPoints[50 200 300 200 50 190 300 190 50 185 300 185 50 175 300 175]"
 NEXT = ">><</Type/Annot"
 NEAR = "/Rect[300 690 400 700]"
+
+
+def highlight(content):
+    state = "/ExtGState<</G<</BM/Multiply>>>>"
+    return stream(content, f"/Subtype/Form/BBox[0 0 9 9]/Resources<<{state}>>")
+
+
 OBJECTS = {
     10: form("0 0 9 9 re f"),
     11: stream(b"", "/Subtype/Form/BBox[0 0 9 9]"),
     12: form("0 1 0 RG 0 0 9 9 re S 2 2 4 4 re S"),
     14: form("1 1 0 rg 0 0 9 9 re f"),
-    15: stream(
-        b"/G gs 1 1 0 rg 0 0 9 9 re f",
-        "/Subtype/Form/BBox[0 0 9 9]/Resources<</ExtGState<</G<</BM/Multiply>>>>>>",
-    ),
+    15: highlight(b"/G gs 1 1 0 rg 0 0 9 9 re f"),
+    16: highlight(b"q Q q 0 0 9 9 re W n 1 1 0 rg\n/G gs 0 0 9 4 re f 0 5 9 4 re f Q"),
+    17: highlight(b"q /G gs 1 1 0 rg 0 0 9 9 re f Q 1 g 0 0 9 9 re f"),
+    18: highlight(b"1 g 0 0 9 9 re f/G gs 1 1 0 rg 0 0 9 9 re f"),
+    19: highlight(b"%/G gs\n1 g 0 0 9 9 re f"),
     13: form("q Q q 0 0 9 9 re W n 0 1 0 RG 0.5 0.5 8 8 re S Q"),
 }
 
@@ -173,11 +181,19 @@ CASES = [
         "/Subtype/Square/F 4/AP<</D 10 0 R>>" + LARGE,
         "/Subtype/Square/F 4/AP<</N 10 0 R/D 11 0 R>>" + LARGE,
     ),
-    note(
-        "ANNOTATION_UNLIKE",
-        "highlight-that-hides",
-        "/Subtype/Highlight/F 4/AP<</N 14 0 R>>" + LINES + LARGE,
-        "/Subtype/Highlight/F 4/AP<</N 15 0 R>>" + LINES + LARGE,
+    *(
+        note(
+            "ANNOTATION_UNLIKE",
+            f"highlight-that-hides-{name}",
+            f"/Subtype/Highlight/F 4/AP<</N {hides} 0 R>>" + LINES + LARGE,
+            f"/Subtype/Highlight/F 4/AP<</N {shows} 0 R>>" + LINES + LARGE,
+        )
+        for name, hides, shows in (
+            ("without-mode", 14, 15),
+            ("afterwards", 17, 16),
+            ("before", 18, 16),
+            ("in-a-comment", 19, 15),
+        )
     ),
     note(
         "ANNOTATION_UNLIKE",

@@ -7,12 +7,12 @@ appearances counts: readers decide each in their own way.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Final
 
 from pithtex.pdf.page.profile.rules import Rule
 from pithtex.pdf.page.profile.streams import decoded
 from pithtex.pdf.page.profile.survey import MOST_CONTENT, Survey
-from pithtex.pdf.page.profile.syntax import NAME, SPACE
 from pithtex.pdf.page.profile.values import Entries, Stream, Value, said
 
 #: Words that are marked, each by four corners.
@@ -25,14 +25,14 @@ _NEEDED: Final = {"Polygon": "Vertices", "PolyLine": "Vertices", "FileAttachment
 #: Flags (ISO 32000-1, 12.5.3): MuPDF hides the first, Ghostscript what is not to be printed;
 #: of the others, the size follows the zoom or does not, or the mouse hides it.
 _INVISIBLE, _PRINT, _OWN_SIZE, _TOGGLED = 1, 4, 8 | 16, 256
-#: Content whose first step is a graphics state.
-_STATE_FIRST: Final = re.compile(
-    SPACE + rb"*+(?:q" + SPACE + rb"++)*+(" + NAME + rb")" + SPACE + rb"++gs" + SPACE
-)
-#: The appearance may be a form that draws another one.
-_ONE_FORM: Final = re.compile(
-    SPACE + rb"*+(?:(?:q|" + NAME + SPACE + rb"++gs)" + SPACE + rb"++)*+"
-    rb"(" + NAME + rb")" + SPACE + rb"++Do" + SPACE + rb"*+(?:Q" + SPACE + rb"*+)*+"
+#: Bytes of a highlight's appearance: some rectangles.
+_MOST_HIGHLIGHT: Final = 100_000
+_WORD: Final = re.compile(rb"/?[^ \t\r\n\[\]/]++")
+#: Strings and comments; a highlight has none.
+_NOT_WORDS: Final = re.compile(rb"[()<>%{}\0\f\v]")
+_PAINTS: Final = frozenset(
+    {b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*", b"S", b"s", b"sh", b"Do", b"Tj", b"TJ", b"BI"}
+    | {b"'", b'"'}
 )  # fmt: skip
 
 
@@ -81,19 +81,44 @@ def marked(survey: Survey, annotation: Entries) -> list[list[float]] | None:
 
 
 def _is_multiplied(survey: Survey, form: Stream) -> bool:
-    """Whether an appearance is blended as a highlight is; Poppler and pdf.js draw others anew."""
-    for _ in range(2):
-        resources = survey.dictionary(form.entries, "Resources") or {}
-        states = survey.dictionary(resources, "ExtGState") or {}
-        modes = {name: survey.get(survey.dictionary(states, name) or {}, "BM") for name in states}
-        content = decoded(survey, form, MOST_CONTENT, Rule.CONTENT_LARGE) or b""
-        first = _STATE_FIRST.match(content)
-        if first is not None and modes.get(first[1][1:].decode("latin-1")) == "Multiply":
-            return all(mode in (None, "Multiply") for mode in modes.values())
-        inner = _ONE_FORM.fullmatch(content)
-        forms = survey.dictionary(resources, "XObject") or {}
-        drawn = survey.get(forms, inner[1][1:].decode("latin-1")) if inner is not None else None
-        if not isinstance(drawn, Stream):
+    """Whether all of an appearance is multiplied with what is below it, as a highlight is.
+
+    Poppler and pdf.js draw another in its place where it is not.
+    """
+    resources = survey.dictionary(form.entries, "Resources") or {}
+    states = survey.dictionary(resources, "ExtGState") or {}
+    modes = {
+        b"/" + name.encode("latin-1"): survey.get(survey.dictionary(states, name) or {}, "BM")
+        for name in states
+    }
+    content = decoded(survey, form, MOST_CONTENT, Rule.CONTENT_LARGE) or b""
+    if len(content) > _MOST_HIGHLIGHT or _NOT_WORDS.search(content):
+        return False
+    forms = survey.dictionary(resources, "XObject") or {}
+    return all(_keeps_mode(survey, survey.get(forms, name)) for name in forms) and _multiplies(
+        content, modes
+    )
+
+
+def _keeps_mode(survey: Survey, form: Value) -> bool:
+    """Whether a form is drawn as one, or sets no mode of its own."""
+    if not isinstance(form, Stream):
+        return False
+    resources = survey.dictionary(form.entries, "Resources") or {}
+    return "Group" in form.entries or not ("ExtGState" in resources or "XObject" in resources)
+
+
+def _multiplies(content: bytes, modes: Mapping[bytes, Value]) -> bool:
+    """Whether content paints only while its graphics state says so."""
+    is_on, saved, before = False, [False], b""
+    for word in _WORD.findall(content):
+        if word == b"q":
+            saved.append(is_on)
+        elif word == b"Q" and len(saved) > 1:
+            is_on = saved.pop()
+        elif word == b"gs" and modes.get(before) is not None:
+            is_on = modes[before] == "Multiply"
+        elif word in _PAINTS and not is_on:
             return False
-        form = drawn
-    return False
+        before = word
+    return True
