@@ -26,6 +26,8 @@ ROUNDING: Final = 0.3
 DRAWN: Final = 4.0
 #: Words of so much of the title's size could be taken for one.
 LARGE: Final = 0.9
+#: What marks a line is as high as the lines are apart, and covers no words.
+MARK: Final = 1.5
 _RECT: Final = 4
 #: Ends of a line, of its callout and of its leader; a polygon's corners; marked words; strokes.
 _POINTS: Final = ("L", "CL", "Vertices", "QuadPoints")
@@ -104,7 +106,8 @@ def draws_large(survey: Survey, annotation: Entries, kind: str, title_size: floa
     if rect is None:
         return True
     if kind in MARKS:
-        return any(_side(each) >= least for each in marked(survey, annotation) or [rect])
+        places = marked(survey, annotation) or [rect]
+        return any(_side(each) >= MARK * title_size for each in places)
     if kind in _ICONS:
         return False
     if kind in _DRAWN:
