@@ -24,7 +24,7 @@ from pypdf.generic import (
     TextStringObject,
 )
 
-from pithtex.findings import Finding
+from pithtex.errors import NotJudged
 from pithtex.pdf.limits import PdfLimits
 from pithtex.pdf.objects import array, dictionary, numbers, resolved
 
@@ -67,26 +67,33 @@ class RecordLink:
     rectangle: Rectangle = (0.0, 0.0, 0.0, 0.0)
 
 
-def read_links(page: PageObject, limits: PdfLimits) -> tuple[tuple[RecordLink, ...], list[Finding]]:
-    """Return the links of a page to records, in their order."""
+def read_links(page: PageObject, limits: PdfLimits) -> tuple[RecordLink, ...]:
+    """Return the links of a page to records, in their order.
+
+    Raises:
+        NotJudged: ``page-too-many-objects``.
+
+    """
     annotations = array(page.get("/Annots"))
     if len(annotations) > limits.annotations:
-        message = f"page 1 has more than {limits.annotations} annotations"
-        return (), [Finding("pdf-ambiguous", "error", message)]
+        raise _too_many(f"the page has more than {limits.annotations:,} annotations")
     found: list[RecordLink] = []
     # A page may do something by itself, when it is opened.
     for entry in (page, *annotations):
         annotation = dictionary(entry)
         actions = _actions(annotation) if annotation is not None else []
         if len(actions) > _MOST_ACTIONS:
-            message = "a link of page 1 does too many things at once"
-            return (), [Finding("pdf-ambiguous", "error", message)]
+            raise _too_many("a link of the page does too many things at once")
         rectangle = _rectangle(annotation)
         texts = (text for action in actions for text in _texts(action))
         found += [
             RecordLink(text[: limits.value], rectangle) for text in texts if is_record_link(text)
         ]
-    return tuple(found), []
+    return tuple(found)
+
+
+def _too_many(what: str) -> NotJudged:
+    return NotJudged("page-too-many-objects", f"{what}, too many to be judged")
 
 
 def is_record_link(address: str) -> bool:
