@@ -243,6 +243,7 @@ ROOMS = {
         "jpeg_scans",
         "layers",
         "lines_and_text",
+        "link_borders",
         "lzw",
         "objects",
         "page_frame",

@@ -44,6 +44,13 @@ def border(count, height, y=100):
     return raw_page("", page=f"/Annots[{link * count}]")
 
 
+def columns(count, boxes):
+    """Boxes right above each other; those of a list of contents stand in one column, or two."""
+    rects = [(50 + 20 * x, 200 + 10 * y) for x in range(count) for y in range(boxes * 5 // count)]
+    links = [f"<</Subtype/Link/Rect[{x} {y} {x + 9} {y + 9}]>>" for x, y in rects]
+    return raw_page("", page=f"/Annots[{''.join(links)}]")
+
+
 CASES = [
     note(
         "ANNOTATION_FORM",
@@ -225,9 +232,16 @@ CASES = [
         "LINK_BORDER",
         "stroke-through-the-title",
         "/Subtype/Link/Rect[100 690 500 691]",
-        "/Subtype/Link/Rect[100 690 500 700]",
+        "/Subtype/Link/Rect[100 590 500 600]",
+    ),
+    note(
+        "LINK_BORDER",
+        "edge-through-the-title",
+        "/Subtype/Link/Rect[100 695 500 720]",
+        "/Subtype/Link/Rect[100 660 500 675]",
     ),
     Case("LINK_BORDER", "drawing-of-strokes", border(9, 1), border(9, 10)),
+    Case("LINK_BORDER", "word-of-boxes-in-columns", columns(5, 3), columns(2, 3)),
     Case("LINK_BORDER", "word-of-boxes-before-the-title", border(9, 9, 700), border(4, 9, 700)),
     Case("LINK_BORDER", "drawing-of-boxes", border(200, 9), border(60, 9)),
 ]
