@@ -149,6 +149,7 @@ ROOMS = {
         "margin",
         "picture_badge",
         "remains",
+        "unmarked",
         "xmp",
         "xmp_fields",
         "xmp_text",
@@ -220,6 +221,7 @@ ROOMS = {
     "pdf/page/profile": {
         "annotation_reach",
         "annotations",
+        "appearances",
         "calculator",
         "cff",
         "check",
@@ -251,6 +253,7 @@ ROOMS = {
         "jpeg_scans",
         "layers",
         "lines_and_text",
+        "link_borders",
         "lzw",
         "objects",
         "page_frame",

@@ -138,8 +138,8 @@ class _Reading:
         layout = Layout(self.frame, reader, table, page_1, judged, self._renderer_follows)
         structure = judge_structure(layout)
         self.pdf.objects = judged.page
-        links, flaws = read_links(judged.page, self.limits)
-        flaws = [*structure.flaws, *stated.flaws, *flaws]
+        links = read_links(judged.page, self.limits)
+        flaws = [*structure.flaws, *stated.flaws]
         # The dear part, and of no use where the file says two things.
         badges = () if flaws else find_badges(self.pdf.page, links)
         is_unread = bool(links) and not (flaws or badges or self.codes)

@@ -8,11 +8,28 @@ from unlike_pages.case import Case, pages
 
 SHOWN = "/AP<</N 10 0 R>>"
 AWAY = "/Rect[50 100 150 120]"
+LARGE = "/Rect[50 100 300 200]"
+#: Two lines of small words.
+LINES = "/QuadPoints[50 200 300 200 50 190 300 190 50 185 300 185 50 175 300 175]"
+NEXT = ">><</Type/Annot"
 NEAR = "/Rect[300 690 400 700]"
+
+
+def highlight(content):
+    state = "/ExtGState<</G<</BM/Multiply>>>>"
+    return stream(content, f"/Subtype/Form/BBox[0 0 9 9]/Resources<<{state}>>")
+
+
 OBJECTS = {
     10: form("0 0 9 9 re f"),
     11: stream(b"", "/Subtype/Form/BBox[0 0 9 9]"),
     12: form("0 1 0 RG 0 0 9 9 re S 2 2 4 4 re S"),
+    14: form("1 1 0 rg 0 0 9 9 re f"),
+    15: highlight(b"/G gs 1 1 0 rg 0 0 9 9 re f"),
+    16: highlight(b"q Q q 0 0 9 9 re W n 1 1 0 rg\n/G gs 0 0 9 4 re f 0 5 9 4 re f Q"),
+    17: highlight(b"q /G gs 1 1 0 rg 0 0 9 9 re f Q 1 g 0 0 9 9 re f"),
+    18: highlight(b"1 g 0 0 9 9 re f/G gs 1 1 0 rg 0 0 9 9 re f"),
+    19: highlight(b"%/G gs\n1 g 0 0 9 9 re f"),
     13: form("q Q q 0 0 9 9 re W n 0 1 0 RG 0.5 0.5 8 8 re S Q"),
 }
 
@@ -22,9 +39,16 @@ def note(rule, name, broken, honest, **more):
     return pages(rule, name, *texts, objects=OBJECTS, **more)
 
 
-def border(count, height):
-    link = f"<</Subtype/Link/Border[0 0 1]/Rect[50 100 90 {100 + height}]>>"
+def border(count, height, y=100):
+    link = f"<</Subtype/Link/Border[0 0 1]/Rect[50 {y} 90 {y + height}]>>"
     return raw_page("", page=f"/Annots[{link * count}]")
+
+
+def columns(count, boxes):
+    """Boxes right above each other; those of a list of contents stand in one column, or two."""
+    rects = [(50 + 20 * x, 200 + 10 * y) for x in range(count) for y in range(boxes * 5 // count)]
+    links = [f"<</Subtype/Link/Rect[{x} {y} {x + 9} {y + 9}]>>" for x, y in rects]
+    return raw_page("", page=f"/Annots[{''.join(links)}]")
 
 
 CASES = [
@@ -38,7 +62,7 @@ CASES = [
         "ANNOTATION_KIND",
         "unknown",
         "/Subtype/Nice" + AWAY + SHOWN,
-        "/Subtype/Stamp" + AWAY + SHOWN,
+        "/Subtype/Stamp/F 4" + AWAY + SHOWN,
     ),
     note(
         "ANNOTATION_KIND",
@@ -50,7 +74,7 @@ CASES = [
         "ANNOTATION_FIELD",
         "field-value",
         "/Subtype/Widget/FT/Tx/V(No)" + AWAY + SHOWN,
-        "/Subtype/Widget/FT/Sig" + AWAY + SHOWN,
+        "/Subtype/Widget/FT/Sig/F 4" + AWAY + SHOWN,
     ),
     note(
         "ANNOTATION_HIDDEN",
@@ -93,7 +117,104 @@ CASES = [
         "ANNOTATION_BARE",
         "states",
         "/Subtype/Stamp/AS/Off/AP<</N<</On 10 0 R>>>>/Rect[50 100 300 200]",
-        "/Subtype/Stamp/AS/On/AP<</N<</On 10 0 R>>>>/Rect[50 100 300 200]",
+        "/Subtype/Stamp/F 4/AS/On/AP<</N<</On 10 0 R>>>>/Rect[50 100 300 200]",
+    ),
+    note(
+        "ANNOTATION_BARE",
+        "word-of-lines",
+        ("/Subtype/Line/L[50 99 90 99]/Rect[50 95 90 103]" + NEXT) * 5 + "/Subtype/Popup",
+        ("/Subtype/Line/L[50 99 90 99]/Rect[50 95 90 103]" + NEXT) * 3 + "/Subtype/Popup",
+    ),
+    note(
+        "ANNOTATION_BARE",
+        "word-in-one-line",
+        "/Subtype/Ink/InkList[[60 100 60 200 90 200]]" + AWAY,
+        "/Subtype/Ink/InkList[[60 100 60 110 90 110]]" + AWAY,
+    ),
+    note(
+        "ANNOTATION_BARE",
+        "filled-box",
+        "/Subtype/Square/IC[1 1 1]/Rect[50 100 300 200]",
+        "/Subtype/Square/Rect[50 100 300 200]",
+    ),
+    note(
+        "ANNOTATION_BARE",
+        "large-marks",
+        "/Subtype/Highlight/QuadPoints[50 200 300 200 50 100 300 100]" + LARGE,
+        "/Subtype/Highlight" + LINES + LARGE,
+    ),
+    *(
+        note(
+            "ANNOTATION_BARE",
+            f"size-{name}",
+            f"/Subtype/FreeText/DA({look})" + LARGE,
+            "/Subtype/FreeText/DA(0 g /F 9 Tf)" + LARGE,
+        )
+        for name, look in {
+            "behind-a-comment": "/F 8 Tf /F 60%\nTf",
+            "with-exponent": "/F 8 Tf /F 6e1 Tf",
+            "with-nul": "/F 8 Tf /F 60\\000Tf",
+            "of-another-operator": "/F 60 Tfx 8 Tf",
+        }.items()
+    ),
+    *(
+        note(
+            "ANNOTATION_UNLIKE",
+            name,
+            f"/Subtype/{broken}" + LARGE + SHOWN,
+            f"/Subtype/{honest}" + LARGE + SHOWN,
+        )
+        for name, broken, honest in (
+            ("marks-nothing", "Underline/F 4", "Underline/F 4" + LINES),
+            ("marks-half-a-place", "Squiggly/F 4/QuadPoints[50 200 300]", "Squiggly/F 4" + LINES),
+            ("polygon-without-corners", "Polygon/F 4", "Polygon/F 4/Vertices[60 110 90 180]"),
+            ("line-without-corners", "PolyLine/F 4", "PolyLine/F 4/Vertices[60 110 90 180]"),
+            ("without-a-file", "FileAttachment/F 4", "FileAttachment/F 4/FS(notes.txt)"),
+            ("invisible", "Square/F 5", "Square/F 4"),
+            ("not-printed", "Square/F 0", "Square/F 4"),
+            ("of-one-size-in-any-zoom", "Square/F 12", "Square/F 4"),
+            ("hidden-by-the-mouse", "Square/F 260", "Square/F 132"),
+        )
+    ),
+    note(
+        "ANNOTATION_UNLIKE",
+        "no-state-is-chosen",
+        "/Subtype/Square/F 4/AP<</N<</Off 11 0 R/On 10 0 R>>>>" + LARGE,
+        "/Subtype/Square/F 4/AS/On/AP<</N<</Off 11 0 R/On 10 0 R>>>>" + LARGE,
+    ),
+    note(
+        "ANNOTATION_UNLIKE",
+        "for-the-mouse-alone",
+        "/Subtype/Square/F 4/AP<</D 10 0 R>>" + LARGE,
+        "/Subtype/Square/F 4/AP<</N 10 0 R/D 11 0 R>>" + LARGE,
+    ),
+    *(
+        note(
+            "ANNOTATION_UNLIKE",
+            f"highlight-that-hides-{name}",
+            f"/Subtype/Highlight/F 4/AP<</N {hides} 0 R>>" + LINES + LARGE,
+            f"/Subtype/Highlight/F 4/AP<</N {shows} 0 R>>" + LINES + LARGE,
+        )
+        for name, hides, shows in (
+            ("without-mode", 14, 15),
+            ("afterwards", 17, 16),
+            ("before", 18, 16),
+            ("in-a-comment", 19, 15),
+        )
+    ),
+    note(
+        "ANNOTATION_UNLIKE",
+        "word-of-marks",
+        "/Subtype/Highlight/F 4/AP<</N 14 0 R>>/Rect[50 100 90 109]"
+        f"/QuadPoints[{'50 109 55 109 50 100 55 100 ' * 9}]",
+        "/Subtype/Highlight/F 4/AP<</N 14 0 R>>/Rect[50 100 90 109]"
+        f"/QuadPoints[{'50 109 55 109 50 100 55 100 ' * 3}]",
+    ),
+    note(
+        "ANNOTATION_ORDER",
+        "stamp-over-a-signature",
+        "/Subtype/Widget/FT/Sig/F 4" + LARGE + SHOWN + NEXT + "/Subtype/Stamp/F 4" + LARGE + SHOWN,
+        "/Subtype/Stamp/F 4" + LARGE + SHOWN + NEXT + "/Subtype/Widget/FT/Sig/F 4" + LARGE + SHOWN,
     ),
     note(
         "LINK_APPEARANCE",
@@ -111,8 +232,16 @@ CASES = [
         "LINK_BORDER",
         "stroke-through-the-title",
         "/Subtype/Link/Rect[100 690 500 691]",
-        "/Subtype/Link/Rect[100 690 500 700]",
+        "/Subtype/Link/Rect[100 590 500 600]",
+    ),
+    note(
+        "LINK_BORDER",
+        "edge-through-the-title",
+        "/Subtype/Link/Rect[100 695 500 720]",
+        "/Subtype/Link/Rect[100 660 500 675]",
     ),
     Case("LINK_BORDER", "drawing-of-strokes", border(9, 1), border(9, 10)),
+    Case("LINK_BORDER", "word-of-boxes-in-columns", columns(5, 3), columns(2, 3)),
+    Case("LINK_BORDER", "word-of-boxes-before-the-title", border(9, 9, 700), border(4, 9, 700)),
     Case("LINK_BORDER", "drawing-of-boxes", border(200, 9), border(60, 9)),
 ]

@@ -7,7 +7,8 @@ record, and no badge: this project has papers, too. Told apart by what stands be
 1. behind the word PITH, as the first :file:`pith.sty` printed it, a number is a badge;
 2. where it is a link, it is a badge if nothing but what the link covers stands within an em beside
    it, nor lines of its own size as near above or below as those of a text are;
-3. where it is none, the same is asked of the number alone.
+3. where it is none, the same is asked of the number alone;
+4. another number is one in other forms, too (:mod:`pithtex.pdf.carriers.unmarked`).
 
 Eight characters are soon made to agree with others, so a short form says what the link around it
 says, whole and to the letter of the address, and without such a link no number at all.
@@ -22,10 +23,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from pithtex.box import Box
 from pithtex.pdf.carriers.links import RecordLink
+from pithtex.pdf.carriers.unmarked import find_unmarked, is_part_of_badge, mentions_another
 from pithtex.pdf.page.document import Page
 from pithtex.pdf.page.glyph import Glyph, TextRun
 from pithtex.pdf.page.line import Line
@@ -58,6 +61,8 @@ _SPREAD: Final = 1.5
 _WORD: Final = 0.2
 #: A word that is set in another size hangs on the number, and is no letter of it.
 _SMALL: Final = 0.6
+#: Its groups are nearer than this, in em, where they are a whole number.
+_GROUPS: Final = 3.0
 #: So many letters are a number, be it wrong.
 _NEARLY_WHOLE: Final = 20
 #: Letters that look smaller than this part of what they say have no ink.
@@ -79,6 +84,7 @@ class _Printed:
     box: Box
     em: float
     is_named: bool
+    is_marked: bool = True
 
 
 def find_badges(page: Page, links: Sequence[RecordLink] = ()) -> tuple[str, ...]:
@@ -96,26 +102,38 @@ def find_badges(page: Page, links: Sequence[RecordLink] = ()) -> tuple[str, ...]
     places = [(link, page.box_of(link.rectangle)) for link in links if any(link.rectangle)]
     said = page.text()
     expected = "".join(said.split()).casefold().count(_MARK)
-    if not (expected or places or _LONG.search(said)):
+    linked = [link.address.rpartition("/")[2] for link in links]
+    has_another = mentions_another(said, linked)
+    if not (expected or places or has_another or _LONG.search(said)):
         return ()
     lines = _lines(page, [run for run in page.runs() if _is_near(run, places)])
-    if sum(_letters(line).casefold().count(_MARK) for line in lines) < max(expected, not places):
+    marks = sum(_letters(line).casefold().count(_MARK) for line in lines)
+    if has_another or marks < max(expected, not places):
         lines = _lines(page, page.runs())
     found = [*_badges(lines, places)]
     if turned := [run for run in page.runs() if abs(run.angle) > UPRIGHT]:
         for angle, members in turned_lines(page.glyphs(turned)).items():
             found += _badges(members, [(link, turned_box(box, angle)) for link, box in places])
-    return tuple(found)
+    marked = [number for number, is_marked in found if is_marked]
+    others = dict.fromkeys(number for number, is_marked in found if not is_marked)
+    # The paper's own number may be printed in any form beside its badge.
+    known = (*marked, *linked)
+    return (
+        *marked,
+        *(each for each in others if not any(one.startswith(each.upper()) for one in known)),
+    )
 
 
-def _badges(lines: list[Line], places: Sequence[tuple[RecordLink, Box]]) -> Iterator[str]:
-    """Yield the number of each badge among lines of one direction."""
+def _badges(
+    lines: list[Line], places: Sequence[tuple[RecordLink, Box]]
+) -> Iterator[tuple[str, bool]]:
+    """Yield the number of each badge among lines of one direction, and whether it has a mark."""
     printed = [each for line in lines for each in _numbers(line)]
     for index, number in enumerate(printed):
         if number.is_named or (
             index < _MOST and _stands_alone(number.box, number.em, places, lines)
         ):
-            yield _meant(number, places)
+            yield _meant(number, places), number.is_marked
 
 
 def is_for_itself(page: Page, link: RecordLink) -> bool:
@@ -167,6 +185,7 @@ def _of_size(line: Line) -> list[Glyph]:
 def _numbers(line: Line) -> Iterator[_Printed]:
     """Yield the numbers that stand on a line."""
     glyphs, letters = _of_size(line), _letters(line)
+    marked: list[range] = []
     for match in _NUMBER.finditer(letters):
         start, first, end = match.start(), match.start(match.lastindex or 0), match.end()
         gaps = [
@@ -179,17 +198,28 @@ def _numbers(line: Line) -> Iterator[_Printed]:
         if len(text) < min(SHORT_LENGTHS):
             # In groups, or apart from its mark: no words in capitals behind it have digits.
             text = letters[first : start + _reach(gaps, _BESIDE * em)][:SUFFIX_LENGTH]
+            apart = letters[first : start + _reach(gaps, _GROUPS * em)]
+            text = apart if len(apart) == SUFFIX_LENGTH else text
             if len(text) < _NEARLY_WHOLE or not any(map(str.isdigit, text)):
                 continue
-        whole = first - start + len(text)
-        own = glyphs[start : start + whole]
-        box = (
-            own[0].left,
-            min(glyph.top for glyph in own),
-            own[-1].right,
-            max(glyph.bottom for glyph in own),
-        )
+        end = first + len(text)
+        marked.append(range(start, end))
+        box = _box_of(glyphs[start:end])
         yield _Printed(text, line, box, em, bool(_NAME.search(letters[:start])))
+    for start, first, end in find_unmarked(letters):
+        own = glyphs[start:end]
+        em = glyphs[first].run.look
+        if any(start < each.stop and end > each.start for each in marked) or any(
+            right.left - left.right > _BESIDE * em for left, right in pairwise(own)
+        ):
+            continue
+        yield _Printed(letters[first:end], line, _box_of(own), em, is_named=False, is_marked=False)
+
+
+def _box_of(glyphs: Sequence[Glyph]) -> Box:
+    """Return the box of letters that stand on a line."""
+    top, bottom = min(each.top for each in glyphs), max(each.bottom for each in glyphs)
+    return glyphs[0].left, top, glyphs[-1].right, bottom
 
 
 def _reach(gaps: Sequence[float], most: float) -> int:
@@ -209,7 +239,12 @@ def _stands_alone(
         rest = [glyph for glyph in line.glyphs if not any(_covers(each, glyph.box) for each in own)]
         if len(rest) < len(line.glyphs):
             baselines.append(line.y)
-        elif abs(line.em - em) <= _ONE_SIZE * em and line.left < right and line.right > left:
+        elif (
+            abs(line.em - em) <= _ONE_SIZE * em
+            and line.left < right
+            and line.right > left
+            and not is_part_of_badge(_letters(line))
+        ):
             others.append(line.y)
         for glyph in rest:
             beside = max(left - glyph.right, glyph.left - right)

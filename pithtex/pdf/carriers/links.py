@@ -24,14 +24,17 @@ from pypdf.generic import (
     TextStringObject,
 )
 
-from pithtex.findings import Finding
+from pithtex.errors import NotJudged
 from pithtex.pdf.limits import PdfLimits
 from pithtex.pdf.objects import array, dictionary, numbers, resolved
 
+#: The registry, behind whose name any path may lead to its records: ``/a/../pith/`` does.
+_REGISTRY: Final = re.compile(r"(?i:pith\.science\b)")
+_RECORDS: Final = "/pith/"
 #: Wide enough that a link with one character changed is still seen as one. The last two are a whole
 #: number, and an address that is nothing but a short one, from wherever the reader is.
 _RECORD_LINK: Final = re.compile(
-    r"(?i:pith\.science\b.{0,200}/pith/|/pith/+[a-z0-9]{20}|\bpith:(?:[0-9]{4}:)?[a-z2-7]{8})"
+    r"(?i:/pith/+[a-z0-9]{20}|\bpith:(?:[0-9]{4}:)?[a-z2-7]{8})"
     r"|[A-Z2-7]{26}"
     r"|\A(?:\.{0,2}/)*(?:pith/)?(?:[A-Z2-7]{8}|[A-Z2-7]{12}|[A-Z2-7]{16})/?\Z",
     re.DOTALL,
@@ -64,36 +67,50 @@ class RecordLink:
     rectangle: Rectangle = (0.0, 0.0, 0.0, 0.0)
 
 
-def read_links(page: PageObject, limits: PdfLimits) -> tuple[tuple[RecordLink, ...], list[Finding]]:
-    """Return the links of a page to records, in their order."""
+def read_links(page: PageObject, limits: PdfLimits) -> tuple[RecordLink, ...]:
+    """Return the links of a page to records, in their order.
+
+    Raises:
+        NotJudged: ``page-too-many-objects``.
+
+    """
     annotations = array(page.get("/Annots"))
     if len(annotations) > limits.annotations:
-        message = f"page 1 has more than {limits.annotations} annotations"
-        return (), [Finding("pdf-ambiguous", "error", message)]
+        raise _too_many(f"the page has more than {limits.annotations:,} annotations")
     found: list[RecordLink] = []
     # A page may do something by itself, when it is opened.
     for entry in (page, *annotations):
         annotation = dictionary(entry)
         actions = _actions(annotation) if annotation is not None else []
         if len(actions) > _MOST_ACTIONS:
-            message = "a link of page 1 does too many things at once"
-            return (), [Finding("pdf-ambiguous", "error", message)]
+            raise _too_many("a link of the page does too many things at once")
         rectangle = _rectangle(annotation)
         texts = (text for action in actions for text in _texts(action))
         found += [
             RecordLink(text[: limits.value], rectangle) for text in texts if is_record_link(text)
         ]
-    return tuple(found), []
+    return tuple(found)
+
+
+def _too_many(what: str) -> NotJudged:
+    return NotJudged("page-too-many-objects", f"{what}, too many to be judged")
 
 
 def is_record_link(address: str) -> bool:
     """Whether an address is, or nearly is, that of a record."""
-    if _RECORD_LINK.search(address):
+    if _names_record(address):
         return True
     followed = address[:_LONGEST]
-    return not _PLAIN.fullmatch(followed) and any(
-        _RECORD_LINK.search(each) for each in _as_followed(followed)
-    )
+    return not _PLAIN.fullmatch(followed) and any(map(_names_record, _as_followed(followed)))
+
+
+def _names_record(address: str) -> bool:
+    if _RECORD_LINK.search(address):
+        return True
+    registry = _REGISTRY.search(address)
+    path = "" if registry is None else address[registry.end() :].casefold()
+    # What is too long to be followed to its end may lead anywhere there.
+    return _RECORDS in path or ("/" in path and len(address) > _LONGEST)
 
 
 def _as_followed(address: str) -> Iterator[str]:

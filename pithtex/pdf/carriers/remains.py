@@ -49,7 +49,7 @@ def find_remains(reader: PdfReader, pdf: HeldPdf, limits: PdfLimits, *, deep: bo
     if not (deep or _mentions_a_record(reader, pdf.data)):
         return Remains()
     try:
-        links, _ = read_links(find_page(reader, pdf.title_page), limits)
+        links = read_links(find_page(reader, pdf.title_page), limits)
         badges = find_badges(pdf.page, links) if links or deep else ()
         if links or badges or pdf.title_page > 1:
             return Remains(links, badges)
@@ -68,7 +68,7 @@ def _behind_cover(
     A link within a text cites a record, and is no badge.
     """
     for index, page in enumerate(islice(pages_in_order(reader), _BEHIND)):
-        links, _ = read_links(page, limits) if index else ((), [])
+        links = read_links(page, limits) if index else ()
         if links:
             shown = pdf.document.page(index)
             own = [(index + 1, link.address) for link in links if is_for_itself(shown, link)]

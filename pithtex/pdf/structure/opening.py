@@ -22,15 +22,23 @@ from pypdf.generic import (
 )
 
 from pithtex.findings import Finding
-from pithtex.pdf.objects import dictionary, resolved
+from pithtex.pdf.objects import array, dictionary, numbers, resolved
 from pithtex.pdf.structure.first_page import FoundPage
 
 _HINT: Final = "Open it in a viewer: is what it shows first the paper of the record?"
 _SCRIPT: Final = frozenset({"/JavaScript", "/Rendition", "/GoTo3DView", "/SetOCGState", "/Hide"})
 _AWAY: Final = frozenset({"/NextPage", "/LastPage", "/PrevPage"})
 _MOST_ACTIONS: Final = 50
+#: What an annotation does when its page is opened or seen, or the mouse or keyboard comes to it.
+_BY_ITSELF: Final = ("/PO", "/PV", "/E", "/Fo")
+#: Annotations whose actions are looked at; a page with more is none that is judged.
+_MOST_ANNOTATIONS: Final = 5_000
+#: A factor of the page's size; larger is a part of it. Honest: 1 at most.
+_LARGEST_ZOOM: Final = 2.0
 #: Nodes of a name tree that are looked through for a destination.
 _MOST_NODES: Final = 200
+
+_NAMES: Final = (NameObject, TextStringObject, ByteStringObject)
 
 #: Object number and generation of the pages that may be opened.
 Pages: TypeAlias = frozenset[tuple[int, int]]
@@ -50,17 +58,35 @@ def doubts_on_opening(reader: PdfReader, page_1: FoundPage, judged: FoundPage) -
     if names is not None and "/JavaScript" in names:
         yield _doubt("the PDF has a script that viewers run when they open it")
     opening = resolved(root.get("/OpenAction"))
-    if isinstance(opening, ArrayObject):
-        if not _is_page_1(opening, shown):
-            yield _elsewhere()
-    elif isinstance(opening, DictionaryObject):
+    if isinstance(opening, DictionaryObject):
         yield from _doubts_of_actions(reader, opening, shown)
+    elif isinstance(opening, (ArrayObject, *_NAMES)):
+        yield from _doubts_of_view(reader, opening, shown)
     for holder in (root, page_1.page, judged.page):
         events = dictionary(holder.get("/AA"))
         # A page's events "O" and "C", and the catalogue's on closing, saving and printing.
         action = dictionary(events.get("/O")) if events is not None else None
         if action is not None:
             yield from _doubts_of_actions(reader, action, shown)
+    for page in (page_1.page, judged.page) if judged is not page_1 else (page_1.page,):
+        yield from _doubts_of_annotations(reader, page, shown)
+
+
+def _doubts_of_annotations(
+    reader: PdfReader, page: DictionaryObject, shown: Pages
+) -> Iterator[Finding]:
+    """Yield what annotations do by themselves, and that they have scripts for whatever happens."""
+    for each in list(array(page.get("/Annots")))[:_MOST_ANNOTATIONS]:
+        annotation = dictionary(each)
+        events = dictionary(annotation.get("/AA")) if annotation is not None else None
+        for name in events or {}:
+            action = dictionary((events or {}).get(name))
+            if action is None:
+                continue
+            if name in _BY_ITSELF:
+                yield from _doubts_of_actions(reader, action, shown)
+            elif str(resolved(action.get("/S"))) in _SCRIPT:
+                yield _doubt("page 1 has an annotation with a script")
 
 
 def _doubts_of_actions(
@@ -79,9 +105,10 @@ def _doubts_of_actions(
         elif isinstance(item, DictionaryObject):
             kind = str(resolved(item.get("/S")))
             target = _AWAY if kind == "/Named" else ()
-            leads_away = str(resolved(item.get("/N"))) in target
-            if leads_away or (kind == "/GoTo" and not _leads_to_page_1(reader, item, shown)):
+            if str(resolved(item.get("/N"))) in target:
                 yield _elsewhere()
+            elif kind == "/GoTo":
+                yield from _doubts_of_view(reader, resolved(item.get("/D")), shown)
             elif kind in _SCRIPT:
                 yield _doubt("the PDF has a script that viewers run when they open it")
             elif kind in {"/GoToR", "/GoToE", "/Launch", "/URI", "/Thread", "/SubmitForm"}:
@@ -89,13 +116,24 @@ def _doubts_of_actions(
             waiting.append(item.get("/Next"))
 
 
-def _leads_to_page_1(reader: PdfReader, action: DictionaryObject, shown: Pages) -> bool:
-    target = resolved(action.get("/D"))
-    if isinstance(target, (NameObject, TextStringObject, ByteStringObject)):
+def _doubts_of_view(reader: PdfReader, target: PdfObject | None, shown: Pages) -> Iterator[Finding]:
+    """Yield that a destination is not page 1, or only a part of it."""
+    if isinstance(target, _NAMES):
         target = _named(reader, target)
     if isinstance(target, DictionaryObject):
         target = resolved(target.get("/D"))
-    return isinstance(target, ArrayObject) and _is_page_1(target, shown)
+    if not isinstance(target, ArrayObject) or not _is_page_1(target, shown):
+        yield _elsewhere()
+    elif _is_part(target):
+        yield _doubt("the PDF tells viewers to open it at a part of page 1")
+
+
+def _is_part(target: ArrayObject) -> bool:
+    """Whether a destination is a rectangle, or enlarges the page beyond what a screen shows."""
+    kind = str(resolved(target[1])) if len(target) > 1 else ""
+    values = numbers(ArrayObject(list(target)[2:]))
+    zoom = values[2] if kind == "/XYZ" and len(values) > 2 else 0.0  # noqa: PLR2004 - left, top
+    return kind == "/FitR" or zoom > _LARGEST_ZOOM
 
 
 def _is_page_1(target: ArrayObject, shown: Pages) -> bool:

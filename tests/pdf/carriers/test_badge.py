@@ -83,6 +83,73 @@ def test_text_about_numbers_is_no_badge(drawn):
     assert badges(drawn) == ()
 
 
+@pytest.mark.parametrize(
+    "drawn",
+    [
+        at(f"PITH {OTHER}"),
+        at("PITH", 100, 410) + at(OTHER),
+        at(OTHER),
+        at(f"Pith Number: {OTHER}"),
+        at(f"pith.{OTHER}"),
+        at(f"p\355th: {OTHER}"),
+        at(f"pith.science/pith/{OTHER}"),
+        at(f"https://pith.science/pith/{OTHER}"),
+        at("pith:2026:", 100, 410) + at(OTHER),
+        at("pith:") + "".join(at(OTHER[i : i + 4], 130 + 8 * i) for i in range(0, 26, 4)),
+    ],
+    ids=[
+        "no-colon",
+        "below-the-name",
+        "bare",
+        "named",
+        "full-stop",
+        "accent",
+        "address",
+        "https",
+        "below-its-mark",
+        "far-groups",
+    ],
+)
+def test_number_in_another_form_is_a_badge_where_it_stands_for_itself(drawn):
+    assert badges(drawn) == (OTHER,)
+    # The paper's own, beside its badge, is none.
+    own = drawn.replace(OTHER, OWN).replace("STQ5", "G6R7")
+    if OWN in own and "pith:" not in own:
+        assert badges(own + at(f"pith:2026:{OWN}", 100, 300)) == (OWN,)
+
+
+@pytest.mark.parametrize(
+    ("drawn", "number"),
+    [
+        (at(NUMBER[:-13], 100, 410) + at(NUMBER[-13:]), OTHER[:13]),
+        (at("pith.science/pith/STQ5BCYK"), "STQ5BCYK"),
+        (at("PITH STQ5BCYKSNAV"), "STQ5BCYKSNAV"),
+        (at("pith:stq5bcyk"), "stq5bcyk"),
+    ],
+    ids=["over-two-lines", "short-address", "short-without-colon", "short-in-small-letters"],
+)
+def test_part_of_a_number_in_another_form_is_a_badge(drawn, number):
+    assert badges(drawn) == (number,)
+
+
+@pytest.mark.parametrize(
+    "drawn",
+    [
+        at(f"See https://pith.science/pith/{OTHER} for the record", size=10),
+        at("The record is at", 72, 460, 10) + at(f"pith.science/pith/{OTHER}", 72, 448, 10),
+        at(f"Our earlier number was {OTHER}", size=10),
+        at("pith:abstract"),
+        at("PITH ABSTRACT"),
+        at("PITHANDVIGOUROFTHEAUTHORSX"),
+        at("PROCEEDINGS OF THE 22ND MEETING"),
+        at("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"),
+    ],
+    ids=["address", "end-of-a-paragraph", "number", "field", "word", "letters", "head", "alphabet"],
+)
+def test_what_only_looks_like_a_number_is_no_badge(drawn):
+    assert badges(drawn) == ()
+
+
 @pytest.mark.parametrize("angle", [90, -90, 180, 30, -45])
 def test_turned_number_is_a_badge(angle):
     assert badges(turned(NUMBER, angle)) == (OTHER,)

@@ -26,8 +26,7 @@ def found(*annotations: bytes) -> list[str]:
     objects = {10 + place: each for place, each in enumerate(annotations)}
     listed = " ".join(f"{number} 0 R" for number in objects)
     pdf = raw_page("", page=f"/Annots[{listed}]", objects=objects)
-    links, flaws = read_links(PdfReader(io.BytesIO(pdf)).pages[0], DEFAULT_LIMITS)
-    assert not flaws
+    links = read_links(PdfReader(io.BytesIO(pdf)).pages[0], DEFAULT_LIMITS)
     return [each.address for each in links]
 
 
@@ -75,6 +74,10 @@ def test_own_link_is_read_in_every_form_of_a_string(string):
         "https://pith.ſcience/pith/STQ5BCYK",
         "https://pi\u00adth.sci\u200bence/pith/STQ5BCYK",
         "https://%EF%BD%90ith.science/pith/STQ5BCYK",
+        "https://pith.science/" + "a/../" * 60 + "pith/STQ5BCYK",
+        "https://pith.science/" + "a/" * 150 + "../" * 150 + "p%69th/STQ5BCYK",
+        "https://pith.science/;" + "x" * 210 + "/../Pith/STQ5BCYK",
+        "https://pith.science/" + "%61/../" * 20_000 + "p%69th/STQ5BCYK",
         "//pith.science/pith/STQ5BCYK",
         "pith:STQ5BCYK",
         "pith:2026:STQ5BCYK",
@@ -92,6 +95,7 @@ def test_link_of_another_record_is_seen_through_its_disguise(address):
     [
         "https://pith.science",
         "https://pith.science/about",
+        "https://pith.science/" + "a/" * 1_000,
         "https://example.org/pith/index.html",
         "https://epithelium.org/STQ5BCYK",
         "https://doi.org/10.1000/STQ5BCYK",

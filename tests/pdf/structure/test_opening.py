@@ -24,6 +24,10 @@ def opening(keys: bytes, changes: dict[int, bytes] | None = None) -> list[str]:
         b"/OpenAction [7 0 R /Fit]",
         b"/OpenAction << /S /GoTo /D [7 0 R /Fit] >>",
         b"/OpenAction << /S /GoTo /D (far) >> " + NAMED,
+        b"/OpenAction (far) " + NAMED,
+        b"/OpenAction /lost",
+        b"/OpenAction [3 0 R /FitR 100 100 200 120]",
+        b"/OpenAction << /S /GoTo /D [3 0 R /XYZ 100 100 9] >>",
         b"/OpenAction << /S /Named /N /LastPage >>",
         b"/OpenAction << /S /GoTo /D [3 0 R /Fit] /Next << /S /GoTo /D [7 0 R /Fit] >> >>",
         b"/OpenAction << /S /JavaScript /JS (app.alert) >>",
@@ -45,6 +49,8 @@ def test_viewer_that_is_told_to_show_something_else(keys):
         b"",
         b"/OpenAction [3 0 R /Fit]",
         b"/OpenAction [3 0 R /XYZ null null null]",
+        b"/OpenAction [3 0 R /XYZ 0 10000 1]",
+        b"/OpenAction (near) " + NAMED,
         b"/OpenAction << /S /GoTo /D [3 0 R /FitH 800] >>",
         b"/OpenAction << /S /GoTo /D (near) >> " + NAMED,
         b"/OpenAction 77 0 R",
@@ -59,3 +65,26 @@ def test_viewer_that_opens_page_1(keys):
 def test_page_that_goes_on_to_another():
     away = b"/AA << /O << /S /GoTo /D [7 0 R /Fit] >> >>"
     assert opening(b"", {3: page(keys=away)}) == ["opens-elsewhere"]
+
+
+def annotated(events: bytes) -> list[str]:
+    note = b"<< /Type /Annot /Subtype /Screen /F 2 /Rect [1 1 9 9] /AA << %b >> >>" % events
+    return opening(b"", {3: page(keys=b"/Annots [%b]" % note)})
+
+
+@pytest.mark.parametrize(
+    "events",
+    [
+        b"/PO << /S /JavaScript /JS (show) >>",
+        b"/PV << /S /GoTo /D [7 0 R /Fit] >>",
+        b"/E << /S /Hide /T (title) >>",
+        b"/PC << /S /JavaScript /JS (show) >>",
+    ],
+)
+def test_annotation_that_does_something_by_itself(events):
+    """What the animate package writes is of these."""
+    assert annotated(events) == ["opens-elsewhere"]
+
+
+def test_annotation_that_does_what_it_is_clicked_for():
+    assert annotated(b"/D << /S /GoTo /D [7 0 R /Fit] >>") == []

@@ -1,45 +1,32 @@
 """Annotations (ISO 32000-1, 12.5): what readers draw of them, and where they draw what they like.
 
-Those with an appearance are drawn alike. Without one, each reader draws its own: that is a doubt
-where it could reach the title, or show words as large as it.
+Those with an appearance are drawn alike, if no reader has a reason to leave it out. Without one,
+each reader draws its own. Both are a doubt where they could reach the title, or be as large.
 """
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import Final
 
 from pithtex.box import Box, meet
-from pithtex.pdf.page.profile.annotation_reach import could_show_words, reach_of
+from pithtex.pdf.page.profile.annotation_reach import LARGE, count_strokes, draws_large, reach_of
+from pithtex.pdf.page.profile.appearances import marked, why_unlike
 from pithtex.pdf.page.profile.forms import draw_form
 from pithtex.pdf.page.profile.layers import check_layer
-from pithtex.pdf.page.profile.page_frame import Frame
+from pithtex.pdf.page.profile.link_borders import LinkBorders, check_link_appearance
+from pithtex.pdf.page.profile.page_frame import Frame, Title
 from pithtex.pdf.page.profile.rules import Rule
-from pithtex.pdf.page.profile.streams import decoded
-from pithtex.pdf.page.profile.survey import MOST_CONTENT, Setting, Survey
-from pithtex.pdf.page.profile.syntax import BARE_NUMBER, NAME, SPACE
-from pithtex.pdf.page.profile.values import Entries, Stream, Value, integer_of, number_of, said
+from pithtex.pdf.page.profile.survey import Survey
+from pithtex.pdf.page.profile.values import Entries, Stream, Value, integer_of, said
 
 MOST_ANNOTATIONS: Final = 5_000
-#: Links with borders, which PDFium does not draw. Honest: median 10, p99 29, at most 71.
-MOST_BORDERS: Final = 100
-#: Points; flatter ones are strokes, of which a few away from the title do no harm.
-FLATTEST_BORDER: Final = 4.0
+#: Strokes without appearance, of which a few away from the title do no harm.
 MOST_STROKES: Final = 4
-THICKEST_BORDER: Final = 5.0
-#: Of the title's size: a stroke so near to it could be taken for a letter.
-NEAR: Final = 0.5
-#: The drawing of a link's border: one rectangle is clipped to, one is stroked.
-_NUMBER: Final = BARE_NUMBER + SPACE + rb"++"
-BORDER: Final = re.compile(
-    SPACE + rb"*+(?:[qQ]" + SPACE + rb"++){0,4}+"
-    rb"(?:" + _NUMBER * 4 + rb"re" + SPACE + rb"++W" + SPACE + rb"++n" + SPACE + rb"++)?+"
-    rb"(?:" + NAME + SPACE + rb"++CS" + SPACE + rb"++|"
-    rb"(?:" + _NUMBER + rb"){1,4}+(?:SC|SCN|RG|G|K|w)" + SPACE + rb"++){0,4}+"
-    + _NUMBER * 4 + rb"re" + SPACE + rb"++[Ss](?:" + SPACE + rb"++Q){0,2}+" + SPACE + rb"*+"
-)  # fmt: skip
-LONGEST_BORDER: Final = 1_000
+#: What is small and not shown by all readers; "NOT" takes nine.
+MOST_UNLIKE: Final = 8
+#: Form fields whose places are compared with those of other annotations.
+MOST_FIELDS: Final = 50
 _KINDS: Final = frozenset(
     {
         "Text", "FreeText", "Line", "Square", "Circle", "Polygon", "PolyLine", "Highlight",
@@ -50,14 +37,6 @@ _KINDS: Final = frozenset(
 _HIDDEN, _NO_VIEW = 2, 32
 _MOST_FLAGS: Final = 1024
 _FORM_DEPTH: Final = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Title:
-    """Where the title is on the page as shown, ``None`` if unknown, and its size in points."""
-
-    zone: Box | None
-    size: float
 
 
 def check_annotations(survey: Survey, page: Entries, frame: Frame, title: Title) -> None:
@@ -86,7 +65,9 @@ class _Checker:
         self._frame = frame
         self._title = title
         self._needs_appearances = needs_appearances
-        self._borders = self._strokes = 0
+        self._borders = LinkBorders(survey, title)
+        self._bare_strokes = self._unlike = 0
+        self._fields: list[Box] = []
 
     def check(self, annotation: Entries) -> None:
         survey = self._survey
@@ -100,61 +81,29 @@ class _Checker:
         kind = survey.get(annotation, "Subtype")
         appearances = survey.dictionary(annotation, "AP")
         if kind == "Link":
-            self._check_link_appearance(annotation, appearances or {})
-            self._check_border(annotation)
+            check_link_appearance(survey, appearances or {}, self._place(annotation))
+            self._borders.check(annotation, self._place(annotation))
         elif not bits & _HIDDEN and not (kind == "Popup" and appearances is None):
             if bits & _NO_VIEW:
                 self._report(Rule.ANNOTATION_HIDDEN, annotation, said(kind))
-            self._check_shown(annotation, kind, appearances or {})
+            self._check_shown(annotation, kind, appearances or {}, bits)
 
     def _report(self, rule: Rule, annotation: Entries, detail: str) -> None:
+        self._survey.report(rule, detail, self._place(annotation))
+
+    def _place(self, annotation: Entries) -> Box | None:
+        """Return where an annotation stands on the page as shown."""
         rect = self._survey.numbers(annotation.get("Rect"), 4)
-        box = None if rect is None else self._frame.shown(_box(rect))
-        self._survey.report(rule, detail, box)
+        return None if rect is None else self._frame.shown(_box(rect))
 
     def _meets_title(self, box: Box) -> bool:
         """Whether a rectangle of the content meets the title's zone, if that is known."""
         zone = self._title.zone
         return zone is None or meet(self._frame.shown(box), zone)
 
-    def _check_link_appearance(self, link: Entries, appearances: Entries) -> None:
-        """Check that a link's appearance is nothing (Springer's), or its border (Quartz's)."""
-        normal = self._survey.get(appearances, "N")
-        if isinstance(normal, Stream):
-            content = decoded(self._survey, normal, MOST_CONTENT, Rule.CONTENT_LARGE) or b""
-            is_border = len(content) < LONGEST_BORDER and BORDER.fullmatch(content)
-            rule = None if is_border else Rule.LINK_APPEARANCE
-            draw_form(self._survey, normal, "link", Setting(no_paint=rule))
-        elif normal is not None:
-            self._report(Rule.LINK_APPEARANCE, link, "several")
-
-    def _check_border(self, link: Entries) -> None:
-        survey = self._survey
-        style = survey.dictionary(link, "BS")
-        if style is not None:
-            value: Value = survey.get(style, "W") if "W" in style else 1
-        elif link.get("Border") is None:
-            value = 1
-        else:
-            border = survey.array(link["Border"]) or []
-            # Two radii and the width; of an empty one, readers draw the usual border or none.
-            value = border[2] if len(border) > 2 else None if border else 1  # noqa: PLR2004
-        width = number_of(value)
-        if width is None or not 0 <= width <= THICKEST_BORDER:
-            self._report(Rule.LINK_BORDER, link, f"width {said(value)}")
-        elif width:
-            rect = survey.numbers(link.get("Rect"), 4)
-            self._borders += 1
-            is_odd = rect is None or self._borders > MOST_BORDERS
-            if rect is not None and _is_flat(rect):
-                self._strokes += 1
-                is_odd |= self._strokes > MOST_STROKES or self._meets_title(
-                    _near(rect, self._title)
-                )
-            if is_odd:
-                self._report(Rule.LINK_BORDER, link, f"{self._borders} borders")
-
-    def _check_shown(self, annotation: Entries, kind: Value, appearances: Entries) -> None:
+    def _check_shown(
+        self, annotation: Entries, kind: Value, appearances: Entries, flags: int
+    ) -> None:
         survey = self._survey
         rect = survey.numbers(annotation.get("Rect"), 4)
         is_empty = rect is not None and (rect[0] == rect[2] or rect[1] == rect[3])
@@ -165,6 +114,8 @@ class _Checker:
         draws_itself = field not in ("Sig", "Btn") or self._needs_appearances
         if kind == "Widget" and draws_itself and not is_empty:
             self._report(Rule.ANNOTATION_FIELD, annotation, f"{said(field)}")
+        if rect is not None and not is_empty:
+            self._check_order(annotation, kind, _box(rect))
         normal = survey.get(appearances, "N")
         if isinstance(normal, dict):
             state = survey.get(annotation, "AS")
@@ -172,15 +123,47 @@ class _Checker:
         if kind == "Popup":
             # A note's window: Poppler draws its appearance, PDFium and browsers do not.
             self._report(Rule.ANNOTATION_KIND, annotation, "a Popup with an appearance")
+        reason = None if is_empty else why_unlike(survey, annotation, kind, appearances, flags)
+        if reason is not None:
+            self._check_unlike(annotation, kind, reason)
         if isinstance(normal, Stream):
             draw_form(survey, normal, f"appearance of {said(kind)}")
         elif not is_empty and not (field == "Btn" and "MK" not in annotation):
             self._check_bare(annotation, kind)
 
+    def _check_order(self, annotation: Entries, kind: Value, rect: Box) -> None:
+        """Check that nothing lies over a form field, which PDFium draws last."""
+        if kind == "Widget":
+            self._fields.append(_around(rect))
+            if len(self._fields) > MOST_FIELDS:
+                self._report(Rule.ANNOTATION_FIELD, annotation, f"over {MOST_FIELDS}")
+        elif any(meet(_around(rect), each) for each in self._fields[:MOST_FIELDS]):
+            self._report(Rule.ANNOTATION_ORDER, annotation, said(kind))
+
+    def _check_unlike(self, annotation: Entries, kind: Value, reason: str) -> None:
+        """Check an annotation whose appearance not all readers show: it draws in its rectangle."""
+        rect = self._survey.numbers(annotation.get("Rect"), 4)
+        quads = marked(self._survey, annotation) or [] if kind == "Highlight" else []
+        places = [_around(each) for each in quads] + ([] if rect is None else [_box(rect)])
+        self._unlike += len(places)
+        if (
+            rect is None
+            or self._unlike > MOST_UNLIKE
+            or any(self._meets_title(each) for each in places)
+            or any(_is_large(each, self._title.size) for each in places)
+        ):
+            self._report(Rule.ANNOTATION_UNLIKE, annotation, reason)
+
     def _check_bare(self, annotation: Entries, kind: Value) -> None:
-        reach = reach_of(self._survey, annotation, said(kind), self._title.size)
+        size = self._title.size
+        reach = reach_of(self._survey, annotation, said(kind), size)
         is_near = reach is None or self._meets_title(reach)
-        if is_near or could_show_words(self._survey, annotation, said(kind), self._title.size):
+        self._bare_strokes += count_strokes(said(kind))
+        if (
+            is_near
+            or self._bare_strokes > MOST_STROKES
+            or draws_large(self._survey, annotation, said(kind), size)
+        ):
             self._report(Rule.ANNOTATION_BARE, annotation, said(kind))
 
 
@@ -188,16 +171,14 @@ def _box(rect: list[float]) -> Box:
     return rect[0], rect[1], rect[2], rect[3]
 
 
-def _near(rect: list[float], title: Title) -> Box:
-    """Return a rectangle with what is so near to it that it could be a part of the title."""
-    margin = NEAR * title.size
-    left, right = sorted(rect[::2])
-    bottom, top = sorted(rect[1::2])
-    return left - margin, bottom - margin, right + margin, top + margin
+def _around(numbers: Sequence[float]) -> Box:
+    """Return the rectangle around points, ``x`` and ``y`` in turn."""
+    across, down = numbers[::2], numbers[1::2]
+    return min(across), min(down), max(across), max(down)
 
 
-def _is_flat(rect: list[float]) -> bool:
-    return min(abs(rect[2] - rect[0]), abs(rect[3] - rect[1])) < FLATTEST_BORDER
+def _is_large(box: Box, title_size: float) -> bool:
+    return min(abs(box[2] - box[0]), abs(box[3] - box[1])) >= LARGE * title_size
 
 
 def _field_type(survey: Survey, widget: Entries) -> Value:

@@ -10,12 +10,12 @@ from pypdf.generic import IndirectObject
 
 from pithtex.box import Box
 from pithtex.findings import Finding
-from pithtex.pdf.page.profile.annotations import Title, check_annotations
+from pithtex.pdf.page.profile.annotations import check_annotations
 from pithtex.pdf.page.profile.colour import check_defaults
 from pithtex.pdf.page.profile.content import read_drawing
 from pithtex.pdf.page.profile.forms import check_draws
 from pithtex.pdf.page.profile.graphics_state import check_group
-from pithtex.pdf.page.profile.page_frame import check_page, inherited
+from pithtex.pdf.page.profile.page_frame import Title, check_page, inherited
 from pithtex.pdf.page.profile.rules import Breach, Rule
 from pithtex.pdf.page.profile.streams import decoded
 from pithtex.pdf.page.profile.survey import Drawing, Survey, TooMuch

@@ -41,6 +41,14 @@ class Frame:
         return top - y1, right - x1, top - y0, right - x0
 
 
+@dataclass(frozen=True, slots=True)
+class Title:
+    """Where the title is on the page as shown, ``None`` if unknown, and its size in points."""
+
+    zone: Box | None
+    size: float
+
+
 def inherited(survey: Survey, page: Entries, key: str) -> Value:
     """Return an entry of the page, or of the nearest node above it that has one."""
     node: Entries | None = page
