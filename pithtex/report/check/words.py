@@ -49,8 +49,8 @@ ADVICE: Final = {
     Status.FORGED: "Ask the authors where the PDF and its number are from.",
     Status.UNSTAMPED: "Nothing is wrong. If the paper should carry a number, ask the authors to "
     "add it with pithtex.",
-    Status.UNREADABLE: "Ask the authors for the PDF again: complete, and without a password. "
-    "This says nothing about its number.",
+    Status.UNREADABLE: "Ask the authors for the PDF again, complete. This says nothing about its "
+    "number.",
     Status.UNRESOLVED: "Check again with a network connection, or with the record's bundle at "
     "hand.",
 }
