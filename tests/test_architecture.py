@@ -140,6 +140,7 @@ ROOMS = {
         "info",
         "links",
         "margin",
+        "near_names",
         "picture_badge",
         "remains",
         "xmp",
