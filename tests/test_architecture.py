@@ -147,6 +147,7 @@ ROOMS = {
         "info",
         "links",
         "margin",
+        "near_names",
         "picture_badge",
         "remains",
         "unmarked",

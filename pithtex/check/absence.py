@@ -24,6 +24,7 @@ WHOLE: Final = 200
 FEW_LETTERS: Final = 20
 #: Of a page's letters: so many without a name, or turned, say what kind of page it is.
 MOST: Final = 0.6
+_IF_COVER: Final = "If page 1 is a cover, judge it with --title-page {}."
 _NEAR: Final = "the title on page 1 is near the record's, but not the same"
 
 
@@ -32,23 +33,28 @@ def why_absent(document: Document, view: PageView, title: str | None, index: int
     record = _record(title)
     letters = letters_of(view.glyphs)
     if letters < FEW_LETTERS or (letters < 5 * FEW_LETTERS and view.pictured > SCAN):
+        page = find_page_title(view, title)
         return _absent(
             "page-is-picture",
-            "page 1 has no words to read, as scans, pictures and some covers have none",
-            f"{record}\nCompare them by eye.",
+            f"page 1 has hardly a word to read, as scans and some covers have: it {_shown(page)}"
+            if page.text
+            else "page 1 has no words to read, as scans, pictures and some covers have none",
+            f"{_said(page)}{record}\nCompare them by eye.{_on_cover(document, title, index)}",
+            page,
         )
     lost = letters_of(glyph for glyph in view.glyphs if glyph.is_lost)
     if lost > MOST * letters:
         return _absent(
             "page-unnamed-letters",
             "page 1 is set in fonts that do not name their letters: its words cannot be read",
-            f"{record}\nCompare them by eye.",
+            f"{record}\nCompare them by eye.{_on_cover(document, title, index)}",
         )
     if letters_of(view.turned) > MOST * letters:
         return _absent(
             "page-turned",
             "page 1 is turned: its text does not stand upright",
-            f"{record}\nCompare them by eye, or check the PDF with page 1 upright.",
+            f"{record}\nCompare them by eye, or check the PDF with page 1 upright."
+            f"{_on_cover(document, title, index)}",
         )
     page = find_page_title(view, title)
     if page.is_near:
@@ -59,12 +65,12 @@ def why_absent(document: Document, view: PageView, title: str | None, index: int
             "A later version with a new title has its own Pith Number.",
             page,
         )
-    if title is not None and (later := _on_a_later_page(document, title, index)):
+    if later := _on_a_later_page(document, title, index):
         return _absent(
             "title-on-later-page",
             f"the record's title stands on page {later}, not on page 1"
             + (f", which {_shown(page)}" if page.text else ""),
-            f"{_said(page)}{record}\nIf page 1 is a cover, judge it with --title-page {later}.",
+            f"{_said(page)}{record}\n{_IF_COVER.format(later)}",
             page,
         )
     return _absent(
@@ -120,6 +126,12 @@ def _record(title: str | None) -> str:
     return f"record  {plain_title(title) if title else '(title unknown)'}"
 
 
+def _on_cover(document: Document, title: str | None, index: int) -> str:
+    """Return the line of a hint that names a later page with the title, with a line end before."""
+    later = _on_a_later_page(document, title, index)
+    return f"\nThe title stands on page {later}. {_IF_COVER.format(later)}" if later else ""
+
+
 def _said(page: PageTitle) -> str:
     """Return the lines of a hint that quote what page 1 shows, each with its end of line."""
     return "".join(f"page 1  {text}\n" for text in (page.text, page.also_near) if text)
@@ -133,8 +145,10 @@ def _shown(page: PageTitle) -> str:
     return f"shows {quoted(page.text, WHOLE)} in its largest type{near}"
 
 
-def _on_a_later_page(document: Document, title: str, index: int) -> int | None:
+def _on_a_later_page(document: Document, title: str | None, index: int) -> int | None:
     """Return the number of one of the next two pages that has the title on lines of its own."""
+    if title is None:
+        return None
     pattern = read_title(title)
     for later in range(index + 1, min(index + 3, len(document))):
         try:

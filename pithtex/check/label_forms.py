@@ -77,7 +77,7 @@ _FORMS: Final = (
     # Preliminary draft, September 15, 1999 0:05
     (
         rf"(?:(?:preliminary |final )?(?:{_STATES})[:, ]*(?:to |by |on |for |at |as )?"
-        rf"{_DATE}(?: \d{{1,2}}:\d\d)?[;,. ]*)+(?:© ?[a-z. ]{1, 20})?"
+        rf"{_DATE}(?: \d{{1,2}}:\d\d)?[;,. ]*)+(?:© ?[a-z. ]{{1,20}})?"
     ),
     r"(?:(?:no|number|issue|iss|pp?|pages?|article)\.? ?\d[\d\-–—]*[,;:. ]*)+(?:\(?\d{4}\)?)?",
     (

@@ -244,7 +244,7 @@ class _Check:
                 )
 
     def bind(self, judge_page: JudgePage) -> Status:
-        """Decide whether page 1 shows that the record is about this paper."""
+        """Decide whether page 1 shows the record's title, and says of which version it is."""
         subject = self.subject
         assert subject is not None  # noqa: S101 - it is authentic
         record = subject.record

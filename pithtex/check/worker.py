@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, Self
 
 from pithtex.box import Box
-from pithtex.check.broken_off import why_broken_off
+from pithtex.check.broken_off import why_broken_off, why_ended
 from pithtex.check.preloading import preload
 from pithtex.check.questions import (
     LONGEST_ANSWER,
@@ -64,10 +64,6 @@ _GRACE: Final = 2.0
 _START: Final = 120.0
 #: So many objects more make the worker look for garbage among them.
 _GARBAGE: Final = 20_000
-#: What the worker is ended by when its time is up, as a process's exit code.
-_TIME_IS_UP: Final = frozenset(
-    -number for name in ("SIGPROF", "SIGALRM") if (number := getattr(signal, name, 0))
-)
 
 
 class IsolatedReader:
@@ -201,20 +197,9 @@ class IsolatedReader:
         """Return why the worker has ended, or was ended, and start another."""
         if not is_late:
             await_end(self._process, _GRACE)
-        ended_itself = self._process.exitcode in _TIME_IS_UP
+        code = self._process.exitcode
         self._restart()
-        if is_late or ended_itself:
-            return NotJudged(
-                "pdf-timeout",
-                f"the PDF took longer than {self._limits.seconds:g} s to be judged",
-                "Raise the limit with --timeout.",
-            )
-        return NotJudged(
-            "pdf-reader-died",
-            "the process that read the PDF was killed",
-            "By the system, for want of memory, or by somebody: check it again, or raise the limit "
-            "with --max-memory.",
-        )
+        return why_ended(self._limits, code, is_late=is_late)
 
     def interrupt(self) -> None:
         """End what the worker does, from another thread: who waits is told that it has died."""

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import faulthandler
+import os
+import signal
 import sys
 from pathlib import Path
 
 import pytest
 from pypdf.generic import NumberObject
 
+from pithtex.check import worker
 from pithtex.check.broken_off import why_broken_off
 from pithtex.check.checker import check_pdf
 from pithtex.check.result import Status
@@ -49,6 +53,26 @@ def test_a_file_nested_beyond_the_stack_is_damaged():
         return deep(level + 1)
 
     assert _raised(deep, 0).code == "pdf-damaged"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the worker is not forked")
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [
+        (signal.SIGABRT, "memory is used up: 1000 MB"),
+        (signal.SIGKILL, "was killed"),
+        (signal.SIGPROF, "took longer than 10 s"),
+    ],
+)
+def test_a_reader_that_is_gone_is_told_by_what_ended_it(stamped_pdf, monkeypatch, number, said):
+    def end(*_):
+        faulthandler.disable()  # pytest's, which would print where the worker is
+        os.kill(os.getpid(), number)
+
+    monkeypatch.setattr(worker, "_answer", end)
+    result = check_pdf(stamped_pdf)
+    assert result.status is Status.UNREADABLE
+    assert said in result.findings[0].message
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the worker is not forked")

@@ -119,7 +119,9 @@ def test_badge_is_not_the_text_of_a_page_with_hardly_a_word(verdict, tex_run):
         (f"pith:2026:{BATCHGEN} record + receipt embedded", True),
         (f"pith:2026:{BATCHGEN} is a lie", False),
         ("pith:DISPROOF", False),
+        ("Published May 2026. © Springer Nature", True),
+        ("Published May 2026. © x1, 20", False),
     ],
 )
-def test_line_of_the_badge_is_a_label_and_nothing_near_it_is(line, expected):
+def test_line_of_a_badge_or_a_date_is_a_label_and_nothing_near_it_is(line, expected):
     assert is_label(line) is expected

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import pikepdf
 import pytest
+from page1.pdf_page import PdfPage
 from paper_factory import compile_tex, edited, source, without_info, without_xmp
 from real_data import BATCHGEN, real_bundle_path
 
@@ -72,6 +74,27 @@ def test_paper_behind_a_cover_is_unbound_and_judged_on_the_page_that_is_named(
     (note,) = [each for each in judged["findings"] if each["code"] == "first-page-not-judged"]
     assert "shows 'An Archive of Papers' in its largest type" in note["message"]
     assert judged["carriers"]["badge"] == judged["carriers"]["link"] == f"pith:{BATCHGEN}"
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [("Cover of an archive", "it begins with 'Cover of an archive'"), ("", "no words to read")],
+    ids=["few-words", "no-words"],
+)
+def test_cover_with_hardly_a_word_is_told_for_what_it_is_and_the_page_behind_it_named(
+    check, stamped_pdf, words, said
+):
+    page = PdfPage(content=f"BT /H 20 Tf 1 0 0 1 100 700 Tm ({words}) Tj ET", text="").pdf()
+
+    def edit(document: pikepdf.Pdf) -> None:
+        with pikepdf.open(io.BytesIO(page)) as other:
+            document.pages.insert(0, other.pages[0])
+
+    found = check(edited(stamped_pdf, edit))
+    assert found["status"] == "unbound"
+    (finding,) = [each for each in found["findings"] if each["code"] == "page-is-picture"]
+    assert said in finding["message"]
+    assert "If page 1 is a cover, judge it with --title-page 2." in finding["hint"]
 
 
 def test_page_that_is_named_is_judged_as_page_1_is(check, cover, tex_run):

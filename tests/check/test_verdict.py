@@ -290,9 +290,22 @@ def test_info_value_that_is_no_plain_string_is_a_mismatch(verdict, stamped_pdf, 
     assert (result.status, codes(result)) == (Status.MISMATCH, ["field-form"])
 
 
-def test_unknown_pith_key_in_info_is_a_mismatch(verdict, stamped_pdf):
-    result = verdict(edited(stamped_pdf, set_info("PithNumbes", "x")))
+@pytest.mark.parametrize(
+    "name",
+    ["PithNumbes", "pithNumber", "PITHNUMBER", " PithNumber", "P\u0456thNumber", "P1thNumber"],
+    ids=["slip", "small", "capitals", "blank", "cyrillic", "digit"],
+)
+def test_unknown_pith_key_in_info_is_a_mismatch(verdict, stamped_pdf, name):
+    """Tools that print metadata call small and capital letters alike, and show two numbers."""
+    result = verdict(edited(stamped_pdf, set_info(name, "pith:2026:STQ5BCYKSNAVMF5M6WYIXKQI4F")))
     assert (result.status, codes(result)) == (Status.MISMATCH, ["field-unknown"])
+
+
+def test_info_key_of_others_is_no_field_of_ours(verdict, stamped_pdf):
+    pdf = stamped_pdf
+    for name in ("Spith", "PTEX.Fullbanner", "pit", "Depth"):
+        pdf = edited(pdf, set_info(name, "x"))
+    assert verdict(pdf).status is Status.VERIFIED
 
 
 @pytest.mark.parametrize(("edit", "lost"), [(without_xmp, "XMP"), (without_info, "Info")])

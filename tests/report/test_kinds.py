@@ -221,6 +221,7 @@ def test_authors_are_not_asked_for_what_somebody_named_wrongly(code):
         ("pdf-reader-died", "limit raised"),
         ("checker-died", "by itself"),
         ("title-page-absent", "--title-page"),
+        ("pdf-encrypted", "Undo the encryption"),
         ("page-too-many-letters", "by eye"),
     ],
 )

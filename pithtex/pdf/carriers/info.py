@@ -8,22 +8,24 @@ from pypdf import PdfReader
 from pypdf.generic import DictionaryObject, TextStringObject
 
 from pithtex.findings import Finding
+from pithtex.pdf.carriers.near_names import begins_like
 from pithtex.pdf.limits import PdfLimits
 from pithtex.pdf.objects import resolved
 
-_PREFIX: Final = "/Pith"
+_OURS: Final = "pith"
 
 
 def read_info(reader: PdfReader, limits: PdfLimits) -> tuple[dict[str, str] | None, list[Finding]]:
     """Return the Pith fields of the Info dictionary by name, ``None`` where it has none.
 
-    The dictionary may be one that the newest trailer dropped: pypdf takes it
-    from an older one. That is for the caller to check.
+    Whatever begins like a name of ours to a reader is one, and has to be right. The dictionary
+    may be one that the newest trailer dropped: pypdf takes it from an older one. That is for the
+    caller to check.
     """
     entry = resolved(reader.trailer.get("/Info"))
     if not isinstance(entry, DictionaryObject):
         return None, []
-    names = [name for name in entry if isinstance(name, str) and name.startswith(_PREFIX)]
+    names = [name for name in entry if isinstance(name, str) and begins_like(name[1:], _OURS)]
     if not names:
         return None, []
     fields: dict[str, str] = {}

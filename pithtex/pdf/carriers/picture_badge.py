@@ -1,4 +1,4 @@
-"""A badge that is a picture: its link says a number, its letters cannot be read."""
+"""What may be a badge that is a picture: its link says a number, its letters cannot be read."""
 
 from __future__ import annotations
 
@@ -31,8 +31,9 @@ def note_picture(page: Page, links: Sequence[RecordLink]) -> tuple[Finding, ...]
                 Finding(
                     "badge-unread",
                     "note",
-                    "the badge on page 1 is a picture: only its link was read, no number in it",
-                    "--deep reads a QR code in it; a printed number is text that can be copied.",
+                    "a link to a record lies over something drawn on page 1, where no words stand: "
+                    "if that is a badge, its number was not read",
+                    "--deep reads a QR code; a printed number is text that can be copied.",
                     boxes=(box,),
                 ),
             )

@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from pithtex.findings import Finding
 from pithtex.pdf.carriers.arxiv_marks import is_arxiv_address
+from pithtex.pdf.carriers.near_names import begins_like, has_one_like
 from pithtex.pdf.facts import IDENTIFIER
 from pithtex.pdf.limits import PdfLimits
 
@@ -80,7 +81,7 @@ class Packet:
     def namespace(self, prefix: str | None, uri: str | None) -> None:
         """Note a namespace that is nearly ours."""
         uri = uri or ""
-        if uri != NAMESPACE and (prefix == "pith" or _HOST in uri.lower()):
+        if uri != NAMESPACE and (begins_like(prefix or "", "pith") or has_one_like(uri, _HOST)):
             self._flaw("xmp-namespace", f"the XMP has a namespace {uri[:80]!r}")
 
     def start(self, name: str, attributes: dict[str, str]) -> None:

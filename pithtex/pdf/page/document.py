@@ -42,7 +42,11 @@ class Document:
         self._handle = pdfium.load_document(data)
         if not self._handle:
             if pdfium.last_error() in {pdfium.PASSWORD, pdfium.SECURITY}:
-                raise NotJudged("pdf-encrypted", "the PDF is encrypted: it asks for a password")
+                raise NotJudged(
+                    "pdf-encrypted",
+                    "the PDF is encrypted: it asks for a password",
+                    "`qpdf --decrypt --password=... in.pdf out.pdf` writes what can be checked.",
+                )
             raise NotJudged("pdf-damaged", "the PDF is damaged: it cannot be drawn")
         self._forms = pdfium.Forms(self._handle)
         self.has_valid_table = pdfium.has_valid_table(self._handle)

@@ -67,7 +67,7 @@ def _summary(counts: Counter[Status]) -> str:
 <header>
 <h1>Pith Number check</h1>
 <p class="about">A Pith Number names a paper's record in a public registry. Are number and record
-genuine, and is the record about this paper? Checked with pithtex {__version__};
+genuine, and does page 1 show the record's title? Checked with pithtex {__version__};
 written <time datetime="{now:%Y-%m-%dT%H:%MZ}">{now.day} {now:%B %Y, %H:%M} UTC</time>.</p>
 </header>
 <main>

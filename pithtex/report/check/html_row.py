@@ -140,7 +140,7 @@ def _suffix(number: str) -> str:
 
 
 def html_bound(result: CheckResult) -> str:
-    """Return whether the record is about this paper."""
+    """Return whether page 1 shows the record's title."""
     if result.binding.title is None:
         return '<p class="nothing">not checked</p>'
     words = html_text(binding_words(result.binding, result.page))

@@ -90,6 +90,11 @@ _LIMITS_ADVICE: Final = (
     "It was given up within the limits of this run: check it again, by itself or with the limit "
     "raised that is named. This says nothing about its number."
 )
+_LOCKED: Final = "pdf-encrypted"
+_LOCKED_ADVICE: Final = (
+    "Undo the encryption as its finding says, and check what comes of it. This says nothing about "
+    "its number."
+)
 _TITLE_PAGE_ADVICE: Final = "Check it again with --title-page and a page that it has, or without."
 _TOO_MUCH: Final = frozenset({"page-size", "page-too-many-letters", "page-too-many-objects"})
 _ACCEPTED_ADVICE: Final = "Nothing to do: a person has looked at page 1."
@@ -116,7 +121,13 @@ OTHER_ADVICE: Final = {
     Status.INCONCLUSIVE: (_ACCEPTED_ADVICE, _VIEWER_ADVICE),
     Status.MISMATCH: (_LINK_ADVICE, _FILE_ADVICE),
     Status.UNSIGNED: (_UNKNOWN_KEY_ADVICE,),
-    Status.UNREADABLE: (_BY_EYE_ADVICE, _LIMITS_ADVICE, _TITLE_PAGE_ADVICE, _NO_PDF_ADVICE),
+    Status.UNREADABLE: (
+        _BY_EYE_ADVICE,
+        _LOCKED_ADVICE,
+        _LIMITS_ADVICE,
+        _TITLE_PAGE_ADVICE,
+        _NO_PDF_ADVICE,
+    ),
 }
 
 
@@ -180,6 +191,8 @@ def _unreadable_advice(codes: Collection[str]) -> str:
         return _NO_PDF_ADVICE
     if "title-page-absent" in codes:
         return _TITLE_PAGE_ADVICE
+    if _LOCKED in codes:
+        return _LOCKED_ADVICE
     if _OF_LIMITS.intersection(codes):
         return _LIMITS_ADVICE
     return _BY_EYE_ADVICE if _TOO_MUCH.intersection(codes) else ADVICE[Status.UNREADABLE]

@@ -15,7 +15,7 @@ from pithtex.findings import Level
 
 #: What each verdict means, in one line.
 MEANING: Final = {
-    Status.VERIFIED: "the record is authentic, and it is about this paper",
+    Status.VERIFIED: "the record is authentic, and page 1 shows its title as the title",
     Status.INCONCLUSIVE: "the record is authentic; its title is on page 1, but a person must look",
     Status.UNBOUND: "the record is not shown to be of this paper and version",
     Status.UNSIGNED: "record and number agree, but no valid receipt is at hand",
@@ -26,7 +26,7 @@ MEANING: Final = {
     Status.UNRESOLVED: "the PDF states a number, but its record could not be had",
 }
 #: The same of one that only page 1 speaks against.
-_NOT_ON_PAGE: Final = "the record is authentic; page 1 does not show that it is about this paper"
+_NOT_ON_PAGE: Final = "the record is authentic; page 1 does not show its title as the title"
 #: And of what arXiv says to be another version, or another paper.
 _OTHER_VERSION: Final = {
     "other": "the record is authentic, and by arXiv's word of another paper than this one",
@@ -38,7 +38,7 @@ _ACCEPTED: Final = "the record is authentic; its title is on page 1, and a perso
 #: What somebody who has to decide on a paper does about its verdict.
 ADVICE: Final = {
     Status.VERIFIED: "Nothing to do. It does not say that the paper is right, or its newest "
-    "version.",
+    "version, or that what stands below the title is what the record describes.",
     Status.INCONCLUSIVE: "Is the record's title the title that you see on page 1? The findings "
     "say what else could be taken for it.",
     Status.UNBOUND: "Do not rely on it. Compare title and version with the record's page: if they "
@@ -49,8 +49,8 @@ ADVICE: Final = {
     Status.FORGED: "Ask the authors where the PDF and its number are from.",
     Status.UNSTAMPED: "Nothing is wrong. If the paper should carry a number, ask the authors to "
     "add it with pithtex.",
-    Status.UNREADABLE: "Ask the authors for the PDF again: complete, and without a password. "
-    "This says nothing about its number.",
+    Status.UNREADABLE: "Ask the authors for the PDF again, complete. This says nothing about its "
+    "number.",
     Status.UNRESOLVED: "Check again with a network connection, or with the record's bundle at "
     "hand.",
 }

@@ -28,6 +28,22 @@ def read(content: str, attributes: str = ""):
     return parse_xmp(packet(content, attributes).encode(), DEFAULT_LIMITS)
 
 
+@pytest.mark.parametrize(
+    ("prefix", "uri", "is_near"),
+    [
+        ("p", "https://p\u0456th.science/ns/1.0/", True),
+        ("p", "HTTPS://PITH.SCIENCE/ns/1.0/", True),
+        ("PITH", "https://example.org/", True),
+        ("p", "https://example.org/pithy/", False),
+    ],
+    ids=["cyrillic", "capitals", "prefix", "others"],
+)
+def test_namespace_that_looks_like_ours_is_a_flaw(prefix, uri, is_near):
+    other = f"<{prefix}:Number xmlns:{prefix}='{uri}'>pith:2026:STQ5BCYK</{prefix}:Number>"
+    codes = [each.code for each in read(PLAIN + other).flaws]
+    assert codes == ["xmp-namespace"] * is_near
+
+
 PLAIN = f"<pith:Number>{OWN}</pith:Number>"
 
 
