@@ -37,11 +37,13 @@ def preload(look: Look) -> None:
     import pithtex.check.first_page
     import pithtex.pdf.page.png
     import pithtex.pdf.reading
+    from pithtex.check.known_marks import known_marks
     from pithtex.pdf.page.font_codes import read_font_codes
     from pithtex.pdf.page.letter_table import letter_table, read_signs
 
     if look.deep:
         import pithtex.pdf.page.codes  # noqa: F401 - nothing can be opened later
+    known_marks()
     letter_table()
     read_signs()
     read_font_codes()

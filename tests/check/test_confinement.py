@@ -486,9 +486,10 @@ def test_nothing_is_loaded_or_opened_once_a_worker_is_confined(stamped_pdf):
         "wanted = Wanted(facts.info['PithTitle'], '0' * 64, 'A B', 'c d e f g h i')\n"
         "assert judge_page(pdf.document, wanted).title == 'shown'\n"
         "upper_part(pdf.page, [(0, 0, 9, 9)])\n"
+        "from pithtex.check.known_marks import known_marks\n"
         "from pithtex.pdf.page.font_codes import sign_of\n"
         "from pithtex.pdf.page.letter_table import letter_table, sign_table\n"
-        "assert letter_table() and sign_table() and sign_of('CMSY10', 0x60)\n"
+        "assert letter_table() and sign_table() and sign_of('CMSY10', 0x60) and known_marks()\n"
         "print(set(sys.modules) - before, opened)\n"
     )
     done = subprocess.run(
