@@ -467,6 +467,28 @@ def test_judgement_that_does_not_end_is_ended(monkeypatch, action, patience):
 
 
 @pytest.mark.tex
+def test_all_tables_are_read_before_a_worker_is_confined():
+    code = (
+        "import sys\n"
+        "opened = []\n"
+        "sys.addaudithook(lambda what, about: what == 'open' and opened.append(str(about[0])))\n"
+        "from pithtex.check.preloading import preload\n"
+        "from pithtex.pdf.look import Look\n"
+        "preload(Look())\n"
+        "print(*opened, sep='\\n')\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    opened = set(map(Path, done.stdout.splitlines()))
+    tables = {
+        path
+        for room in ("check", "pdf", "titles")
+        for path in (Path(worker.__file__).parents[1] / room).rglob("*")
+        if path.suffix in {".bin", ".json", ".txt"}
+    }
+    assert tables
+    assert tables <= opened
+
+
 def test_nothing_is_loaded_or_opened_once_a_worker_is_confined(stamped_pdf):
     code = (
         "import sys\n"
