@@ -37,12 +37,14 @@ def preload(look: Look) -> None:
     import pithtex.check.first_page
     import pithtex.pdf.page.png
     import pithtex.pdf.reading
+    from pithtex.check.known_marks import known_marks
     from pithtex.pdf.page.letter_table import letter_table, read_signs
 
     if look.deep:
         import pithtex.pdf.page.codes  # noqa: F401 - nothing can be opened later
     letter_table()
     read_signs()
+    known_marks()
     # Python loads what decodes text when it is first asked for, which will be too late.
     for encoding in _ENCODINGS:
         codecs.lookup(encoding)
