@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 
 from page1.judging import judge_page
@@ -9,8 +11,11 @@ from page1.pdf_page import RECORD_IN_ITS_PLACE, PdfPage, stream
 from page1.pictures import rectangles
 from pithtex.check import known_marks
 from pithtex.check.known_marks import Mark
+from pithtex.check.page_verdict import Wanted
+from pithtex.check.worker import IsolatedReader
 from pithtex.pdf.page.appearance import appearance_of, grid_of
 from pithtex.pdf.page.document import Document
+from pithtex.protocol.text import text_sha256
 
 RECORD = "Slow Growth of Quiet Lattices"
 #: A word in purple on a disc of green, 66 by 29 points.
@@ -94,6 +99,15 @@ def test_mark_that_is_changed_is_a_doubt(drawn, known):
 )
 def test_mark_that_is_drawn_otherwise_is_a_doubt(mark, known):
     assert status(page(BESIDE, mark)) == "inconclusive"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there nothing can be opened")
+def test_worker_that_may_open_nothing_has_the_table():
+    drawn = f"q .4 0 0 .4 440 634 cm 0 0 66 66 re S q 1 0 0 1 9 9 cm {rectangles('II')} f Q Q"
+    with IsolatedReader() as reader:
+        reader.load(page(drawn))
+        reader.read()
+        assert reader.judge(Wanted(RECORD, text_sha256(RECORD))).title == "doubtful"
 
 
 def test_table_has_shapes_that_its_cells_fit():

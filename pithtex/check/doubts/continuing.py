@@ -60,7 +60,7 @@ TINY: Final = 0.3
 def _close(scene: Scene) -> Iterator[Finding]:
     """6. Words so close above or below that a reader reads them together with the title.
 
-    5 of 1,008.
+    4 of 1,008.
     """
     own, distinct = scene.block.em, scene.block.is_distinct(scene.view.body)
     for each in scene.neighbours:

@@ -9,10 +9,16 @@ import re
 from functools import partial
 from typing import Final
 
-from pithtex.check.doubts.likeness import is_same_font
+from pithtex.check.doubts.likeness import SAME, is_same_font
 from pithtex.check.journal_names import FRAMED_NAMES
 from pithtex.check.neighbours import Neighbour
-from pithtex.check.page_words import is_byline, is_institute, is_like_title, reads_on
+from pithtex.check.page_words import (
+    is_affiliation,
+    is_byline,
+    is_institute,
+    is_like_title,
+    reads_on,
+)
 from pithtex.check.scene import Scene
 from pithtex.check.turning_words import denies, turns_sense
 from pithtex.pdf.page.line import Line
@@ -31,6 +37,8 @@ MARK_BESIDE: Final = (-0.3, 0.6)
 MARK_RAISED: Final = 0.25
 MARK_SIZE: Final = 0.8
 FOOTNOTE_MARKS: Final = "*∗⋆†‡§¶"
+#: The index of an institute, tight before it.
+_INDEX: Final = re.compile(r"\W*(\d)[^\W\d_]")
 #: Without spaces, which letters that are set apart by hand seem to have.
 _CONTENTS: Final = re.compile(r"contentslists?availableat[a-z.]+", re.IGNORECASE)
 _CITED: Final = re.compile(r",?\d{1,5}\((?:19|20)\d\d\)[a-z]?\d{1,9}(?:[-\u2013\u2014]\d{1,9})?")
@@ -109,10 +117,18 @@ def is_under_by(scene: Scene, each: Neighbour) -> bool:
 
 
 def is_institute_below(scene: Scene, each: Neighbour) -> bool:
-    """Whether a line in another font names an institute, with "By" and authors before it."""
+    """Whether a line in another font names an institute, with "By" and authors before it.
+
+    Or with an index that stands behind an author's name before it: "1Faculty of Law".
+    """
     if each.below < INSTITUTE_BELOW or is_same_font(scene, each):
         return False
     before = [other for other in scene.neighbours if 0 < other.below < each.below]
+    index = _INDEX.match(each.text)
+    if index and each.size < SAME and scene.says(each, is_affiliation):
+        behind_name = re.compile(rf"[^\W\d_][^\w\s]?(?:\d,)*{index[1]}(?!\d)")
+        if any(scene.says(other, lambda text: bool(behind_name.search(text))) for other in before):
+            return True
     return scene.says(each, is_institute) and any(scene.says(other, is_byline) for other in before)
 
 

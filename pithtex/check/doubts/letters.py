@@ -93,7 +93,7 @@ def _lost(scene: Scene) -> Iterator[Finding]:
 
 
 def _uneven(scene: Scene) -> Iterator[Finding]:
-    """12. Letters of the title that are much smaller or paler than the others (3 of 1,008)."""
+    """12. Letters of the title that are much smaller or paler than the others (2 of 1,008)."""
     specks = [
         glyph
         for line in scene.block.lines

@@ -122,7 +122,7 @@ def _is_word(glyphs: Sequence[Glyph]) -> bool:
 
 
 def _as_large(scene: Scene) -> Iterator[Finding]:
-    """2. Words as large as the title, above, beside or below it (21 of 1,008)."""
+    """2. Words as large as the title, above, beside or below it (18 of 1,008)."""
     own = _said(scene.block.text)
     # A title in two sizes is as large as its larger words.
     largest = max(scene.block.large_em, *(line.em for line in scene.block.lines))
@@ -214,7 +214,7 @@ def reads_as_title(scene: Scene, each: Neighbour) -> bool:
 
 
 def _as_plain(scene: Scene) -> Iterator[Finding]:
-    """3. A title no larger than the text, which other lines could be as well (2 of 1,008)."""
+    """3. A title no larger than the text, which other lines could be as well (0 of 1,008)."""
     if scene.block.is_distinct(scene.view.body):
         return
     for each in scene.neighbours:
@@ -241,7 +241,7 @@ def _is_byline_or_numbered(text: str) -> bool:
 
 
 def _beside(scene: Scene) -> Iterator[Finding]:
-    """4. Words or signs on the title's lines, or between them (3 of 1,008)."""
+    """4. Words or signs on the title's lines, or between them (1 of 1,008)."""
     left, _, right, _ = scene.block.box
     reach = SIGN_BESIDE * scene.block.em
     for line in scene.view.lines:

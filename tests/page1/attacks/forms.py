@@ -18,6 +18,11 @@ LINES: Final = on_pages(
         + r"\Trick{{\large\bfseries retracted@example.org\par}}{}\end{center}\Text",
         "author-who-reads-on": r"{\noindent\R\par}\Trick{\noindent Author: Not of the Crystals "
         r"That Grow\par}{}\bigskip\Text",
+        "institute-with-nobodys-index": r"\Block{{\bfseries\R\par}\vspace{50pt}\Trick{{\Size{15} "
+        r"Ann Example\par\vspace{6pt}$^1$Faculty of Information Technology, Systems of Growing "
+        r"University\par}}{}}\Text",
+        "index-before-a-title": r"\Block{{\bfseries\R\par}\vspace{50pt}\Trick{{\Size{15} Ann "
+        r"Example$^1$\par\vspace{6pt}$^1$Growing Systems of Information Technology\par}}{}}\Text",
         "by-in-the-titles-next-line": r"\begin{center}\LARGE\R\Trick{\\By Mere Chance}{}"
         r"\end{center}\Text",
         "title-and-more-above": r"\Trick{\At{80}{80}{\small The Myth of Slow Growth of Quiet "

@@ -19,6 +19,9 @@ LINES: Final = on_pages(
         + r"\end{center}\Text",
         "author-with-a-colon": r"{\noindent\R\par}\noindent Author: Ann Example\par\noindent Date: "
         r"June 2026\par\bigskip\Text",
+        "institute-with-an-authors-index": r"\Block{{\bfseries\R\par}\vspace{50pt}{\Size{15} Ann "
+        r"Example$^1$, Bo Beispiel$^{1,2}$\par\vspace{6pt}$^1$Faculty of Information Technology, "
+        r"University of Growing Systems\par}}\Text",
         "no-author-given": r"\Block{\R\par\vspace{8pt}{\normalsize No Author Given\par}}\Text",
         "numbered-heading-as-large": r"\Front{\R}\Text\par\bigskip{\LARGE 2. Lattices at Rest"
         r"\par}\Text",
