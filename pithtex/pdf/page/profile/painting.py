@@ -6,8 +6,17 @@ from typing import Final, NamedTuple
 
 from pithtex.pdf.page.profile import colour, graphics_state, inks, patterns
 from pithtex.pdf.page.profile.colour import DEVICE_SPACES, DEVICES, NO_SPACE, Paint
+from pithtex.pdf.page.profile.lines_and_text import SMALLEST_FONT
+from pithtex.pdf.page.profile.matrices import (
+    UNIT,
+    Matrix,
+    chained,
+    is_near,
+    magnitude_of,
+    scale_of,
+)
 from pithtex.pdf.page.profile.rules import Rule
-from pithtex.pdf.page.profile.survey import Drawing, Overprint, Survey
+from pithtex.pdf.page.profile.survey import Drawing, Overprint, Setting, Survey
 from pithtex.pdf.page.profile.values import Value
 
 #: Readers keep from 64 to 512 saved states.
@@ -29,6 +38,8 @@ class State(NamedTuple):
     width: float = 1.0
     mode: float = 0.0
     overprint: Overprint = Overprint()
+    #: From here to where the content begins.
+    matrix: Matrix = UNIT
 
 
 class Painting:
@@ -79,6 +90,26 @@ class Painting:
             width=state.width if width is None else width,
             mode=state.mode if mode is None else mode,
         )
+
+    def transform(self, numbers: list[float]) -> None:
+        """``cm``."""
+        matrix = chained(numbers, self.state.matrix)
+        if not is_near(matrix, self._drawing.setting.magnitude):
+            self.report(Rule.MATRIX, f"far away: {matrix}")
+            matrix = UNIT
+        self.state = self.state._replace(matrix=matrix)
+
+    def place_text(self, numbers: list[float]) -> None:
+        """``Tm``; ``Td`` and ``TD`` as well, which move less than from the page's corner."""
+        by = numbers if len(numbers) == len(UNIT) else [*UNIT[:4], *numbers]
+        if not is_near(chained(by, self.state.matrix), self._drawing.setting.magnitude):
+            self.report(Rule.MATRIX, f"text far away: {numbers}")
+
+    def setting_of_form(self) -> Setting:
+        """Return what a form is drawn in."""
+        setting, state = self._drawing.setting, self.state
+        magnitude = setting.magnitude + magnitude_of(scale_of(state.matrix))
+        return setting._replace(overprint=state.overprint, magnitude=magnitude)
 
     def set_state(self, value: Value) -> None:
         """``gs``."""
@@ -163,8 +194,8 @@ class Painting:
         mode = self.state.mode
         if self.state.size is None:
             self.report(Rule.TEXT_FONT)
-        elif not self.state.size and not is_blank:
-            self.report(Rule.TEXT_SIZE, "0")
+        elif self.state.size < SMALLEST_FONT and not is_blank:
+            self.report(Rule.TEXT_SIZE, f"{self.state.size:g}")
         if mode == _OUTLINED and self.state.width < HAIRLINE:
             self.report(Rule.TEXT_HAIRLINE)
         self.paint(fills=mode in _FILLED, strokes=mode in _STROKED)

@@ -41,9 +41,10 @@ class Rule(Enum):
     TEXT_HAIRLINE = "text is outlined with a line of no width"
     TEXT_FONT = "text is shown without a font"
     TEXT_SIZE = "text has an odd size or spacing"
-    MATRIX = "something is transformed into a line or a point"
+    MATRIX = "something is transformed into a line or a point, or too far away"
     LINE_STYLE = "lines have an odd style"
-    STRING = "a string has a line break that readers take differently"
+    STRING = "a string is too long, or has a line break that readers take differently"
+    JOIN = "something goes on from one stream of its content to the next"
     INTENT = "a rendering intent is unknown"
     RESOURCE = "something that its content uses is missing"
     # forms

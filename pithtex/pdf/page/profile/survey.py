@@ -62,6 +62,8 @@ class Setting(NamedTuple):
     overprint: Overprint = Overprint()
     no_text: Rule | None = None
     no_paint: Rule | None = None
+    #: How much larger than on the page lengths are here, at most, as a power of ten.
+    magnitude: int = 0
 
 
 NO_SETTING: Final = Setting()
@@ -78,6 +80,8 @@ class Drawing:
     is_page: bool = False
     is_glyph: bool = False
     setting: Setting = NO_SETTING
+    #: Places of the line ends that stand between the streams of a page's content.
+    joins: tuple[int, ...] = ()
 
 
 @dataclass
