@@ -227,6 +227,7 @@ ROOMS = {
         "fonts",
         "forms",
         "functions",
+        "glyph_map",
         "glyph_names",
         "graphics_state",
         "huffman",

@@ -6,12 +6,11 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-from pithtex.pdf.page.profile.fonts import check_font
 from pithtex.pdf.page.profile.forms import check_xobject
 from pithtex.pdf.page.profile.inline_image import end_of_inline_image
 from pithtex.pdf.page.profile.joins import Joins
 from pithtex.pdf.page.profile.layers import check_layer
-from pithtex.pdf.page.profile.lines_and_text import INTENTS, LARGEST_FONT, RANGES, is_dashed
+from pithtex.pdf.page.profile.lines_and_text import INTENTS, RANGES, is_dashed
 from pithtex.pdf.page.profile.objects import name_of
 from pithtex.pdf.page.profile.painting import Painting
 from pithtex.pdf.page.profile.patterns import check_shading
@@ -226,7 +225,7 @@ class _Content:
         if not self.in_text:
             self.report(Rule.TEXT_NESTING, text[:30])
         is_blank = BLANK_TEXT.fullmatch(text) is not None
-        self.painting.paint_text(is_blank=is_blank)
+        self.painting.paint_text(text, is_blank=is_blank)
         no_text = self.drawing.setting.no_text
         if no_text is not None and not is_blank:
             self.report(no_text)
@@ -234,14 +233,8 @@ class _Content:
             self.report(Rule.STRING, odd)
 
     def font(self, statement: re.Match[bytes]) -> None:
-        """Check the font and its size."""
-        size = abs(float(statement["size"]))
-        if size > LARGEST_FONT:
-            self.report(Rule.TEXT_SIZE, f"{size:g}")
-        font = self.painting.resource("Font", name_of(statement["fontname"]))
-        self.painting.change(size=size)
-        if font is not None:
-            check_font(self.survey, font, size)
+        """Set the font and its size."""
+        self.painting.set_font(name_of(statement["fontname"]), abs(float(statement["size"])))
 
     def dash(self, statement: re.Match[bytes]) -> None:
         """Set dashes."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from pithtex.pdf.page.profile import colour, graphics_state, inks, patterns
+from pithtex.pdf.page.profile import colour, fonts, graphics_state, inks, patterns
 from pithtex.pdf.page.profile.colour import DEVICE_SPACES, DEVICES, NO_SPACE, Paint
-from pithtex.pdf.page.profile.lines_and_text import SMALLEST_FONT
+from pithtex.pdf.page.profile.glyph_map import largest_code, mapped_codes
+from pithtex.pdf.page.profile.lines_and_text import LARGEST_FONT, SMALLEST_FONT
 from pithtex.pdf.page.profile.matrices import (
     UNIT,
     Matrix,
@@ -38,6 +39,8 @@ class State(NamedTuple):
     width: float = 1.0
     mode: float = 0.0
     overprint: Overprint = Overprint()
+    #: For how many codes the font's map has glyphs, None where it has them for all.
+    codes: int | None = None
     #: From here to where the content begins.
     matrix: Matrix = UNIT
 
@@ -80,16 +83,24 @@ class Painting:
         else:
             self.report(Rule.NESTING, "Q")
 
-    def change(
-        self, *, size: float | None = None, width: float | None = None, mode: float | None = None
-    ) -> None:
+    def change(self, *, width: float | None = None, mode: float | None = None) -> None:
         """Set what is given."""
         state = self.state
         self.state = state._replace(
-            size=state.size if size is None else size,
             width=state.width if width is None else width,
             mode=state.mode if mode is None else mode,
         )
+
+    def set_font(self, name: str, size: float) -> None:
+        """``Tf``."""
+        if size > LARGEST_FONT:
+            self.report(Rule.TEXT_SIZE, f"{size:g}")
+        font = self.resource("Font", name)
+        self.state = self.state._replace(size=size, codes=mapped_codes(self._survey, font))
+        if font is not None:
+            fonts.check_font(self._survey, font, size)
+            if self._drawing.setting.is_mask:
+                fonts.check_instructions(self._survey, font)
 
     def transform(self, numbers: list[float]) -> None:
         """``cm``."""
@@ -189,8 +200,11 @@ class Painting:
         if no_paint is not None:
             self.report(no_paint, "it draws")
 
-    def paint_text(self, *, is_blank: bool) -> None:
+    def paint_text(self, text: bytes, *, is_blank: bool) -> None:
         """Check that text is painted with what is set."""
+        codes = self.state.codes
+        if codes is not None and (code := largest_code(text)) >= codes:
+            self.report(Rule.FONT_CODES, f"{code} where {codes} have glyphs")
         mode = self.state.mode
         if self.state.size is None:
             self.report(Rule.TEXT_FONT)

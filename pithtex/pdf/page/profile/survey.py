@@ -64,6 +64,8 @@ class Setting(NamedTuple):
     no_paint: Rule | None = None
     #: How much larger than on the page lengths are here, at most, as a power of ten.
     magnitude: int = 0
+    #: Whether it is a mask, whose text is no object of the page's.
+    is_mask: bool = False
 
 
 NO_SETTING: Final = Setting()
@@ -109,6 +111,8 @@ class Survey:
     has_light_ink: bool = False
     has_blending: bool = False
     has_overprint: bool = False
+    #: For how many codes the map of each composite font has glyphs, by the id of its dictionary.
+    mapped: dict[int, int | None] = field(default_factory=dict)
     #: The full colour of each ink with a plate of its own.
     inks: dict[str, tuple[float, ...]] = field(default_factory=dict)
 
