@@ -79,6 +79,8 @@ _FUNCTIONS: Final = {
     "FPDFTextObj_SetTextRenderMode": (_int, [_pointer, _int]),
     "FPDFPageObj_GetFillColor": (_int, [_pointer, *[_pointer] * 4]),
     "FPDFPageObj_SetStrokeColor": (_int, [_pointer, *[_uint] * 4]),
+    "FPDFPageObj_SetStrokeWidth": (_int, [_pointer, _float]),
+    "FPDFPageObj_SetDashArray": (_int, [_pointer, _pointer, _size, _float]),
     "FPDFFont_GetBaseFontName": (_size, [_pointer, _pointer, _size]),
     "FPDFFont_GetFontData": (_int, [_pointer, _pointer, _size, _pointer]),
     "FPDFPage_GetAnnotCount": (_int, [_pointer]),

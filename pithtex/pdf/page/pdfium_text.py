@@ -46,11 +46,14 @@ def drawn_as_outlines(handles: Iterable[int]) -> Iterator[None]:
 
     PDFium takes outlines as they are in the font, and glyphs of less than 50 pixels as the font's
     instructions make them. Text that is stroked as well is drawn by outlines; the stroke is one
-    of no ink, which filled text never uses.
+    of no ink, no width and no dashes, which filled text never uses: letters with dashes of nothing
+    would take minutes.
     """
     filled = [each for each in handles if _lib.FPDFTextObj_GetTextRenderMode(each) == _FILLED]
     for handle in filled:
         _lib.FPDFPageObj_SetStrokeColor(handle, *_NO_INK)
+        _lib.FPDFPageObj_SetStrokeWidth(handle, 0.0)
+        _lib.FPDFPageObj_SetDashArray(handle, None, 0, 0.0)
         _lib.FPDFTextObj_SetTextRenderMode(handle, _FILLED_AND_STROKED)
     try:
         yield
