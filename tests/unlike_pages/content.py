@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from unlike_pages.case import TEXT, contents
+from raw_page import stream
+
+from unlike_pages.case import TEXT, contents, objects
+
+
+def in_two(one, two):
+    """Content in two streams."""
+    return {4: b"[10 0 R 11 0 R]", 10: stream(one.encode()), 11: stream(two.encode())}
+
+
+def joined(name, broken, honest):
+    return objects("JOIN", name, "", in_two(*broken), in_two(*honest))
 
 
 def shown(before, inside=""):
@@ -12,11 +23,12 @@ def shown(before, inside=""):
 CASES = [
     contents("SYNTAX", "nul-behind-an-operator", "3 Tr\0\n" + TEXT, "3 Tr \n" + TEXT),
     contents("SYNTAX", "vertical-tab", "1 g\x0b" + TEXT, "1 g\t" + TEXT),
-    contents("SYNTAX", "number-of-33-bits", "1 0 0 1 4294967296 0 cm", "1 0 0 1 429496729 0 cm"),
+    contents("SYNTAX", "number-of-33-bits", "4294967296 0 m 9 9 l S", "429496729 0 m 9 9 l S"),
     contents("SYNTAX", "two-signs", "--5 w", "-5 0 0 5 0 0 cm"),
     contents("SYNTAX", "comment-ends-with-cr", "%a\r1 g\n" + TEXT, "%a\r\n1 g\n" + TEXT),
     contents("SYNTAX", "half-a-byte", shown("", "<414> Tj"), shown("", "<4142> Tj")),
     contents("SYNTAX", "name-with-half-a-byte", "/#4 12 Tf", "/#46 12 Tf"),
+    contents("SYNTAX", "name-of-200-bytes", f"/{'x' * 200} BMC EMC", f"/{'x' * 127} BMC EMC"),
     contents("SYNTAX", "form-that-ends-with-a-parenthesis", TEXT + ")", TEXT),
     contents("OPERATOR", "unknown", ".9 foo " + TEXT, "BX EX " + TEXT),
     contents("OPERATOR", "width-of-a-glyph-on-the-page", "9 0 d0", "9 w"),
@@ -44,10 +56,48 @@ CASES = [
     ),
     contents("TEXT_SIZE", "no-width", shown("0 Tz"), shown("90 Tz")),
     contents("TEXT_SIZE", "far-apart", shown("9000 Tc"), shown("9 Tc")),
+    contents(
+        "TEXT_SIZE",
+        "scaled-from-nothing",
+        *(
+            f"BT /F {size} Tf {12 / size} 0 0 {12 / size} 50 700 Tm (T) Tj ET"
+            for size in (0.0001, 0.1)
+        ),
+    ),
+    contents(
+        "MATRIX",
+        "moved-far-away-and-back",
+        *(
+            f"q 100 0 0 100 0 0 cm 1 0 0 1 {by} 0 cm 1 0 0 1 -{by} 0 cm {TEXT} Q"
+            for by in (9999, 9)
+        ),
+    ),
+    contents(
+        "MATRIX",
+        "text-far-away",
+        *(f"BT /F 9 Tf 1 0 0 1 {by} 700 Tm -{by} 0 Td (T) Tj ET" for by in (99999999, 9999)),
+    ),
     contents("MATRIX", "flat", "q 1 0 0 0 0 0 cm Q", "q 1 0 0 -1 0 0 cm Q"),
     contents("LINE_STYLE", "fine-dashes", "[.001 .001] 0 d", "[3 3] 0 d"),
     contents("LINE_STYLE", "negative-width", "-1 w", "0 w"),
     contents("STRING", "bare-cr", shown("", "(a\rb) Tj"), shown("", "(a\\rb) Tj")),
+    contents(
+        "STRING",
+        "longer-than-32-kilobytes",
+        *(shown("", f"({' ' * size}) Tj") for size in (33_000, 29_000)),
+    ),
+    contents(
+        "STRING",
+        "longer-in-hexadecimal",
+        *(shown("", f"[<{'20' * size}> 9 (a)] TJ") for size in (33_000, 14_000)),
+    ),
+    joined("in-a-string", (TEXT[:26], TEXT[26:]), (TEXT[:-4], TEXT[-4:])),
+    joined("in-hexadecimals", ("BT /F 9 Tf <41", "42> Tj ET"), ("BT /F 9 Tf <4142>", "Tj ET")),
+    joined("in-a-comment", (TEXT + "% a", TEXT), (TEXT + "% a\n", TEXT)),
+    joined(
+        "in-an-array", ("BT /F 9 Tf [(a) 5", "0 (b)] TJ ET"), ("BT /F 9 Tf [(a) 5 ", "0 (b)] TJ ET")
+    ),
+    joined("in-an-operator", ("1 0 0 r", "g " + TEXT), ("1 0 0", " rg " + TEXT)),
     contents("INTENT", "unknown", "/Nice ri", "/Perceptual ri"),
     contents("RESOURCE", "no-such-font", "BT /Nope 12 Tf ET", "BT /F 12 Tf ET"),
 ]

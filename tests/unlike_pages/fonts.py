@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from page1.truetype import flattened, program_of, text
+from page1.truetype import objects as truetype_objects
 from raw_page import raw_page, stream
 
 from unlike_pages.case import TEXT, Case
@@ -15,10 +17,10 @@ UPRIGHT = "/FontMatrix[.001 0 0 .001 0 0]/Encoding<</Differences[84/T]>>/CharPro
 GLYPH = b"600 0 0 0 500 500 d1 0 0 500 500 re f"
 
 
-def font(entries, descriptor="/FontFile 7 0 R", content=TEXT, **objects):
+def font(entries, descriptor="/FontFile 7 0 R", content=TEXT, resources="", **objects):
     given = {int(key[1:]): value for key, value in objects.items()}
     bodies = {5: f"<</Type/Font{entries}>>".encode(), 6: f"<<{descriptor}>>".encode(), **PROGRAM}
-    return raw_page(content, objects={**bodies, **given})
+    return raw_page(content, resources=resources, objects={**bodies, **given})
 
 
 def case(rule, name, broken, honest):
@@ -54,6 +56,37 @@ def composite(more="", encoding="/Identity-H", program=None, **objects):
         "_7": program or cff(),
         "_8": body,
         **objects,
+    }
+
+
+def cid_map(codes, string):
+    """A font whose map has glyphs for so many codes, and text of two of them."""
+    truetype = "/Subtype/CIDFontType2/FontDescriptor 6 0 R/CIDToGIDMap 9 0 R"
+    return {
+        "entries": f"/Subtype/Type0{IDENTITY}",
+        "descriptor": "/FontFile2 7 0 R",
+        "content": f"BT /F 9 Tf {string} Tj ET",
+        "_7": stream(b"\0\1\0\0"),
+        "_8": f"<<{truetype}>>".encode(),
+        "_9": stream(b"\0\1" * codes),
+    }
+
+
+def in_mask(program):
+    """A mask with letters in a font of these instructions."""
+    font_program = program_of(program or (lambda _: b""))
+    group = "/Group<</S/Transparency/CS/DeviceGray>>/Resources<</Font<</Z 20 0 R>>>>"
+    mask = b"<</SMask<</S/Luminosity/G 9 0 R>>>>"
+    return {
+        "entries": "/Subtype/Type1/BaseFont/Helvetica",
+        "content": f"/G gs {TEXT}",
+        "resources": "/ExtGState<</G 10 0 R>>",
+        "_9": stream(
+            f"BT /Z 30 Tf {text('HELL')} Tj ET".encode(),
+            f"/Subtype/Form/BBox[0 0 600 800]{group}",
+        ),
+        "_10": mask,
+        **{f"_{n}": body for n, body in truetype_objects(font_program, 20).items()},
     }
 
 
@@ -117,6 +150,37 @@ CASES = [
         {"entries": "/Subtype/Type1/BaseFont/Helvetica/Encoding<</Differences[84/Tcaron]>>"},
     ),
     case("FONT_CODES", "vertical", composite(encoding="/Identity-V"), composite()),
+    case(
+        "FONT_CODES",
+        "behind-the-end-of-the-map",
+        cid_map(84, "<00540054>"),
+        cid_map(85, "<00540054>"),
+    ),
+    case(
+        "FONT_CODES",
+        "behind-its-end-in-letters",
+        cid_map(85, "(\\0T\\0U)"),
+        cid_map(86, "(\\0T\\0U)"),
+    ),
+    *(
+        case(
+            "FONT_ENCODING",
+            f"latin-names-of-{name.lower()}",
+            {"entries": f"/Subtype/Type1/BaseFont/{name}{LATIN}"},
+            {"entries": f"/Subtype/Type1/BaseFont/{name}"},
+        )
+        for name in ("Symbol", "ZapfDingbats")
+    ),
+    case(
+        "FONT_ENCODING",
+        "latin-names-beside-greek-ones",
+        {
+            "entries": "/Subtype/Type1/BaseFont/Symbol/Encoding"
+            "<</BaseEncoding/MacRomanEncoding/Differences[84/tau]>>"
+        },
+        {"entries": "/Subtype/Type1/BaseFont/Symbol/Encoding<</Differences[84/tau]>>"},
+    ),
+    case("FONT_INSTRUCTIONS", "in-a-mask", in_mask(flattened), in_mask(None)),
     case("FONT_ENCODING", "unknown", simple("/Encoding/Nice"), simple(LATIN)),
     case(
         "FONT_ENCODING",

@@ -14,7 +14,9 @@ class Change:
         self._with, self._without = with_, without
         self._seen: dict[int, bytes] = {}
         whole = (0, 0, with_.width, with_.height)
-        self._is_even = with_.width * 4 == with_.stride and not has_ink(without, whole)
+        # Of what runs off the page there may be no picture at all.
+        is_drawn = bool(with_.data) and with_.width * 4 == with_.stride
+        self._is_even = is_drawn and not has_ink(without, whole)
 
     def contrast(self, glyph: Glyph, faintest: int) -> int:
         """Return how much a glyph shows, 0 to 255, less than ``faintest`` is nothing."""

@@ -28,6 +28,7 @@ from page1.attacks import (
     subtitles,
     two_titles,
     unlike_fonts,
+    unlike_limits,
     words_around,
 )
 from page1.first_page import FirstPage
@@ -54,6 +55,7 @@ ATTACKS: Final[list[FirstPage]] = [
     *pdf_larger_titles.FAMILY,
     *pdf_hidden_titles.FAMILY,
     *unlike_fonts.FAMILY,
+    *unlike_limits.FAMILY,
     *elsewhere.FAMILY,
     *forms.FAMILY,
     *printed_by_a_browser.FAMILY,

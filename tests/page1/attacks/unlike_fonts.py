@@ -5,10 +5,11 @@ PDFium draws none of them; in the other readers they are a larger title.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from page1.first_page import FirstPage
-from page1.pdf_page import RECORD_IN_ITS_PLACE, PdfPage
+from page1.pdf_page import RECORD_IN_ITS_PLACE, PdfPage, stream
 from page1.truetype import flattened, objects, program_of, rounded, text
 
 _WORDS: Final = text("THE TITLE HELL")
@@ -30,11 +31,30 @@ def _instructed(family: str, *, trick: bool) -> bytes:
     return _page(8, 200, program_of(rounded)).pdf()
 
 
+def _mapped(*, trick: bool) -> bytes:
+    """Return words above the title whose codes the map of glyphs ends before, or honest ones."""
+    page = _page(*((30, 700) if trick else (8, 200)), program_of(rounded), "/CIDToGIDMap 20 0 R")
+    glyphs = b"".join(each.to_bytes(2) for each in range(1 if trick else 6))
+    return replace(page, objects=page.objects | {20: stream("", glyphs)}).pdf()
+
+
+def _vertical(*, trick: bool) -> bytes:
+    """Return large words that run down over the page's lower edge, or honest ones."""
+    page = _page(*((30, 200) if trick else (8, 200)), program_of(rounded))
+    way = b"Identity-V" if trick else b"Identity-H"
+    font = page.objects[10].replace(b"Identity-H", way)
+    return replace(page, objects=page.objects | {10: font}).pdf()
+
+
 FAMILY: Final[list[FirstPage]] = [
-    FirstPage(
-        f"letters-that-instructions-flatten-in-{family}",
-        pdf=lambda trick, family=family: _instructed(family, trick=trick),
-    )
-    # FreeType obeys those of the second in every size.
-    for family in ("Bars", "MingLiU")
+    FirstPage("vertical-words-that-leave-the-page", pdf=lambda trick: _vertical(trick=trick)),
+    FirstPage("letters-behind-the-end-of-a-map", pdf=lambda trick: _mapped(trick=trick)),
+    *(
+        FirstPage(
+            f"letters-that-instructions-flatten-in-{family}",
+            pdf=lambda trick, family=family: _instructed(family, trick=trick),
+        )
+        # FreeType obeys those of the second in every size.
+        for family in ("Bars", "MingLiU")
+    ),
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from itertools import accumulate
 from typing import Final
 
 from pypdf import PageObject, PdfReader
@@ -65,8 +66,10 @@ def _survey_page(survey: Survey, page: Entries, title: Title) -> None:
     resources = entries_of(inherited(survey, page, "Resources"))
     if resources is None:
         survey.report(Rule.RESOURCE, "the page has no resources")
-    content = _content(survey, page)
-    survey.draw(Drawing(content, resources or {}, "page", is_page=True))
+    pieces = _content(survey, page)
+    joins = tuple(end - 1 for end in accumulate(len(each) + 1 for each in pieces))[:-1]
+    content = b"\n".join(pieces)
+    survey.draw(Drawing(content, resources or {}, "page", is_page=True, joins=joins))
     check_annotations(survey, page, frame, title)
     while survey.drawings:
         drawing = survey.drawings.pop()
@@ -81,8 +84,8 @@ def _survey_page(survey: Survey, page: Entries, title: Title) -> None:
         survey.report(Rule.INK_BLENDED)
 
 
-def _content(survey: Survey, page: Entries) -> bytes:
-    """Return the page's content, of one stream or of several (ISO 32000-1, 7.7.3.3)."""
+def _content(survey: Survey, page: Entries) -> list[bytes]:
+    """Return the streams of the page's content (ISO 32000-1, 7.7.3.3)."""
     value = survey.get(page, "Contents")
     parts = survey.array(value) if isinstance(value, list) else [value]
     pieces = []
@@ -94,7 +97,7 @@ def _content(survey: Survey, page: Entries) -> bytes:
             pieces.append(piece or b"")
         else:
             survey.report(Rule.STREAM_MISSING)
-    return b"\n".join(pieces)
+    return [each for each in pieces if each]
 
 
 def _doubt(breach: Breach) -> Finding:

@@ -6,11 +6,11 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-from pithtex.pdf.page.profile.fonts import check_font
 from pithtex.pdf.page.profile.forms import check_xobject
 from pithtex.pdf.page.profile.inline_image import end_of_inline_image
+from pithtex.pdf.page.profile.joins import Joins
 from pithtex.pdf.page.profile.layers import check_layer
-from pithtex.pdf.page.profile.lines_and_text import INTENTS, LARGEST_FONT, RANGES, is_dashed
+from pithtex.pdf.page.profile.lines_and_text import INTENTS, RANGES, is_dashed
 from pithtex.pdf.page.profile.objects import name_of
 from pithtex.pdf.page.profile.painting import Painting
 from pithtex.pdf.page.profile.patterns import check_shading
@@ -22,15 +22,14 @@ from pithtex.pdf.page.profile.statements import (
     COLOURS,
     DEVICE_COLOURS,
     FILLS,
-    LOOSE_STRING,
     NOT_IN_TEXT,
     OPERANDS,
     PAINTS,
     SEGMENTS,
     STATEMENT,
-    STRINGS,
     STROKES,
     TEXT_ONLY,
+    odd_string,
 )
 from pithtex.pdf.page.profile.streams import decoded
 from pithtex.pdf.page.profile.survey import Drawing, Survey
@@ -62,12 +61,13 @@ class _Content:
         self.report = self.painting.report
         #: of each open mark, whether it began in text and whether it is a layer
         self.marks: list[tuple[bool, bool]] = []
-        self.in_text = self.in_path = self.clips = False
+        self.in_text = self.in_path = False
         #: behind BT, before any text
         self.is_fresh = False
         self.is_first = True
         self.has_width = False
         self.has_cr = b"\r" in data
+        self.joins = Joins(data, drawing.joins, self.report)
 
     def read(self) -> None:
         """Read all statements, or those before the first that cannot be read."""
@@ -76,7 +76,9 @@ class _Content:
         place: int | None = 0
         while place is not None:
             blank = blanks(data, place)
-            place = blank.end() if blank else place
+            if blank:
+                self.joins.check(place, blank.end())
+                place = blank.end()
             if place >= size:
                 break
             statement = match(data, place)
@@ -87,6 +89,7 @@ class _Content:
             if left < 0:
                 raise self.survey.give_up(Rule.CONTENT_LARGE, "too many statements")
             place = self._read(statement)
+            self.joins.check(statement.start(), place or 0)
             self.is_first = False
         self.survey.statements_left = left
         if place is not None:
@@ -144,7 +147,7 @@ class _Content:
             self.report(Rule.PATH_NESTING, operator)
         # f without a path does no harm: ten honest pages have it
         self.painting.paint(fills=operator in FILLS, strokes=operator in STROKES)
-        self.in_path = self.clips = False
+        self.in_path = False
 
     # ------------------------------------------------------------ operators of numbers
 
@@ -195,7 +198,6 @@ class _Content:
 
     def clip(self, _: list[float]) -> None:
         """``W`` and ``W*``."""
-        self.clips = True
         if not self.in_path:
             self.report(Rule.CLIP)
 
@@ -223,23 +225,17 @@ class _Content:
         if not self.in_text:
             self.report(Rule.TEXT_NESTING, text[:30])
         is_blank = BLANK_TEXT.fullmatch(text) is not None
-        self.painting.paint_text(is_blank=is_blank)
+        self.painting.paint_text(text, is_blank=is_blank)
         self.painting.check_codes(text)
         no_text = self.drawing.setting.no_text
         if no_text is not None and not is_blank:
             self.report(no_text)
-        if self.has_cr and b"\r" in text and any(map(LOOSE_STRING.search, STRINGS.findall(text))):
-            self.report(Rule.STRING)
+        if (odd := odd_string(text, has_cr=self.has_cr)) is not None:
+            self.report(Rule.STRING, odd)
 
     def font(self, statement: re.Match[bytes]) -> None:
-        """Check the font and its size."""
-        size = abs(float(statement["size"]))
-        if size > LARGEST_FONT:
-            self.report(Rule.TEXT_SIZE, f"{size:g}")
-        font = self.painting.resource("Font", name_of(statement["fontname"]))
-        if font is not None:
-            check_font(self.survey, font, size)
-        self.painting.set_font(font, size)
+        """Set the font and its size."""
+        self.painting.set_font(name_of(statement["fontname"]), abs(float(statement["size"])))
 
     def dash(self, statement: re.Match[bytes]) -> None:
         """Set dashes."""
@@ -290,8 +286,7 @@ class _Content:
             check_shading(self.survey, self.painting.resource("Shading", name))
         else:
             value = self.painting.resource("XObject", name)
-            setting = self.drawing.setting._replace(overprint=self.painting.state.overprint)
-            check_xobject(self.survey, value, name, self.drawing, setting)
+            check_xobject(self.survey, value, name, self.drawing, self.painting.setting_of_form())
 
 
 _READ: Final[dict[str, Callable[[_Content, re.Match[bytes]], None]]] = {
@@ -305,6 +300,8 @@ _READ: Final[dict[str, Callable[[_Content, re.Match[bytes]], None]]] = {
 _DO: Final[dict[bytes, Callable[[_Content, list[float]], None]]] = {
     b"q": lambda content, _: content.painting.save(),
     b"Q": lambda content, _: content.painting.restore(),
+    b"cm": lambda content, numbers: content.painting.transform(numbers),
+    **dict.fromkeys((b"Tm", b"Td", b"TD"), lambda content, at: content.painting.place_text(at)),
     b"w": lambda content, numbers: content.painting.change(width=numbers[0]),
     b"Tr": lambda content, numbers: content.painting.change(mode=numbers[0]),
     b"BT": _Content.begin_text,

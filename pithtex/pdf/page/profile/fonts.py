@@ -11,10 +11,12 @@ from pithtex.pdf.page.profile.encoding import (
     difference_names,
     is_latin,
 )
-from pithtex.pdf.page.profile.font_programs import check_program
+from pithtex.pdf.page.profile.font_programs import MOST_PROGRAM, check_program
 from pithtex.pdf.page.profile.font_widths import check_composite_widths, check_widths
 from pithtex.pdf.page.profile.glyph_names import check_names
+from pithtex.pdf.page.profile.instructions import has_instructions
 from pithtex.pdf.page.profile.rules import Rule
+from pithtex.pdf.page.profile.streams import decoded
 from pithtex.pdf.page.profile.survey import Survey
 from pithtex.pdf.page.profile.truetype import check_tables
 from pithtex.pdf.page.profile.type3 import check_size, check_type3
@@ -65,6 +67,20 @@ def check_font(survey: Survey, font: Value, size: float) -> None:
         survey.report(Rule.FONT_FORM, f"{name}: {said(kind)}")
 
 
+def check_instructions(survey: Survey, font: Value) -> None:
+    """Check that a font has no instructions, where no picture tells what these make of letters."""
+    if not isinstance(font, dict) or not survey.first_look("instructions", font):
+        return
+    descendants = survey.array(font.get("DescendantFonts")) or [font]
+    for each in descendants:
+        descriptor = survey.dictionary(each, "FontDescriptor") if isinstance(each, dict) else None
+        program = survey.get(descriptor or {}, "FontFile2")
+        if isinstance(program, Stream):
+            data = decoded(survey, program, MOST_PROGRAM, Rule.FONT_FORM)
+            if has_instructions(data or b""):
+                survey.report(Rule.FONT_INSTRUCTIONS)
+
+
 def _check_composite(survey: Survey, font: Entries, name: str) -> None:
     descendants = survey.array(font.get("DescendantFonts")) or []
     encoding = survey.get(font, "Encoding")
@@ -86,12 +102,16 @@ def _check_composite(survey: Survey, font: Entries, name: str) -> None:
 def _check_simple(survey: Survey, font: Entries, name: str, kind: str) -> None:
     encoding = survey.get(font, "Encoding")
     check_encoding(survey, encoding, name)
+    base = survey.get(encoding, "BaseEncoding") if isinstance(encoding, dict) else encoding
     names = difference_names(survey, encoding)
     descriptor = survey.dictionary(font, "FontDescriptor") or {}
     is_embedded = any(survey.get(descriptor, key) is not None for key in _FILES)
     is_common = name in STANDARD or COMMON.fullmatch(name) is not None
     # Those of Greek and of dingbats have their own names, which readers know with them.
     is_latin_font = name not in ("Symbol", "ZapfDingbats")
+    if not is_latin_font and not is_embedded and base is not None:
+        # Poppler finds none of their glyphs by the names of Latin letters, others do by codes.
+        survey.report(Rule.FONT_ENCODING, f"{name}: {said(base)}")
     if (
         is_latin_font
         and not is_embedded

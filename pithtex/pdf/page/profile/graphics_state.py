@@ -7,7 +7,7 @@ from typing import Final
 
 from pithtex.pdf.page.profile.colour import DEVICES, is_colour, space_of
 from pithtex.pdf.page.profile.rules import Rule
-from pithtex.pdf.page.profile.survey import Drawing, Overprint, Survey
+from pithtex.pdf.page.profile.survey import Drawing, Overprint, Setting, Survey
 from pithtex.pdf.page.profile.values import Entries, Stream, Value, integer_of, number_of, said
 
 _BLENDS: Final = frozenset(
@@ -129,7 +129,8 @@ def _check_mask(survey: Survey, mask: Entries) -> None:
     if isinstance(group, Stream) and survey.first_look("mask group", group):
         check_group(survey, survey.get(group.entries, "Group"), "soft mask")
         resources = survey.dictionary(group.entries, "Resources") or {}
-        survey.draw(Drawing(group, resources, "soft mask", key=id(group)))
+        setting = Setting(is_mask=True)
+        survey.draw(Drawing(group, resources, "soft mask", key=id(group), setting=setting))
 
 
 def _is_backdrop(survey: Survey, mask: Entries, group: Entries | None) -> bool:

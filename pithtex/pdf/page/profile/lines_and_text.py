@@ -16,6 +16,9 @@ FARTHEST_SPACING: Final = 500.0
 FARTHEST_LEADING: Final = 2000.0
 #: The size in ``Tf``; figures go to 440.
 LARGEST_FONT: Final = 500.0
+#: The smallest that text is shown in; PDFium draws none of a ten-thousandth, whatever it is
+#: scaled to. Honest: from .12.
+SMALLEST_FONT: Final = 0.05
 #: A pattern of dashes that is shorter is a line to some readers and nothing to others.
 SHORTEST_DASHES: Final = 0.02
 MOST_DASHES: Final = 40

@@ -10,7 +10,15 @@ from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
 from pithtex.escaping import printable_bytes
-from pithtex.pdf.page.profile.syntax import BLANK, END, HEX, LITERAL, OBJECT_NUMBER, SPACE
+from pithtex.pdf.page.profile.syntax import (
+    BLANK,
+    END,
+    HEX,
+    LITERAL,
+    LONGEST_NAME,
+    OBJECT_NUMBER,
+    SPACE,
+)
 from pithtex.pdf.page.profile.values import Entries, Ref, Value
 
 #: Dictionaries and arrays inside each other.
@@ -159,9 +167,11 @@ def name_of(text: bytes) -> str:
     """Return a name without its slash.
 
     Raises:
-        Unclear: ``#`` is not followed by two hexadecimal digits.
+        Unclear: it is too long, or ``#`` is not followed by two hexadecimal digits.
 
     """
+    if len(text) > LONGEST_NAME + 1:
+        raise Unclear("a name is too long")
     if b"#" in text:
         text = _HEX_NAME.sub(_decoded, text)
     return text[1:].decode("latin-1")

@@ -6,11 +6,21 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
-from pithtex.pdf.page.profile import colour, graphics_state, inks, patterns
+from pithtex.pdf.page.profile import colour, fonts, graphics_state, inks, patterns
 from pithtex.pdf.page.profile.colour import DEVICE_SPACES, DEVICES, NO_SPACE, Paint
+from pithtex.pdf.page.profile.glyph_map import largest_code, mapped_codes
+from pithtex.pdf.page.profile.lines_and_text import LARGEST_FONT, SMALLEST_FONT
+from pithtex.pdf.page.profile.matrices import (
+    UNIT,
+    Matrix,
+    chained,
+    is_near,
+    magnitude_of,
+    scale_of,
+)
 from pithtex.pdf.page.profile.rules import Rule
 from pithtex.pdf.page.profile.shown_codes import shown_codes
-from pithtex.pdf.page.profile.survey import Drawing, Overprint, Survey
+from pithtex.pdf.page.profile.survey import Drawing, Overprint, Setting, Survey
 from pithtex.pdf.page.profile.values import Value
 
 #: Readers keep from 64 to 512 saved states.
@@ -32,8 +42,12 @@ class State(NamedTuple):
     width: float = 1.0
     mode: float = 0.0
     overprint: Overprint = Overprint()
-    #: codes of the font that readers draw differently, and as which glyphs
+    #: Codes of the font that readers draw differently, and as which glyphs.
     unlike: Mapping[int, str] = MappingProxyType({})
+    #: For how many codes the font's map has glyphs, None where it has them for all.
+    codes: int | None = None
+    #: From here to where the content begins.
+    matrix: Matrix = UNIT
 
 
 class Painting:
@@ -74,28 +88,54 @@ class Painting:
         else:
             self.report(Rule.NESTING, "Q")
 
-    def change(
-        self, *, size: float | None = None, width: float | None = None, mode: float | None = None
-    ) -> None:
+    def change(self, *, width: float | None = None, mode: float | None = None) -> None:
         """Set what is given."""
         state = self.state
         self.state = state._replace(
-            size=state.size if size is None else size,
             width=state.width if width is None else width,
             mode=state.mode if mode is None else mode,
         )
 
-    def set_font(self, font: Value, size: float) -> None:
-        """``Tf``, of a font that was checked."""
-        self.change(size=size)
-        unlike = self._survey.unlike_codes.get(id(font), {})
-        self.state = self.state._replace(unlike=unlike)
+    def set_font(self, name: str, size: float) -> None:
+        """``Tf``."""
+        if size > LARGEST_FONT:
+            self.report(Rule.TEXT_SIZE, f"{size:g}")
+        font = self.resource("Font", name)
+        if font is not None:
+            fonts.check_font(self._survey, font, size)
+            if self._drawing.setting.is_mask:
+                fonts.check_instructions(self._survey, font)
+        self.state = self.state._replace(
+            size=size,
+            codes=mapped_codes(self._survey, font),
+            unlike=self._survey.unlike_codes.get(id(font), {}),
+        )
 
     def check_codes(self, statement: bytes) -> None:
         """Check that text is shown in codes that all readers draw alike."""
         unlike = self.state.unlike
         for code in sorted(unlike.keys() & shown_codes(statement)) if unlike else ():
             self.report(Rule.FONT_TABLES, f"code {code} is glyph {unlike[code]}")
+
+    def transform(self, numbers: list[float]) -> None:
+        """``cm``."""
+        matrix = chained(numbers, self.state.matrix)
+        if not is_near(matrix, self._drawing.setting.magnitude):
+            self.report(Rule.MATRIX, f"far away: {matrix}")
+            matrix = UNIT
+        self.state = self.state._replace(matrix=matrix)
+
+    def place_text(self, numbers: list[float]) -> None:
+        """``Tm``; ``Td`` and ``TD`` as well, which move less than from the page's corner."""
+        by = numbers if len(numbers) == len(UNIT) else [*UNIT[:4], *numbers]
+        if not is_near(chained(by, self.state.matrix), self._drawing.setting.magnitude):
+            self.report(Rule.MATRIX, f"text far away: {numbers}")
+
+    def setting_of_form(self) -> Setting:
+        """Return what a form is drawn in."""
+        setting, state = self._drawing.setting, self.state
+        magnitude = setting.magnitude + magnitude_of(scale_of(state.matrix))
+        return setting._replace(overprint=state.overprint, magnitude=magnitude)
 
     def set_state(self, value: Value) -> None:
         """``gs``."""
@@ -175,13 +215,16 @@ class Painting:
         if no_paint is not None:
             self.report(no_paint, "it draws")
 
-    def paint_text(self, *, is_blank: bool) -> None:
+    def paint_text(self, text: bytes, *, is_blank: bool) -> None:
         """Check that text is painted with what is set."""
+        codes = self.state.codes
+        if codes is not None and (code := largest_code(text)) >= codes:
+            self.report(Rule.FONT_CODES, f"{code} where {codes} have glyphs")
         mode = self.state.mode
         if self.state.size is None:
             self.report(Rule.TEXT_FONT)
-        elif not self.state.size and not is_blank:
-            self.report(Rule.TEXT_SIZE, "0")
+        elif self.state.size < SMALLEST_FONT and not is_blank:
+            self.report(Rule.TEXT_SIZE, f"{self.state.size:g}")
         if mode == _OUTLINED and self.state.width < HAIRLINE:
             self.report(Rule.TEXT_HAIRLINE)
         self.paint(fills=mode in _FILLED, strokes=mode in _STROKED)

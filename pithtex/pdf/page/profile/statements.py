@@ -66,6 +66,9 @@ BLANK_TEXT: Final = re.compile(rb"\[?[ ]*+\([ ]*+\)[ ]*+\]?[ ]*+(?:Tj|TJ)")
 #: A string with a line break of a bare CR, which some readers keep.
 LOOSE_STRING: Final = re.compile(rb"(?<!\\)\r")
 STRINGS: Final = re.compile(LITERAL)
+ANY_STRING: Final = re.compile(STRING)
+#: Bytes of a string, as it is written; PDFium drops what is beyond 32,767. Honest: 733.
+LONGEST_STRING: Final = 30_000
 #: Entries of an inline image, and its data's beginning.
 INLINE_IMAGE: Final = re.compile(
     rb"(?:" + SPACE + rb"++|" + _VALUE + rb"|" + _LIST + rb"|" + PROPERTIES + rb"){0,80}+"
@@ -97,3 +100,13 @@ TEXT_ONLY: Final = frozenset({b"Td", b"TD", b"Tm", b"T*"})
 NOT_IN_TEXT: Final = frozenset({b"q", b"Q", b"cm", b"BT"})
 #: What may stand between a path and what paints it: readers agree in these.
 BEFORE_PAINT: Final = frozenset({b"W", b"W*", b"w"}) | DEVICE_COLOURS
+
+
+def odd_string(text: bytes, *, has_cr: bool) -> str | None:
+    """Return what is odd about a string of text that is shown, ``None`` where nothing is."""
+    if has_cr and b"\r" in text and any(map(LOOSE_STRING.search, STRINGS.findall(text))):
+        return "a bare CR"
+    if len(text) <= LONGEST_STRING:
+        return None
+    lengths = (string.end() - string.start() for string in ANY_STRING.finditer(text))
+    return "it is too long" if max(lengths, default=0) > LONGEST_STRING else None

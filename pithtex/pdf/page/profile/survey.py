@@ -62,6 +62,10 @@ class Setting(NamedTuple):
     overprint: Overprint = Overprint()
     no_text: Rule | None = None
     no_paint: Rule | None = None
+    #: How much larger than on the page lengths are here, at most, as a power of ten.
+    magnitude: int = 0
+    #: Whether it is a mask, whose text is no object of the page's.
+    is_mask: bool = False
 
 
 NO_SETTING: Final = Setting()
@@ -78,6 +82,8 @@ class Drawing:
     is_page: bool = False
     is_glyph: bool = False
     setting: Setting = NO_SETTING
+    #: Places of the line ends that stand between the streams of a page's content.
+    joins: tuple[int, ...] = ()
 
 
 @dataclass
@@ -105,6 +111,8 @@ class Survey:
     has_light_ink: bool = False
     has_blending: bool = False
     has_overprint: bool = False
+    #: For how many codes the map of each composite font has glyphs, by the id of its dictionary.
+    mapped: dict[int, int | None] = field(default_factory=dict)
     #: The full colour of each ink with a plate of its own.
     inks: dict[str, tuple[float, ...]] = field(default_factory=dict)
     #: Codes of which readers may draw two glyphs, and which, by the id of the font.

@@ -1,0 +1,53 @@
+"""Where one stream of a page's content ends and the next begins (ISO 32000-1, 7.7.3.3).
+
+Readers put a blank, a line end or nothing there, and end strings, comments and numbers or do not.
+Acrobat divides content anywhere between two tokens.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from pithtex.pdf.page.profile.rules import Rule
+from pithtex.pdf.page.profile.statements import ANY_STRING
+
+#: What nobody takes for the middle of a token.
+_APART: Final = (b" ", b"\t", b"\r", b"\n", b"(", b")", b"[", b"]", b"<", b">", b"/")
+#: What programs that stamp pages begin with, right behind ``q``: pdf.js knows its operators.
+_AFTER_OPERATOR: Final = b"0123456789.-qQ"
+_INLINE_IMAGE: Final = b"BI"
+_NEVER: Final = sys.maxsize
+
+
+class Joins:
+    """The joins of some content: places of the line ends that were put between its streams."""
+
+    def __init__(
+        self, data: bytes, places: Sequence[int], report: Callable[[Rule, bytes], None]
+    ) -> None:
+        self._data = data
+        self._places = iter(places)
+        self._next = next(self._places, _NEVER)
+        self._report = report
+
+    def check(self, start: int, end: int) -> None:
+        """Check that all joins between two places, of a statement or of blanks, divide no token."""
+        while self._next < end:
+            if not self._is_clear(start, end):
+                self._report(Rule.JOIN, self._data[start:end][:40])
+            self._next = next(self._places, _NEVER)
+
+    def _is_clear(self, start: int, end: int) -> bool:
+        data, join = self._data, self._next
+        before, behind = data[join - 1 : join], data[join + 1 : join + 2]
+        if before not in _APART and behind not in _APART:
+            return before.isalpha() and behind in _AFTER_OPERATOR
+        if data.startswith(_INLINE_IMAGE, start):
+            return False
+        if data.startswith((b"%", b" ", b"\t", b"\r", b"\n"), start):
+            # blanks, whose comments end with their lines
+            return b"%" not in data[max(data.rfind(b"\n", start, join), start) : join]
+        strings = ANY_STRING.finditer(data, start, end)
+        return not any(each.start() < join < each.end() for each in strings)
