@@ -32,10 +32,15 @@ def why_absent(document: Document, view: PageView, title: str | None, index: int
     record = _record(title)
     letters = letters_of(view.glyphs)
     if letters < FEW_LETTERS or (letters < 5 * FEW_LETTERS and view.pictured > SCAN):
+        few = "no words to read, as scans, pictures and some covers have none"
+        if letters:
+            few = "hardly any words to read: it may be a cover, a scan or a picture"
+        later = _on_a_later_page(document, title, index) if title is not None else None
         return _absent(
             "page-is-picture",
-            "page 1 has no words to read, as scans, pictures and some covers have none",
-            f"{record}\nCompare them by eye.",
+            f"page 1 has {few}",
+            f"{record}\nCompare them by eye"
+            + (f", or judge page {later} with --title-page {later}." if later else "."),
         )
     lost = letters_of(glyph for glyph in view.glyphs if glyph.is_lost)
     if lost > MOST * letters:

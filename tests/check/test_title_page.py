@@ -74,6 +74,25 @@ def test_paper_behind_a_cover_is_unbound_and_judged_on_the_page_that_is_named(
     assert judged["carriers"]["badge"] == judged["carriers"]["link"] == f"pith:{BATCHGEN}"
 
 
+@pytest.mark.parametrize("words", ["", "Cover of a thing"], ids=["none", "few"])
+def test_cover_with_hardly_any_words_is_told_for_what_it_is(check, stamped_pdf, words):
+    def edit(document: pikepdf.Pdf) -> None:
+        document.add_blank_page(page_size=(612, 792))
+        document.pages.insert(0, document.pages[-1])
+        del document.pages[-1]
+        font = pikepdf.Dictionary(
+            Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica
+        )
+        page = document.pages[0]
+        page.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F=font))
+        page.Contents = document.make_stream(f"BT /F 20 Tf 99 600 Td ({words}) Tj ET".encode())
+
+    found = check(edited(stamped_pdf, edit))
+    (said,) = [each for each in found["findings"] if each["code"] == "page-is-picture"]
+    assert ("hardly any words" in said["message"]) is bool(words)
+    assert "or judge page 2 with --title-page 2" in said["hint"]
+
+
 def test_page_that_is_named_is_judged_as_page_1_is(check, cover, tex_run):
     other = tex_run(source(title="Another Paper, by Other People")).read_bytes()
     judged = check(behind(cover, other, bare=False), "--title-page", "2")

@@ -30,6 +30,8 @@ OBJECTS = {
     17: highlight(b"q /G gs 1 1 0 rg 0 0 9 9 re f Q 1 g 0 0 9 9 re f"),
     18: highlight(b"1 g 0 0 9 9 re f/G gs 1 1 0 rg 0 0 9 9 re f"),
     19: highlight(b"%/G gs\n1 g 0 0 9 9 re f"),
+    20: form("0 0 9 9 re f", "/Matrix[.00001 0 0 .00001 0 0]"),
+    21: form("0 0 9 9 re f", "/Matrix[0 .24 -.24 0 0 0]"),
     13: form("q Q q 0 0 9 9 re W n 0 1 0 RG 0.5 0.5 8 8 re S Q"),
 }
 
@@ -57,6 +59,12 @@ CASES = [
         "odd-flags",
         "/Subtype/Stamp/F -1" + AWAY + SHOWN,
         "/Subtype/Stamp/F 4" + AWAY + SHOWN,
+    ),
+    note(
+        "ANNOTATION_FORM",
+        "three-corners",
+        "/Subtype/Stamp/F 4/Rect[50 100 300]" + SHOWN,
+        "/Subtype/Stamp/F 4/Rect[50 100 300 200]" + SHOWN,
     ),
     note(
         "ANNOTATION_KIND",
@@ -171,6 +179,7 @@ CASES = [
             ("line-without-corners", "PolyLine/F 4", "PolyLine/F 4/Vertices[60 110 90 180]"),
             ("without-a-file", "FileAttachment/F 4", "FileAttachment/F 4/FS(notes.txt)"),
             ("invisible", "Square/F 5", "Square/F 4"),
+            ("box-to-check", "Widget/FT/Btn/F 4", "Widget/FT/Btn/Ff 65536/F 4"),
             ("not-printed", "Square/F 0", "Square/F 4"),
             ("of-one-size-in-any-zoom", "Square/F 12", "Square/F 4"),
             ("hidden-by-the-mouse", "Square/F 260", "Square/F 132"),
@@ -201,6 +210,18 @@ CASES = [
             ("before", 18, 16),
             ("in-a-comment", 19, 15),
         )
+    ),
+    note(
+        "ANNOTATION_UNLIKE",
+        "without-area",
+        "/Subtype/Widget/FT/Sig/F 132/Rect[0 0 0 0]/AP<</N 10 0 R>>",
+        "/Subtype/Widget/FT/Sig/F 132/Rect[0 0 0 0]/AP<</N 11 0 R>>",
+    ),
+    note(
+        "ANNOTATION_UNLIKE",
+        "tiny-matrix",
+        "/Subtype/Stamp/F 4/AP<</N 20 0 R>>" + LARGE,
+        "/Subtype/Stamp/F 4/AP<</N 21 0 R>>" + LARGE,
     ),
     note(
         "ANNOTATION_UNLIKE",

@@ -13,7 +13,7 @@ from typing import Final
 from pithtex.pdf.page.profile.rules import Rule
 from pithtex.pdf.page.profile.streams import decoded
 from pithtex.pdf.page.profile.survey import MOST_CONTENT, Survey
-from pithtex.pdf.page.profile.values import Entries, Stream, Value, said
+from pithtex.pdf.page.profile.values import Entries, Stream, Value, integer_of, said
 
 #: Words that are marked, each by four corners.
 MARKS: Final = ("Highlight", "Underline", "Squiggly", "StrikeOut")
@@ -25,6 +25,10 @@ _NEEDED: Final = {"Polygon": "Vertices", "PolyLine": "Vertices", "FileAttachment
 #: Flags (ISO 32000-1, 12.5.3): MuPDF hides the first, Ghostscript what is not to be printed;
 #: of the others, the size follows the zoom or does not, or the mouse hides it.
 _INVISIBLE, _PRINT, _OWN_SIZE, _TOGGLED = 1, 4, 8 | 16, 256
+_PUSH_BUTTON: Final = 1 << 16
+_FORM_DEPTH: Final = 8
+#: PDFium shows nothing that is scaled by less, in area: it is fitted into its rectangle by more.
+_SMALLEST: Final = 1e-4
 #: Bytes of a highlight's appearance: some rectangles.
 _MOST_HIGHLIGHT: Final = 100_000
 _WORD: Final = re.compile(rb"/?[^ \t\r\n\[\]/]++")
@@ -41,6 +45,8 @@ def why_unlike(
 ) -> str | None:
     """Return why some readers show no appearance of an annotation, or another; else ``None``."""
     normal = survey.get(appearances, "N")
+    if isinstance(normal, Stream) and kind == "Widget" and _has_states(survey, annotation):
+        return f"{said(kind)}: a box to check has one appearance"
     if isinstance(normal, dict):
         state = survey.get(annotation, "AS")
         if not isinstance(state, str) or (state not in normal and state != "Off"):
@@ -67,6 +73,11 @@ def _why_left_out(survey: Survey, annotation: Entries, kind: Value, flags: int) 
 
 
 def _why_replaced(survey: Survey, kind: Value, appearance: Stream) -> str | None:
+    matrix = survey.numbers(appearance.entries.get("Matrix"), 6)
+    if matrix is not None:
+        scale = abs(matrix[0] * matrix[3] - matrix[1] * matrix[2])
+        if not _SMALLEST <= scale <= 1 / _SMALLEST:
+            return f"{said(kind)}: its appearance is scaled by {matrix[0]}"
     if kind == "Highlight" and not _is_multiplied(survey, appearance):
         return f"{said(kind)}: it hides what it marks"
     return None
@@ -78,6 +89,22 @@ def marked(survey: Survey, annotation: Entries) -> list[list[float]] | None:
     if not numbers or len(numbers) % CORNERS:
         return None
     return [numbers[at : at + CORNERS] for at in range(0, len(numbers), CORNERS)]
+
+
+def inherited_field(survey: Survey, widget: Entries, key: str) -> Value:
+    """Return an entry of a form field, or of the nearest field above it that has one."""
+    node: Entries | None = widget
+    for _ in range(_FORM_DEPTH):
+        if node is None or key in node:
+            break
+        node = survey.dictionary(node, "Parent")
+    return None if node is None else survey.get(node, key)
+
+
+def _has_states(survey: Survey, widget: Entries) -> bool:
+    """Whether a field is a box to check, and no button to push."""
+    bits = integer_of(inherited_field(survey, widget, "Ff")) or 0
+    return inherited_field(survey, widget, "FT") == "Btn" and not bits & _PUSH_BUTTON
 
 
 def _is_multiplied(survey: Survey, form: Stream) -> bool:
