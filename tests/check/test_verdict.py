@@ -290,8 +290,10 @@ def test_info_value_that_is_no_plain_string_is_a_mismatch(verdict, stamped_pdf, 
     assert (result.status, codes(result)) == (Status.MISMATCH, ["field-form"])
 
 
-def test_unknown_pith_key_in_info_is_a_mismatch(verdict, stamped_pdf):
-    result = verdict(edited(stamped_pdf, set_info("PithNumbes", "x")))
+@pytest.mark.parametrize("name", ["PithNumbes", "pithNumber", "PITHNUMBER", "Pith#20Number"])
+def test_unknown_pith_key_in_info_is_a_mismatch(verdict, stamped_pdf, name):
+    """Programs print ``pithNumber`` as they print ours."""
+    result = verdict(edited(stamped_pdf, set_info(name, "x")))
     assert (result.status, codes(result)) == (Status.MISMATCH, ["field-unknown"])
 
 

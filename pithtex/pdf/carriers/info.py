@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import Final
 
 from pypdf import PdfReader
@@ -11,7 +12,7 @@ from pithtex.findings import Finding
 from pithtex.pdf.limits import PdfLimits
 from pithtex.pdf.objects import resolved
 
-_PREFIX: Final = "/Pith"
+_PREFIX: Final = "pith"
 
 
 def read_info(reader: PdfReader, limits: PdfLimits) -> tuple[dict[str, str] | None, list[Finding]]:
@@ -23,7 +24,7 @@ def read_info(reader: PdfReader, limits: PdfLimits) -> tuple[dict[str, str] | No
     entry = resolved(reader.trailer.get("/Info"))
     if not isinstance(entry, DictionaryObject):
         return None, []
-    names = [name for name in entry if isinstance(name, str) and name.startswith(_PREFIX)]
+    names = [name for name in entry if isinstance(name, str) and _may_be_ours(name)]
     if not names:
         return None, []
     fields: dict[str, str] = {}
@@ -38,6 +39,12 @@ def read_info(reader: PdfReader, limits: PdfLimits) -> tuple[dict[str, str] | No
         else:
             fields[name[1:]] = str(value)
     return fields, flaws
+
+
+def _may_be_ours(name: str) -> bool:
+    """Whether a key is one of ours, or one that programs show as if it were: ``pithNumber``."""
+    folded = unicodedata.normalize("NFKC", name).casefold()
+    return "".join(filter(str.isalpha, folded)).startswith(_PREFIX)
 
 
 def _problem(value: object, limits: PdfLimits) -> str:
