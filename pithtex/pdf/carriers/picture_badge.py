@@ -1,4 +1,4 @@
-"""A badge that is a picture: its link says a number, its letters cannot be read."""
+"""A badge that may be a picture: its link says a number, its letters cannot be read."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def note_picture(page: Page, links: Sequence[RecordLink]) -> tuple[Finding, ...]
                 Finding(
                     "badge-unread",
                     "note",
-                    "the badge on page 1 is a picture: only its link was read, no number in it",
+                    "page 1 prints no number, and its link lies over a drawing: only the link was read",
                     "--deep reads a QR code in it; a printed number is text that can be copied.",
                     boxes=(box,),
                 ),
