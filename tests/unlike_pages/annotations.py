@@ -8,6 +8,8 @@ from unlike_pages.case import Case, pages
 
 SHOWN = "/AP<</N 10 0 R>>"
 AWAY = "/Rect[50 100 150 120]"
+FORM = "/AcroForm<</Fields[]>>"
+SIGNED = "/Subtype/Widget/FT/Sig/F 4/V<</Type/Sig/Contents<00>>>"
 LARGE = "/Rect[50 100 300 200]"
 #: Two lines of small words.
 LINES = "/QuadPoints[50 200 300 200 50 190 300 190 50 185 300 185 50 175 300 175]"
@@ -38,7 +40,7 @@ OBJECTS = {
 
 def note(rule, name, broken, honest, **more):
     texts = (f"/Annots[<</Type/Annot{each}>>]" for each in (broken, honest))
-    return pages(rule, name, *texts, objects=OBJECTS, **more)
+    return pages(rule, name, *texts, objects=OBJECTS, **{"catalog": FORM, **more})
 
 
 def border(count, height, y=100):
@@ -82,7 +84,7 @@ CASES = [
         "ANNOTATION_FIELD",
         "field-value",
         "/Subtype/Widget/FT/Tx/V(No)" + AWAY + SHOWN,
-        "/Subtype/Widget/FT/Sig/F 4" + AWAY + SHOWN,
+        SIGNED + AWAY + SHOWN,
     ),
     note(
         "ANNOTATION_HIDDEN",
@@ -179,6 +181,10 @@ CASES = [
             ("line-without-corners", "PolyLine/F 4", "PolyLine/F 4/Vertices[60 110 90 180]"),
             ("without-a-file", "FileAttachment/F 4", "FileAttachment/F 4/FS(notes.txt)"),
             ("invisible", "Square/F 5", "Square/F 4"),
+            ("polygon-of-no-numbers", "Polygon/F 4/Vertices(x)", "Polygon/F 4/Vertices[9 9 90 90]"),
+            ("of-no-file", "FileAttachment/F 4/FS 5", "FileAttachment/F 4/FS<</F(notes.txt)>>"),
+            ("answer-to-nothing", "Stamp/F 4/IRT 99 0 R/RT/Group", "Stamp/F 4/IRT 10 0 R/RT/Group"),
+            ("unsigned", "Widget/FT/Sig/F 4", SIGNED.removeprefix("/Subtype/")),
             ("box-to-check", "Widget/FT/Btn/F 4", "Widget/FT/Btn/Ff 65536/F 4"),
             ("not-printed", "Square/F 0", "Square/F 4"),
             ("of-one-size-in-any-zoom", "Square/F 12", "Square/F 4"),
@@ -213,6 +219,13 @@ CASES = [
     ),
     note(
         "ANNOTATION_UNLIKE",
+        "button-of-no-form",
+        "/Subtype/Widget/FT/Btn/Ff 65536/F 4" + LARGE + SHOWN,
+        "/Subtype/Widget/FT/Btn/Ff 65536/F 4/Rect[50 100 150 110]" + SHOWN,
+        catalog="",
+    ),
+    note(
+        "ANNOTATION_UNLIKE",
         "without-area",
         "/Subtype/Widget/FT/Sig/F 132/Rect[0 0 0 0]/AP<</N 10 0 R>>",
         "/Subtype/Widget/FT/Sig/F 132/Rect[0 0 0 0]/AP<</N 11 0 R>>",
@@ -234,8 +247,8 @@ CASES = [
     note(
         "ANNOTATION_ORDER",
         "stamp-over-a-signature",
-        "/Subtype/Widget/FT/Sig/F 4" + LARGE + SHOWN + NEXT + "/Subtype/Stamp/F 4" + LARGE + SHOWN,
-        "/Subtype/Stamp/F 4" + LARGE + SHOWN + NEXT + "/Subtype/Widget/FT/Sig/F 4" + LARGE + SHOWN,
+        SIGNED + LARGE + SHOWN + NEXT + "/Subtype/Stamp/F 4" + LARGE + SHOWN,
+        "/Subtype/Stamp/F 4" + LARGE + SHOWN + NEXT + SIGNED + LARGE + SHOWN,
     ),
     note(
         "LINK_APPEARANCE",

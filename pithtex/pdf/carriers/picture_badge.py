@@ -31,7 +31,7 @@ def note_picture(page: Page, links: Sequence[RecordLink]) -> tuple[Finding, ...]
                 Finding(
                     "badge-unread",
                     "note",
-                    "page 1 prints no number, and its link lies over a drawing: only the link was read",
+                    "page 1 prints no number, and its link lies over a drawing: no more was read",
                     "--deep reads a QR code in it; a printed number is text that can be copied.",
                     boxes=(box,),
                 ),

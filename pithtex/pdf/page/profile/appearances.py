@@ -20,8 +20,6 @@ MARKS: Final = ("Highlight", "Underline", "Squiggly", "StrikeOut")
 CORNERS: Final = 8
 #: Notes and attachments, which programs draw as pictures of one size, whatever the zoom.
 ICONS: Final = ("Text", "FileAttachment")
-#: Without these, Poppler draws nothing, and pdf.js no mark.
-_NEEDED: Final = {"Polygon": "Vertices", "PolyLine": "Vertices", "FileAttachment": "FS"}
 #: Flags (ISO 32000-1, 12.5.3): MuPDF hides the first, Ghostscript what is not to be printed;
 #: of the others, the size follows the zoom or does not, or the mouse hides it.
 _INVISIBLE, _PRINT, _OWN_SIZE, _TOGGLED = 1, 4, 8 | 16, 256
@@ -45,15 +43,17 @@ def why_unlike(
 ) -> str | None:
     """Return why some readers show no appearance of an annotation, or another; else ``None``."""
     normal = survey.get(appearances, "N")
-    if isinstance(normal, Stream) and kind == "Widget" and _has_states(survey, annotation):
-        return f"{said(kind)}: a box to check has one appearance"
     if isinstance(normal, dict):
         state = survey.get(annotation, "AS")
         if not isinstance(state, str) or (state not in normal and state != "Off"):
             return f"{said(kind)}: none of its appearances is chosen"
         normal = survey.get(normal, state)
     if isinstance(normal, Stream):
-        return _why_left_out(survey, annotation, kind, flags) or _why_replaced(survey, kind, normal)
+        return (
+            _why_left_out(survey, annotation, kind, flags)
+            or _why_replaced(survey, kind, normal)
+            or (_why_no_field(survey, annotation, appearances) if kind == "Widget" else None)
+        )
     others = [key for key in ("R", "D") if survey.get(appearances, key) is not None]
     return f"{said(kind)}: its appearance is for the mouse" if others else None
 
@@ -64,11 +64,28 @@ def _why_left_out(survey: Survey, annotation: Entries, kind: Value, flags: int) 
     is_odd = flags & _OWN_SIZE or not (flags & _PRINT or kind == "Highlight")
     if is_hidden or (is_odd and kind not in ICONS):
         return f"{said(kind)}: flags {flags}"
+    # Poppler draws nothing then, and pdf.js no mark.
     if kind in MARKS and marked(survey, annotation) is None:
         return f"{said(kind)}: it marks nothing"
-    needed = _NEEDED.get(said(kind))
-    if needed is not None and survey.get(annotation, needed) is None:
-        return f"{said(kind)} without {needed}"
+    if kind in ("Polygon", "PolyLine") and not survey.numbers(annotation.get("Vertices")):
+        return f"{said(kind)} without corners"
+    if kind == "FileAttachment" and not isinstance(survey.get(annotation, "FS"), (bytes, dict)):
+        return f"{said(kind)} without a file"
+    if "IRT" in annotation and survey.dictionary(annotation, "IRT") is None:
+        return f"{said(kind)}: it answers nothing"
+    return None
+
+
+def _why_no_field(survey: Survey, widget: Entries, appearances: Entries) -> str | None:
+    """Return why a form field is none: PDFium goes by the form, MuPDF shows what is signed."""
+    if survey.dictionary(survey.root, "AcroForm") is None:
+        return "Widget of no form"
+    field = inherited_field(survey, widget, "FT")
+    if field == "Sig" and inherited_field(survey, widget, "V") is None:
+        return "Widget: nothing is signed"
+    is_pushed = (integer_of(inherited_field(survey, widget, "Ff")) or 0) & _PUSH_BUTTON
+    if field == "Btn" and not is_pushed and isinstance(survey.get(appearances, "N"), Stream):
+        return "Widget: a box to check has one appearance"
     return None
 
 
@@ -99,12 +116,6 @@ def inherited_field(survey: Survey, widget: Entries, key: str) -> Value:
             break
         node = survey.dictionary(node, "Parent")
     return None if node is None else survey.get(node, key)
-
-
-def _has_states(survey: Survey, widget: Entries) -> bool:
-    """Whether a field is a box to check, and no button to push."""
-    bits = integer_of(inherited_field(survey, widget, "Ff")) or 0
-    return inherited_field(survey, widget, "FT") == "Btn" and not bits & _PUSH_BUTTON
 
 
 def _is_multiplied(survey: Survey, form: Stream) -> bool:
