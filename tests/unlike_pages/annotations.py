@@ -137,6 +137,12 @@ CASES = [
     ),
     note(
         "ANNOTATION_BARE",
+        "word-of-icons",
+        ("/Subtype/Text" + AWAY + NEXT) * 21 + "/Subtype/Popup",
+        ("/Subtype/Text" + AWAY + NEXT) * 20 + "/Subtype/Popup",
+    ),
+    note(
+        "ANNOTATION_BARE",
         "word-in-one-line",
         "/Subtype/Ink/InkList[[60 100 60 200 90 200]]" + AWAY,
         "/Subtype/Ink/InkList[[60 100 60 110 90 110]]" + AWAY,

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from pithtex.box import Box, meet
-from pithtex.pdf.page.profile.annotation_reach import LARGE, count_strokes, draws_large, reach_of
-from pithtex.pdf.page.profile.appearances import inherited_field, marked, why_unlike
+from pithtex.pdf.page.profile.annotation_reach import LARGE, STROKES, draws_large, reach_of
+from pithtex.pdf.page.profile.appearances import ICONS, inherited_field, marked, why_unlike
 from pithtex.pdf.page.profile.forms import draw_form
 from pithtex.pdf.page.profile.layers import check_layer
 from pithtex.pdf.page.profile.link_borders import LinkBorders, check_link_appearance
@@ -23,6 +23,8 @@ from pithtex.pdf.page.profile.values import Entries, Stream, Value, integer_of, 
 MOST_ANNOTATIONS: Final = 5_000
 #: Strokes without appearance, of which a few away from the title do no harm.
 MOST_STROKES: Final = 4
+#: Icons of notes without appearance, which readers draw in their own way, as pixels at worst.
+MOST_ICONS: Final = 20
 #: What is small and not shown by all readers; "NOT" takes nine.
 MOST_UNLIKE: Final = 8
 #: Form fields whose places are compared with those of other annotations.
@@ -65,7 +67,7 @@ class _Checker:
         self._title = title
         self._needs_appearances = needs_appearances
         self._borders = LinkBorders(survey, title)
-        self._bare_strokes = self._unlike = 0
+        self._bare_strokes = self._bare_icons = self._unlike = 0
         self._fields: list[Box] = []
 
     def check(self, annotation: Entries) -> None:
@@ -161,10 +163,12 @@ class _Checker:
         size = self._title.size
         reach = reach_of(self._survey, annotation, said(kind), size)
         is_near = reach is None or self._meets_title(reach)
-        self._bare_strokes += count_strokes(said(kind))
+        self._bare_strokes += kind in STROKES
+        self._bare_icons += kind in ICONS
         if (
             is_near
             or self._bare_strokes > MOST_STROKES
+            or self._bare_icons > MOST_ICONS
             or draws_large(self._survey, annotation, said(kind), size)
         ):
             self._report(Rule.ANNOTATION_BARE, annotation, said(kind))
