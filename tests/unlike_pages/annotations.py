@@ -7,6 +7,7 @@ from raw_page import form, raw_page, stream
 from unlike_pages.case import Case, pages
 
 SHOWN = "/AP<</N 10 0 R>>"
+WHITE = "/AP<</N 22 0 R>>"
 AWAY = "/Rect[50 100 150 120]"
 FORM = "/AcroForm<</Fields[]>>"
 SIGNED = "/Subtype/Widget/FT/Sig/F 4/V<</Type/Sig/Contents<00>>>"
@@ -23,7 +24,8 @@ def highlight(content):
 
 
 OBJECTS = {
-    10: form("0 0 9 9 re f"),
+    10: stream(b"0 0 9 9 re f", "/Subtype/Form/BBox[0 0 9 9]/Resources<<>>"),
+    22: stream(b"1 g 0 0 9 9 re f", "/Subtype/Form/BBox[0 0 9 9]/Resources<<>>"),
     11: stream(b"", "/Subtype/Form/BBox[0 0 9 9]"),
     12: form("0 1 0 RG 0 0 9 9 re S 2 2 4 4 re S"),
     14: form("1 1 0 rg 0 0 9 9 re f"),
@@ -200,7 +202,7 @@ CASES = [
     note(
         "ANNOTATION_UNLIKE",
         "no-state-is-chosen",
-        "/Subtype/Square/F 4/AP<</N<</Off 11 0 R/On 10 0 R>>>>" + LARGE,
+        "/Subtype/Square/F 4/AP<</N<</Off 10 0 R/On 11 0 R>>>>" + LARGE,
         "/Subtype/Square/F 4/AS/On/AP<</N<</Off 11 0 R/On 10 0 R>>>>" + LARGE,
     ),
     note(
@@ -253,8 +255,8 @@ CASES = [
     note(
         "ANNOTATION_ORDER",
         "stamp-over-a-signature",
-        SIGNED + LARGE + SHOWN + NEXT + "/Subtype/Stamp/F 4" + LARGE + SHOWN,
-        "/Subtype/Stamp/F 4" + LARGE + SHOWN + NEXT + SIGNED + LARGE + SHOWN,
+        SIGNED + LARGE + WHITE + NEXT + "/Subtype/Stamp/F 4" + LARGE + SHOWN,
+        "/Subtype/Stamp/F 4" + LARGE + SHOWN + NEXT + SIGNED + LARGE + WHITE,
     ),
     note(
         "LINK_APPEARANCE",
