@@ -7,7 +7,10 @@ from raw_page import form, raw_page, stream
 from unlike_pages.case import Case, pages
 
 SHOWN = "/AP<</N 10 0 R>>"
+WHITE = "/AP<</N 22 0 R>>"
 AWAY = "/Rect[50 100 150 120]"
+FORM = "/AcroForm<</Fields[]>>"
+SIGNED = "/Subtype/Widget/FT/Sig/F 4/V<</Type/Sig/Contents<00>>>"
 LARGE = "/Rect[50 100 300 200]"
 #: Two lines of small words.
 LINES = "/QuadPoints[50 200 300 200 50 190 300 190 50 185 300 185 50 175 300 175]"
@@ -21,7 +24,8 @@ def highlight(content):
 
 
 OBJECTS = {
-    10: form("0 0 9 9 re f"),
+    10: stream(b"0 0 9 9 re f", "/Subtype/Form/BBox[0 0 9 9]/Resources<<>>"),
+    22: stream(b"1 g 0 0 9 9 re f", "/Subtype/Form/BBox[0 0 9 9]/Resources<<>>"),
     11: stream(b"", "/Subtype/Form/BBox[0 0 9 9]"),
     12: form("0 1 0 RG 0 0 9 9 re S 2 2 4 4 re S"),
     14: form("1 1 0 rg 0 0 9 9 re f"),
@@ -30,13 +34,15 @@ OBJECTS = {
     17: highlight(b"q /G gs 1 1 0 rg 0 0 9 9 re f Q 1 g 0 0 9 9 re f"),
     18: highlight(b"1 g 0 0 9 9 re f/G gs 1 1 0 rg 0 0 9 9 re f"),
     19: highlight(b"%/G gs\n1 g 0 0 9 9 re f"),
+    20: form("0 0 9 9 re f", "/Matrix[.00001 0 0 .00001 0 0]"),
+    21: form("0 0 9 9 re f", "/Matrix[0 .24 -.24 0 0 0]"),
     13: form("q Q q 0 0 9 9 re W n 0 1 0 RG 0.5 0.5 8 8 re S Q"),
 }
 
 
 def note(rule, name, broken, honest, **more):
     texts = (f"/Annots[<</Type/Annot{each}>>]" for each in (broken, honest))
-    return pages(rule, name, *texts, objects=OBJECTS, **more)
+    return pages(rule, name, *texts, objects=OBJECTS, **{"catalog": FORM, **more})
 
 
 def border(count, height, y=100):
@@ -59,6 +65,12 @@ CASES = [
         "/Subtype/Stamp/F 4" + AWAY + SHOWN,
     ),
     note(
+        "ANNOTATION_FORM",
+        "three-corners",
+        "/Subtype/Stamp/F 4/Rect[50 100 300]" + SHOWN,
+        "/Subtype/Stamp/F 4/Rect[50 100 300 200]" + SHOWN,
+    ),
+    note(
         "ANNOTATION_KIND",
         "unknown",
         "/Subtype/Nice" + AWAY + SHOWN,
@@ -74,7 +86,7 @@ CASES = [
         "ANNOTATION_FIELD",
         "field-value",
         "/Subtype/Widget/FT/Tx/V(No)" + AWAY + SHOWN,
-        "/Subtype/Widget/FT/Sig/F 4" + AWAY + SHOWN,
+        SIGNED + AWAY + SHOWN,
     ),
     note(
         "ANNOTATION_HIDDEN",
@@ -127,6 +139,12 @@ CASES = [
     ),
     note(
         "ANNOTATION_BARE",
+        "word-of-icons",
+        ("/Subtype/Text" + AWAY + NEXT) * 21 + "/Subtype/Popup",
+        ("/Subtype/Text" + AWAY + NEXT) * 20 + "/Subtype/Popup",
+    ),
+    note(
+        "ANNOTATION_BARE",
         "word-in-one-line",
         "/Subtype/Ink/InkList[[60 100 60 200 90 200]]" + AWAY,
         "/Subtype/Ink/InkList[[60 100 60 110 90 110]]" + AWAY,
@@ -171,6 +189,11 @@ CASES = [
             ("line-without-corners", "PolyLine/F 4", "PolyLine/F 4/Vertices[60 110 90 180]"),
             ("without-a-file", "FileAttachment/F 4", "FileAttachment/F 4/FS(notes.txt)"),
             ("invisible", "Square/F 5", "Square/F 4"),
+            ("polygon-of-no-numbers", "Polygon/F 4/Vertices(x)", "Polygon/F 4/Vertices[9 9 90 90]"),
+            ("of-no-file", "FileAttachment/F 4/FS 5", "FileAttachment/F 4/FS<</F(notes.txt)>>"),
+            ("answer-to-nothing", "Stamp/F 4/IRT 99 0 R/RT/Group", "Stamp/F 4/IRT 10 0 R/RT/Group"),
+            ("unsigned", "Widget/FT/Sig/F 4", SIGNED.removeprefix("/Subtype/")),
+            ("box-to-check", "Widget/FT/Btn/F 4", "Widget/FT/Btn/Ff 65536/F 4"),
             ("not-printed", "Square/F 0", "Square/F 4"),
             ("of-one-size-in-any-zoom", "Square/F 12", "Square/F 4"),
             ("hidden-by-the-mouse", "Square/F 260", "Square/F 132"),
@@ -179,7 +202,7 @@ CASES = [
     note(
         "ANNOTATION_UNLIKE",
         "no-state-is-chosen",
-        "/Subtype/Square/F 4/AP<</N<</Off 11 0 R/On 10 0 R>>>>" + LARGE,
+        "/Subtype/Square/F 4/AP<</N<</Off 10 0 R/On 11 0 R>>>>" + LARGE,
         "/Subtype/Square/F 4/AS/On/AP<</N<</Off 11 0 R/On 10 0 R>>>>" + LARGE,
     ),
     note(
@@ -204,6 +227,25 @@ CASES = [
     ),
     note(
         "ANNOTATION_UNLIKE",
+        "button-of-no-form",
+        "/Subtype/Widget/FT/Btn/Ff 65536/F 4" + LARGE + SHOWN,
+        "/Subtype/Widget/FT/Btn/Ff 65536/F 4/Rect[50 100 150 110]" + SHOWN,
+        catalog="",
+    ),
+    note(
+        "ANNOTATION_UNLIKE",
+        "without-area",
+        "/Subtype/Widget/FT/Sig/F 132/Rect[0 0 0 0]/AP<</N 10 0 R>>",
+        "/Subtype/Widget/FT/Sig/F 132/Rect[0 0 0 0]/AP<</N 11 0 R>>",
+    ),
+    note(
+        "ANNOTATION_UNLIKE",
+        "tiny-matrix",
+        "/Subtype/Stamp/F 4/AP<</N 20 0 R>>" + LARGE,
+        "/Subtype/Stamp/F 4/AP<</N 21 0 R>>" + LARGE,
+    ),
+    note(
+        "ANNOTATION_UNLIKE",
         "word-of-marks",
         "/Subtype/Highlight/F 4/AP<</N 14 0 R>>/Rect[50 100 90 109]"
         f"/QuadPoints[{'50 109 55 109 50 100 55 100 ' * 9}]",
@@ -213,8 +255,8 @@ CASES = [
     note(
         "ANNOTATION_ORDER",
         "stamp-over-a-signature",
-        "/Subtype/Widget/FT/Sig/F 4" + LARGE + SHOWN + NEXT + "/Subtype/Stamp/F 4" + LARGE + SHOWN,
-        "/Subtype/Stamp/F 4" + LARGE + SHOWN + NEXT + "/Subtype/Widget/FT/Sig/F 4" + LARGE + SHOWN,
+        SIGNED + LARGE + WHITE + NEXT + "/Subtype/Stamp/F 4" + LARGE + SHOWN,
+        "/Subtype/Stamp/F 4" + LARGE + SHOWN + NEXT + SIGNED + LARGE + WHITE,
     ),
     note(
         "LINK_APPEARANCE",

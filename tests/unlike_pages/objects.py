@@ -40,6 +40,7 @@ CASES = [
     ),
     pages("PAGE_ROTATE", "by-45", "/Rotate 45", "/Rotate 360"),
     pages("PAGE_UNIT", "twice-as-large", "/UserUnit 2", "/UserUnit 1"),
+    pages("PAGE_ACTION", "goes-on-by-itself", "/Dur 2/Trans<</S/Wipe>>", "/Trans<</S/Wipe>>"),
     pages("PAGE_ACTION", "on-opening", "/AA<</O<</S/JavaScript/JS(1)>>>>", "/Trans<</S/Wipe>>"),
     objects("STREAM_MISSING", "a-part", "", {4: b"[99 0 R]"}, {4: b"[6 0 R]", 6: stream(b"q Q")}),
     objects(

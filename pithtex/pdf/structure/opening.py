@@ -6,6 +6,7 @@ Covers, forms and portfolios do that honestly, so each is a doubt and no more.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from pypdf import PdfReader
@@ -38,10 +39,22 @@ _LARGEST_ZOOM: Final = 2.0
 #: Nodes of a name tree that are looked through for a destination.
 _MOST_NODES: Final = 200
 
+_FROM_TOP: Final = frozenset({"/FitH", "/FitBH"})
+#: Layouts in which page 1 is the left one of two.
+_BESIDE: Final = frozenset({"/TwoPageLeft", "/TwoColumnLeft"})
 _NAMES: Final = (NameObject, TextStringObject, ByteStringObject)
 
 #: Object number and generation of the pages that may be opened.
 Pages: TypeAlias = frozenset[tuple[int, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """What viewers may open: the pages ``shown``, and of page 1 what begins above ``half``."""
+
+    reader: PdfReader
+    shown: Pages
+    half: float
 
 
 def doubts_on_opening(reader: PdfReader, page_1: FoundPage, judged: FoundPage) -> Iterator[Finding]:
@@ -57,24 +70,25 @@ def doubts_on_opening(reader: PdfReader, page_1: FoundPage, judged: FoundPage) -
     names = dictionary(root.get("/Names"))
     if names is not None and "/JavaScript" in names:
         yield _doubt("the PDF has a script that viewers run when they open it")
+    if str(resolved(root.get("/PageLayout"))) in _BESIDE:
+        yield _doubt("the PDF tells viewers to show page 2 beside page 1")
+    view = _View(reader, shown, _half_of(page_1))
     opening = resolved(root.get("/OpenAction"))
     if isinstance(opening, DictionaryObject):
-        yield from _doubts_of_actions(reader, opening, shown)
+        yield from _doubts_of_actions(view, opening)
     elif isinstance(opening, (ArrayObject, *_NAMES)):
-        yield from _doubts_of_view(reader, opening, shown)
+        yield from _doubts_of_view(view, opening)
     for holder in (root, page_1.page, judged.page):
         events = dictionary(holder.get("/AA"))
         # A page's events "O" and "C", and the catalogue's on closing, saving and printing.
         action = dictionary(events.get("/O")) if events is not None else None
         if action is not None:
-            yield from _doubts_of_actions(reader, action, shown)
+            yield from _doubts_of_actions(view, action)
     for page in (page_1.page, judged.page) if judged is not page_1 else (page_1.page,):
-        yield from _doubts_of_annotations(reader, page, shown)
+        yield from _doubts_of_annotations(view, page)
 
 
-def _doubts_of_annotations(
-    reader: PdfReader, page: DictionaryObject, shown: Pages
-) -> Iterator[Finding]:
+def _doubts_of_annotations(view: _View, page: DictionaryObject) -> Iterator[Finding]:
     """Yield what annotations do by themselves, and that they have scripts for whatever happens."""
     for each in list(array(page.get("/Annots")))[:_MOST_ANNOTATIONS]:
         annotation = dictionary(each)
@@ -84,14 +98,12 @@ def _doubts_of_annotations(
             if action is None:
                 continue
             if name in _BY_ITSELF:
-                yield from _doubts_of_actions(reader, action, shown)
+                yield from _doubts_of_actions(view, action)
             elif str(resolved(action.get("/S"))) in _SCRIPT:
                 yield _doubt("page 1 has an annotation with a script")
 
 
-def _doubts_of_actions(
-    reader: PdfReader, action: DictionaryObject, shown: Pages
-) -> Iterator[Finding]:
+def _doubts_of_actions(view: _View, action: DictionaryObject) -> Iterator[Finding]:
     waiting: list[PdfObject | None] = [action]
     done = 0
     while waiting:
@@ -108,7 +120,7 @@ def _doubts_of_actions(
             if str(resolved(item.get("/N"))) in target:
                 yield _elsewhere()
             elif kind == "/GoTo":
-                yield from _doubts_of_view(reader, resolved(item.get("/D")), shown)
+                yield from _doubts_of_view(view, resolved(item.get("/D")))
             elif kind in _SCRIPT:
                 yield _doubt("the PDF has a script that viewers run when they open it")
             elif kind in {"/GoToR", "/GoToE", "/Launch", "/URI", "/Thread", "/SubmitForm"}:
@@ -116,24 +128,34 @@ def _doubts_of_actions(
             waiting.append(item.get("/Next"))
 
 
-def _doubts_of_view(reader: PdfReader, target: PdfObject | None, shown: Pages) -> Iterator[Finding]:
+def _doubts_of_view(view: _View, target: PdfObject | None) -> Iterator[Finding]:
     """Yield that a destination is not page 1, or only a part of it."""
     if isinstance(target, _NAMES):
-        target = _named(reader, target)
+        target = _named(view.reader, target)
     if isinstance(target, DictionaryObject):
         target = resolved(target.get("/D"))
-    if not isinstance(target, ArrayObject) or not _is_page_1(target, shown):
+    if not isinstance(target, ArrayObject) or not _is_page_1(target, view.shown):
         yield _elsewhere()
-    elif _is_part(target):
+    elif _is_part(target, view.half):
         yield _doubt("the PDF tells viewers to open it at a part of page 1")
 
 
-def _is_part(target: ArrayObject) -> bool:
-    """Whether a destination is a rectangle, or enlarges the page beyond what a screen shows."""
+def _is_part(target: ArrayObject, half: float) -> bool:
+    """Whether a destination is a rectangle, a lower part of the page, or enlarged too much."""
     kind = str(resolved(target[1])) if len(target) > 1 else ""
-    values = numbers(ArrayObject(list(target)[2:]))
-    zoom = values[2] if kind == "/XYZ" and len(values) > 2 else 0.0  # noqa: PLR2004 - left, top
-    return kind == "/FitR" or zoom > _LARGEST_ZOOM
+    values = (*numbers(ArrayObject(list(target)[2:])), 0.0, 0.0, 0.0)
+    if kind == "/XYZ":
+        _, top, zoom, *_ = values
+        return zoom > _LARGEST_ZOOM or 0 < top < half
+    # The least of all numbers is how some programs say the top.
+    return kind == "/FitR" or (kind in _FROM_TOP and 0 < values[0] < half)
+
+
+def _half_of(page: FoundPage) -> float:
+    """Return how high the middle of a page is, in its own coordinates; 0 where that is unknown."""
+    boxes = (numbers(node.get("/MediaBox")) for node in reversed(page.nodes))
+    _, bottom, _, top = next((each for each in boxes if len(each) == 4), (0.0,) * 4)  # noqa: PLR2004
+    return (bottom + top) / 2
 
 
 def _is_page_1(target: ArrayObject, shown: Pages) -> bool:

@@ -35,7 +35,7 @@ _LEADERS: Final = ("LL", "LLE", "LLO")
 _ICONS: Final = ("Text", "FileAttachment", "Sound", "Movie", "Screen")
 _DRAWN: Final = ("Line", "Square", "Circle", "Polygon", "PolyLine", "Ink", "Caret")
 #: Of these PDFium draws nothing, and others lines, of which a few are letters.
-_STROKES: Final = ("Line", "Polygon", "PolyLine", "Caret")
+STROKES: Final = ("Line", "Polygon", "PolyLine", "Caret")
 _FRAMES: Final = ("Square", "Circle")
 #: A word of a default appearance that all readers read alike: a name, number, colour or font.
 _WORD: Final = re.compile(
@@ -92,11 +92,6 @@ def _width(survey: Survey, annotation: Entries) -> float:
     border = survey.array(annotation.get("Border")) or []
     widths = [number_of(survey.get(style, "W")), *map(number_of, border[2:3])]
     return max((abs(each) for each in widths if each is not None), default=1.0)
-
-
-def count_strokes(kind: str) -> int:
-    """Return how many strokes of letters it may be that not all readers draw."""
-    return int(kind in _STROKES)
 
 
 def draws_large(survey: Survey, annotation: Entries, kind: str, title_size: float) -> bool:

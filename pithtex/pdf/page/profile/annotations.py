@@ -10,19 +10,21 @@ from collections.abc import Sequence
 from typing import Final
 
 from pithtex.box import Box, meet
-from pithtex.pdf.page.profile.annotation_reach import LARGE, count_strokes, draws_large, reach_of
-from pithtex.pdf.page.profile.appearances import marked, why_unlike
+from pithtex.pdf.page.profile.annotation_reach import LARGE, STROKES, draws_large, reach_of
+from pithtex.pdf.page.profile.appearances import ICONS, inherited_field, marked, why_unlike
 from pithtex.pdf.page.profile.forms import draw_form
 from pithtex.pdf.page.profile.layers import check_layer
 from pithtex.pdf.page.profile.link_borders import LinkBorders, check_link_appearance
 from pithtex.pdf.page.profile.page_frame import Frame, Title
 from pithtex.pdf.page.profile.rules import Rule
-from pithtex.pdf.page.profile.survey import Survey
+from pithtex.pdf.page.profile.survey import Setting, Survey
 from pithtex.pdf.page.profile.values import Entries, Stream, Value, integer_of, said
 
 MOST_ANNOTATIONS: Final = 5_000
 #: Strokes without appearance, of which a few away from the title do no harm.
 MOST_STROKES: Final = 4
+#: Icons of notes without appearance, which readers draw in their own way, as pixels at worst.
+MOST_ICONS: Final = 20
 #: What is small and not shown by all readers; "NOT" takes nine.
 MOST_UNLIKE: Final = 8
 #: Form fields whose places are compared with those of other annotations.
@@ -36,7 +38,6 @@ _KINDS: Final = frozenset(
 )  # fmt: skip
 _HIDDEN, _NO_VIEW = 2, 32
 _MOST_FLAGS: Final = 1024
-_FORM_DEPTH: Final = 8
 
 
 def check_annotations(survey: Survey, page: Entries, frame: Frame, title: Title) -> None:
@@ -66,7 +67,7 @@ class _Checker:
         self._title = title
         self._needs_appearances = needs_appearances
         self._borders = LinkBorders(survey, title)
-        self._bare_strokes = self._unlike = 0
+        self._bare_strokes = self._bare_icons = self._unlike = 0
         self._fields: list[Box] = []
 
     def check(self, annotation: Entries) -> None:
@@ -109,12 +110,14 @@ class _Checker:
         is_empty = rect is not None and (rect[0] == rect[2] or rect[1] == rect[3])
         if not isinstance(kind, str) or kind not in _KINDS:
             self._report(Rule.ANNOTATION_KIND, annotation, said(kind))
-        field = _field_type(survey, annotation) if kind == "Widget" else None
+        field = inherited_field(survey, annotation, "FT") if kind == "Widget" else None
         # A signature's field shows its appearance, a button's too.
         draws_itself = field not in ("Sig", "Btn") or self._needs_appearances
         if kind == "Widget" and draws_itself and not is_empty:
             self._report(Rule.ANNOTATION_FIELD, annotation, f"{said(field)}")
-        if rect is not None and not is_empty:
+        if rect is None:
+            self._report(Rule.ANNOTATION_FORM, annotation, "its rectangle")
+        elif not is_empty:
             self._check_order(annotation, kind, _box(rect))
         normal = survey.get(appearances, "N")
         if isinstance(normal, dict):
@@ -127,7 +130,9 @@ class _Checker:
         if reason is not None:
             self._check_unlike(annotation, kind, reason)
         if isinstance(normal, Stream):
-            draw_form(survey, normal, f"appearance of {said(kind)}")
+            # Ghostscript draws what has no area, which signatures have that nobody is to see.
+            unseen = Setting(no_paint=Rule.ANNOTATION_UNLIKE if is_empty else None)
+            draw_form(survey, normal, f"appearance of {said(kind)}", unseen)
         elif not is_empty and not (field == "Btn" and "MK" not in annotation):
             self._check_bare(annotation, kind)
 
@@ -158,10 +163,12 @@ class _Checker:
         size = self._title.size
         reach = reach_of(self._survey, annotation, said(kind), size)
         is_near = reach is None or self._meets_title(reach)
-        self._bare_strokes += count_strokes(said(kind))
+        self._bare_strokes += kind in STROKES
+        self._bare_icons += kind in ICONS
         if (
             is_near
             or self._bare_strokes > MOST_STROKES
+            or self._bare_icons > MOST_ICONS
             or draws_large(self._survey, annotation, said(kind), size)
         ):
             self._report(Rule.ANNOTATION_BARE, annotation, said(kind))
@@ -179,12 +186,3 @@ def _around(numbers: Sequence[float]) -> Box:
 
 def _is_large(box: Box, title_size: float) -> bool:
     return min(abs(box[2] - box[0]), abs(box[3] - box[1])) >= LARGE * title_size
-
-
-def _field_type(survey: Survey, widget: Entries) -> Value:
-    node: Entries | None = widget
-    for _ in range(_FORM_DEPTH):
-        if node is None or "FT" in node:
-            break
-        node = survey.dictionary(node, "Parent")
-    return None if node is None else survey.get(node, "FT")

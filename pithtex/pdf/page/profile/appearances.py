@@ -13,18 +13,20 @@ from typing import Final
 from pithtex.pdf.page.profile.rules import Rule
 from pithtex.pdf.page.profile.streams import decoded
 from pithtex.pdf.page.profile.survey import MOST_CONTENT, Survey
-from pithtex.pdf.page.profile.values import Entries, Stream, Value, said
+from pithtex.pdf.page.profile.values import Entries, Stream, Value, integer_of, said
 
 #: Words that are marked, each by four corners.
 MARKS: Final = ("Highlight", "Underline", "Squiggly", "StrikeOut")
 CORNERS: Final = 8
 #: Notes and attachments, which programs draw as pictures of one size, whatever the zoom.
 ICONS: Final = ("Text", "FileAttachment")
-#: Without these, Poppler draws nothing, and pdf.js no mark.
-_NEEDED: Final = {"Polygon": "Vertices", "PolyLine": "Vertices", "FileAttachment": "FS"}
 #: Flags (ISO 32000-1, 12.5.3): MuPDF hides the first, Ghostscript what is not to be printed;
 #: of the others, the size follows the zoom or does not, or the mouse hides it.
 _INVISIBLE, _PRINT, _OWN_SIZE, _TOGGLED = 1, 4, 8 | 16, 256
+_PUSH_BUTTON: Final = 1 << 16
+_FORM_DEPTH: Final = 8
+#: PDFium shows nothing that is scaled by less, in area: it is fitted into its rectangle by more.
+_SMALLEST: Final = 1e-4
 #: Bytes of a highlight's appearance: some rectangles.
 _MOST_HIGHLIGHT: Final = 100_000
 _WORD: Final = re.compile(rb"/?[^ \t\r\n\[\]/]++")
@@ -47,7 +49,11 @@ def why_unlike(
             return f"{said(kind)}: none of its appearances is chosen"
         normal = survey.get(normal, state)
     if isinstance(normal, Stream):
-        return _why_left_out(survey, annotation, kind, flags) or _why_replaced(survey, kind, normal)
+        return (
+            _why_left_out(survey, annotation, kind, flags)
+            or _why_replaced(survey, kind, normal)
+            or (_why_no_field(survey, annotation, appearances) if kind == "Widget" else None)
+        )
     others = [key for key in ("R", "D") if survey.get(appearances, key) is not None]
     return f"{said(kind)}: its appearance is for the mouse" if others else None
 
@@ -58,15 +64,37 @@ def _why_left_out(survey: Survey, annotation: Entries, kind: Value, flags: int) 
     is_odd = flags & _OWN_SIZE or not (flags & _PRINT or kind == "Highlight")
     if is_hidden or (is_odd and kind not in ICONS):
         return f"{said(kind)}: flags {flags}"
+    # Poppler draws nothing then, and pdf.js no mark.
     if kind in MARKS and marked(survey, annotation) is None:
         return f"{said(kind)}: it marks nothing"
-    needed = _NEEDED.get(said(kind))
-    if needed is not None and survey.get(annotation, needed) is None:
-        return f"{said(kind)} without {needed}"
+    if kind in ("Polygon", "PolyLine") and not survey.numbers(annotation.get("Vertices")):
+        return f"{said(kind)} without corners"
+    if kind == "FileAttachment" and not isinstance(survey.get(annotation, "FS"), (bytes, dict)):
+        return f"{said(kind)} without a file"
+    if "IRT" in annotation and survey.dictionary(annotation, "IRT") is None:
+        return f"{said(kind)}: it answers nothing"
+    return None
+
+
+def _why_no_field(survey: Survey, widget: Entries, appearances: Entries) -> str | None:
+    """Return why a form field is none: PDFium goes by the form, MuPDF shows what is signed."""
+    if survey.dictionary(survey.root, "AcroForm") is None:
+        return "Widget of no form"
+    field = inherited_field(survey, widget, "FT")
+    if field == "Sig" and inherited_field(survey, widget, "V") is None:
+        return "Widget: nothing is signed"
+    is_pushed = (integer_of(inherited_field(survey, widget, "Ff")) or 0) & _PUSH_BUTTON
+    if field == "Btn" and not is_pushed and isinstance(survey.get(appearances, "N"), Stream):
+        return "Widget: a box to check has one appearance"
     return None
 
 
 def _why_replaced(survey: Survey, kind: Value, appearance: Stream) -> str | None:
+    matrix = survey.numbers(appearance.entries.get("Matrix"), 6)
+    if matrix is not None:
+        scale = abs(matrix[0] * matrix[3] - matrix[1] * matrix[2])
+        if not _SMALLEST <= scale <= 1 / _SMALLEST:
+            return f"{said(kind)}: its appearance is scaled by {matrix[0]}"
     if kind == "Highlight" and not _is_multiplied(survey, appearance):
         return f"{said(kind)}: it hides what it marks"
     return None
@@ -78,6 +106,16 @@ def marked(survey: Survey, annotation: Entries) -> list[list[float]] | None:
     if not numbers or len(numbers) % CORNERS:
         return None
     return [numbers[at : at + CORNERS] for at in range(0, len(numbers), CORNERS)]
+
+
+def inherited_field(survey: Survey, widget: Entries, key: str) -> Value:
+    """Return an entry of a form field, or of the nearest field above it that has one."""
+    node: Entries | None = widget
+    for _ in range(_FORM_DEPTH):
+        if node is None or key in node:
+            break
+        node = survey.dictionary(node, "Parent")
+    return None if node is None else survey.get(node, key)
 
 
 def _is_multiplied(survey: Survey, form: Stream) -> bool:

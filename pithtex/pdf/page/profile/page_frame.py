@@ -16,8 +16,8 @@ FARTHEST: Final = 20_000.0
 MOST_TURNS: Final = 720
 DEEPEST_TREE: Final = 50
 _QUARTER: Final = 90
-# Steps of presentations, templates and parts of prints show other pages than this.
-_ACTIONS: Final = ("AA", "PresSteps", "TemplateInstantiated", "DPart")
+# Steps and times of presentations, templates and parts of prints show other pages than this.
+_ACTIONS: Final = ("AA", "Dur", "PresSteps", "TemplateInstantiated", "DPart")
 
 
 @dataclass(frozen=True, slots=True)
