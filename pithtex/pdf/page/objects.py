@@ -20,6 +20,9 @@ from pithtex.pdf.page.view import View, box_through, chain, near
 
 #: Plots of many points have up to 100,000 objects; this many take a second.
 MOST_OBJECTS: Final = 300_000
+#: In type that asks for less, before its matrix, PDFium's boxes of letters are no boxes of ink: it
+#: takes what is less than 0.01 high or wide for nothing.
+SMALLEST_MEASURED: Final = 0.03
 #: PDFium itself does not look into forms that are nested more than 40 deep.
 DEEPEST_FORM: Final = 64
 
@@ -93,13 +96,18 @@ def drawings_of(objects: Objects) -> list[Drawing]:
 def _run(handle: int, matrix: Matrix, fonts: dict[int, str], form: Box | None) -> TextRun:
     box = box_through(pdfium.bounds(handle) or _EMPTY, matrix)
     a, b, c, d, _, _ = chain(pdfium.matrix(handle) or _UNIT, matrix)
+    asked = pdfium.font_size(handle)
+    if asked < 0:
+        # Both axes are turned round: -18 Tf with -1 0 0 -1 Tm is upright, for all readers.
+        a, b, c, d = -a, -b, -c, -d
     # The em stands across the writing direction: the area of the em square over its base.
     base = math.hypot(a, b)
-    size = near(abs(a * d - b * c) / base * abs(pdfium.font_size(handle))) if base else 0.0
+    size = near(abs(a * d - b * c) / base * abs(asked)) if base else 0.0
     font = pdfium.font_of(handle)
     if font not in fonts:
         name = pdfium.font_name(font) if font else ""
         prefix, plus, rest = name.partition("+")
         fonts[font] = rest if plus and len(prefix) == len("ABCDEF") else name
     angle = math.degrees(math.atan2(-b, a))
-    return TextRun(handle, box, size, angle, font=fonts[font], form=form)
+    is_tiny = abs(asked) < SMALLEST_MEASURED
+    return TextRun(handle, box, size, angle, font=fonts[font], form=form, is_tiny=is_tiny)
