@@ -101,6 +101,7 @@ ROOMS = {
         "preloading",
         "questions",
         "result",
+        "said_otherwise",
         "scene",
         "telling",
         "title_block",
@@ -200,6 +201,7 @@ ROOMS = {
         "objects",
         "pdfium",
         "pdfium_library",
+        "pdfium_marks",
         "picture",
         "pixels",
         "png",
@@ -513,7 +515,7 @@ def test_reading_and_judging_need_no_process_and_no_network(module):
 
 def test_only_the_rooms_of_pdfium_and_of_the_system_know_ctypes():
     knowing = {name for name, path in NAMES.items() if "ctypes" in set(imports(path))}
-    pdfium = {"pithtex.pdf.page.pdfium", "pithtex.pdf.page.pdfium_library"}
+    pdfium = {name for name in NAMES if name.startswith("pithtex.pdf.page.pdfium")}
     assert knowing == {*pdfium, "pithtex.system.landlock"}
 
 
