@@ -115,6 +115,7 @@ ROOMS = {
         "bar_places",
         "bars",
         "continuing",
+        "cut_off",
         "drawn",
         "emblems",
         "finding",
