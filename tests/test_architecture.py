@@ -105,6 +105,7 @@ ROOMS = {
         "preloading",
         "questions",
         "result",
+        "said_otherwise",
         "scene",
         "telling",
         "title_block",
@@ -118,6 +119,7 @@ ROOMS = {
         "bar_places",
         "bars",
         "continuing",
+        "cut_off",
         "drawn",
         "emblems",
         "figures",
@@ -209,6 +211,7 @@ ROOMS = {
         "objects",
         "pdfium",
         "pdfium_library",
+        "pdfium_marks",
         "pdfium_text",
         "picture",
         "pixels",
@@ -533,6 +536,7 @@ def test_only_the_rooms_of_pdfium_and_of_the_system_know_ctypes():
     pdfium = {"pithtex.pdf.page.pdfium", "pithtex.pdf.page.pdfium_library"}
     assert knowing == {*pdfium, "pithtex.system.landlock", "pithtex.system.seccomp"}
     pdfium = {f"pithtex.pdf.page.{name}" for name in ("pdfium", "pdfium_library", "pdfium_text")}
+    pdfium = {name for name in NAMES if name.startswith("pithtex.pdf.page.pdfium")}
     assert knowing == {*pdfium, "pithtex.system.landlock"}
 
 

@@ -17,6 +17,7 @@ from pithtex.check.doubts.finding import doubt
 from pithtex.check.page_verdict import PageVerdict, Wanted
 from pithtex.check.page_view import PageView
 from pithtex.check.paper_words import find_paper_words
+from pithtex.check.said_otherwise import notes_on_actual_text
 from pithtex.check.scene import Scene, why_not_shown
 from pithtex.check.title_block import TitleBlock, why_no_title
 from pithtex.pdf.page.document import Document
@@ -127,7 +128,8 @@ def _judge_block(scene: Scene) -> PageVerdict:
     if reason is not None:
         return PageVerdict("absent", (reason,))
     doubts = find_doubts(scene)
-    return PageVerdict("doubtful" if doubts else "shown", tuple(doubts), box=scene.block.box)
+    found = (*doubts, *notes_on_actual_text(scene))
+    return PageVerdict("doubtful" if doubts else "shown", found, box=scene.block.box)
 
 
 def _search(view: PageView, wanted: Wanted) -> TitleSearch:

@@ -48,6 +48,15 @@ _AFFILIATION: Final = re.compile(
     re.IGNORECASE,
 )
 _AUTHORS: Final = re.compile(r"\s*authors?(?:\(s\))? ?: ?", re.IGNORECASE)
+#: A name: Ann B. van der Example-Sample
+_PERSON: Final = (
+    r"[A-Z][\w'’.\-]*(?: (?:[A-Z][\w'’.\-]*|de|del|der|den|di|da|du|la|le|van|von|zu|ter)){1,4}"
+)
+_BETWEEN_NAMES: Final = re.compile(r",? and |, |,? & ")
+_BYLINE: Final = re.compile(
+    rf"[Bb][Yy]:? (?P<names>{_PERSON}(?:(?:{_BETWEEN_NAMES.pattern}){_PERSON})*)(?:,| and)?"
+)
+_INITIAL: Final = re.compile(r"\b[A-Z]\.")
 _ACRONYM: Final = re.compile(r"\b[A-Z]{2,}\b")
 
 #: So many words that names do not have, and so large a part of a line, are no names.
@@ -73,6 +82,22 @@ def is_byline(text: str) -> bool:
         return bool(words_of(names)) and not (reads_on(names) or has_article(names))
     words = words_of(text)
     return words[:1] == ["by"] and len(words) > 1 and not reads_on(text.split(maxsplit=1)[1])
+
+
+def names_authors(text: str) -> bool:
+    """Whether a line has nothing behind "by" but names, of two people or with an initial.
+
+    One name alone could as well be a thing ("by Dark Magic"), and so could one with a word that
+    names do not have.
+    """
+    found = _BYLINE.fullmatch(text.strip())
+    if found is None or denies(text):
+        return False
+    words = words_of(text)[1:]
+    if any(word in PROSE or word in TURNS or _has_ending(word) for word in words):
+        return False
+    names = found["names"]
+    return bool(_BETWEEN_NAMES.search(names) or _INITIAL.search(names))
 
 
 def is_complete(text: str, words_at_least: int = 2) -> bool:

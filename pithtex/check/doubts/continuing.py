@@ -28,7 +28,7 @@ from pithtex.check.doubts.words import (
 )
 from pithtex.check.labels import is_abstract, is_appendix, is_heading, is_numbered
 from pithtex.check.neighbours import TOUCH, Neighbour
-from pithtex.check.page_words import is_byline, is_complete, is_odd_word, reads_on
+from pithtex.check.page_words import is_byline, is_complete, is_odd_word, names_authors, reads_on
 from pithtex.check.scene import Scene
 from pithtex.check.title_block import BODY, DISTINCT, WIDE_LINE_GAP
 from pithtex.check.turning_words import denies, says_otherwise, turns_sense
@@ -148,6 +148,8 @@ def _reads_on(scene: Scene) -> Iterator[Finding]:
         if not (is_display or is_tight or (is_turn and _turns(scene, each))):
             continue
         if is_label_there(scene, each) or scene.says(each, is_heading):
+            continue
+        if not is_tight and each.size < SAME and scene.says(each, names_authors):
             continue
         is_no_more = partial(_is_no_more, is_display=is_display)
         reads = is_word or not scene.says(each, is_no_more)

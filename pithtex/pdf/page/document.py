@@ -15,6 +15,7 @@ from pithtex.pdf.page.glyph import Glyph, TextRun
 from pithtex.pdf.page.glyphs import read_glyphs
 from pithtex.pdf.page.objects import Objects, drawings_of, read_objects
 from pithtex.pdf.page.pdfium import Rectangle
+from pithtex.pdf.page.pdfium_marks import take_actual_text
 from pithtex.pdf.page.pdfium_text import drawn_as_outlines, font_program, is_pale
 from pithtex.pdf.page.picture import Colour, Picture
 from pithtex.pdf.page.rendering import render, switched_off
@@ -105,7 +106,7 @@ class Page:
         self._objects: Objects | None = None
         self._drawings: list[Drawing] | None = None
         self._handles: frozenset[int] | None = None
-        self._actual_text: dict[int, bool] = {}
+        self._actual_text: dict[int, str | None] = {}
         try:
             self._view = view_of(handle)
         except NotJudged:
@@ -159,16 +160,15 @@ class Page:
         every_run = self.runs()
         wanted = every_run if runs is None else self._own(runs)
         for run in wanted:
-            self.has_actual_text(run)
+            self.actual_text(run)
         return read_glyphs(self._open(), self._view, wanted, every_run)
 
-    def has_actual_text(self, run: TextRun) -> bool:
-        """Whether the file says ``/ActualText`` of a run: programs may read another text there."""
+    def actual_text(self, run: TextRun) -> str | None:
+        """Return the ``/ActualText`` that a run is part of: what programs may read there."""
         handle = self._own([run])[0].handle
         if handle not in self._actual_text:
-            self._actual_text[handle] = (
-                pdfium.remove_actual_text(handle) or handle in self._read().in_actual_text
-            )
+            own = take_actual_text(handle)
+            self._actual_text[handle] = self._read().in_actual_text.get(handle, own)
         return self._actual_text[handle]
 
     def doubles(self, runs: Iterable[TextRun]) -> list[TextRun]:
@@ -182,7 +182,7 @@ class Page:
     def text(self) -> str:
         """Return all text that is drawn in PDFium's order, with blanks and line ends."""
         for run in self.runs():
-            self.has_actual_text(run)
+            self.actual_text(run)
         text = pdfium.load_text(self._open())
         if not text:
             raise NotJudged("pdf-damaged", "the text of the page cannot be read")

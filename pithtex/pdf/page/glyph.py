@@ -22,7 +22,8 @@ class TextRun:
     ``font`` is the base font's name without its subset prefix, empty where it has none
     (Type 3). ``form`` is the box of the form XObject that it stands in, if it stands in one.
     ``is_listed`` is false for an object that PDFium's text page leaves out:
-    a double of another, or text that says nothing.
+    a double of another, or text that says nothing. ``is_tiny`` says that PDFium does not measure
+    its letters: they are set in hardly any size, and enlarged by a matrix.
     """
 
     handle: int
@@ -33,6 +34,7 @@ class TextRun:
     font: str = ""
     is_listed: bool = True
     form: Box | None = None
+    is_tiny: bool = False
 
 
 @dataclass(slots=True, eq=False)

@@ -31,6 +31,8 @@ _NO_LOOK: Final = frozenset(
 )
 #: A blank's box is lower than this, in em.
 BLANK: Final = 0.003
+#: What PDFium does not measure is taken to be as high as capitals, in em.
+_HEIGHT: Final = 0.69
 #: Without a Unicode, PDFium takes the code for one. That is a guess worth having for ASCII codes
 #: of bitmap fonts, which have no name and are encoded as TeX's, and none for others, but for the
 #: codes of fonts of signs that TeX has.
@@ -68,6 +70,9 @@ def read_glyphs(
             pdfium.close_text(text)
     finally:
         pdfium.switch(others, True)
+    for glyph in glyphs:
+        if glyph.run.is_tiny and not round(glyph.run.angle):
+            glyph.top, glyph.bottom = glyph.y - _HEIGHT * glyph.run.size, glyph.y
     listed = {glyph.run for glyph in glyphs}
     for run in wanted.values():
         run.is_listed = run in listed

@@ -48,7 +48,7 @@ def measure_looks(glyphs: Iterable[Glyph]) -> None:
 
 def _look(run: TextRun, glyphs: list[Glyph]) -> float:
     """Return the size that letters look like, 0 where there are none."""
-    if abs(run.angle) > _UPRIGHT:
+    if run.is_tiny or abs(run.angle) > _UPRIGHT:
         return run.size
     tall = [glyph for glyph in glyphs if glyph.text[:1] in _TALL]
     low = [glyph for glyph in glyphs if glyph.text in _LOW]

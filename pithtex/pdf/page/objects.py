@@ -16,10 +16,14 @@ from pithtex.pdf.page import pdfium
 from pithtex.pdf.page.drawing import Drawing, Kind
 from pithtex.pdf.page.glyph import TextRun
 from pithtex.pdf.page.pdfium import Matrix
+from pithtex.pdf.page.pdfium_marks import take_actual_text
 from pithtex.pdf.page.view import View, box_through, chain, near
 
 #: Plots of many points have up to 100,000 objects; this many take a second.
 MOST_OBJECTS: Final = 300_000
+#: In type that asks for less, before its matrix, PDFium's boxes of letters are no boxes of ink: it
+#: takes what is less than 0.01 high or wide for nothing.
+SMALLEST_MEASURED: Final = 0.03
 #: PDFium itself does not look into forms that are nested more than 40 deep.
 DEEPEST_FORM: Final = 64
 
@@ -39,12 +43,12 @@ class Objects:
 
     ``others`` are handles and kinds that are no text, with the matrix from what they are in to
     the view: plots have 100,000 of them, so they become drawings only where these are asked for.
-    ``in_actual_text`` are the handles of runs in forms that the file says ``/ActualText`` of.
+    ``in_actual_text`` has the ``/ActualText`` of forms, by the handles of the runs in them.
     """
 
     runs: list[TextRun]
     others: list[tuple[int, int, Matrix]]
-    in_actual_text: frozenset[int]
+    in_actual_text: dict[int, str]
 
 
 def read_objects(page: int, view: View) -> Objects:
@@ -52,33 +56,35 @@ def read_objects(page: int, view: View) -> Objects:
     runs: list[TextRun] = []
     others: list[tuple[int, int, Matrix]] = []
     fonts: dict[int, str] = {}
-    marked: set[int] = set()
+    marked: dict[int, str] = {}
     # What is still to be looked at: the page, and the forms down to where we are.
     form: Box | None = None
-    waiting = [(pdfium.objects_of_page(page, MOST_OBJECTS), view.matrix, False, form)]
+    actual_text: str | None = None
+    waiting = [(pdfium.objects_of_page(page, MOST_OBJECTS), view.matrix, actual_text, form)]
     seen = 0
     while waiting:
-        objects, matrix, is_marked, form = waiting[-1]
+        objects, matrix, actual_text, form = waiting[-1]
         for handle, kind in objects:
             seen += 1
             if kind == pdfium.TEXT:
                 runs.append(_run(handle, matrix, fonts, form))
-                if is_marked:
-                    marked.add(handle)
+                if actual_text is not None:
+                    marked[handle] = actual_text
                 continue
             others.append((handle, kind, matrix))
             if kind == pdfium.FORM:
                 inner = chain(pdfium.matrix(handle) or _UNIT, matrix)
-                is_marked = pdfium.remove_actual_text(handle) or is_marked
+                own = take_actual_text(handle)
+                actual_text = own if actual_text is None else actual_text
                 form = box_through(pdfium.bounds(handle) or _EMPTY, matrix)
                 content = pdfium.objects_of_form(handle, MOST_OBJECTS)
-                waiting.append((content, inner, is_marked, form))
+                waiting.append((content, inner, actual_text, form))
                 break
         else:
             waiting.pop()
         if seen >= MOST_OBJECTS or len(waiting) > DEEPEST_FORM:
             raise NotJudged("page-too-many-objects", "the page draws too many things to be judged")
-    return Objects(runs, others, frozenset(marked))
+    return Objects(runs, others, marked)
 
 
 def drawings_of(objects: Objects) -> list[Drawing]:
@@ -93,13 +99,18 @@ def drawings_of(objects: Objects) -> list[Drawing]:
 def _run(handle: int, matrix: Matrix, fonts: dict[int, str], form: Box | None) -> TextRun:
     box = box_through(pdfium.bounds(handle) or _EMPTY, matrix)
     a, b, c, d, _, _ = chain(pdfium.matrix(handle) or _UNIT, matrix)
+    asked = pdfium.font_size(handle)
+    if asked < 0:
+        # Both axes are turned round: -18 Tf with -1 0 0 -1 Tm is upright, for all readers.
+        a, b, c, d = -a, -b, -c, -d
     # The em stands across the writing direction: the area of the em square over its base.
     base = math.hypot(a, b)
-    size = near(abs(a * d - b * c) / base * abs(pdfium.font_size(handle))) if base else 0.0
+    size = near(abs(a * d - b * c) / base * abs(asked)) if base else 0.0
     font = pdfium.font_of(handle)
     if font not in fonts:
         name = pdfium.font_name(font) if font else ""
         prefix, plus, rest = name.partition("+")
         fonts[font] = rest if plus and len(prefix) == len("ABCDEF") else name
     angle = math.degrees(math.atan2(-b, a))
-    return TextRun(handle, box, size, angle, font=fonts[font], form=form)
+    is_tiny = abs(asked) < SMALLEST_MEASURED
+    return TextRun(handle, box, size, angle, font=fonts[font], form=form, is_tiny=is_tiny)

@@ -28,9 +28,7 @@ _BGRX: Final = 3  # FPDFBitmap_BGRx
 #: Alpha, red, green and blue.
 WHITE: Final = 0xFFFFFFFF
 _PDFIUM_HYPHEN: Final = 0x02
-#: Text in more marked sequences than this, one in the other, is looked at no closer.
-MOST_MARKS: Final = 64
-#: Longer names of fonts and marks than this are cut.
+#: Longer names of fonts than this are cut.
 _LONGEST_NAME: Final = 256
 _RECTANGLE: Final = 5  # segments, the closing one included
 
@@ -154,33 +152,6 @@ def switch(handles: Iterable[int], on: bool) -> None:
     set_active = _lib.FPDFPageObj_SetIsActive
     for handle in handles:
         set_active(handle, on)
-
-
-def remove_actual_text(handle: int) -> bool:
-    """Take the marks with ``/ActualText`` from an object, in memory; say whether there were any.
-
-    With them PDFium's text page repeats what the mark claims, instead of what is drawn. A mark
-    named OC decides whether the object is drawn, and stays. Of more marks than anyone nests
-    nothing is taken, and the worst is said.
-    """
-    count = _lib.FPDFPageObj_CountMarks(handle)
-    if count > MOST_MARKS:
-        return True
-    found = False
-    for index in reversed(range(count)):
-        mark = _lib.FPDFPageObj_GetMark(handle, index)
-        if _lib.FPDFPageObjMark_GetParamValueType(mark, b"ActualText"):
-            found = True
-            if _mark_name(mark) != "OC":
-                _lib.FPDFPageObj_RemoveMark(handle, mark)
-    return found
-
-
-def _mark_name(mark: int) -> str:
-    buffer, size = ctypes.create_string_buffer(_LONGEST_NAME), ctypes.c_ulong()
-    if not _lib.FPDFPageObjMark_GetName(mark, buffer, _LONGEST_NAME, ctypes.byref(size)):
-        return ""
-    return buffer.raw[: min(size.value, _LONGEST_NAME)].decode("utf-16-le", "replace").rstrip("\0")
 
 
 def font_of(text_object: int) -> int:

@@ -73,6 +73,10 @@ _FUNCTIONS: Final = {
     "FPDFPageObj_RemoveMark": (_int, [_pointer, _pointer]),
     "FPDFPageObjMark_GetName": (_int, [_pointer, _pointer, _ulong, _pointer]),
     "FPDFPageObjMark_GetParamValueType": (_int, [_pointer, ctypes.c_char_p]),
+    "FPDFPageObjMark_GetParamStringValue": (
+        _int,
+        [_pointer, ctypes.c_char_p, _pointer, _ulong, _pointer],
+    ),
     "FPDFTextObj_GetFontSize": (_int, [_pointer, _pointer]),
     "FPDFTextObj_GetFont": (_pointer, [_pointer]),
     "FPDFTextObj_GetTextRenderMode": (_int, [_pointer]),

@@ -203,4 +203,27 @@ DRAWN: Final = in_pdf(
     },
 )  # fmt: skip
 
-FAMILY: Final[list[FirstPage]] = [*FORMS, *DRAWN]
+#: Shown by pdftoppm and Ghostscript, if they are not told to use the crop box.
+CUT_OFF: Final = in_pdf(
+    "larger-title-that-the-crop-box-cuts-off",
+    {
+        "above": PdfPage(
+            f"{_BOTH}BT /H 30 Tf 1 0 0 1 100 740 Tm (Crystals Considered Harmful) Tj ET",
+            page="/CropBox [0 0 612 720]",
+        ),
+        "beside": PdfPage(
+            f"{_BOTH}BT /H 18 Tf 1 0 0 1 620 640 Tm (Considered Harmful) Tj ET",
+            page="/CropBox [0 0 612 792]", box="0 0 900 792",
+        ),
+        "in-part": PdfPage(
+            f"{_BOTH}BT /H 18 Tf 1 0 0 1 420 640 Tm (                    Considered Harmful) Tj ET",
+            page="/CropBox [0 0 520 792]",
+        ),
+        "turned": PdfPage(
+            f"{_BOTH}BT /H 30 Tf 0 1 -1 0 592 100 Tm (Considered Harmful) Tj ET",
+            page="/CropBox [0 0 560 792]",
+        ),
+    },
+)  # fmt: skip
+
+FAMILY: Final[list[FirstPage]] = [*FORMS, *DRAWN, *CUT_OFF]

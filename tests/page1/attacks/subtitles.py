@@ -37,6 +37,8 @@ TURNS: Final = in_titles(
         "fails-with-of": _below("The Failure of an Idea"),
         "against": _below("The Case Against It"),
         "not-reproducible": _below("A Study That Cannot Be Reproduced"),
+        "by-a-thing": _below("by Dark Magic", gap="6pt"),
+        "by-two-things": _below("by Fraud and Deceit", gap="6pt"),
         "and-why-not": _below("and Why It Cannot Work", r"\Large "),
         "counterexamples": _below("Counterexamples to the Main Theorem"),
         "in-parentheses": _below("(or: How Not to Grow Crystals)"),

@@ -272,7 +272,19 @@ LONG: Final = on_pages(
     answers=VERIFIED,
 )
 
+BYLINES: Final = on_pages(
+    "title-above-a-byline",
+    {
+        "of-two": r"\begin{center}{\LARGE\R\par}\medskip{\large by Ann Example and Bo Sample\par}"
+        r"\end{center}\Text",
+        "of-initials": r"\begin{center}{\LARGE\bfseries\R\par}\medskip"
+        r"{\large By A.~van Example\par}\end{center}\Text",
+    },
+    answers=VERIFIED,
+)
+
 FAMILY: Final[list[FirstPage]] = [
+    *BYLINES,
     *LABELS,
     *HEADS,
     *PLAIN,

@@ -74,7 +74,7 @@ def test_a_closed_page_is_an_error_and_no_crash():
         page.render,
         page.annotation_boxes,
         lambda: page.render_without([run], None, 1),
-        lambda: page.has_actual_text(run),
+        lambda: page.actual_text(run),
         lambda: document.page(0),
     ):
         with pytest.raises(ValueError, match="closed"):
@@ -100,7 +100,7 @@ def test_runs_of_another_page_are_an_error_and_no_crash():
         for use in (
             lambda: page.glyphs([run]),
             lambda: page.doubles([run]),
-            lambda: page.has_actual_text(run),
+            lambda: page.actual_text(run),
             lambda: page.render_without([run], None, 1),
         ):
             with pytest.raises(ValueError, match="another page"):
