@@ -106,6 +106,7 @@ ROOMS = {
         "title_block",
         "title_words",
         "turning_words",
+        "veiled_words",
         "verdict",
         "versions",
         "worker",
