@@ -16,10 +16,9 @@ from pithtex.check.title_block import (
     BODY,
     DISTINCT,
     LINE_GAP,
-    LOWEST_BOTTOM,
-    LOWEST_TOP,
     SIDEWAYS,
     WIDE_LINE_GAP,
+    is_in_place,
 )
 from pithtex.pdf.page.glyph import Glyph
 from pithtex.pdf.page.line import Line
@@ -107,9 +106,7 @@ def _in_head(view: PageView, title: str | None, lines: Sequence[Line]) -> PageTi
 
 
 def _is_in_place(view: PageView, line: Line) -> bool:
-    height = view.page.height
-    top, bottom = line.y - 0.75 * line.em, line.y + 0.25 * line.em
-    return top <= LOWEST_TOP * height and bottom <= LOWEST_BOTTOM * height
+    return is_in_place(view, line.y - 0.75 * line.em, line.y + 0.25 * line.em)
 
 
 def _has_words(line: Line) -> bool:

@@ -15,6 +15,7 @@ from typing import Final
 from pithtex.box import Box, widened
 from pithtex.check.neighbours import Neighbour, find_neighbours
 from pithtex.check.page_view import PageView, box_of
+from pithtex.check.piles import find_piles
 from pithtex.check.title_block import TitleBlock
 from pithtex.findings import Finding
 from pithtex.pdf.page.change import Change
@@ -55,6 +56,7 @@ class Scene:
     view: PageView
     block: TitleBlock
     _shown_texts: dict[Line, tuple[str, ...]] = field(default_factory=dict)
+    _clear: dict[Line, list[Glyph]] = field(default_factory=dict)
 
     @cached_property
     def scale(self) -> float:
@@ -107,6 +109,11 @@ class Scene:
     def neighbours(self) -> list[Neighbour]:
         """The lines that are not the title's."""
         return find_neighbours(self.view, self.block)
+
+    @cached_property
+    def piles(self) -> dict[Line, list[Neighbour]]:
+        """What short lines one below the other are read with."""
+        return find_piles(self.neighbours)
 
     @cached_property
     def hidden(self) -> list[Glyph]:
@@ -178,8 +185,17 @@ class Scene:
             self._shown_texts[each.line] = tuple(self._read_shown(each.line))
         return all(map(rule, self._shown_texts[each.line]))
 
+    def clear_text(self, line: Line) -> str:
+        """Return what a line says in letters that a reader cannot miss."""
+        return replace(line, glyphs=self._clear_of(line)).text()
+
+    def _clear_of(self, line: Line) -> list[Glyph]:
+        if line not in self._clear:
+            self._clear[line] = self.clear(line.glyphs)
+        return self._clear[line]
+
     def _read_shown(self, line: Line) -> Iterable[str]:
-        clear = self.clear(line.glyphs)
+        clear = self._clear_of(line)
         largest = max((glyph.run.look for glyph in clear), default=0.0)
         of_size = [glyph for glyph in clear if glyph.run.look >= OF_SIZE * largest]
         for glyphs in (clear, of_size):

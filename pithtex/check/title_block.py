@@ -25,6 +25,8 @@ from pithtex.titles.matcher import TitleMatch
 #: Of the page's height: no title begins or ends lower, on a page that is not all title.
 LOWEST_TOP: Final = 0.45
 LOWEST_BOTTOM: Final = 0.55
+#: A page that is higher than so many widths is not seen at once.
+LONGEST: Final = 1.5
 #: Of the page's height: smaller type is no title's.
 SMALLEST: Final = 1 / 200
 #: Of the text's size: a title is not smaller; and from here on it is told by its size.
@@ -137,10 +139,19 @@ def _stands_on_the_page(view: PageView, block: TitleBlock) -> Finding | None:
 
 def _stands_in_the_upper_part(view: PageView, block: TitleBlock) -> Finding | None:
     """2. It stands where titles stand: not in the lower half."""
+    _, top, _, bottom = block.box
     height = view.page.height
-    if block.box[1] > LOWEST_TOP * height or block.box[3] > LOWEST_BOTTOM * height:
+    if top > LOWEST_TOP * height or bottom > LOWEST_BOTTOM * height:
         return _misplaced("it stands in the lower part of the page", block)
+    if not is_in_place(view, top, bottom):
+        return _misplaced("it stands far down on a long page", block)
     return None
+
+
+def is_in_place(view: PageView, top: float, bottom: float) -> bool:
+    """Whether a title may stand here: in the upper half, of a long page near its beginning."""
+    height = min(view.page.height, LONGEST * view.page.width)
+    return top <= LOWEST_TOP * height and bottom <= LOWEST_BOTTOM * height
 
 
 def _is_no_small_print(view: PageView, block: TitleBlock) -> Finding | None:

@@ -9,6 +9,7 @@ from typing import Final
 
 from pithtex.check.label_forms import DATED
 from pithtex.check.title_words import STRONG, TURNS
+from pithtex.check.veiled_words import veiled_words
 
 #: "No. 4" is no denial, nor are "No. Y" and "manuscript No.", which wait for a number.
 _NUMBER: Final = re.compile(
@@ -34,7 +35,7 @@ _SPACING_ACCENTS: Final = "´`ˆ˜¨ˇ˘¯˙˚˝¸˛"
 
 def turns_sense(text: str) -> bool:
     """Whether words may make another title of the one that they stand beside."""
-    return any(word in TURNS for word in words_of(text))
+    return not TURNS.isdisjoint(words_of(text)) or bool(veiled_words(text, TURNS))
 
 
 def says_otherwise(title: str, line: str) -> bool:
@@ -62,7 +63,7 @@ def denies(text: str, title: str = "") -> bool:
     """
     text = _NO_DENIAL.sub(" ", text)
     words = {*words_of(_SEPARATORS.sub(" ", text)), *words_of(_SEPARATORS.sub("", text))}
-    strong = words.intersection(STRONG)
+    strong = words.intersection(STRONG) | veiled_words(text, STRONG)
     return bool(strong and strong.difference(words_of(title))) or bool(_A_LIE.search(text))
 
 
@@ -76,7 +77,9 @@ def words_of(text: str) -> list[str]:
 
 
 def _without_accents(text: str) -> str:
-    return "".join(c for c in text if c not in _SPACING_ACCENTS and not unicodedata.combining(c))
+    letters = (c for c in text if c not in _SPACING_ACCENTS and not unicodedata.combining(c))
+    # The alphabets of mathematics are letters, too.
+    return unicodedata.normalize("NFKC", "".join(letters))
 
 
 def is_letterspaced(text: str) -> bool:

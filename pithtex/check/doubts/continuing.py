@@ -11,27 +11,27 @@ from typing import Final
 
 from pithtex.check.doubts.finding import doubt_about, quoted
 from pithtex.check.doubts.likeness import (
-    MOST_LINES,
     SAME,
     is_label_there,
     is_next_line,
+    is_of_prose,
     is_running,
     is_same_font,
 )
+from pithtex.check.doubts.piled import denial_in, reads_as_title
 from pithtex.check.doubts.words import (
     DISPLAY,
     SECOND_TITLE,
     SMALL,
     SMALL_PRINT,
     goes_on,
-    reads_as_title,
 )
 from pithtex.check.labels import is_abstract, is_appendix, is_heading, is_numbered
 from pithtex.check.neighbours import TOUCH, Neighbour
 from pithtex.check.page_words import is_byline, is_complete, is_odd_word, names_authors, reads_on
 from pithtex.check.scene import Scene
 from pithtex.check.title_block import BODY, DISTINCT, WIDE_LINE_GAP
-from pithtex.check.turning_words import denies, says_otherwise, turns_sense
+from pithtex.check.turning_words import says_otherwise, turns_sense
 from pithtex.findings import Finding
 
 #: Words so near above are read together with the title; a line left open from further up.
@@ -103,7 +103,6 @@ def _is_names_below(text: str, *, is_next: bool) -> bool:
 def _open_above(scene: Scene) -> Iterator[Finding]:
     """7. A line above that is left open, or turns the sense: "The Myth of" (4 of 1,008)."""
     above = [each for each in scene.neighbours if each.above >= -TOUCH and each.is_across]
-    nearest = min(above, key=lambda each: each.above, default=None)
     for each in above:
         if scene.says(each, partial(_is_running_title, scene.block.text)):
             continue
@@ -111,7 +110,9 @@ def _open_above(scene: Scene) -> Iterator[Finding]:
         if not (is_other or goes_on(scene, each)) or is_label_there(scene, each):
             continue
         is_print = not is_other and (each.is_text or each.line.em < BODY * scene.view.body)
-        if each.above < ABOVE or (is_print and (each is not nearest or each.above >= OPEN)):
+        if each.above < ABOVE or (is_print and each.above >= OPEN):
+            continue
+        if is_print and any(_is_read_between(scene, other, each) for other in above):
             continue
         if scene.visible(each.line.glyphs):
             message = f"words above the title go on with it: {quoted(each.text)}"
@@ -125,6 +126,12 @@ def _is_running_title(title: str, text: str) -> bool:
     """
     one, other = ("".join(words.replace("-", "").split()).casefold() for words in (title, text))
     return one == other
+
+
+def _is_read_between(scene: Scene, other: Neighbour, each: Neighbour) -> bool:
+    """Whether a line between another and the title is read: no label, and no smaller print."""
+    is_between = other.above < each.above and other.line.em >= SMALL_PRINT * each.line.em
+    return is_between and scene.says(other, bool) and not is_label_there(scene, other)
 
 
 def _reads_on(scene: Scene) -> Iterator[Finding]:
@@ -182,25 +189,28 @@ def _turns_from_afar(scene: Scene, each: Neighbour, *, is_display: bool) -> bool
         return False
     if not is_title_size and is_running(scene, each, FEW_LINES):
         return False
-    return not (scene.says(each, is_appendix) or is_running(scene, each))
+    return not (scene.says(each, is_appendix) or is_of_prose(scene, each))
 
 
 def _denied(scene: Scene) -> Iterator[Finding]:
     """9. Words that deny the title, wherever they stand by themselves: "RETRACTED" (2 of 1,008)."""
+    said: set[str] = set()
     for each in scene.neighbours:
         is_apart = not each.is_text or each.is_on_lines or each.above > 0
         is_small = each.line.em < SMALL_PRINT * scene.view.body
-        if is_small or not is_apart or not denies(each.text, scene.block.text):
+        if is_small or not is_apart or not (denial := denial_in(scene, each)) or denial in said:
             continue
         is_larger = each.line.em > OVER_TEXT * scene.view.body
         is_short = is_larger or each.text.count(" ") < MOST_WORDS
-        most = MOST_LINES if is_larger else FEW_LINES
-        if not is_short or is_running(scene, each, most):
+        # In larger type seven short lines say as much as one.
+        is_prose = is_of_prose(scene, each) if is_larger else is_running(scene, each, FEW_LINES)
+        if not is_short or is_prose:
             continue
         if each.below > 0 and scene.says(each, is_numbered):
             continue
         if scene.visible(each.line.glyphs):
-            message = f"words on page 1 deny what it is about: {quoted(each.text)}"
+            said.add(denial)
+            message = f"words on page 1 deny what it is about: {quoted(denial)}"
             yield doubt_about("doubt-denied", message, each.line.glyphs)
 
 

@@ -38,6 +38,9 @@ LARGE: Final = 1.09
 #: Words as large as the title in lower case, of which few letters are as high as capitals.
 LOWER_CASE: Final = 0.58
 HUGE: Final = 2.5
+#: Letters that far below stand in a row, each by itself; what is higher is a figure.
+FEWEST_IN_ROW: Final = 5
+AS_A_FIGURE: Final = 7.5
 #: So few rules, no thicker than so many points, show no word where the short ones stand between
 #: two long ones: a badge's frame, and two more.
 MOST_RULES: Final = 8
@@ -100,7 +103,7 @@ def _lettering(scene: Scene) -> Iterator[Finding]:
             if on_lines and beside < BESIDE
             else (FEWEST, SAME, "beside the title")
             if on_lines
-            else _beyond(above, below, each.height / (CAPITAL * em))
+            else _beyond(above, below, each.height / (CAPITAL * em), each.kind)
         )
         height = height_of_letters(each, found) if above > FAR_ABOVE else each.height
         if each.shapes >= fewest and height >= least * CAPITAL * em:
@@ -108,10 +111,11 @@ def _lettering(scene: Scene) -> Iterator[Finding]:
             yield doubt("doubt-lettering", message, each.box)
 
 
-def _beyond(above: float, below: float, size: float) -> tuple[int, float, str]:
+def _beyond(above: float, below: float, size: float, kind: Kind) -> tuple[int, float, str]:
     """Return how many letters of what size count so far above or below the title, and where."""
     if below > FAR_BELOW:
-        return FEWEST_FAR_BELOW, HUGE, "below the title, much larger"
+        is_row = kind is Kind.ROW and size < AS_A_FIGURE
+        return FEWEST_IN_ROW if is_row else FEWEST_FAR_BELOW, HUGE, "below the title, much larger"
     if below > BELOW and size < LARGE:
         return FEWEST_SMALL_BELOW, LOWER_CASE, "below the title, as large"
     if below > BELOW:

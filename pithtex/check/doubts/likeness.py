@@ -16,6 +16,7 @@ from pithtex.check.labels import (
     is_running_head,
 )
 from pithtex.check.neighbours import OF_ONE_SIZE, Neighbour
+from pithtex.check.page_view import letters_of
 from pithtex.check.scene import Scene
 from pithtex.check.title_block import LINE_GAP
 
@@ -30,6 +31,8 @@ MOST_LINES: Final = 6
 FULL_LINES: Final = 3
 ONE_EDGE: Final = 0.5
 TIGHT: Final = 1.6
+#: So many letters a line of a paragraph has, of which few are short.
+FULL_LINE: Final = 25
 #: A line that calls itself the running head is no larger, of the title's size.
 MOST_RUNNING_HEAD: Final = 1.05
 
@@ -79,6 +82,24 @@ def is_running(scene: Scene, each: Neighbour, most: int = MOST_LINES) -> bool:
         if len(paragraph) > most:
             return True
     return False
+
+
+def is_of_prose(scene: Scene, each: Neighbour, most: int = MOST_LINES) -> bool:
+    """Whether a line is of running text whose lines are as long as those of a paragraph.
+
+    All but a first one begin at one edge: short lines below each other, or in the middle, shout.
+    """
+    full = [
+        other
+        for other in _alike(scene, each)
+        if letters_of(other.line.glyphs) >= FULL_LINE
+        and abs(other.line.y - each.line.y) < (most + 1) * LINE_APART * each.line.em
+        and scene.says(other, bool)
+    ]
+    edges = [other.line.left for other in full]
+    near = ONE_EDGE * each.line.em
+    flush = max((sum(abs(edge - other) < near for other in edges) for edge in edges), default=0)
+    return flush >= most and is_running(scene, each, most)
 
 
 def is_one_of_many(scene: Scene, each: Neighbour, most: int) -> bool:

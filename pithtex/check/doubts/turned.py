@@ -11,9 +11,9 @@ from functools import partial
 from typing import Final
 
 from pithtex.box import meet, widened
-from pithtex.check.doubts.finding import doubt_about, quoted
+from pithtex.check.doubts.finding import doubt_about, quoted, said
 from pithtex.check.doubts.likeness import LARGEST_LABEL, SAME
-from pithtex.check.doubts.words import DISPLAY, SAYS_SOMETHING, SMALL_PRINT
+from pithtex.check.doubts.words import A_WORD, DISPLAY, SAYS_SOMETHING, SMALL_PRINT
 from pithtex.check.labels import are_labels, is_watermark
 from pithtex.check.page_view import count_letters, letters_of
 from pithtex.check.page_words import is_like_title
@@ -38,23 +38,21 @@ def turned_words(scene: Scene) -> Iterator[Finding]:
     1 of 1,008.
     """
     block, page = scene.block, scene.view.page
-    around = widened(block.box, ASKEW_BESIDE * block.em)
     by_size: dict[int, list[Glyph]] = defaultdict(list)
     for glyph in scene.view.turned:
         by_size[round(glyph.run.size)].append(glyph)
+    # Of a word whose letters grow, or of two that are set apart, a size has few.
+    few: list[Glyph] = []
     for members in by_size.values():
         size = max(glyph.run.size for glyph in members)
         text = read_turned(members)
-        is_small = size <= max(LARGEST_LABEL * block.em, STAMP * page.height)
-        is_excuse: Callable[[str], bool] = is_watermark
-        if is_small:
-            is_excuse = partial(are_labels, closed=size >= SAME * block.em)
-        if _holds(is_excuse, text) and _holds(is_excuse, read_turned(scene.clearest(members))):
-            continue
         letters = [glyph for glyph in members if count_letters(glyph)]
-        # Askew, words beside the title are read with it; a stamp runs up the margin.
-        through = [g for g in letters if meet(g.box, around if _is_askew(g) else block.box)]
         is_display = size > max(DISPLAY * block.em, DISTINCT * scene.view.body)
+        if _is_excused(scene, members, text, size):
+            # An X alone is a number.
+            few += letters if is_display and letters_of(letters) < SAYS_SOMETHING else []
+            continue
+        through = _through(scene, letters)
         is_denial = denies(text, block.text) and size > SMALL_PRINT * scene.view.body
         is_large = is_display or is_denial or (turns_sense(text) and size > scene.view.body)
         is_stamp = (
@@ -64,10 +62,42 @@ def turned_words(scene: Scene) -> Iterator[Finding]:
         )
         if not through and (is_stamp or not is_large):
             continue
-        fewest = 1 if through else SAYS_SOMETHING
+        fewest = 1 if through else _fewest(scene, size)
         if letters_of(scene.visible(through or letters)) >= fewest:
             message = f"turned words of {size:.0f} pt on page 1: {quoted(text)}"
             yield doubt_about("doubt-turned-text", message, letters)
+        elif is_display:
+            few += letters
+    size = max((glyph.run.size for glyph in few), default=0.0)
+    if letters_of(few) < _fewest(scene, size) or _is_excused(scene, few, read_turned(few), size):
+        return
+    if letters_of(scene.visible(few)) >= _fewest(scene, size):
+        message = f"turned letters of several sizes on page 1: {quoted(said(few))}"
+        yield doubt_about("doubt-turned-text", message, few)
+
+
+def _fewest(scene: Scene, size: float) -> int:
+    """Return how many letters of a size say something: in the title's two do, as upright."""
+    return A_WORD if size >= SAME * scene.block.em else SAYS_SOMETHING
+
+
+def _is_excused(scene: Scene, members: Sequence[Glyph], text: str, size: float) -> bool:
+    """Whether turned words, and what is clear of them, are a label."""
+    block = scene.block
+    is_excuse: Callable[[str], bool] = is_watermark
+    if size <= max(LARGEST_LABEL * block.em, STAMP * scene.view.page.height):
+        is_excuse = partial(are_labels, closed=size >= SAME * block.em)
+    return _holds(is_excuse, text) and _holds(is_excuse, read_turned(scene.clearest(members)))
+
+
+def _through(scene: Scene, letters: Sequence[Glyph]) -> list[Glyph]:
+    """Return the letters that run through the title, or beside it and askew, to be read with it.
+
+    A stamp runs up the margin.
+    """
+    block = scene.block
+    around = widened(block.box, ASKEW_BESIDE * block.em)
+    return [g for g in letters if meet(g.box, around if _is_askew(g) else block.box)]
 
 
 def _holds(rule: Callable[[str], bool], text: str) -> bool:

@@ -29,6 +29,7 @@ from pithtex.check.doubts.likeness import (
     is_same_size,
     label_of_size,
 )
+from pithtex.check.doubts.piled import reads_as_title
 from pithtex.check.doubts.weight import is_bolder, is_heavier, is_lighter
 from pithtex.check.labels import is_appendix, is_heading, is_numbered
 from pithtex.check.neighbours import OF_ONE_SIZE, TOUCH, Neighbour
@@ -39,7 +40,6 @@ from pithtex.check.page_words import (
     is_affiliation,
     is_byline,
     is_complete,
-    is_like_title,
     is_open,
 )
 from pithtex.check.scene import Scene
@@ -206,11 +206,6 @@ def _are_names(scene: Scene, each: Neighbour) -> bool:
     is_title = has_article(each.text) or reads_as_title(scene, each)
     may_be_names = not is_title or scene.says(each, is_affiliation)
     return may_be_names and is_lighter(scene, each)
-
-
-def reads_as_title(scene: Scene, each: Neighbour) -> bool:
-    """Whether a line, or what a reader sees of it, reads as a title."""
-    return not scene.says(each, lambda text: not is_like_title(text, scene.block.text))
 
 
 def _as_plain(scene: Scene) -> Iterator[Finding]:

@@ -3,8 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
 
 from pithtex.pdf.page.glyph import Glyph
+
+#: A line of so many gaps between letters tells by itself how far apart its letters are set: by the
+#: gap that stands at this part of them, the narrowest first.
+_FEW: Final = 4
+_LETTER_GAP_AT: Final = 0.3
+#: Letters that are farther apart than this, in em, are letterspaced; a space is so much more.
+_LETTERSPACED: Final = 0.1
+_MORE: Final = 0.2
 
 
 @dataclass(slots=True, eq=False)
@@ -24,12 +34,38 @@ class Line:
     bottom: float
 
     def text(self, space: float = 0.17) -> str:
-        """Return its words; a gap of more than ``space`` em is a space, a lost glyph U+FFFD."""
+        """Return its words; a gap of more than ``space`` em is a space, a lost glyph U+FFFD.
+
+        Where all letters are set apart, a space is what is clearly more than that.
+        """
+        gaps = self._gaps()
+        least = max(space * self.em, self._widest_in_words(gaps))
         parts: list[str] = []
-        right = None
-        for glyph in self.glyphs:
-            if right is not None and glyph.left - right > space * self.em:
+        for glyph, gap in zip(self.glyphs, gaps, strict=True):
+            if gap > least:
                 parts.append(" ")
             parts.append(glyph.text or "\ufffd")
-            right = glyph.right if right is None else max(right, glyph.right)
         return "".join(parts)
+
+    def _gaps(self) -> list[float]:
+        """Return the gap before each glyph, in points, none before the first."""
+        gaps = []
+        right = None
+        for glyph in self.glyphs:
+            gaps.append(0.0 if right is None else glyph.left - right)
+            right = glyph.right if right is None else max(right, glyph.right)
+        return gaps
+
+    def _widest_in_words(self, gaps: list[float]) -> float:
+        """Return how far apart letters of a word are at most where all are set apart, or 0."""
+        if sum(gap > _LETTERSPACED * self.em for gap in gaps) < _FEW:
+            return 0.0
+        between = sorted(
+            gap
+            for gap, (before, after) in zip(gaps[1:], pairwise(self.glyphs), strict=True)
+            if before.text.isalpha() and after.text.isalpha()
+        )
+        if len(between) < _FEW:
+            return 0.0
+        letter = between[int(_LETTER_GAP_AT * len(between))]
+        return letter + _MORE * self.em if letter > _LETTERSPACED * self.em else 0.0

@@ -30,12 +30,14 @@ from page1.attacks import (
     unlike_fonts,
     unlike_limits,
     words_around,
+    words_in_pieces,
 )
 from page1.first_page import FirstPage
 
 ATTACKS: Final[list[FirstPage]] = [
     *words_around.FAMILY,
     *from_afar.FAMILY,
+    *words_in_pieces.FAMILY,
     *two_titles.FAMILY,
     *hidden.FAMILY,
     *covered.FAMILY,

@@ -13,12 +13,14 @@ from page1.papers import (
     looks,
     mastheads,
     printed_by_a_browser,
+    set_apart,
     titles,
 )
 
 PAPERS: Final[list[FirstPage]] = [
     *titles.FAMILY,
     *looks.FAMILY,
+    *set_apart.FAMILY,
     *mastheads.FAMILY,
     *classes.FAMILY,
     *engines.FAMILY,
