@@ -106,7 +106,8 @@ class _Content:
             self._operator(operator, statement["n"])
         elif kind == "path":
             self._path()
-            self.has_dot |= self.painting.state.is_round and has_dot(statement[0])
+            if self.painting.state.is_round and not self.has_dot:
+                self.has_dot = has_dot(statement[0], self.painting.line_width())
         else:
             if self.in_path:
                 self.report(Rule.PATH_NESTING, statement[0])

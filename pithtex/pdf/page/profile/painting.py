@@ -124,6 +124,11 @@ class Painting:
         magnitude = setting.magnitude + magnitude_of(scale_of(state.matrix))
         return setting._replace(overprint=state.overprint, magnitude=magnitude)
 
+    def line_width(self) -> float:
+        """Return the width of lines in points on the page, at most."""
+        state = self.state
+        return state.width * scale_of(state.matrix) * 10.0**self._drawing.setting.magnitude
+
     def set_style(self, numbers: list[float]) -> None:
         """``J`` and ``j``: what was round once may be so still."""
         self.state = self.state._replace(is_round=self.state.is_round or numbers[0] != 0)

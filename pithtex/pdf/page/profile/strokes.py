@@ -14,6 +14,8 @@ from pithtex.pdf.page.profile.syntax import BARE_NUMBER, SPACE
 
 #: Points of the page's or of what draws it; no honest curve is that short.
 _SHORTEST: Final = 0.01
+#: Points of the page: letters of smaller dots would need thousands.
+_DOT: Final = 1.5
 #: Bytes of two numbers, with a few blanks.
 _LONGEST_POINT: Final = 120
 _NUMBERS: Final = rb"((?:" + BARE_NUMBER + SPACE + rb"++){%d})"
@@ -23,9 +25,13 @@ _CURVE: Final = re.compile(
 _CLOSED_POINT: Final = re.compile(rb"m" + SPACE + rb"++h")
 
 
-def has_dot(path: bytes) -> bool:
-    """Whether a path has a curve of no length, or a point that is closed."""
-    if _CLOSED_POINT.search(path):
+def has_dot(path: bytes, width: float) -> bool:
+    """Whether a path has a curve of no length, or a point that is closed, as wide as a dot.
+
+    ``width`` is that of the line, in points on the page. Drawings of thin lines end with a closed
+    point on one of their corners.
+    """
+    if width >= _DOT and _CLOSED_POINT.search(path):
         return True
     if not any(curve in path for curve in (b"c", b"v", b"y")):
         return False
