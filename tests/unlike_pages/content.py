@@ -46,6 +46,12 @@ CASES = [
     contents("PATH_NESTING", "unfinished", "0 0 m 9 9 l", "0 0 m 9 9 l S"),
     contents("PATH_NESTING", "state-before-paint", "0 0 9 9 re q f Q", "0 0 9 9 re 1 w 1 g f"),
     contents("PATH_NESTING", "line-from-nowhere", "9 9 l S", "0 0 m 9 9 l S"),
+    contents(
+        "STROKE",
+        "curve-of-no-length",
+        *(f"1 J 9 w 50 700 m 50 700 50 700 {x} 700 c S" for x in (50, 60)),
+    ),
+    contents("STROKE", "closed-point", *(f"1 j 9 w 50 700 m {line} h S" for line in ("", "9 9 l"))),
     contents("CLIP", "to-no-path", f"q W n {TEXT} Q", f"q 0 0 600 800 re W n {TEXT} Q"),
     contents("TEXT_MODE", "minus-one", shown("-1 Tr"), shown("3 Tr")),
     contents("TEXT_MODE", "a-fraction", shown("3.7 Tr"), shown("2 Tr")),

@@ -1,4 +1,4 @@
-"""Larger titles beyond a limit of PDFium, which draws none of them; all other readers do."""
+"""Larger titles that PDFium does not draw, or draws something over, and other readers show."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ def _beside(content: str, **more) -> PdfPage:
     return PdfPage(f"{RECORD_IN_ITS_PLACE}\n{content}", **more)
 
 
-FAMILY: Final[list[FirstPage]] = in_pdf(
+BEYOND: Final[list[FirstPage]] = in_pdf(
     "beyond-a-limit",
     {
         "string-of-33000-bytes": _beside(
@@ -35,3 +35,44 @@ FAMILY: Final[list[FirstPage]] = in_pdf(
         ),
     },
 )
+
+_NO_WIDTH: Final = "1 g " + "".join(f"{90 + i / 7:.2f} 690 0 40 re f\n" for i in range(3000))
+
+#: Poppler or MuPDF draw none of what covers the words, or little.
+COVERED: Final[list[FirstPage]] = in_pdf(
+    "larger-title-covered",
+    {
+        "by-lines-of-no-length": _beside(
+            LARGER + "\nq 1 G 2 J 60 w " + "".join(
+                f"{x} 710 m {x} 710 l S " for x in range(120, 540, 40)
+            ) + "Q"
+        ),
+        "by-boxes-of-no-width": _beside(f"{LARGER}\nq {_NO_WIDTH} Q"),
+    },
+)  # fmt: skip
+_DOTS: Final = [
+    (0, 0),
+    (0, 1),
+    (0, 2),
+    (0, 3),
+    (0, 4),
+    (1, 2),
+    (2, 0),
+    (2, 1),
+    (2, 2),
+    (2, 3),
+    (2, 4),
+]
+DOTTED: Final[list[FirstPage]] = in_pdf(
+    "larger-letters-of-dots",
+    {
+        "that-are-curves-of-no-length": _beside(
+            "q 1 J 12 w " + "".join(
+                f"{(at := f'{100 + 50 * n + 12 * x} {690 + 10 * y}')} m {at} {at} {at} c S "
+                for n in range(8) for x, y in _DOTS
+            ) + "Q"
+        ),
+    },
+)  # fmt: skip
+
+FAMILY: Final[list[FirstPage]] = [*BEYOND, *COVERED, *DOTTED]

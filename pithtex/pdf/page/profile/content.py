@@ -32,6 +32,7 @@ from pithtex.pdf.page.profile.statements import (
     odd_string,
 )
 from pithtex.pdf.page.profile.streams import decoded
+from pithtex.pdf.page.profile.strokes import has_dot
 from pithtex.pdf.page.profile.survey import Drawing, Survey
 from pithtex.pdf.page.profile.values import Stream
 
@@ -61,7 +62,7 @@ class _Content:
         self.report = self.painting.report
         #: of each open mark, whether it began in text and whether it is a layer
         self.marks: list[tuple[bool, bool]] = []
-        self.in_text = self.in_path = False
+        self.in_text = self.in_path = self.has_dot = False
         #: behind BT, before any text
         self.is_fresh = False
         self.is_first = True
@@ -105,6 +106,8 @@ class _Content:
             self._operator(operator, statement["n"])
         elif kind == "path":
             self._path()
+            if self.painting.state.is_round and not self.has_dot:
+                self.has_dot = has_dot(statement[0], self.painting.line_width())
         else:
             if self.in_path:
                 self.report(Rule.PATH_NESTING, statement[0])
@@ -147,7 +150,9 @@ class _Content:
             self.report(Rule.PATH_NESTING, operator)
         # f without a path does no harm: ten honest pages have it
         self.painting.paint(fills=operator in FILLS, strokes=operator in STROKES)
-        self.in_path = False
+        if self.has_dot and operator in STROKES:
+            self.report(Rule.STROKE)
+        self.in_path = self.has_dot = False
 
     # ------------------------------------------------------------ operators of numbers
 
@@ -302,6 +307,7 @@ _DO: Final[dict[bytes, Callable[[_Content, list[float]], None]]] = {
     b"Q": lambda content, _: content.painting.restore(),
     b"cm": lambda content, numbers: content.painting.transform(numbers),
     **dict.fromkeys((b"Tm", b"Td", b"TD"), lambda content, at: content.painting.place_text(at)),
+    **dict.fromkeys((b"J", b"j"), lambda content, style: content.painting.set_style(style)),
     b"w": lambda content, numbers: content.painting.change(width=numbers[0]),
     b"Tr": lambda content, numbers: content.painting.change(mode=numbers[0]),
     b"BT": _Content.begin_text,

@@ -41,6 +41,8 @@ class State(NamedTuple):
     size: float | None = None
     width: float = 1.0
     mode: float = 0.0
+    #: Whether lines have round or square ends, or round corners.
+    is_round: bool = False
     overprint: Overprint = Overprint()
     #: Codes of the font that readers draw differently, and as which glyphs.
     unlike: Mapping[int, str] = MappingProxyType({})
@@ -137,6 +139,15 @@ class Painting:
         magnitude = setting.magnitude + magnitude_of(scale_of(state.matrix))
         return setting._replace(overprint=state.overprint, magnitude=magnitude)
 
+    def line_width(self) -> float:
+        """Return the width of lines in points on the page, at most."""
+        state = self.state
+        return state.width * scale_of(state.matrix) * 10.0**self._drawing.setting.magnitude
+
+    def set_style(self, numbers: list[float]) -> None:
+        """``J`` and ``j``: what was round once may be so still."""
+        self.state = self.state._replace(is_round=self.state.is_round or numbers[0] != 0)
+
     def set_state(self, value: Value) -> None:
         """``gs``."""
         if not isinstance(value, dict):
@@ -147,6 +158,8 @@ class Painting:
         overprint = graphics_state.overprint_of(self._survey, value, self.state.overprint)
         self.state = self.state._replace(overprint=overprint)
         self.change(width=graphics_state.width_of(self._survey, value))
+        if "LC" in value or "LJ" in value:
+            self.set_style([1.0])
 
     # ------------------------------------------------------------ what is painted with
 

@@ -36,6 +36,7 @@ class Rule(Enum):
     STATE_DEPTH = "saved graphics states are nested too deeply"
     TEXT_NESTING = "a text object has something that does not belong there"
     PATH_NESTING = "a path is interrupted, unfinished or without a beginning"
+    STROKE = "a curve of no length, or a closed point, is a dot to some readers"
     CLIP = "something is clipped to nothing"
     TEXT_MODE = "text is shown in an odd rendering mode"
     TEXT_HAIRLINE = "text is outlined with a line of no width"
