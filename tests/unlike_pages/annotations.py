@@ -209,7 +209,7 @@ CASES = [
         "ANNOTATION_UNLIKE",
         "for-the-mouse-alone",
         "/Subtype/Square/F 4/AP<</D 10 0 R>>" + LARGE,
-        "/Subtype/Square/F 4/AP<</N 10 0 R/D 11 0 R>>" + LARGE,
+        "/Subtype/Widget/FT/Btn/F 4/AS/Off/AP<</N<</On 10 0 R>>/D<</On 10 0 R>>>>" + LARGE,
     ),
     *(
         note(

@@ -54,7 +54,14 @@ def why_unlike(
             or _why_replaced(survey, kind, normal)
             or (_why_no_field(survey, annotation, appearances) if kind == "Widget" else None)
         )
-    others = [key for key in ("R", "D") if survey.get(appearances, key) is not None]
+    # Boxes to check have none where they are not, for the mouse either.
+    state = survey.get(annotation, "AS")
+    others = [
+        each
+        for each in (survey.get(appearances, key) for key in ("R", "D"))
+        if isinstance(each, Stream)
+        or (isinstance(each, dict) and isinstance(state, str) and state in each)
+    ]
     return f"{said(kind)}: its appearance is for the mouse" if others else None
 
 
