@@ -121,7 +121,6 @@ ROOMS = {
         "bar_places",
         "bars",
         "continuing",
-        "covered",
         "cut_off",
         "drawn",
         "emblems",

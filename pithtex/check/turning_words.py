@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import Final
 
 from pithtex.check.label_forms import DATED
-from pithtex.check.title_words import STRONG, TURNS
-from pithtex.check.veiled_words import veiled_words
+from pithtex.check.title_words import OPEN, PHRASE, PROSE, SENTENCE, STRONG, TURNS
+from pithtex.check.veiled_words import has_together, veiled_words
 
 #: "No. 4" is no denial, nor are "No. Y" and "manuscript No.", which wait for a number.
 _NUMBER: Final = re.compile(
@@ -27,15 +28,27 @@ _A_LIE: Final = re.compile(
     re.IGNORECASE,
 )
 _WORD: Final = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
+#: Words that are known where they stand together: ITISNOTTRUE.
+_KNOWN: Final = (
+    PHRASE
+    | OPEN
+    | PROSE
+    | SENTENCE
+    | TURNS
+    | {"so", "do", "does", "true", "paper", "title", "author", "authors"}
+)
 #: So many words, and so large a part, of a line that says a title.
 LEAST_SHARED: Final = 3
 SHARED: Final = 0.6
 _SPACING_ACCENTS: Final = "´`ˆ˜¨ˇ˘¯˙˚˝¸˛"
 
 
+@lru_cache(maxsize=1024)
 def turns_sense(text: str) -> bool:
     """Whether words may make another title of the one that they stand beside."""
-    return not TURNS.isdisjoint(words_of(text)) or bool(veiled_words(text, TURNS))
+    if not TURNS.isdisjoint(words_of(text)):
+        return True
+    return bool(veiled_words(text, TURNS)) or has_together(text, _KNOWN, TURNS)
 
 
 def says_otherwise(title: str, line: str) -> bool:
@@ -56,6 +69,7 @@ def says_otherwise(title: str, line: str) -> bool:
     )
 
 
+@lru_cache(maxsize=1024)
 def denies(text: str, title: str = "") -> bool:
     """Whether words deny a title wherever they stand: "RETRACTED", "this-is-a-hoax".
 
@@ -64,7 +78,10 @@ def denies(text: str, title: str = "") -> bool:
     text = _NO_DENIAL.sub(" ", text)
     words = {*words_of(_SEPARATORS.sub(" ", text)), *words_of(_SEPARATORS.sub("", text))}
     strong = words.intersection(STRONG) | veiled_words(text, STRONG)
-    return bool(strong and strong.difference(words_of(title))) or bool(_A_LIE.search(text))
+    own = words_of(title)
+    if strong.difference(own) or _A_LIE.search(text):
+        return True
+    return has_together(text, _KNOWN, STRONG.difference(own))
 
 
 def words_of(text: str) -> list[str]:

@@ -1,6 +1,7 @@
 """Words that a reader reads and a list of words does not find: in pieces, or with other signs.
 
-``RETRA CTED``, ``n o t``, ``FR4UD``, ``RETRΛCTED``. Only words that say much are looked for so.
+``RETRA CTED``, ``n o t``, ``FR4UD``, ``RETRΛCTED``, ``RETRACTTED``, ``ITISNOTTRUE``. Only words
+that say much are looked for so.
 """
 
 from __future__ import annotations
@@ -9,8 +10,9 @@ import re
 from functools import cache
 from typing import Final
 
-#: Pieces are parted by a space alone: initials have full stops.
+#: Pieces are parted by a space or a sign, but not by a full stop: initials have that.
 _PARTED: Final = re.compile(r"[^\w\s'’]+|\d+")
+_SPACES: Final = str.maketrans(dict.fromkeys("-/_·•*|~∙⋅", " "))
 _PIECE: Final = re.compile(r"[^\W\d_]+")
 #: What pieces make is no shorter than this; letters that stand apart make words of three.
 SHORTEST: Final = 5
@@ -21,6 +23,17 @@ _SIGNS: Final = str.maketrans(
     | dict(zip("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧορν", "abezhikmnoptyxopv", strict=True))
     | dict(zip("АВЕКМНОРСТУХІЅЈаеорсухіѕј", "abekmhopctyxisjaeopcyxisj", strict=True))
 )
+_DIGITS: Final = frozenset("0123456789$")
+#: Of a disguised word one character in so many is a digit.
+LEAST_OF_WORD: Final = 3
+_DOUBLED: Final = re.compile(r"(.)\1+")
+#: Words that stand together without a space: so many, in so many letters of the line.
+FEWEST_TOGETHER: Final = 3
+TOGETHER: Final = (9, 60)
+#: Known words of which each has fewer letters than this, on the average, are found in any word.
+LETTERS_OF_A_WORD: Final = 2.7
+#: What is made of such words, and is one.
+_ARE_WORDS: Final = re.compile(r"nevertheless|nonetheless|notwithstanding")
 #: Such a sign with a letter beside it.
 _IN_WORD: Final = re.compile(
     r"[^\W\d_][013457$]|[013457$][^\W\d_]|[ΛΣ]|[\u0391-\u03c9\u0400-\u045f]"
@@ -29,11 +42,61 @@ _IN_WORD: Final = re.compile(
 
 def veiled_words(text: str, sought: frozenset[str]) -> set[str]:
     """Return those of some words, in lower case, that a line has in pieces or disguised."""
+    text = text.translate(_SPACES)
     found = _joined(text, sought)
-    disguised = [word for word in text.split() if _IN_WORD.search(word)]
-    for word in disguised:
-        found.update(sought.intersection(map(str.casefold, _PIECE.findall(word.translate(_SIGNS)))))
-    return found | _joined(text.translate(_SIGNS), sought) if disguised else found
+    words = set(_PIECE.findall(text.casefold()))
+    disguised = [word for word in text.split() if _is_disguised(word)]
+    if disguised:
+        read = set(_PIECE.findall(" ".join(disguised).translate(_SIGNS).casefold()))
+        words |= read
+        found |= (read & sought) | _joined(text.translate(_SIGNS), sought)
+    slips = {_once(word) for word in words - sought if len(word) > SHORTEST}
+    return found | slips & _slips_of(sought)
+
+
+def _is_disguised(word: str) -> bool:
+    """Whether some of a word's letters are other signs: numbers of reports have more of these."""
+    signs = sum(character in _DIGITS for character in word)
+    return bool(_IN_WORD.search(word)) and len(word) >= LEAST_OF_WORD * signs
+
+
+def has_together(text: str, known: frozenset[str], sought: frozenset[str]) -> bool:
+    """Whether all letters of a line are known words without spaces, one of the sought among them.
+
+    It is asked whether they can be read so, whatever spaces the line has.
+    """
+    letters = "".join(_PIECE.findall(text.casefold()))
+    fewest, most = TOGETHER
+    if not fewest <= len(letters) <= most or _ARE_WORDS.search(letters):
+        return False
+    longest = _longest(known)
+    # For each place, how many words lead there, and whether one of them was sought.
+    reached: dict[int, set[tuple[int, bool]]] = {0: {(0, False)}}
+    for start in range(len(letters)):
+        for count, is_found in reached.get(start, ()):
+            for end in range(start + 1, min(start + longest, len(letters)) + 1):
+                word = letters[start:end]
+                if word in known:
+                    is_sought = word in sought and len(word) >= SHORTEST_OF_LETTERS
+                    reached.setdefault(end, set()).add((count + 1, is_found or is_sought))
+    most_words = len(letters) / LETTERS_OF_A_WORD
+    ways = reached.get(len(letters), ())
+    return any(is_found and FEWEST_TOGETHER <= count <= most_words for count, is_found in ways)
+
+
+def _once(word: str) -> str:
+    """Return a word with each letter once where it stands twice."""
+    return _DOUBLED.sub(r"\1", word)
+
+
+@cache
+def _slips_of(sought: frozenset[str]) -> frozenset[str]:
+    return frozenset(_once(word) for word in sought if len(word) >= SHORTEST)
+
+
+@cache
+def _longest(known: frozenset[str]) -> int:
+    return max(map(len, known))
 
 
 def _joined(text: str, sought: frozenset[str]) -> set[str]:

@@ -1,7 +1,7 @@
 """Doubts about words that the page prints and does not show.
 
-What hides them here, a shape without width, an annotation, a line that is longer than pages are,
-need not hide them in other readers.
+What covers them here, a line of no length with square ends, hairlines, an annotation that lacks what
+its kind should have, need not cover them in other readers.
 """
 
 from __future__ import annotations
@@ -9,31 +9,48 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from pithtex.box import widened
 from pithtex.check.doubts.finding import doubt_about, quoted, said
-from pithtex.check.doubts.likeness import SAME
-from pithtex.check.doubts.words import SAYS_SOMETHING, SMALL
+from pithtex.check.doubts.words import DISPLAY, SAYS_SOMETHING, SMALL
 from pithtex.check.neighbours import Neighbour
-from pithtex.check.page_view import count_letters, letters_of
-from pithtex.check.scene import FAINT, REACH, Scene
+from pithtex.check.page_view import box_of, count_letters, letters_of
+from pithtex.check.scene import CLEAR, FAINT, REACH, Scene
 from pithtex.findings import Finding
+from pithtex.pdf.page.change import Change
+from pithtex.pdf.page.glyph import Glyph
 
-#: A line's words do not show if so much of it does not.
-MOST: Final = 0.5
+_PAPER: Final = (255, 255, 255)
 
 
 def hidden_words(scene: Scene) -> Iterator[Finding]:
-    """25. Words that do not show, as large as the title or close to it (0 of 1,008)."""
-    for each in scene.neighbours:
-        letters = [glyph for glyph in each.line.glyphs if count_letters(glyph)]
-        count = letters_of(letters)
-        if count < SAYS_SOMETHING or each.size < (SMALL if _is_close(each) else SAME):
-            continue
-        shown = frozenset(scene.visible(letters, FAINT))
-        hidden = [glyph for glyph in letters if glyph not in shown]
-        if letters_of(hidden) >= max(SAYS_SOMETHING, MOST * count):
-            message = f"words are in the file that page 1 does not show: {quoted(said(hidden))}"
-            yield doubt_about("doubt-words-hidden", message, hidden)
+    """25. Words that are covered, in type like the title's or close to it (0 of 1,008)."""
+    letters = [
+        glyph
+        for each in scene.neighbours
+        if each.size >= (SMALL if _is_close(each) else DISPLAY)
+        for glyph in each.line.glyphs
+        if count_letters(glyph)
+    ]
+    if letters_of(letters) < SAYS_SOMETHING:
+        return
+    shown = frozenset(scene.visible(letters, FAINT))
+    hidden = [glyph for glyph in letters if glyph not in shown]
+    if letters_of(hidden) < SAYS_SOMETHING:
+        return
+    covered = _covered(scene, hidden)
+    if letters_of(covered) >= SAYS_SOMETHING:
+        message = f"words are in the file that page 1 does not show: {quoted(said(covered))}"
+        yield doubt_about("doubt-words-hidden", message, covered)
 
 
 def _is_close(each: Neighbour) -> bool:
     return each.is_across and max(each.above, each.below) < REACH
+
+
+def _covered(scene: Scene, hidden: list[Glyph]) -> list[Glyph]:
+    """Return those that something covers: clipped, or as white as paper, nobody sees them."""
+    page, box, scale = scene.view.page, widened(box_of(hidden), 2), min(scene.scale, 2.0)
+    runs = list(dict.fromkeys(glyph.run for glyph in hidden))
+    alone = page.render_alone(runs, box, scale, _PAPER)
+    change = Change(alone, page.render_alone([], box, scale, _PAPER))
+    return [glyph for glyph in hidden if change.shows(glyph, CLEAR)]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from pithtex.check.doubts.covered import covered_words
 from pithtex.check.doubts.hinting import moved_letters
 from pithtex.check.scene import Scene
 from pithtex.findings import Finding
@@ -22,5 +21,4 @@ def _drawn_otherwise(scene: Scene) -> Iterator[Finding]:
 READERS: Final[tuple[Callable[[Scene], Iterator[Finding]], ...]] = (
     _drawn_otherwise,
     moved_letters,
-    covered_words,
 )

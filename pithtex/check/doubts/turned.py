@@ -16,19 +16,22 @@ from pithtex.check.doubts.likeness import LARGEST_LABEL, SAME
 from pithtex.check.doubts.words import A_WORD, DISPLAY, SAYS_SOMETHING, SMALL_PRINT
 from pithtex.check.labels import are_labels, is_watermark
 from pithtex.check.page_view import count_letters, letters_of
-from pithtex.check.page_words import is_like_title
+from pithtex.check.page_words import is_like_title, is_open
 from pithtex.check.scene import Scene
 from pithtex.check.title_block import DISTINCT
 from pithtex.check.turning_words import denies, turns_sense
 from pithtex.findings import Finding
 from pithtex.pdf.page.glyph import Glyph
-from pithtex.pdf.page.turned import read_turned
+from pithtex.pdf.page.turned import read_straight, read_turned
 
 #: What stands in the margin, upwards, no larger than this part of the page's height: a stamp.
 STAMP: Final = 1 / 36
 #: Degrees below which turned words are a line that is askew; so far from the title they count.
 ASKEW: Final = 40.0
 ASKEW_BESIDE: Final = 1.5
+#: Words that are turned by fewer degrees are read as if they were not; so near, in em.
+ALMOST_STRAIGHT: Final = 6.0
+OPEN: Final = 3.0
 MARGINS: Final = (0.12, 0.85)
 
 
@@ -52,7 +55,7 @@ def turned_words(scene: Scene) -> Iterator[Finding]:
             # An X alone is a number.
             few += letters if is_display and letters_of(letters) < SAYS_SOMETHING else []
             continue
-        through = _through(scene, letters)
+        through = _through(scene, letters) or _going_on(scene, letters)
         is_denial = denies(text, block.text) and size > SMALL_PRINT * scene.view.body
         is_large = is_display or is_denial or (turns_sense(text) and size > scene.view.body)
         is_stamp = (
@@ -98,6 +101,26 @@ def _through(scene: Scene, letters: Sequence[Glyph]) -> list[Glyph]:
     block = scene.block
     around = widened(block.box, ASKEW_BESIDE * block.em)
     return [g for g in letters if meet(g.box, around if _is_askew(g) else block.box)]
+
+
+def _going_on(scene: Scene, letters: Sequence[Glyph]) -> list[Glyph]:
+    """Return letters that are turned so little that they are read as a line, and as the title's.
+
+    They stand as near above or below it as a line that is left open, and are, or turn its sense.
+    """
+    block = scene.block
+    around = widened(block.box, OPEN * block.em)
+    near = [
+        glyph
+        for glyph in letters
+        if abs(glyph.run.angle) < ALMOST_STRAIGHT
+        and glyph.run.size >= SMALL_PRINT * scene.view.body
+        and meet(glyph.box, around)
+    ]
+    if not near:
+        return []
+    texts = (read_turned(near), read_straight(near))
+    return near if any(is_open(text) or turns_sense(text) for text in texts) else []
 
 
 def _holds(rule: Callable[[str], bool], text: str) -> bool:

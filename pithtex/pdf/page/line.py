@@ -65,7 +65,8 @@ class Line:
             for gap, (before, after) in zip(gaps[1:], pairwise(self.glyphs), strict=True)
             if before.text.isalpha() and after.text.isalpha()
         )
-        if len(between) < _FEW:
+        # Where signs part the letters, what is left between these are the spaces.
+        if len(between) < max(_FEW, len(gaps) / 2):
             return 0.0
         letter = between[int(_LETTER_GAP_AT * len(between))]
         return letter + _MORE * self.em if letter > _LETTERSPACED * self.em else 0.0

@@ -27,6 +27,12 @@ def read_turned(glyphs: Iterable[Glyph]) -> str:
     return " ".join(line.text() for line in lines)
 
 
+def read_straight(glyphs: Iterable[Glyph]) -> str:
+    """Return the words of letters of which each is turned a little, this way and that, in place."""
+    upright = [replace(glyph, run=replace(glyph.run, angle=0.0)) for glyph in glyphs]
+    return " ".join(line.text() for line in find_lines(upright))
+
+
 def turned_lines(glyphs: Iterable[Glyph]) -> dict[float, list[Line]]:
     """Return the lines of turned letters by their angle, as if the page were turned by it.
 

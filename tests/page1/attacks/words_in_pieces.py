@@ -54,6 +54,11 @@ IN_PIECES: Final = on_pages(
         "with-digits": _above("It is n0t so, says 0ne"),
         "with-digits-below": _below("FR4UD", 10),
         "with-a-greek-letter": _below(r"RETR$\Lambda$CTED", 10),
+        "with-signs-between": _above("I-t i-s n-o-t t-r-u-e t-h-a-t"),
+        "with-a-slip": _below("RETRACTTED", 10),
+        "without-spaces": _below("ThisPaperIsFabricated", 10),
+        "without-spaces-and-apart": _above(_apart("ITISNOTTRUETHAT", 0.4)),
+        "with-spaces-elsewhere": _above("It isnott rue that"),
         "down-a-stair": r"\Front{\R}\Text\par\Trick{\At{120}{500}{\Size{16}\bfseries FAB}"
         r"\At{175}{540}{\Size{16}\bfseries RIC}\At{230}{580}{\Size{16}\bfseries ATED}}{}",
     },
@@ -107,6 +112,26 @@ def _turned(letters: str, sizes: range, angles: tuple[float, ...], gap: int = 24
     )
 
 
+def _almost_straight(words: str) -> str:
+    return (
+        rf"\begin{{center}}\Trick{{{words}\par\vspace{{24pt}}}}{{}}"
+        r"{\LARGE\R\par}\medskip Ann Example\end{center}\Text"
+    )
+
+
+ALMOST_STRAIGHT: Final = on_pages(
+    "line-above-almost-straight",
+    {
+        "left-open": _almost_straight(r"\rotatebox{4}{We see no sign of any}"),
+        "that-turns-the-sense": _almost_straight(r"\rotatebox{2}{It is not true that}"),
+        "letter-by-letter": _almost_straight(
+            "".join(
+                rf"\rotatebox{{{angle}}}{{{letter}}}"
+                for letter, angle in zip("Itisnottruethat", (2, -2) * 8, strict=False)
+            )
+        ),
+    },
+)
 _GROWING = "".join(
     rf"\At{{{x}}}{{{480 - x // 16}}}{{\rotatebox{{12}}{{\Size{{{size}}}\bfseries {letter}}}}}"
     for letter, x, size in (("H", 120, 40), ("O", 160, 45), ("A", 208, 50), ("X", 260, 56))
@@ -131,18 +156,26 @@ _STROKES = {
     "U": "(0,10)--(0,2)--(2,0)--(4,0)--(6,2)--(6,10)",
     "D": "(0,0)--(0,10)--(3,10)--(6,7)--(6,3)--(3,0)--cycle",
 }
+
+
+def _far_below(drawn: str) -> str:
+    picture = rf"\begin{{tikzpicture}}[x=1pt,y=1pt]{drawn}\end{{tikzpicture}}"
+    return rf"\Front{{\R}}\Text\par\Trick{{\vspace{{2.5cm}}\noindent {picture}}}{{}}"
+
+
+def _in_strokes(word: str, size: int) -> str:
+    return "".join(
+        rf"\draw[line width={1.6 * size}pt,shift={{({number * 9 * size},0)}},scale={size}]"
+        rf"{_STROKES[letter]};"
+        for number, letter in enumerate(word)
+    )
+
+
 DRAWN: Final = on_pages(
     "word-drawn-far-below",
     {
-        f"in-strokes-{size}-times-as-high": r"\Front{\R}\Text\par\Trick{\vspace{2.5cm}\noindent "
-        r"\begin{tikzpicture}[x=1pt,y=1pt]"
-        + "".join(
-            rf"\draw[line width={1.6 * size}pt,shift={{({number * 9 * size},0)}},scale={size}]"
-            rf"{_STROKES[letter]};"
-            for number, letter in enumerate("FRAUD")
-        )
-        + r"\end{tikzpicture}}{}"
-        for size in (5, 7)
+        "in-strokes-five-times-as-high": _far_below(_in_strokes("FRAUD", 5)),
+        "in-strokes-seven-times-as-high": _far_below(_in_strokes("FRAUD", 7)),
     },
 )
 #: The record's title further down a page that nobody sees the whole of.
@@ -159,5 +192,6 @@ LONG_PAGE: Final = in_pdf(
 )
 
 FAMILY: Final[list[FirstPage]] = [
-    *LETTERSPACED, *IN_PIECES, *PILED, *SHORT_LINES, *BETWEEN, *TURNED, *DRAWN, *LONG_PAGE,
+    *LETTERSPACED, *IN_PIECES, *PILED, *SHORT_LINES, *BETWEEN, *TURNED, *ALMOST_STRAIGHT,
+    *DRAWN, *LONG_PAGE,
 ]  # fmt: skip

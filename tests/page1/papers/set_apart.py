@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from page1.first_page import FirstPage, on_pages
+from page1.first_page import VERIFIED, FirstPage, on_pages
 from page1.pdf_page import RECORD_IN_ITS_PLACE, PdfPage
 
 
@@ -33,6 +33,7 @@ SET_APART: Final = on_pages(
         "in-authors": _front(rf"\large {_apart('ANN EXAMPLE', 0.15)}"),
         "in-a-heading": rf"\Front{{\R}}\Words\section*{{{_apart('NOTATION', 0.15)}}}\Words",
     },
+    answers=VERIFIED,
 )
 IN_PILES: Final = on_pages(
     "short-lines",
@@ -40,6 +41,7 @@ IN_PILES: Final = on_pages(
         "of-names": _front(r"\Size{15}Ann Example\\[4pt]Bo Sample\\[4pt]Cy Specimen"),
         "of-places": _front(r"\large Ann Example\\Institute of\\Quiet Lattices\\Elsewhere"),
     },
+    answers=VERIFIED,
 )
 OTHERS: Final = on_pages(
     "words-in-an-honest-place",
@@ -48,12 +50,14 @@ OTHERS: Final = on_pages(
         "turned-letters-of-a-plot": r"\Front{\R}\Text\At{120}{560}{\rotatebox{90}{y}}"
         r"\At{220}{660}{\rotatebox{45}{\small x}}",
     },
+    answers=VERIFIED,
 )
 LONG_PAGE: Final = FirstPage(
     "long-page-with-its-title-at-the-beginning",
     pdf=lambda _trick: PdfPage(
         box="0 0 612 3000", content="1 0 0 1 0 2200 cm\n" + RECORD_IN_ITS_PLACE
     ).pdf(),
+    answers=VERIFIED,
 )
 
 FAMILY: Final[list[FirstPage]] = [*SET_APART, *IN_PILES, *OTHERS, LONG_PAGE]
