@@ -1,6 +1,6 @@
 """Doubts about words that the page prints and does not show.
 
-What covers them here, a line of no length with square ends, hairlines, an annotation that lacks what
+What covers them here, a line of no length with square ends, hairlines, an annotation without what
 its kind should have, need not cover them in other readers.
 """
 
