@@ -22,7 +22,7 @@ _LOOK: Final = "Look at page 1 in another PDF reader, too."
 
 
 def covered_words(scene: Scene) -> Iterator[Finding]:
-    """26. Words in type like the title's, anywhere, that are there and nobody sees."""
+    """26. Words in type like the title's, anywhere, that something covers (none of 874)."""
     large = [
         glyph
         for each in scene.neighbours
