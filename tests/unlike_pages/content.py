@@ -103,7 +103,8 @@ CASES = [
     joined(
         "in-an-array", ("BT /F 9 Tf [(a) 5", "0 (b)] TJ ET"), ("BT /F 9 Tf [(a) 5 ", "0 (b)] TJ ET")
     ),
-    joined("in-an-operator", ("1 0 0 r", "g " + TEXT), ("1 0 0", " rg " + TEXT)),
+    joined("into-another-operator", ("[] 0 d", "0 0 9 9 re f"), ("9 w", "0 0 9 9 re f")),
+    joined("between-letters-of-an-operator", ("q 9 w B", "T ET Q"), ("q", "BT ET Q")),
     contents("INTENT", "unknown", "/Nice ri", "/Perceptual ri"),
     contents("RESOURCE", "no-such-font", "BT /Nope 12 Tf ET", "BT /F 12 Tf ET"),
 ]

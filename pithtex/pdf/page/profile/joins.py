@@ -15,8 +15,9 @@ from pithtex.pdf.page.profile.statements import ANY_STRING
 
 #: What nobody takes for the middle of a token.
 _APART: Final = (b" ", b"\t", b"\r", b"\n", b"(", b")", b"[", b"]", b"<", b">", b"/")
-#: What programs that stamp pages begin with, right behind ``q``: pdf.js knows its operators.
-_AFTER_OPERATOR: Final = b"0123456789.-qQ"
+#: Programs that stamp pages put ``q`` alone before the content; pdf.js, which puts nothing between
+#: streams, knows where an operator ends, unless both together are the beginning of another.
+_OTHER_OPERATORS: Final = (b"BT", b"sh", b"d0", b"d1")
 _INLINE_IMAGE: Final = b"BI"
 _NEVER: Final = sys.maxsize
 
@@ -43,7 +44,8 @@ class Joins:
         data, join = self._data, self._next
         before, behind = data[join - 1 : join], data[join + 1 : join + 2]
         if before not in _APART and behind not in _APART:
-            return before.isalpha() and behind in _AFTER_OPERATOR
+            # Between two statements, the first of which is an operator's end.
+            return start == join and before + behind not in _OTHER_OPERATORS
         if data.startswith(_INLINE_IMAGE, start):
             return False
         if data.startswith((b"%", b" ", b"\t", b"\r", b"\n"), start):
