@@ -10,6 +10,7 @@ from statistics import median
 from typing import Final
 
 from pithtex.check.page_view import PageView, count_letters, letters_of
+from pithtex.check.spaced_words import text_of
 from pithtex.check.title_block import SIDEWAYS, TitleBlock
 from pithtex.pdf.page.line import Line
 
@@ -63,7 +64,7 @@ def find_neighbours(view: PageView, block: TitleBlock) -> list[Neighbour]:
         found.append(
             Neighbour(
                 line,
-                line.text(),
+                text_of(line),
                 size / em,
                 (top - (line.y + 0.22 * line.em)) / em,
                 ((line.y - 0.7 * line.em) - bottom) / em,

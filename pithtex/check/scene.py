@@ -15,6 +15,7 @@ from typing import Final
 from pithtex.box import Box, widened
 from pithtex.check.neighbours import Neighbour, find_neighbours
 from pithtex.check.page_view import PageView, box_of
+from pithtex.check.spaced_words import text_of
 from pithtex.check.title_block import TitleBlock
 from pithtex.findings import Finding
 from pithtex.pdf.page.change import Change
@@ -184,7 +185,7 @@ class Scene:
         of_size = [glyph for glyph in clear if glyph.run.look >= OF_SIZE * largest]
         for glyphs in (clear, of_size):
             if len(glyphs) < len(line.glyphs):
-                yield replace(line, glyphs=glyphs).text()
+                yield text_of(replace(line, glyphs=glyphs))
 
     def _least(self, glyph: Glyph, least: int) -> int:
         """Return the contrast from which a glyph is seen: large words are, however pale."""

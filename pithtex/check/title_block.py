@@ -25,6 +25,8 @@ from pithtex.titles.matcher import TitleMatch
 #: Of the page's height: no title begins or ends lower, on a page that is not all title.
 LOWEST_TOP: Final = 0.45
 LOWEST_BOTTOM: Final = 0.55
+#: Of the page's width: no sheet of paper is higher.
+TALLEST: Final = 1.7
 #: Of the page's height: smaller type is no title's.
 SMALLEST: Final = 1 / 200
 #: Of the text's size: a title is not smaller; and from here on it is told by its size.
@@ -137,7 +139,8 @@ def _stands_on_the_page(view: PageView, block: TitleBlock) -> Finding | None:
 
 def _stands_in_the_upper_part(view: PageView, block: TitleBlock) -> Finding | None:
     """2. It stands where titles stand: not in the lower half."""
-    height = view.page.height
+    # Of a page that is a long strip, a viewer shows the beginning.
+    height = min(view.page.height, TALLEST * view.page.width)
     if block.box[1] > LOWEST_TOP * height or block.box[3] > LOWEST_BOTTOM * height:
         return _misplaced("it stands in the lower part of the page", block)
     return None

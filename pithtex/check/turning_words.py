@@ -26,6 +26,7 @@ _A_LIE: Final = re.compile(
     re.IGNORECASE,
 )
 _WORD: Final = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
+_LONG: Final = frozenset(word for word in STRONG if len(word) >= 8)  # noqa: PLR2004 - rare in others
 #: So many words, and so large a part, of a line that says a title.
 LEAST_SHARED: Final = 3
 SHARED: Final = 0.6
@@ -62,8 +63,15 @@ def denies(text: str, title: str = "") -> bool:
     """
     text = _NO_DENIAL.sub(" ", text)
     words = {*words_of(_SEPARATORS.sub(" ", text)), *words_of(_SEPARATORS.sub("", text))}
-    strong = words.intersection(STRONG)
-    return bool(strong and strong.difference(words_of(title))) or bool(_A_LIE.search(text))
+    strong = words.intersection(STRONG) | _within(text)
+    own = {*words_of(title), *_within(title)}
+    return bool(strong.difference(own)) or bool(_A_LIE.search(text))
+
+
+def _within(text: str) -> set[str]:
+    """Return long words that deny, whatever spaces stand in them: RETRA CTED."""
+    letters = "".join(filter(str.isalpha, text.casefold()))
+    return {word for word in _LONG if word in letters}
 
 
 def words_of(text: str) -> list[str]:

@@ -15,6 +15,7 @@ from pithtex.check.doubts.bars import BARS
 from pithtex.check.doubts.continuing import CONTINUING
 from pithtex.check.doubts.drawn import DRAWN
 from pithtex.check.doubts.letters import LETTERS
+from pithtex.check.doubts.plain import PLAIN
 from pithtex.check.doubts.readers import READERS
 from pithtex.check.doubts.through import THROUGH
 from pithtex.check.doubts.turned import turned_words
@@ -25,6 +26,7 @@ from pithtex.findings import Finding
 #: All of them, what costs least first.
 DOUBTS: Final[tuple[Callable[[Scene], Iterator[Finding]], ...]] = (
     *WORDS,
+    *PLAIN,
     turned_words,
     *CONTINUING,
     *LETTERS,

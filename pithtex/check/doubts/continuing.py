@@ -13,13 +13,14 @@ from pithtex.check.doubts.finding import doubt_about, quoted
 from pithtex.check.doubts.likeness import (
     MOST_LINES,
     SAME,
+    is_display_type,
     is_label_there,
     is_next_line,
     is_running,
     is_same_font,
 )
 from pithtex.check.doubts.words import (
-    DISPLAY,
+    ASIDE,
     SECOND_TITLE,
     SMALL,
     SMALL_PRINT,
@@ -30,7 +31,7 @@ from pithtex.check.labels import is_abstract, is_appendix, is_heading, is_number
 from pithtex.check.neighbours import TOUCH, Neighbour
 from pithtex.check.page_words import is_byline, is_complete, is_odd_word, reads_on
 from pithtex.check.scene import Scene
-from pithtex.check.title_block import BODY, DISTINCT, WIDE_LINE_GAP
+from pithtex.check.title_block import BODY, WIDE_LINE_GAP
 from pithtex.check.turning_words import denies, says_otherwise, turns_sense
 from pithtex.findings import Finding
 
@@ -93,18 +94,27 @@ def _close(scene: Scene) -> Iterator[Finding]:
 
 def _open_above(scene: Scene) -> Iterator[Finding]:
     """7. A line above that is left open, or turns the sense: "The Myth of" (4 of 1,008)."""
-    above = [each for each in scene.neighbours if each.above >= -TOUCH and each.is_across]
-    nearest = min(above, key=lambda each: each.above, default=None)
+    above = [each for each in scene.neighbours if each.above >= -TOUCH and each.beside < ASIDE]
+    nearest = _nearest(scene, [each for each in above if each.is_across])
     for each in above:
         is_other = says_otherwise(scene.block.text, each.text)
         if not (is_other or goes_on(scene, each)) or is_label_there(scene, each):
             continue
         is_print = not is_other and (each.is_text or each.line.em < BODY * scene.view.body)
+        if not each.is_across and (is_print or is_other or each.above >= OPEN):
+            continue
         if each.above < ABOVE or (is_print and (each is not nearest or each.above >= OPEN)):
             continue
         if scene.visible(each.line.glyphs):
             message = f"words above the title go on with it: {quoted(each.text)}"
             yield doubt_about("doubt-words-close", message, each.line.glyphs)
+
+
+def _nearest(scene: Scene, above: list[Neighbour]) -> Neighbour | None:
+    """Return the line above that is nearest, of those that a reader sees and that are no labels."""
+    above.sort(key=lambda each: each.above)
+    shown = (each for each in above if scene.says(each, bool))
+    return next((each for each in shown if not is_label_there(scene, each)), None)
 
 
 def _reads_on(scene: Scene) -> Iterator[Finding]:
@@ -113,7 +123,9 @@ def _reads_on(scene: Scene) -> Iterator[Finding]:
     6 of 1,008.
     """
     for each in scene.neighbours:
-        if each.below < -TOUCH or not each.is_across:
+        if each.below < -TOUCH or each.beside >= ASIDE:
+            continue
+        if not each.is_across and not (each.below < READS_ON and _turns(scene, each)):
             continue
         if each.size < SUBTITLE and scene.says(each, is_abstract):
             continue
@@ -149,7 +161,7 @@ def _is_no_more(text: str, *, is_display: bool) -> bool:
 
 def _turns_from_afar(scene: Scene, each: Neighbour, *, is_display: bool) -> bool:
     """Whether words turn the sense from further away: large ones, or a few."""
-    is_title_size = each.size >= DISPLAY and each.line.em > DISTINCT * scene.view.body
+    is_title_size = is_display_type(scene, each)
     is_few = (
         is_display
         and each.below < SECOND_TITLE

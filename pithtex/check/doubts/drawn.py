@@ -14,8 +14,8 @@ from pithtex.check.doubts.emblems import (
     is_in_figure,
 )
 from pithtex.check.doubts.finding import doubt
-from pithtex.check.doubts.likeness import SAME
-from pithtex.check.doubts.words import BESIDE, DISPLAY
+from pithtex.check.doubts.likeness import DISPLAY, SAME
+from pithtex.check.doubts.words import BESIDE
 from pithtex.check.scene import Scene
 from pithtex.findings import Finding
 from pithtex.pdf.page.ink import ink_in, unexplained

@@ -17,11 +17,13 @@ from pithtex.check.labels import (
 )
 from pithtex.check.neighbours import OF_ONE_SIZE, Neighbour
 from pithtex.check.scene import Scene
-from pithtex.check.title_block import LINE_GAP
+from pithtex.check.title_block import DISTINCT, LINE_GAP
 
 #: Type, of the title's size: as large as it; labels of several words are no larger.
 SAME: Final = 0.9
 LARGEST_LABEL: Final = 1.4
+#: Display type, of the title's size.
+DISPLAY: Final = 0.75
 #: From one baseline to the next, in em, where lines are double spaced.
 LINE_APART: Final = 2.6
 #: Lines that look as large as one another: more are running text.
@@ -30,6 +32,13 @@ MOST_LINES: Final = 6
 FULL_LINES: Final = 3
 ONE_EDGE: Final = 0.5
 TIGHT: Final = 1.6
+#: Where the other edge is ragged, of the paragraph's width.
+RAGGED: Final = 0.12
+#: No paragraph is narrower than so many em.
+NARROW: Final = 12.0
+#: Lines of so many words may be read as one, up to so many em beside one another.
+FEW_WORDS: Final = 2
+STEP: Final = 2.0
 #: A line that calls itself the running head is no larger, of the title's size.
 MOST_RUNNING_HEAD: Final = 1.05
 
@@ -39,6 +48,15 @@ def label_of_size(size: float) -> Callable[[str], bool]:
     if size < SAME:
         return is_label
     return is_closed_label if size < LARGEST_LABEL else is_masthead
+
+
+def is_display_type(scene: Scene, each: Neighbour, factor: float = 1.0) -> bool:
+    """Whether a line, ``factor`` times as large as it is, is nearly as large as the title.
+
+    And larger than the text.
+    """
+    size, em = factor * each.size, factor * each.line.em
+    return size >= DISPLAY and em > DISTINCT * scene.view.body
 
 
 def is_label_there(scene: Scene, each: Neighbour) -> bool:
@@ -76,9 +94,71 @@ def is_running(scene: Scene, each: Neighbour, most: int = MOST_LINES) -> bool:
     for line in paragraph:
         near = (other for other in alike if other not in paragraph and _is_next(line, other))
         paragraph += [other for other in near if scene.says(other, bool)]
-        if len(paragraph) > most:
+        if len(paragraph) > most and _is_paragraph(paragraph):
             return True
     return False
+
+
+def _is_paragraph(lines: list[Neighbour]) -> bool:
+    """Whether half of these lines begin at one edge, and go on nearly to the other.
+
+    Short ones that are centred, or say the same again, are a notice of some lines.
+    """
+    em = lines[0].line.em
+    left, right = min(each.line.left for each in lines), max(each.line.right for each in lines)
+    if right - left < NARROW * em:
+        return False
+    full = {
+        each.text
+        for each in lines
+        if each.line.left - left < ONE_EDGE * em
+        and right - each.line.right < max(ONE_EDGE * em, RAGGED * (right - left))
+    }
+    return len(full) >= max(FULL_LINES, len(lines) / 2)
+
+
+def has_alike(scene: Scene, each: Neighbour) -> bool:
+    """Whether a line that is set as this one is stands elsewhere, as headings do.
+
+    At the same edge or in the same middle, and both are numbered, or neither is.
+    """
+    apart = 2 * LINE_APART * each.line.em
+    return any(
+        abs(other.line.y - each.line.y) > apart
+        and _is_aligned(each, other)
+        and other.text[:1].isdigit() == each.text[:1].isdigit()
+        for other in _alike(scene, each)
+    )
+
+
+def _is_aligned(each: Neighbour, other: Neighbour) -> bool:
+    one, two = each.line, other.line
+    beside = min(abs(one.left - two.left), abs(one.left + one.right - two.left - two.right) / 2)
+    return beside < ONE_EDGE * one.em
+
+
+def stacked_text(scene: Scene, each: Neighbour) -> str:
+    """Return the words of lines of a word or two that stand below one another, this one among them.
+
+    A reader reads them as one line, also down a stair. Nothing where it has more, or is alone.
+    """
+    if len(each.text.split()) > FEW_WORDS:
+        return ""
+    alike = [other for other in _alike(scene, each) if len(other.text.split()) <= FEW_WORDS]
+    stack = [each]
+    for line in stack:
+        near = (other for other in alike if other not in stack and _is_step(line, other))
+        stack += [other for other in near if scene.says(other, bool)]
+    stack.sort(key=lambda other: other.line.y)
+    return " ".join(other.text for other in stack) if len(stack) > 1 else ""
+
+
+def _is_step(each: Neighbour, other: Neighbour) -> bool:
+    """Whether one of two lines stands below the other, and at most a step beside it."""
+    line, next_line = each.line, other.line
+    beside = max(line.left - next_line.right, next_line.left - line.right)
+    down = abs(line.y - next_line.y)
+    return beside < STEP * line.em and ONE_EDGE * line.em < down < LINE_APART * line.em
 
 
 def is_one_of_many(scene: Scene, each: Neighbour, most: int) -> bool:
