@@ -19,6 +19,7 @@ from pithtex.check.page_view import PageView
 from pithtex.check.paper_words import find_paper_words
 from pithtex.check.said_otherwise import notes_on_actual_text
 from pithtex.check.scene import Scene, why_not_shown
+from pithtex.check.text_size import hidden_text
 from pithtex.check.title_block import TitleBlock, why_no_title
 from pithtex.pdf.page.document import Document
 from pithtex.pdf.page.glyph import TextRun
@@ -63,7 +64,8 @@ def _judge_title(document: Document, view: PageView, wanted: Wanted, index: int)
         )
     verdict, unseen = _judge(view, search)
     if unseen:
-        # What nobody sees may be a copy of what everybody sees: look without it.
+        # What nobody sees may be a copy of what everybody sees, or hide that other words are
+        # large: look without it.
         seen = PageView(view.page, frozenset(unseen), view.objects)
         again, _ = _judge(seen, _search(seen, wanted))
         if again.title != "absent":
@@ -105,7 +107,7 @@ def _judge_rearranged(view: PageView, wanted: Wanted) -> PageVerdict | None:
 
 
 def _judge(view: PageView, search: TitleSearch) -> tuple[PageVerdict, list[TextRun]]:
-    """Return the best verdict on the places where the title stands; else what hides there."""
+    """Return the best verdict on the places where the title stands, and what hides there."""
     best = PageVerdict("absent")
     unseen: list[TextRun] = []
     blocks = [TitleBlock(match) for match in search.matches]
@@ -114,7 +116,7 @@ def _judge(view: PageView, search: TitleSearch) -> tuple[PageVerdict, list[TextR
         scene = Scene(view, block)
         verdict = _judge_block(scene)
         if verdict.title == "shown":
-            return verdict, []
+            return verdict, list(hidden_text(view.page, view.runs, block.em))
         if not best.findings or (best.title, verdict.title) == ("absent", "doubtful"):
             best = verdict
         if verdict.title == "absent":

@@ -9,7 +9,6 @@ upper part; and around a place where it stands, of all that could contradict it.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -18,6 +17,7 @@ from unicodedata import normalize
 
 from pithtex.box import Box
 from pithtex.check.labels import is_badge
+from pithtex.check.text_size import SIZE_STEP, TextSize, measure_text
 from pithtex.pdf.page.document import Page
 from pithtex.pdf.page.glyph import Glyph, TextRun
 from pithtex.pdf.page.line import Line
@@ -47,8 +47,6 @@ WIDE: Final = 1.3
 PICTURE: Final = (0.25, 0.08)
 #: Lines of one height: objects that overlap so much of the lower one.
 _OVERLAP: Final = 0.1
-#: Objects of one size are within so many points of each other.
-_SIZE_STEP: Final = 0.5
 
 
 @dataclass
@@ -93,20 +91,21 @@ class PageView:
     @property
     def body(self) -> float:
         """The size of the text, in points: the one that covers most of the page's lines."""
-        return self._text[0]
+        return self._text.size
 
     @property
     def font(self) -> str:
         """The font of the text: the one that covers most of what is of that size."""
-        return self._text[1]
+        return self._text.font
 
     @cached_property
-    def _text(self) -> tuple[float, str]:
-        body, font, letters = self._measure(frozenset())
-        if letters > MOST_ON_BADGE:
-            return body, font
+    def _text(self) -> TextSize:
+        text = measure_text(self.runs)
+        if text.letters > MOST_ON_BADGE:
+            return text
         # On a page with hardly a word, the badge is most of the small print, and none of the text.
-        return self._measure(self._badge(body))[:2]
+        badge = self._badge(text.size)
+        return measure_text(run for run in self.runs if run not in badge)
 
     def _badge(self, size: float) -> frozenset[TextRun]:
         """Return the text objects of the badge's line, if there is one in type of a size.
@@ -114,7 +113,7 @@ class PageView:
         It says nothing but the number, what it is of, and where: whoever forges it can leave
         nothing else out of the measure, and only once.
         """
-        runs = [run for run in self.runs if abs(run.size - size) <= _SIZE_STEP / 2]
+        runs = [run for run in self.runs if abs(run.size - size) <= SIZE_STEP / 2]
         glyphs = self.page.glyphs(runs)
         badge = next((line for line in find_lines(glyphs) if is_badge(line.text())), None)
         if badge is None:
@@ -123,21 +122,6 @@ class PageView:
         # What an object draws besides is text.
         beyond = {glyph.run for glyph in glyphs if glyph.text.strip() and glyph not in own}
         return frozenset(glyph.run for glyph in own) - beyond
-
-    def _measure(self, without: frozenset[TextRun]) -> tuple[float, str, float]:
-        """Return size and font of the text, and about how many letters are of that size."""
-        fonts: dict[float, dict[str, float]] = defaultdict(lambda: defaultdict(float))
-        for run in self.runs:
-            if abs(run.angle) <= UPRIGHT and run not in without:
-                # A narrow object says little: weigh by the letters that fit into it.
-                size = max(run.size, 0.1)
-                step = round(size / _SIZE_STEP) * _SIZE_STEP
-                fonts[step][run.font] += (run.box[2] - run.box[0]) / size
-        if not fonts:
-            return 0.0, "", 0.0
-        letters = {size: sum(fonts[size].values()) for size in fonts}
-        body = max(letters, key=lambda size: letters[size])
-        return body, max(fonts[body], key=lambda font: fonts[body][font]), letters[body]
 
     @cached_property
     def pictured(self) -> float:

@@ -10,6 +10,7 @@ from pithtex.check.labels import is_label
 from pithtex.check.title_words import (
     DEDICATION,
     ENDINGS,
+    FIELDS,
     INSTITUTE,
     OF_NOTES,
     OPEN,
@@ -57,6 +58,10 @@ _BYLINE: Final = re.compile(
     rf"[Bb][Yy]:? (?P<names>{_PERSON}(?:(?:{_BETWEEN_NAMES.pattern}){_PERSON})*)(?:,| and)?"
 )
 _INITIAL: Final = re.compile(r"\b[A-Z]\.")
+#: P = NP, and 0 %
+_CLAIM: Final = re.compile(r"[=≠≈≡≤≥] ?[^\W_]|\d ?%")
+#: Email: and Address: stand before institutes, and what was done there does not.
+_DONE: Final = re.compile(r"\w+ .*\w:")
 _ACRONYM: Final = re.compile(r"\b[A-Z]{2,}\b")
 
 #: So many words that names do not have, and so large a part of a line, are no names.
@@ -81,7 +86,10 @@ def is_byline(text: str) -> bool:
         names = text[authors.end() :]
         return bool(words_of(names)) and not (reads_on(names) or has_article(names))
     words = words_of(text)
-    return words[:1] == ["by"] and len(words) > 1 and not reads_on(text.split(maxsplit=1)[1])
+    if words[:1] != ["by"] or len(words) == 1:
+        return False
+    names = text.split(maxsplit=1)[1]
+    return not (reads_on(names) or is_like_title(names, ""))
 
 
 def names_authors(text: str) -> bool:
@@ -123,6 +131,8 @@ def is_open(text: str) -> bool:
         return False
     if _SERIES.search(text):
         return False
+    if len(words) == 1 and words[0].endswith("ing") and words[0] not in FIELDS:
+        return True
     return words[-1] in OPEN or text.rstrip()[-1:] in ":-–—,;&/"
 
 
@@ -143,7 +153,7 @@ def is_like_title(text: str, title: str) -> bool:
 
     Or it has words of ``title`` that are longer than particles and initials.
     """
-    if reads_on(text, is_display=True):
+    if reads_on(text, is_display=True) or is_claim(text):
         return True
     if is_institute(text):
         return False
@@ -152,6 +162,11 @@ def is_like_title(text: str, title: str) -> bool:
     hits = sum(word in own or word in PROSE or _has_ending(word) for word in words)
     # One word alone may be a name.
     return hits >= LEAST_PROSE and hits >= PROSE_PART * len(words)
+
+
+def is_claim(text: str) -> bool:
+    """Whether a line says that something is something, in signs: P = NP, 0 %."""
+    return bool(_CLAIM.search(text))
 
 
 def _has_ending(word: str) -> bool:
@@ -194,7 +209,8 @@ def _is_place(text: str) -> bool:
     is_place = any(word in INSTITUTE for word in words)
     is_sentence = any(word in SENTENCE for word in words_of(_without_acronyms(text)))
     is_dedication = any(word in DEDICATION for word in words)
-    return is_place and not turns and (is_dedication or not is_sentence)
+    is_told = bool(_DONE.match(text))
+    return is_place and not turns and not is_told and (is_dedication or not is_sentence)
 
 
 def _without_acronyms(text: str) -> str:

@@ -63,6 +63,11 @@ OPEN: Final = _set(
     "vs via using beyond un non anti counter called titled named believe surrounding concerning "
     "who which whose thought says said claims claimed dreamed argued once"
 )
+#: Words by themselves that end as those do which wait for their object, "Abandoning", and do not.
+FIELDS: Final = _set(
+    "engineering computing accounting banking marketing manufacturing nursing programming imaging "
+    "learning processing modelling modeling meeting briefing proceeding training"
+)
 #: Those of them that a note of where a paper appears may end its first line with.
 OF_NOTES: Final = _set("a an the of in on and or for at to")
 #: A line with one of these tells where authors work, or whom the paper is for.

@@ -16,7 +16,7 @@ from pithtex.titles.matched_words import MatchedLetter
 
 #: Fonts of TeX that have plain letters only, upright, slanted, bold or of mathematics.
 _PLAIN: Final = re.compile(
-    r"(?:CM(?:R|BX|B|TI|SL|MI|MIB|SS|SSBX|BXSL|BXTI|CSC|TT)|SF[A-Z]{2}|LM(?:Roman|Sans|Math"
+    r"(?:CM(?:R|BX|B(?!SY)|TI|SL|MI|MIB|SS|SSBX|BXSL|BXTI|CSC|TT)|SF[A-Z]{2}|LM(?:Roman|Sans|Math"
     r"Italic)|EC[A-Z]{2}|Nimbus|Times|URWPalladio|(?:r?tx|px)(?:mi|r|b)(?!sy)|NewTXMI|TeXGyre)",
     re.IGNORECASE,
 )

@@ -33,6 +33,8 @@ __all__ = ["SMALL", "PageSign", "page_signs"]
 #: How high the baseline of what is raised is, and how low that of what is lowered, in em.
 _RAISED_BY: Final = 0.12
 _LOWERED_BY: Final = 0.06
+#: The same of the ink of what is as large as the letters.
+_INK_RAISED: Final = 0.2
 #: A lost glyph on a letter is an accent of it where it is no higher, in em.
 _ACCENT_HEIGHT: Final = 0.35
 #: How far an accent may stand beside its letter, and may reach into it from above or below, in em.
@@ -140,9 +142,11 @@ def _is_small(glyph: Glyph, line: Line) -> bool:
 
 
 def _level(glyph: Glyph, line: Line) -> int:
-    if not _is_small(glyph, line):
-        return 0
     up = line.y - glyph.y
+    if not _is_small(glyph, line):
+        # Raised by much, or as fonts have them drawn: figures whose ink stands above the baseline.
+        is_high = glyph.text.isalnum() and line.y - glyph.bottom > _INK_RAISED * line.em
+        return RAISED if is_high else 0
     if up > _RAISED_BY * line.em:
         return RAISED
     return LOWERED if up < -_LOWERED_BY * line.em else 0

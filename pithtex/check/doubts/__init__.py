@@ -17,6 +17,7 @@ from pithtex.check.doubts.cut_off import words_cut_off
 from pithtex.check.doubts.drawn import DRAWN
 from pithtex.check.doubts.hidden import hidden_words
 from pithtex.check.doubts.letters import LETTERS
+from pithtex.check.doubts.plain import PLAIN
 from pithtex.check.doubts.readers import READERS
 from pithtex.check.doubts.through import THROUGH
 from pithtex.check.doubts.turned import turned_words
@@ -27,6 +28,7 @@ from pithtex.findings import Finding
 #: All of them, what costs least first.
 DOUBTS: Final[tuple[Callable[[Scene], Iterator[Finding]], ...]] = (
     *WORDS,
+    *PLAIN,
     turned_words,
     hidden_words,
     *CONTINUING,

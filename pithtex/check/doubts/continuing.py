@@ -12,6 +12,7 @@ from typing import Final
 from pithtex.check.doubts.finding import doubt_about, quoted
 from pithtex.check.doubts.likeness import (
     SAME,
+    is_display_type,
     is_label_there,
     is_next_line,
     is_of_prose,
@@ -20,7 +21,7 @@ from pithtex.check.doubts.likeness import (
 )
 from pithtex.check.doubts.piled import denial_in, reads_as_title
 from pithtex.check.doubts.words import (
-    DISPLAY,
+    ASIDE,
     SECOND_TITLE,
     SMALL,
     SMALL_PRINT,
@@ -30,7 +31,7 @@ from pithtex.check.labels import is_abstract, is_appendix, is_heading, is_number
 from pithtex.check.neighbours import TOUCH, Neighbour
 from pithtex.check.page_words import is_byline, is_complete, is_odd_word, names_authors, reads_on
 from pithtex.check.scene import Scene
-from pithtex.check.title_block import BODY, DISTINCT, WIDE_LINE_GAP
+from pithtex.check.title_block import BODY, WIDE_LINE_GAP
 from pithtex.check.turning_words import says_otherwise, turns_sense
 from pithtex.findings import Finding
 
@@ -102,7 +103,7 @@ def _is_names_below(text: str, *, is_next: bool) -> bool:
 
 def _open_above(scene: Scene) -> Iterator[Finding]:
     """7. A line above that is left open, or turns the sense: "The Myth of" (4 of 1,008)."""
-    above = [each for each in scene.neighbours if each.above >= -TOUCH and each.is_across]
+    above = [each for each in scene.neighbours if each.above >= -TOUCH and each.beside < ASIDE]
     for each in above:
         if scene.says(each, partial(_is_running_title, scene.block.text)):
             continue
@@ -110,6 +111,8 @@ def _open_above(scene: Scene) -> Iterator[Finding]:
         if not (is_other or goes_on(scene, each)) or is_label_there(scene, each):
             continue
         is_print = not is_other and (each.is_text or each.line.em < BODY * scene.view.body)
+        if not each.is_across and (is_print or is_other or each.above >= OPEN):
+            continue
         if each.above < ABOVE or (is_print and each.above >= OPEN):
             continue
         if is_print and any(_is_read_between(scene, other, each) for other in above):
@@ -140,7 +143,7 @@ def _reads_on(scene: Scene) -> Iterator[Finding]:
     6 of 1,008.
     """
     for each in scene.neighbours:
-        if each.below < -TOUCH or not each.is_across:
+        if each.below < -TOUCH or not _is_read_below(scene, each):
             continue
         if each.size < SUBTITLE and scene.says(each, is_abstract):
             continue
@@ -167,6 +170,11 @@ def _reads_on(scene: Scene) -> Iterator[Finding]:
             yield doubt_about("doubt-words-continue", message, each.line.glyphs)
 
 
+def _is_read_below(scene: Scene, each: Neighbour) -> bool:
+    """Whether a line is read behind the title: one below it, or aside that turns the sense."""
+    return each.is_across or (each.beside < ASIDE and each.below < READS_ON and _turns(scene, each))
+
+
 def _turns(scene: Scene, each: Neighbour) -> bool:
     """Whether a line, or what a reader sees of it, turns the sense."""
     return not scene.says(each, lambda text: not turns_sense(text))
@@ -178,7 +186,7 @@ def _is_no_more(text: str, *, is_display: bool) -> bool:
 
 def _turns_from_afar(scene: Scene, each: Neighbour, *, is_display: bool) -> bool:
     """Whether words turn the sense from further away: large ones, or a few."""
-    is_title_size = each.size >= DISPLAY and each.line.em > DISTINCT * scene.view.body
+    is_title_size = is_display_type(scene, each)
     is_few = (
         is_display
         and each.below < SECOND_TITLE

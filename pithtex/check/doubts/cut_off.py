@@ -13,7 +13,8 @@ from pypdf.errors import PyPdfError
 
 from pithtex.box import Box, meet
 from pithtex.check.doubts.finding import doubt, quoted, said
-from pithtex.check.doubts.words import DISPLAY, SAYS_SOMETHING
+from pithtex.check.doubts.likeness import DISPLAY
+from pithtex.check.doubts.words import SAYS_SOMETHING
 from pithtex.check.page_view import letters_of
 from pithtex.check.scene import Scene
 from pithtex.findings import Finding

@@ -10,8 +10,8 @@ from pithtex.check.doubts.continuing import ABOVE
 from pithtex.check.doubts.emblems import find_emblems, height_of_letters
 from pithtex.check.doubts.figures import is_captioned, is_figure_beside_text, is_in_figure
 from pithtex.check.doubts.finding import doubt
-from pithtex.check.doubts.likeness import SAME
-from pithtex.check.doubts.words import BESIDE, DISPLAY
+from pithtex.check.doubts.likeness import DISPLAY, SAME
+from pithtex.check.doubts.words import BESIDE
 from pithtex.check.known_marks import is_mark
 from pithtex.check.scene import Scene
 from pithtex.findings import Finding

@@ -10,7 +10,8 @@ from __future__ import annotations
 from typing import Final
 
 from pithtex.box import Box
-from pithtex.check.doubts.words import BESIDE, DISPLAY
+from pithtex.check.doubts.likeness import DISPLAY
+from pithtex.check.doubts.words import BESIDE
 from pithtex.check.scene import Scene
 from pithtex.pdf.page.ink import ink_in
 from pithtex.pdf.page.lettering import Kind, Lettering

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Final
 
 from pithtex.box import Box, meet
-from pithtex.check.doubts.words import DISPLAY
+from pithtex.check.doubts.likeness import DISPLAY
 from pithtex.check.page_view import letters_of
 from pithtex.check.scene import Scene
 from pithtex.pdf.page.ink import ink_in

@@ -11,7 +11,8 @@ from typing import Final
 
 from pithtex.box import widened
 from pithtex.check.doubts.finding import doubt_about, quoted, said
-from pithtex.check.doubts.words import DISPLAY, SAYS_SOMETHING, SMALL
+from pithtex.check.doubts.likeness import DISPLAY
+from pithtex.check.doubts.words import SAYS_SOMETHING, SMALL
 from pithtex.check.neighbours import Neighbour
 from pithtex.check.page_view import box_of, count_letters, letters_of
 from pithtex.check.scene import CLEAR, FAINT, REACH, Scene

@@ -18,11 +18,13 @@ from pithtex.check.labels import (
 from pithtex.check.neighbours import OF_ONE_SIZE, Neighbour
 from pithtex.check.page_view import letters_of
 from pithtex.check.scene import Scene
-from pithtex.check.title_block import LINE_GAP
+from pithtex.check.title_block import DISTINCT, LINE_GAP
 
 #: Type, of the title's size: as large as it; labels of several words are no larger.
 SAME: Final = 0.9
 LARGEST_LABEL: Final = 1.4
+#: Display type, of the title's size.
+DISPLAY: Final = 0.75
 #: From one baseline to the next, in em, where lines are double spaced.
 LINE_APART: Final = 2.6
 #: Lines that look as large as one another: more are running text.
@@ -42,6 +44,15 @@ def label_of_size(size: float) -> Callable[[str], bool]:
     if size < SAME:
         return is_label
     return is_closed_label if size < LARGEST_LABEL else is_masthead
+
+
+def is_display_type(scene: Scene, each: Neighbour, factor: float = 1.0) -> bool:
+    """Whether a line, ``factor`` times as large as it is, is nearly as large as the title.
+
+    And larger than the text.
+    """
+    size, em = factor * each.size, factor * each.line.em
+    return size >= DISPLAY and em > DISTINCT * scene.view.body
 
 
 def is_label_there(scene: Scene, each: Neighbour) -> bool:
@@ -100,6 +111,26 @@ def is_of_prose(scene: Scene, each: Neighbour, most: int = MOST_LINES) -> bool:
     near = ONE_EDGE * each.line.em
     flush = max((sum(abs(edge - other) < near for other in edges) for edge in edges), default=0)
     return flush >= most and is_running(scene, each, most)
+
+
+def has_alike(scene: Scene, each: Neighbour) -> bool:
+    """Whether a line that is set as this one is stands elsewhere, as headings do.
+
+    At the same edge or in the same middle, and both are numbered, or neither is.
+    """
+    apart = 2 * LINE_APART * each.line.em
+    return any(
+        abs(other.line.y - each.line.y) > apart
+        and _is_aligned(each, other)
+        and other.text[:1].isdigit() == each.text[:1].isdigit()
+        for other in _alike(scene, each)
+    )
+
+
+def _is_aligned(each: Neighbour, other: Neighbour) -> bool:
+    one, two = each.line, other.line
+    beside = min(abs(one.left - two.left), abs(one.left + one.right - two.left - two.right) / 2)
+    return beside < ONE_EDGE * one.em
 
 
 def is_one_of_many(scene: Scene, each: Neighbour, most: int) -> bool:

@@ -12,8 +12,8 @@ from typing import Final
 
 from pithtex.box import meet, widened
 from pithtex.check.doubts.finding import doubt_about, quoted, said
-from pithtex.check.doubts.likeness import LARGEST_LABEL, SAME
-from pithtex.check.doubts.words import A_WORD, DISPLAY, SAYS_SOMETHING, SMALL_PRINT
+from pithtex.check.doubts.likeness import DISPLAY, LARGEST_LABEL, SAME
+from pithtex.check.doubts.words import A_WORD, SAYS_SOMETHING, SMALL_PRINT
 from pithtex.check.labels import are_labels, is_watermark
 from pithtex.check.page_view import count_letters, letters_of
 from pithtex.check.page_words import is_like_title, is_open

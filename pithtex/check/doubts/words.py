@@ -19,11 +19,12 @@ from pithtex.check.doubts.furniture import (
     is_under_by,
 )
 from pithtex.check.doubts.likeness import (
+    DISPLAY,
     LARGEST_LABEL,
     SAME,
-    ends_paragraph,
+    has_alike,
+    is_display_type,
     is_label_there,
-    is_one_of_many,
     is_running,
     is_same_font,
     is_same_size,
@@ -49,13 +50,10 @@ from pithtex.findings import Finding
 from pithtex.pdf.page.glyph import Glyph
 from pithtex.pdf.page.lines import UPRIGHT
 
-#: Type, of the title's size: more than the title; display type beside the text.
+#: Type, of the title's size: more than the title.
 LARGER: Final = 1.05
-DISPLAY: Final = 0.75
 #: A line in capitals looks larger than it is.
 CAPITALS: Final = 1.1
-#: Further lines that a title of the text's size has.
-A_TITLE: Final = 2
 #: Words in the title's own type so far below it may be another title.
 SECOND_TITLE: Final = 8.0
 #: So many letters say something by themselves.
@@ -65,6 +63,8 @@ A_WORD: Final = 2
 #: Clear space: words nearer than this are read together with the title.
 BESIDE: Final = 3.0
 FAR_BESIDE: Final = 1.5
+#: Words that turn the sense, or are left open, from further beside.
+ASIDE: Final = 8.0
 LINE_NUMBER: Final = 0.8
 SIGN_BESIDE: Final = 6.0
 #: A sign belongs to a line whose baseline is so near.
@@ -128,9 +128,7 @@ def _as_large(scene: Scene) -> Iterator[Finding]:
     largest = max(scene.block.large_em, *(line.em for line in scene.block.lines))
     for each in scene.neighbours:
         factor = CAPITALS if each.text.isupper() else 1.0
-        is_display = (
-            factor * each.size >= DISPLAY and factor * each.line.em > DISTINCT * scene.view.body
-        )
+        is_display = is_display_type(scene, each, factor)
         is_above = each.above >= -TOUCH and (
             each.size >= SAME or is_display or _stands_out_above(scene, each)
         )
@@ -193,12 +191,21 @@ def _is_large_below(scene: Scene, each: Neighbour, *, is_title_like: bool) -> bo
             return False
         return not _are_names(scene, each)
     is_as_large = each.size > LARGER or each.line.em > (1 - OF_ONE_SIZE) * scene.block.em
-    return is_as_large and not (
-        (each.size < LARGER and scene.says(each, partial(is_numbered, dotted=each.size >= SAME)))
+    is_small = each.size < SAME or not is_as_large
+    is_dotted = partial(is_numbered, dotted=not is_small)
+    return (is_as_large or _stands_out_below(scene, each)) and not (
+        (each.size < LARGER and scene.says(each, is_dotted))
         or scene.says(each, is_appendix)
         or is_running(scene, each)
         or _are_names(scene, each)
     )
+
+
+def _stands_out_below(scene: Scene, each: Neighbour) -> bool:
+    """Whether a line far below is bolder than the title, and no heading among others."""
+    is_low = each.line.top > UPPER * scene.view.page.height
+    is_bold = is_bolder(scene, each) or is_heavier(scene, each)
+    return not is_low and is_bold and not has_alike(scene, each)
 
 
 def _are_names(scene: Scene, each: Neighbour) -> bool:
@@ -206,33 +213,6 @@ def _are_names(scene: Scene, each: Neighbour) -> bool:
     is_title = has_article(each.text) or reads_as_title(scene, each)
     may_be_names = not is_title or scene.says(each, is_affiliation)
     return may_be_names and is_lighter(scene, each)
-
-
-def _as_plain(scene: Scene) -> Iterator[Finding]:
-    """3. A title no larger than the text, which other lines could be as well (0 of 1,008)."""
-    if scene.block.is_distinct(scene.view.body):
-        return
-    for each in scene.neighbours:
-        is_other = not each.is_text and each.size >= SAME
-        is_low = each.line.top > UPPER * scene.view.page.height
-        if not is_other or is_low or is_one_of_many(scene, each, A_TITLE):
-            continue
-        is_near = 0 < each.below < SECOND_TITLE and each.is_across
-        if not (reads_as_title(scene, each) or (is_near and is_heavier(scene, each))):
-            continue
-        if is_label_there(scene, each) or scene.says(each, _is_byline_or_numbered):
-            continue
-        if ends_paragraph(scene, each):
-            continue
-        if scene.says(each, is_affiliation) and is_lighter(scene, each):
-            continue
-        if letters_of(scene.visible(each.line.glyphs)) >= SAYS_SOMETHING:
-            message = f"words that could be the title as well: {quoted(each.text)}"
-            yield doubt_about("doubt-text-as-large", message, each.line.glyphs)
-
-
-def _is_byline_or_numbered(text: str) -> bool:
-    return is_byline(text) or is_numbered(text)
 
 
 def _beside(scene: Scene) -> Iterator[Finding]:
@@ -256,7 +236,9 @@ def _beside(scene: Scene) -> Iterator[Finding]:
             message = f"signs stand on the title's line: {quoted(line.text())}"
             yield doubt_about("doubt-words-on-line", message, visible)
     for each in scene.neighbours:
-        if not each.is_on_lines or each.beside >= BESIDE:
+        if not each.is_on_lines or each.beside >= ASIDE:
+            continue
+        if each.beside >= BESIDE and (each.is_text or not goes_on(scene, each)):
             continue
         is_apart = each.beside >= FAR_BESIDE and (
             each.is_text or (each.size <= SMALL and scene.says(each, is_complete))
@@ -310,6 +292,5 @@ def _said(text: str) -> str:
 WORDS: Final[tuple[Callable[[Scene], Iterator[Finding]], ...]] = (
     _larger,
     _as_large,
-    _as_plain,
     _beside,
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pithtex.box import Box
 from pithtex.pdf.page.glyph import Glyph
 from pithtex.pdf.page.picture import Picture
 from pithtex.pdf.page.pixels import changes, cut, has_ink, largest, pixels_of, within
@@ -20,17 +21,17 @@ class Change:
 
     def contrast(self, glyph: Glyph, faintest: int) -> int:
         """Return how much a glyph shows, 0 to 255, less than ``faintest`` is nothing."""
-        area = within(self._with, pixels_of(self._with, glyph.box, 0))
-        if area is None:
-            return 0
-        contrast = largest(changes(cut(self._with, area), cut(self._without, area)))
-        return contrast if contrast >= faintest else 0
+        return self._contrast(glyph.box, faintest)
 
     def shows(self, glyph: Glyph, least: int) -> bool:
         """Whether a glyph shows by so much, 1 to 255."""
+        return self.shows_in(glyph.box, least)
+
+    def shows_in(self, box: Box, least: int) -> bool:
+        """Whether anything in a rectangle, in points, shows by so much, 1 to 255."""
         if not self._is_even:
-            return self.contrast(glyph, least) > 0
-        area = within(self._with, pixels_of(self._with, glyph.box, 0))
+            return self._contrast(box, least) > 0
+        area = within(self._with, pixels_of(self._with, box, 0))
         if area is None:
             return False
         if least not in self._seen:
@@ -40,3 +41,10 @@ class Change:
         left, top, right, bottom = area
         rows = range(top * stride, bottom * stride, stride)
         return any(seen.find(1, row + 4 * left, row + 4 * right) >= 0 for row in rows)
+
+    def _contrast(self, box: Box, faintest: int) -> int:
+        area = within(self._with, pixels_of(self._with, box, 0))
+        if area is None:
+            return 0
+        contrast = largest(changes(cut(self._with, area), cut(self._without, area)))
+        return contrast if contrast >= faintest else 0

@@ -310,6 +310,14 @@ def _as_recorded(family: str, titles: dict[str, str], **how) -> list[FirstPage]:
 
 
 FAMILY: Final[list[FirstPage]] = [
+    # Its font is called CMBSY, and CMB is one of plain letters.
+    FirstPage(
+        "title-in-ot1-bold-calligraphic",
+        record=r"On $\mathcal{P}$ and $\mathcal{F}$ at Rest",
+        tex=r"\Front{\bfseries\boldmath\R}\Text",
+        document="cm",
+        answers=VERIFIED,
+    ),
     *_as_recorded("title-with-mathematics", MATHEMATICS, answers=VERIFIED),
     *_as_recorded("title-with-an-unnamed-sign", UNNAMED, answers=LOOKED_AT),
     *_as_recorded("title-with-signs", WORDS, answers=VERIFIED),
