@@ -50,8 +50,9 @@ def veiled_words(text: str, sought: frozenset[str]) -> set[str]:
         read = set(_PIECE.findall(" ".join(disguised).translate(_SIGNS).casefold()))
         words |= read
         found |= (read & sought) | _joined(text.translate(_SIGNS), sought)
-    slips = {_once(word) for word in words - sought if len(word) > SHORTEST}
-    return found | slips & _slips_of(sought)
+    others = {word for word in words - sought if len(word) > SHORTEST}
+    doubled = {_once(word) for word in others if _DOUBLED.search(word)}
+    return found | (others | doubled) & _slips_of(sought)
 
 
 def _is_disguised(word: str) -> bool:

@@ -58,7 +58,9 @@ class Line:
 
     def _widest_in_words(self, gaps: list[float]) -> float:
         """Return how far apart letters of a word are at most where all are set apart, or 0."""
-        if sum(gap > _LETTERSPACED * self.em for gap in gaps) < _FEW:
+        least = _LETTERSPACED * self.em
+        # Letterspaced, about all gaps are wide; in other lines a fifth is.
+        if 2 * len([gap for gap in gaps if gap > least]) < len(gaps):
             return 0.0
         between = sorted(
             gap
@@ -69,4 +71,4 @@ class Line:
         if len(between) < max(_FEW, len(gaps) / 2):
             return 0.0
         letter = between[int(_LETTER_GAP_AT * len(between))]
-        return letter + _MORE * self.em if letter > _LETTERSPACED * self.em else 0.0
+        return letter + _MORE * self.em if letter > least else 0.0
