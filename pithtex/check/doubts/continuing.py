@@ -170,9 +170,9 @@ def _turns_from_afar(scene: Scene, each: Neighbour, *, is_display: bool) -> bool
     )
     if not (is_title_size or is_few) or not _turns(scene, each):
         return False
-    if not is_title_size and is_running(scene, each, FEW_LINES):
+    if not is_title_size and is_running(scene, each, FEW_LINES, full=True):
         return False
-    return not (scene.says(each, is_appendix) or is_running(scene, each))
+    return not (scene.says(each, is_appendix) or is_running(scene, each, full=True))
 
 
 def _denied(scene: Scene) -> Iterator[Finding]:
@@ -185,7 +185,7 @@ def _denied(scene: Scene) -> Iterator[Finding]:
         is_larger = each.line.em > OVER_TEXT * scene.view.body
         is_short = is_larger or each.text.count(" ") < MOST_WORDS
         most = MOST_LINES if is_larger else FEW_LINES
-        if not is_short or is_running(scene, each, most):
+        if not is_short or is_running(scene, each, most, full=True):
             continue
         if each.below > 0 and scene.says(each, is_numbered):
             continue

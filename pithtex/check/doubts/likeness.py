@@ -83,18 +83,21 @@ def is_same_size(scene: Scene, each: Neighbour) -> bool:
     return abs(each.line.em / scene.block.em - 1) < OF_ONE_SIZE
 
 
-def is_running(scene: Scene, each: Neighbour, most: int = MOST_LINES) -> bool:
+def is_running(
+    scene: Scene, each: Neighbour, most: int = MOST_LINES, *, full: bool = False
+) -> bool:
     """Whether more lines are set as this one is, and with it, than a title has: running text.
 
     They stand below each other, each a line from the next: a line by itself is none of them,
-    however many there are elsewhere. Lines that nobody sees are none.
+    however many there are elsewhere. Lines that nobody sees are none. With ``full``, half of them
+    are as long as a paragraph's.
     """
     alike = _alike(scene, each)
     paragraph = [each]
     for line in paragraph:
         near = (other for other in alike if other not in paragraph and _is_next(line, other))
         paragraph += [other for other in near if scene.says(other, bool)]
-        if len(paragraph) > most and _is_paragraph(paragraph):
+        if len(paragraph) > most and (not full or _is_paragraph(paragraph)):
             return True
     return False
 
