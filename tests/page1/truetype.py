@@ -53,13 +53,17 @@ def _glyph(letter: str, program: Program) -> bytes:
     return data + bytes(-len(data) % 4)
 
 
-def program_of(program: Program, family: str = "Bars") -> bytes:
-    """Return the font; glyphs 1, 2 and so on are E, H, I, L and T."""
-    glyphs = [_glyph(letter, program) for letter in _LETTERS]
-    places = [0, 0]
+#: A blank whose outline is one point, as narrow spaces of some fonts have it.
+ONE_POINT: Final = bytes((0, 1)) + bytes(12) + b"\x01" + bytes(5)
+
+
+def program_of(program: Program, family: str = "Bars", blank: bytes = b"") -> bytes:
+    """Return the font; glyphs 1, 2 and so on are E, H, I, L and T, glyph 0 a blank."""
+    glyphs = [blank, *(_glyph(letter, program) for letter in _LETTERS)]
+    places = [0]
     for each in glyphs:
         places.append(places[-1] + len(each))
-    count = len(glyphs) + 1
+    count = len(glyphs)
     name = family.encode("utf-16-be")
     tables = {
         b"glyf": b"".join(glyphs),

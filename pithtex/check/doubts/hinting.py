@@ -7,10 +7,11 @@ browser that draws with Skia do not. Honest ones move an outline by a sixty-four
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import math
+from collections.abc import Iterator, Sequence
 from typing import Final
 
-from pithtex.box import Box
+from pithtex.box import Box, meet
 from pithtex.check.scene import Scene
 from pithtex.findings import Finding
 from pithtex.pdf.page.document import Page
@@ -23,6 +24,9 @@ from pithtex.pdf.page.profile.instructions import has_instructions, is_always_in
 _MOST_PROGRAM: Final = 32_000_000
 #: Pixels a point, and the sizes that are drawn so: PDFium obeys no instructions above 50 pixels.
 _SCALES: Final = ((1.5, 0.0), (0.5, 12.0), (0.15, 40.0))
+#: Pixels an em, from which on PDFium draws by outlines; of so many runs no more are asked for.
+_LARGE: Final = 52.0
+_MOST_RUNS: Final = 400
 #: Letters in any colour are seen on one of them, those that are not pale on the first.
 _PAPERS: Final[tuple[Colour, ...]] = ((255, 255, 255), (0, 0, 0))
 #: What is as dark as this in one picture has some ink within a pixel in the other.
@@ -60,7 +64,66 @@ def _moved(page: Page, runs: list[TextRun]) -> Iterator[Box]:
             shown = page.render_alone(sized, None, scale, paper)
             outlines = page.render_outlines(sized, None, scale, paper)
             if shown.data != outlines.data and (box := _difference(shown, outlines, paper)):
-                yield box
+                near = [run for run in sized if meet(run.box, box)]
+                if _are_moved(page, near, scale, paper):
+                    yield box
+
+
+def _are_moved(page: Page, runs: Sequence[TextRun], scale: float, paper: Colour) -> bool:
+    """Whether some text differs from itself in letters so large that PDFium takes their outlines.
+
+    Where it is to draw outlines, PDFium leaves out all letters of an object behind one whose
+    outline is a point, as that of some narrow spaces is.
+    """
+    if len(runs) > _MOST_RUNS:
+        return True
+    moved = 0
+    for run in runs:
+        small = page.render_alone([run], run.box, scale, paper)
+        times = math.ceil(_LARGE / max(run.size * small.scale, 0.1))
+        if times == 1 or not small.data:
+            continue
+        right, bottom = small.width / small.scale, small.height / small.scale
+        box = (small.left, small.top, small.left + right, small.top + bottom)
+        large = page.render_alone([run], box, times * small.scale, paper)
+        if large.width < (times - 1) * small.width:
+            # It would be too large a picture.
+            return True
+        ink, middles = _reduced(large, small, times, paper)
+        moved += (_mask(small, paper, _DARK) & ~_spread(ink, small.width)).bit_count()
+        own = _spread(_mask(small, paper, LEAST_CONTRAST), small.width)
+        moved += (middles & ~own).bit_count()
+        if moved > _MOST_MOVED:
+            return True
+    return False
+
+
+def _reduced(large: Picture, small: Picture, times: int, paper: Colour) -> tuple[int, int]:
+    """Return where a picture has ink, and where it is dark in the middle of a smaller one's pixels.
+
+    Each is a bit in a byte for each pixel of the smaller one, which has ``times`` fewer a side.
+    """
+    width = small.width * times
+    pictures = []
+    for least in (LEAST_CONTRAST, _DARK):
+        data = mask_of(large, (0, 0, large.width, large.height), _reversed(paper), least).data
+        rows = [data[y : y + large.width] for y in range(0, len(data), large.width)]
+        pictures.append([row[:width].ljust(width, b"\0") for row in rows])
+    inks, darks = pictures
+    blank = bytes(width)
+    ink, middles = [], []
+    for top in range(0, small.height * times, times):
+        band = 0
+        for row in inks[top : top + times]:
+            band |= int.from_bytes(row, "little")
+        joined = band.to_bytes(width, "little")
+        columns = 0
+        for start in range(times):
+            columns |= int.from_bytes(joined[start::times], "little")
+        ink.append(columns.to_bytes(small.width, "little"))
+        middle = darks[top + times // 2] if top + times // 2 < len(darks) else blank
+        middles.append(middle[times // 2 :: times])
+    return int.from_bytes(b"".join(ink), "little"), int.from_bytes(b"".join(middles), "little")
 
 
 def _difference(one: Picture, other: Picture, paper: Colour) -> Box | None:
@@ -78,14 +141,22 @@ def _difference(one: Picture, other: Picture, paper: Colour) -> Box | None:
 
 def _without(one: Picture, other: Picture, paper: Colour) -> int:
     """Return where one picture is dark and the other has no ink nearby: a bit in each byte."""
-    ink = _mask(other, paper, LEAST_CONTRAST)
-    ink |= ink << 8 | ink >> 8
-    row = 8 * other.width
-    ink |= ink << row | ink >> row
+    ink = _spread(_mask(other, paper, LEAST_CONTRAST), other.width)
     return _mask(one, paper, _DARK) & ~ink
 
 
+def _spread(mask: int, width: int) -> int:
+    """Return the bits of a mask and those of the pixels around them."""
+    mask |= mask << 8 | mask >> 8
+    row = 8 * width
+    return mask | mask << row | mask >> row
+
+
 def _mask(picture: Picture, paper: Colour, least: int) -> int:
-    red, green, blue = paper
     whole = (0, 0, picture.width, picture.height)
-    return int.from_bytes(mask_of(picture, whole, (blue, green, red), least).data, "little")
+    return int.from_bytes(mask_of(picture, whole, _reversed(paper), least).data, "little")
+
+
+def _reversed(paper: Colour) -> Colour:
+    red, green, blue = paper
+    return blue, green, red

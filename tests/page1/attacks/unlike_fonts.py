@@ -10,7 +10,7 @@ from typing import Final
 
 from page1.first_page import FirstPage
 from page1.pdf_page import RECORD_IN_ITS_PLACE, PdfPage, stream
-from page1.truetype import flattened, objects, program_of, rounded, text
+from page1.truetype import ONE_POINT, flattened, objects, program_of, rounded, text
 
 _WORDS: Final = text("THE TITLE HELL")
 
@@ -27,8 +27,8 @@ def _page(size: int, y: int, program: bytes, descendant: str = "/CIDToGIDMap /Id
 def _instructed(family: str, *, trick: bool) -> bytes:
     """Return words above the title whose letters instructions make nothing of, or honest ones."""
     if trick:
-        return _page(30, 700, program_of(flattened, family)).pdf()
-    return _page(8, 200, program_of(rounded)).pdf()
+        return _page(30, 700, program_of(flattened, family, ONE_POINT)).pdf()
+    return _page(8, 200, program_of(rounded, blank=ONE_POINT)).pdf()
 
 
 def _mapped(*, trick: bool) -> bytes:
