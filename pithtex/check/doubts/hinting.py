@@ -37,7 +37,7 @@ _LOOK: Final = "Look at page 1 in another PDF reader, too."
 
 
 def moved_letters(scene: Scene) -> Iterator[Finding]:
-    """25. Letters anywhere on the page that a font's instructions move (none of 874)."""
+    """27. Letters anywhere on the page that a font's instructions move (none of 874)."""
     page = scene.view.page
     runs: list[TextRun] = []
     for program, drawn in page.fonts(_MOST_PROGRAM):
