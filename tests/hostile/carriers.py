@@ -131,7 +131,7 @@ def badge_that_runs_a_script(papers: Papers) -> bytes:
     return second_link(papers, pikepdf.Dictionary(S=Name.JavaScript, JS=script))
 
 
-@hostile(Status.MISMATCH)
+@hostile(Status.UNREADABLE)
 def chain_of_a_hundred_actions(papers: Papers) -> bytes:
     """A link that does a hundred things, the last of which is to open another record."""
     action = pikepdf.Dictionary(S=Name.URI, URI=OTHER_URL)
