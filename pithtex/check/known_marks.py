@@ -64,9 +64,12 @@ def is_mark(page: Page, box: Box, em: float) -> bool:
 
 def name_of(page: Page, box: Box) -> str:
     """Return whose mark shows in a box of a page, "" where it is none that is known."""
+    seen: dict[tuple[int, int], Appearance] = {}
     for mark in _of_shape(box):
         grid = mark.appearance.columns, mark.appearance.rows
-        if appearance_of(page, box, grid).is_like(mark.appearance):
+        if grid not in seen:
+            seen[grid] = appearance_of(page, box, grid)
+        if seen[grid].is_like(mark.appearance):
             return mark.name
     return ""
 

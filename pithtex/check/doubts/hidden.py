@@ -28,11 +28,11 @@ def hidden_words(scene: Scene) -> Iterator[Finding]:
     letters = [
         glyph
         for each in scene.neighbours
-        if each.size >= (SMALL if _is_close(each) else DISPLAY)
+        if _could_be_read(each)
         for glyph in each.line.glyphs
         if count_letters(glyph)
     ]
-    if letters_of(letters) < SAYS_SOMETHING:
+    if letters_of(letters) < SAYS_SOMETHING or _all_show(scene, letters):
         return
     shown = frozenset(scene.visible(letters, FAINT))
     hidden = [glyph for glyph in letters if glyph not in shown]
@@ -44,8 +44,20 @@ def hidden_words(scene: Scene) -> Iterator[Finding]:
         yield doubt_about("doubt-words-hidden", message, covered)
 
 
-def _is_close(each: Neighbour) -> bool:
-    return each.is_across and max(each.above, each.below) < REACH
+def _could_be_read(each: Neighbour) -> bool:
+    """Whether a line would be read as a title, or with it: one close to it in smaller type, too."""
+    if each.is_across and max(each.above, each.below) < REACH:
+        return each.size >= SMALL
+    return each.size >= DISPLAY and not each.is_text
+
+
+def _all_show(scene: Scene, letters: list[Glyph]) -> bool:
+    """Whether all words show, at a glance: no letter that is drawn twice does by itself."""
+    page, box, scale = scene.view.page, widened(box_of(letters), 2), min(scene.scale, 2.0)
+    runs = list(dict.fromkeys(glyph.run for glyph in letters))
+    change = Change(page.render(box, scale), page.render_without(runs, box, scale))
+    # Of a word that is hidden, one letter in so many is.
+    return all(change.shows(glyph, FAINT) for glyph in letters[::SAYS_SOMETHING])
 
 
 def _covered(scene: Scene, hidden: list[Glyph]) -> list[Glyph]:
