@@ -20,7 +20,7 @@ PACKAGE = ROOT / "pithtex"
 #: of each other, nor of ``sources``.
 FLOORS = [
     {"version"},
-    {"box", "escaping"},
+    {"box", "escaping", "matrix"},
     {"html_head"},
     {"errors"},
     {"findings"},
@@ -47,6 +47,7 @@ ROOMS = {
         "escaping",
         "findings",
         "html_head",
+        "matrix",
         "version",
     },
     "system": {

@@ -12,12 +12,12 @@ from typing import Final
 
 from pithtex.box import Box
 from pithtex.errors import NotJudged
+from pithtex.matrix import UNIT, Matrix, chained
 from pithtex.pdf.page import pdfium
 from pithtex.pdf.page.drawing import Drawing, Kind
 from pithtex.pdf.page.glyph import TextRun
-from pithtex.pdf.page.pdfium import Matrix
 from pithtex.pdf.page.pdfium_marks import take_actual_text
-from pithtex.pdf.page.view import View, box_through, chain, near
+from pithtex.pdf.page.view import View, box_through, near
 
 #: Plots of many points have up to 100,000 objects; this many take a second.
 MOST_OBJECTS: Final = 300_000
@@ -34,7 +34,6 @@ _DRAWINGS: Final[dict[int, Kind]] = {
     pdfium.FORM: "form",
 }
 _EMPTY: Final = (0.0, 0.0, 0.0, 0.0)
-_UNIT: Final[Matrix] = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +72,7 @@ def read_objects(page: int, view: View) -> Objects:
                 continue
             others.append((handle, kind, matrix))
             if kind == pdfium.FORM:
-                inner = chain(pdfium.matrix(handle) or _UNIT, matrix)
+                inner = chained(pdfium.matrix(handle) or UNIT, matrix)
                 own = take_actual_text(handle)
                 actual_text = own if actual_text is None else actual_text
                 form = box_through(pdfium.bounds(handle) or _EMPTY, matrix)
@@ -98,7 +97,7 @@ def drawings_of(objects: Objects) -> list[Drawing]:
 
 def _run(handle: int, matrix: Matrix, fonts: dict[int, str], form: Box | None) -> TextRun:
     box = box_through(pdfium.bounds(handle) or _EMPTY, matrix)
-    a, b, c, d, _, _ = chain(pdfium.matrix(handle) or _UNIT, matrix)
+    a, b, c, d, _, _ = chained(pdfium.matrix(handle) or UNIT, matrix)
     asked = pdfium.font_size(handle)
     if asked < 0:
         # Both axes are turned round: -18 Tf with -1 0 0 -1 Tm is upright, for all readers.

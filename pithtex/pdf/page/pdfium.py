@@ -11,11 +11,10 @@ from collections.abc import Iterable, Iterator
 from itertools import repeat
 from typing import Final, TypeAlias
 
+from pithtex.matrix import Matrix
 from pithtex.pdf.page.pdfium_library import FormFillInfo, new_bytes
 from pithtex.pdf.page.pdfium_library import library as _lib
 
-#: a b c d e f, as in PDF: x' = a x + c y + e, y' = b x + d y + f.
-Matrix: TypeAlias = tuple[float, float, float, float, float, float]
 #: Left, bottom, right and top, in the coordinates of the page's content.
 Rectangle: TypeAlias = tuple[float, float, float, float]
 

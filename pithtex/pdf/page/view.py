@@ -7,8 +7,9 @@ from typing import Final
 
 from pithtex.box import Box
 from pithtex.errors import NotJudged
+from pithtex.matrix import Matrix
 from pithtex.pdf.page import pdfium
-from pithtex.pdf.page.pdfium import Matrix, Rectangle
+from pithtex.pdf.page.pdfium import Rectangle
 
 #: The largest page that PDF's readers are made for, in points: 200 inches (ISO 32000-1, C.2).
 LONGEST_SIDE: Final = 14_400.0
@@ -50,20 +51,6 @@ def view_of(page: int) -> View:
         raise NotJudged("page-size", "the page has no area")
     a, b, c, d = d / area, -b / area, -c / area, a / area
     return View(width, height, (a, b, c, d, -(x0 * a + y0 * c), -(x0 * b + y0 * d)))
-
-
-def chain(inner: Matrix, outer: Matrix) -> Matrix:
-    """Return the matrix that does first ``inner``, then ``outer``."""
-    a, b, c, d, e, f = inner
-    oa, ob, oc, od, oe, of = outer
-    return (
-        a * oa + b * oc,
-        a * ob + b * od,
-        c * oa + d * oc,
-        c * ob + d * od,
-        e * oa + f * oc + oe,
-        e * ob + f * od + of,
-    )
 
 
 def box_through(rectangle: Rectangle, matrix: Matrix) -> Box:

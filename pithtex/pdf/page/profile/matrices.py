@@ -8,30 +8,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from typing import Final, TypeAlias
+from typing import Final
 
-Matrix: TypeAlias = tuple[float, ...]
-
-UNIT: Final[Matrix] = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 #: Points on the page; so far away 24 bits still tell a hundredth of one. Honest: 13,200.
 FARTHEST: Final = 100_000.0
 #: How much larger or smaller anything is made. Honest: from 7e-5.
 _SMALLEST, _LARGEST = 1e-6, 1e5
 _MOST_DIGITS: Final = 12
-
-
-def chained(inner: Sequence[float], outer: Matrix) -> Matrix:
-    """Return the matrix that does first ``inner``, then ``outer``."""
-    a, b, c, d, e, f = inner
-    oa, ob, oc, od, oe, of = outer
-    return (
-        a * oa + b * oc,
-        a * ob + b * od,
-        c * oa + d * oc,
-        c * ob + d * od,
-        e * oa + f * oc + oe,
-        e * ob + f * od + of,
-    )
 
 
 def scale_of(matrix: Sequence[float]) -> float:

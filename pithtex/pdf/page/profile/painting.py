@@ -6,18 +6,12 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
+from pithtex.matrix import UNIT, Matrix, chained
 from pithtex.pdf.page.profile import colour, fonts, graphics_state, inks, patterns
 from pithtex.pdf.page.profile.colour import DEVICE_SPACES, DEVICES, NO_SPACE, Paint
 from pithtex.pdf.page.profile.glyph_map import largest_code, mapped_codes
 from pithtex.pdf.page.profile.lines_and_text import LARGEST_FONT, SMALLEST_FONT
-from pithtex.pdf.page.profile.matrices import (
-    UNIT,
-    Matrix,
-    chained,
-    is_near,
-    magnitude_of,
-    scale_of,
-)
+from pithtex.pdf.page.profile.matrices import is_near, magnitude_of, scale_of
 from pithtex.pdf.page.profile.rules import Rule
 from pithtex.pdf.page.profile.shown_codes import shown_codes
 from pithtex.pdf.page.profile.survey import Drawing, Overprint, Setting, Survey
