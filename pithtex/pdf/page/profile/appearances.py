@@ -117,12 +117,7 @@ def marked(survey: Survey, annotation: Entries) -> list[list[float]] | None:
 
 def inherited_field(survey: Survey, widget: Entries, key: str) -> Value:
     """Return an entry of a form field, or of the nearest field above it that has one."""
-    node: Entries | None = widget
-    for _ in range(_FORM_DEPTH):
-        if node is None or key in node:
-            break
-        node = survey.dictionary(node, "Parent")
-    return None if node is None else survey.get(node, key)
+    return survey.inherited(widget, key, _FORM_DEPTH)
 
 
 def _is_multiplied(survey: Survey, form: Stream) -> bool:

@@ -16,7 +16,7 @@ from pithtex.pdf.page.profile.colour import check_defaults
 from pithtex.pdf.page.profile.content import read_drawing
 from pithtex.pdf.page.profile.forms import check_draws
 from pithtex.pdf.page.profile.graphics_state import check_group
-from pithtex.pdf.page.profile.page_frame import Title, check_page, inherited
+from pithtex.pdf.page.profile.page_frame import DEEPEST_TREE, Title, check_page
 from pithtex.pdf.page.profile.rules import Breach, Rule
 from pithtex.pdf.page.profile.streams import decoded
 from pithtex.pdf.page.profile.survey import Drawing, Survey, TooMuch
@@ -63,7 +63,7 @@ def _survey_page(survey: Survey, page: Entries, title: Title) -> None:
     group = survey.get(page, "Group")
     if group is not None:
         check_group(survey, group, "page")
-    resources = entries_of(inherited(survey, page, "Resources"))
+    resources = entries_of(survey.inherited(page, "Resources", DEEPEST_TREE))
     if resources is None:
         survey.report(Rule.RESOURCE, "the page has no resources")
     pieces = _content(survey, page)

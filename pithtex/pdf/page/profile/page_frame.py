@@ -49,16 +49,6 @@ class Title:
     size: float
 
 
-def inherited(survey: Survey, page: Entries, key: str) -> Value:
-    """Return an entry of the page, or of the nearest node above it that has one."""
-    node: Entries | None = page
-    for _ in range(DEEPEST_TREE):
-        if node is None or key in node:
-            break
-        node = survey.dictionary(node, "Parent")
-    return None if node is None else survey.get(node, key)
-
-
 def check_page(survey: Survey, page: Entries) -> Frame:
     """Check the page's boxes, rotation and keys; return how it is shown."""
     for key in _ACTIONS:
@@ -66,11 +56,11 @@ def check_page(survey: Survey, page: Entries) -> Frame:
             survey.report(Rule.PAGE_ACTION, key)
     if survey.get(page, "UserUnit") not in (None, 1):
         survey.report(Rule.PAGE_UNIT)
-    media = _box(survey, inherited(survey, page, "MediaBox"))
+    media = _box(survey, survey.inherited(page, "MediaBox", DEEPEST_TREE))
     if media is None or max(map(abs, media)) > FARTHEST or not _is_paper(media):
         survey.report(Rule.PAGE_BOX, f"media box {_said(media)}")
         media = media or (0.0, 0.0, 612.0, 792.0)
-    value = inherited(survey, page, "CropBox")
+    value = survey.inherited(page, "CropBox", DEEPEST_TREE)
     crop = media if value is None else _box(survey, value)
     if crop is not None:
         left, bottom, right, top = crop
@@ -78,7 +68,7 @@ def check_page(survey: Survey, page: Entries) -> Frame:
     if crop is None or not _is_paper(crop):
         survey.report(Rule.PAGE_BOX, f"crop box {_said(crop)}")
         crop = media
-    rotate = inherited(survey, page, "Rotate")
+    rotate = survey.inherited(page, "Rotate", DEEPEST_TREE)
     turns = 0 if rotate is None else integer_of(rotate)
     if turns is None or abs(turns) > MOST_TURNS or turns % _QUARTER:
         survey.report(Rule.PAGE_ROTATE, said(rotate))

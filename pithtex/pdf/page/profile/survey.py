@@ -178,6 +178,15 @@ class Survey:
         """Return the entries of a dictionary or stream that is an entry."""
         return entries_of(self.get(entries, key))
 
+    def inherited(self, node: Entries, key: str, deepest: int) -> Value:
+        """Return an entry of a node, or of the nearest of ``deepest`` above it that has it."""
+        above: Entries | None = node
+        for _ in range(deepest):
+            if above is None or key in above:
+                break
+            above = self.dictionary(above, "Parent")
+        return None if above is None else self.get(above, key)
+
     def array(self, value: Value) -> list[Value] | None:
         """Return the resolved items of an array."""
         value = self.resolve(value)
