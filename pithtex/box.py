@@ -13,6 +13,11 @@ def meet(one: Box, other: Box) -> bool:
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
+def is_within(box: Box, other: Box) -> bool:
+    """Whether all of a rectangle lies in another, edges included."""
+    return other[0] <= box[0] and other[1] <= box[1] and box[2] <= other[2] and box[3] <= other[3]
+
+
 def widened(box: Box, by: float) -> Box:
     """Return a rectangle that reaches further by so much on each side."""
     left, top, right, bottom = box

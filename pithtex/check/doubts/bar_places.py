@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from pithtex.box import Box
+from pithtex.box import Box, is_within
 from pithtex.check.page_view import box_of
 from pithtex.pdf.page.glyph import Glyph
 from pithtex.pdf.page.line import Line
@@ -89,13 +89,7 @@ def without_bars(
     others: list[Box] = []
     for spot in drawn:
         for place, found in zip(places, taken, strict=True):
-            is_there = (
-                place[0] <= spot[0]
-                and spot[2] <= place[2]
-                and place[1] <= spot[1]
-                and spot[3] <= place[3]
-                and spot[3] - spot[1] <= THICK * em
-            )
+            is_there = is_within(spot, place) and spot[3] - spot[1] <= THICK * em
             if is_there and not any(one[0] < spot[2] and spot[0] < one[2] for one in found):
                 found.append(spot)
                 break

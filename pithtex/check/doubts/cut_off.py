@@ -11,7 +11,7 @@ from typing import Final
 
 from pypdf.errors import PyPdfError
 
-from pithtex.box import Box, meet
+from pithtex.box import Box, is_within, meet, widened
 from pithtex.check.doubts.finding import doubt, quoted, said
 from pithtex.check.doubts.likeness import DISPLAY
 from pithtex.check.doubts.words import SAYS_SOMETHING
@@ -31,10 +31,11 @@ def words_cut_off(scene: Scene) -> Iterator[Finding]:
     """
     page, sheet = scene.view.page, _sheet(scene)
     shown = (0.0, 0.0, page.width, page.height)
-    if sheet is None or _is_within(sheet, shown):
+    about = widened(shown, _EDGE)
+    if sheet is None or is_within(sheet, about):
         return
     least = DISPLAY * scene.block.em
-    runs = [run for run in page.runs() if run.size >= least and not _is_within(run.box, shown)]
+    runs = [run for run in page.runs() if run.size >= least and not is_within(run.box, about)]
     glyphs = page.glyphs(runs)
     measure_looks(glyphs)
     cut = [each for each in glyphs if meet(each.box, sheet) and not meet(each.box, shown)]
@@ -54,13 +55,3 @@ def _sheet(scene: Scene) -> Box | None:
     except (PyPdfError, TypeError, ValueError, KeyError):
         return None
     return scene.view.page.box_of((numbers[0], numbers[1], numbers[2], numbers[3]))
-
-
-def _is_within(box: Box, other: Box) -> bool:
-    left, top, right, bottom = other
-    return (
-        box[0] >= left - _EDGE
-        and box[1] >= top - _EDGE
-        and box[2] <= right + _EDGE
-        and box[3] <= bottom + _EDGE
-    )

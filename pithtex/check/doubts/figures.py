@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from pithtex.box import Box, meet
+from pithtex.box import Box, is_within, meet
 from pithtex.check.doubts.likeness import DISPLAY
 from pithtex.check.page_view import letters_of
 from pithtex.check.scene import Scene
@@ -60,12 +60,7 @@ def is_in_figure(scene: Scene, each: Lettering) -> bool:
     if each.shapes <= MOST_SHAPES and _lines_beside(scene, each.box) >= LINES_BESIDE:
         return True
     return any(
-        image[0] <= each.box[0]
-        and image[1] <= each.box[1]
-        and each.box[2] <= image[2]
-        and each.box[3] <= image[3]
-        and is_captioned(scene, image)
-        for image in _images(scene)
+        is_within(each.box, image) and is_captioned(scene, image) for image in _images(scene)
     )
 
 
