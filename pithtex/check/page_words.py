@@ -28,9 +28,11 @@ _ARTICLE: Final = re.compile(r"(?<![\w'’´-])(?:an?|the)\b(?!['’´-])|\A\W*(
 #: Of a list of names, those that are words, too: and In So Example
 _NAMED: Final = re.compile(r"(?:,|\band) (?:In|To|An|On|As|By|At) (?=[A-Z][a-z])")
 _OF_THE: Final = re.compile(r"\bof the\b", re.IGNORECASE)
-#: Physica A
+#: Physica A, and Physica A 382 (2007) 286–301
 _SERIES: Final = re.compile(
-    r"\b(?:physica|phys|physics|rev|review|series|section|part) A\s*\Z", re.IGNORECASE
+    r"\b(?:physica|phys|physics|rev|review|series|section|part) A"
+    r"(?:\s+\d{1,4}\s*\((?:19|20)\d\d\)\s*\d+(?:[-–—]\d+)?)?\s*\Z",
+    re.IGNORECASE,
 )
 #: To appear in the Proceedings of the
 _WHERE_IT_APPEARS: Final = re.compile(

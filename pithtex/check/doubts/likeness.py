@@ -116,13 +116,15 @@ def is_of_prose(scene: Scene, each: Neighbour, most: int = MOST_LINES) -> bool:
 def has_alike(scene: Scene, each: Neighbour) -> bool:
     """Whether a line that is set as this one is stands elsewhere, as headings do.
 
-    At the same edge or in the same middle, and both are numbered, or neither is.
+    At the same edge or in the same middle, or both above text of their own columns; and both
+    are numbered, or neither is. One that nobody sees is none.
     """
     apart = 2 * LINE_APART * each.line.em
     return any(
         abs(other.line.y - each.line.y) > apart
-        and _is_aligned(each, other)
         and other.text[:1].isdigit() == each.text[:1].isdigit()
+        and (_is_aligned(each, other) or (_heads_text(scene, each) and _heads_text(scene, other)))
+        and scene.says(other, bool)
         for other in _alike(scene, each)
     )
 
@@ -131,6 +133,18 @@ def _is_aligned(each: Neighbour, other: Neighbour) -> bool:
     one, two = each.line, other.line
     beside = min(abs(one.left - two.left), abs(one.left + one.right - two.left - two.right) / 2)
     return beside < ONE_EDGE * one.em
+
+
+def _heads_text(scene: Scene, each: Neighbour) -> bool:
+    """Whether the next line below one is of the text, and begins where it does."""
+    line, near = each.line, ONE_EDGE * each.line.em
+    return any(
+        run.font == scene.view.font
+        and abs(run.size - scene.view.body) <= OF_ONE_SIZE * scene.view.body
+        and abs(run.box[0] - line.left) < near
+        and 0 < run.box[3] - line.y < LINE_APART * line.em
+        for run in scene.view.runs
+    )
 
 
 def is_one_of_many(scene: Scene, each: Neighbour, most: int) -> bool:

@@ -75,6 +75,13 @@ ABOVE: Final = on_pages(
     },
 )
 
+
+def _bold_below(alike: str) -> str:
+    """Return a page with another title far below the record's, and with a line of its type."""
+    other = rf"{{\noindent\Large\bfseries {_OTHER}\par}}{alike}"
+    return rf"\Front{{\R}}\vspace{{3cm}}\Trick{{{other}}}{{}}\noindent\Words\Words"
+
+
 ELSEWHERE: Final = [
     *on_pages(
         "two-titles-beside",
@@ -106,6 +113,22 @@ ELSEWHERE: Final = [
             "in-one-type": r"\Front{\R}\Trick{\vspace{8mm}{\centering\LARGE Crystals Are Harmful"
             r"\par\normalsize Mallory Malice\par}\bigskip}{}\Text",
             "over-the-authors": r"\Front{\R\Trick{\\[28pt] \textbf{Why We Withdraw This}}{}}\Text",
+        },
+    ),
+    # Bold, in display type, with another line of its type elsewhere, as headings have.
+    *on_pages(
+        "two-titles-below-a-light-one",
+        {
+            "and-one-alike-that-heads-no-text": _bold_below(
+                r"\vspace{1cm}\hspace*{9cm}{\Large\bfseries Methods\par}"
+            ),
+            "and-one-alike-that-nobody-sees": _bold_below(
+                r"\vspace{1cm}{\noindent\Large\bfseries\color{white}Methods\par}"
+            ),
+            "and-one-alike-in-small-print": _bold_below(
+                r"\vspace{1cm}\hspace*{9cm}\begin{minipage}{4cm}{\Large\bfseries Methods\par}"
+                r"\tiny\Words\end{minipage}"
+            ),
         },
     ),
     *on_pages(

@@ -52,6 +52,21 @@ OTHERS: Final = on_pages(
     },
     answers=VERIFIED,
 )
+_COLUMN: Final = (
+    r"\begin{minipage}[t]{.47\textwidth}\parindent0pt\raggedright"
+    r"\Words{\Large\bfseries %s\par}\Words\Words\end{minipage}"
+)
+COLUMNS: Final = on_pages(
+    "headings-of-two-columns",
+    {
+        "bold-under-a-light-title": r"\Front{\R}\vspace{2cm}\noindent"
+        + _COLUMN % "A Model of the Growth"
+        + r"\hfill\raisebox{-4cm}{"
+        + _COLUMN % "The Theory of Waiting"
+        + "}",
+    },
+    answers=VERIFIED,
+)
 LONG_PAGE: Final = FirstPage(
     "long-page-with-its-title-at-the-beginning",
     pdf=lambda _trick: PdfPage(
@@ -60,4 +75,4 @@ LONG_PAGE: Final = FirstPage(
     answers=VERIFIED,
 )
 
-FAMILY: Final[list[FirstPage]] = [*SET_APART, *IN_PILES, *OTHERS, LONG_PAGE]
+FAMILY: Final[list[FirstPage]] = [*SET_APART, *IN_PILES, *OTHERS, *COLUMNS, LONG_PAGE]
