@@ -182,6 +182,20 @@ _MASTHEADS: Final = (
         "physics(?::? conference series| [a-g])?|theoretical biology|functional analysis)"
     ),
 )
+#: 22nd; twenty-second
+_ORDINAL: Final = (
+    r"(?:\d{1,2}(?:st|nd|rd|th)|(?:(?:twenty|thirty|forty|fifty)[- ])?(?:first|second|third|fourth|"
+    r"fifth|sixth|seventh|eighth|ninth)|tenth|eleventh|twelfth|\w{4,6}teenth|\w{4,6}tieth)"
+)
+_MEETINGS_ARE: Final = (
+    "annual|international|joint|ieee|acm|ieee/acm|acm/ieee|ifac|ifip|siam|aip|usenix|aaai|european|"
+    "asian|north american|world|winter|summer|biennial"
+)
+#: April 29 - May 2, 2019; 2-5 May 2019
+_DAYS: Final = (
+    rf"(?:(?:{_MONTHS})\.? \d{{1,2}}(?: ?[-–—] ?(?:(?:{_MONTHS})\.? )?\d{{1,2}})?,? \d{{4}}|"
+    rf"\d{{1,2}}(?: ?[-–—] ?\d{{1,2}})? (?:{_MONTHS}),? \d{{4}})"
+)
 #: The same with a journal's name in them, which may be any words but those that turn the sense.
 _JOURNAL_FORMS: Final = (
     *_MASTHEADS,
@@ -191,6 +205,15 @@ _JOURNAL_FORMS: Final = (
     r"(?:the )?(?:[a-z]+ )?journal ?of ?[a-z]+(?: [a-z&]+,?){0,7}",
     # Applied Intelligence manuscript No.
     r"(?:[a-z]+ ){1,6}manuscript no",
+    # The 2nd International Conference on Emerging Data and Industry 4.0 (EDI40)
+    (
+        rf"(?:proceedings of )?(?:the )?(?:\d{{4}} )?(?:{_ORDINAL} )?"
+        rf"(?:(?:{_MEETINGS_ARE}) ){{0,4}}"
+        r"(?:conference|workshop|symposium|congress) (?:on|for|of)(?: [a-z&,./\-]+){1,8}"
+        r"(?: \d\.\d)?(?: ?\(?[a-z]*[ '’-]?\d{0,4}\)?)?"
+    ),
+    # April 29 - May 2, 2019, Leuven, Belgium
+    rf"{_DAYS}(?:, [a-z. ]{{2,20}}){{0,3}}",
 )
 #: One address of electronic mail or several, without spaces: {ann.example,bo}@example.org
 _LOCAL: Final = r"[a-z\d._+\-]{1,40}"

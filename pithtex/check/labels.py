@@ -24,7 +24,7 @@ from pithtex.check.label_forms import (
     SPACED_LABEL,
     VOLUMES,
 )
-from pithtex.check.title_words import SENTENCE
+from pithtex.check.title_words import OPEN, SENTENCE
 from pithtex.check.turning_words import denies, is_letterspaced, turns_sense, words_of
 
 #: Abstract— We show
@@ -69,7 +69,7 @@ def is_label(text: str) -> bool:
     if _is_no_label(text) or is_letterspaced(line) or denies(line):
         return False
     if JOURNALS.fullmatch(line):
-        return not (turns_sense(line) or _says_that(line))
+        return not (turns_sense(line) or _says_that(line) or _is_left_open(line))
     is_number = text.isupper() and REPORT.fullmatch(line.replace(" ", ""))
     return bool(OPEN_LABELS.fullmatch(line) or is_number)
 
@@ -183,6 +183,12 @@ def _says_that(line: str) -> bool:
     return any(
         word in {"that", "is", "are", "was", "were", "why", "how"} for word in words_of(line)
     )
+
+
+def _is_left_open(line: str) -> bool:
+    """Whether the last word of a line, numbers apart, waits for another: "Journal of the"."""
+    words = words_of(line)
+    return bool(words) and words[-1] in OPEN and line.endswith(words[-1])
 
 
 def _plain(text: str) -> str:

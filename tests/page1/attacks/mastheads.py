@@ -95,6 +95,26 @@ NAMES: Final = on_pages(
     document="pictures",
 )
 
+
+def _met_at(meeting: str) -> str:
+    return (
+        rf"\Trick{{\begin{{center}}{{\large {meeting}\par}}\end{{center}}\vspace{{-6pt}}}}{{}}"
+        r"\Block{\R}\Text"
+    )
+
+
+MEETINGS: Final = on_pages(
+    "meeting-that-is-a-title",
+    {
+        "left-open": _met_at("The 2nd International Conference on the End of"),
+        "that-turns": _met_at("The 2nd International Conference on the Failure of Crystals"),
+        "that-says-why": _met_at("The 2nd Workshop on Why Crystals Are Not Found in"),
+        "days-and-a-turn": _met_at("May 2, 2019, A Rebuttal of"),
+        "days-left-open": _met_at("May 2, 2019, The End of"),
+        "as-large-as-the-title": _met_at(r"\LARGE Conference on Growing Crystals"),
+    },
+    document="pictures",
+)
 BELOW: Final = on_pages(
     "furniture-that-reads-on",
     {
@@ -149,4 +169,4 @@ FIGURES: Final = on_pages(
     document="pictures",
 )
 
-FAMILY: Final[list[FirstPage]] = [*LOGOS, *NAMES, *BELOW, *MARKS, *FIGURES]
+FAMILY: Final[list[FirstPage]] = [*LOGOS, *MEETINGS, *NAMES, *BELOW, *MARKS, *FIGURES]

@@ -40,6 +40,25 @@ LOGOS: Final = on_pages(
     answers=VERIFIED,
 )
 
+
+def _met_at(meeting: str) -> str:
+    return rf"\begin{{center}}{{\large {meeting}\par}}\vspace{{8pt}}\end{{center}}\Block{{\R}}\Text"
+
+
+MEETINGS: Final = on_pages(
+    "meeting-above-in-display-type",
+    {
+        "name": _met_at(r"The 2nd International Conference on Emerging Data and Industry 4.0"),
+        "name-and-days": _met_at(
+            r"Thirty-First Annual Workshop on Formal Methods for Distributed Systems\\"
+            "April 29 -- May 2, 2019, Leuven, Belgium"
+        ),
+        "volume-of-a-series-a": r"\begin{center}{\small Physica A 382 (2007) 286--301\par}"
+        r"\end{center}\Block{\R}\Text",
+    },
+    document="pictures",
+    answers=VERIFIED,
+)
 NAMES: Final = on_pages(
     "journals-name",
     {
@@ -172,4 +191,4 @@ LINES: Final = on_pages(
     answers=VERIFIED,
 )
 
-FAMILY: Final[list[FirstPage]] = [*AUTHORS, *LINES, *LOGOS, *NAMES, *BELOW, *FIGURES]
+FAMILY: Final[list[FirstPage]] = [*AUTHORS, *LINES, *LOGOS, *MEETINGS, *NAMES, *BELOW, *FIGURES]
