@@ -19,6 +19,9 @@ from pithtex.pdf.page.lines import UPRIGHT
 SIZE_STEP: Final = 0.5
 #: Of their size, objects lower than this are dots and rules.
 FLAT: Final = 0.3
+#: Where two sizes cover nearly as much, as the abstract's and the text's do, the larger is the
+#: text's: this part of what the other one covers.
+AS_MUCH: Final = 0.4
 #: Of the title's size: from here on, text could hide a second title that is no larger.
 SUSPECT: Final = 0.65
 #: Pixels a point in which it is looked at, and what changes, of 255, if it shows.
@@ -40,6 +43,8 @@ class TextSize(NamedTuple):
 def measure_text(runs: Iterable[TextRun]) -> TextSize:
     """Return size and font of what covers most of a page's lines; 0 where there is nothing.
 
+    An abstract in smaller type may cover more of page 1 than the text does.
+
     What is drawn several times in one place counts once.
     """
     fonts: dict[float, dict[str, float]] = defaultdict(lambda: defaultdict(float))
@@ -56,7 +61,8 @@ def measure_text(runs: Iterable[TextRun]) -> TextSize:
     if not fonts:
         return TextSize(0.0, "", 0.0)
     letters = {size: sum(fonts[size].values()) for size in fonts}
-    body = max(letters, key=lambda size: letters[size])
+    most = max(letters.values())
+    body = max(size for size in letters if letters[size] >= AS_MUCH * most)
     return TextSize(body, max(fonts[body], key=lambda font: fonts[body][font]), letters[body])
 
 
