@@ -12,7 +12,9 @@ from typing import Final
 _KINDS: Final = (
     "article|paper|report|letter|note|communication|review|preprint|perspective|editorial|"
     "contribution|research|manuscript|survey|tutorial|brief|commentary|feature|highlight|abstract|"
-    "pearl|study|guideline|proceedings|thesis|dissertation|poster|protocol|methods?|data|software"
+    "pearl|study|guideline|proceedings|thesis|dissertation|poster|protocol|methods?|data|software|"
+    "dispatche|viewpoint|essay|correspondence|resource|opinion|spotlight|outlook|mini-?review|"
+    "case report"
 )
 _ADJECTIVES: Final = (
     "original|invited|regular|short|full|long|rapid|research|review|survey|data|software|technical|"
@@ -72,7 +74,7 @@ _FORMS: Final = (
         "do not distribute|do not cite|not for distribution|for internal use only|work in progress|"
         "all rights reserved|blinded|anonymous submission|camera[- ]ready|accepted manuscript|"
         "author(?:'?s'?)? (?:copy|version|manuscript|preprint)|just accepted|corrected proof|"
-        "article in press|supplementary material available"
+        "article in press|supplementary material available|will be inserted by the editor"
     ),
     # Preliminary draft, September 15, 1999 0:05
     (
@@ -92,6 +94,17 @@ _FORMS: Final = (
         rf"(?:{_ROMAN}|[a-z]?\d[\d.\-/]*)"
     ),
     rf"draft of {_DATE}[;,. ]*comments welcome",
+    # What the classes of World Scientific have above the title: date and time, and the file
+    (
+        rf"(?:{_DATE} )?(?:\d{{1,2}}:\d{{1,2}} )?"
+        r"wspc/(?:instruction file|guidelines)(?: [\w\-]{1,20})?"
+    ),
+    # Sections of a journal
+    (
+        "(?:genome|sequence) analysis|phylogenetics|structural bioinformatics|gene expression|"
+        "genetics and population analysis|systems biology|data and text mining|"
+        "databases and ontologies|bioimage informatics"
+    ),
     "(?:sample|specimen|project description|research proposal|grant proposal|syllabus)",
     r"(?:noname )?manuscript no|(?:\d{4} )?special issue",
     # Mon. Not. R. Astron. Soc. 000, 1–20 (2012), and as a draft has it
@@ -202,9 +215,9 @@ _JOURNAL_FORMS: Final = (
     r"(?:ieee|acm)(?:/(?:ieee|acm))? (?:transactions|journal) (?:on|of)(?: [a-z&,\-]+){1,8}",
     # TUGboat, Volume 39 (2018), No. 2; 2001, Vol. 16, No. 3, 199–231
     rf"{_NAME}(?:\(?\d{{4}}\)?[,;:. ]*)?{_VOLUME}{_NUMBER}{_PAGES}(?:{_DATE}|month,? year)?",
+    # Neurocomputing 70 (2007) 286–301, and as it is before it has a number: ] (]]]]) ]]]–]]]
+    rf"{_NAME}[\d\]]+ \([\d\]]{{4}}\) [\d\]]+(?: ?[-–—] ?[\d\]]+)?",
     r"(?:the )?(?:[a-z]+ )?journal ?of ?[a-z]+(?: [a-z&]+,?){0,7}",
-    # Applied Intelligence manuscript No.
-    r"(?:[a-z]+ ){1,6}manuscript no",
     # The 2nd International Conference on Emerging Data and Industry 4.0 (EDI40)
     (
         rf"(?:proceedings of )?(?:the )?(?:\d{{4}} )?(?:{_ORDINAL} )?"
@@ -235,6 +248,13 @@ VOLUMES: Final = re.compile(
     rf"(?:{_DATE})?"
 )
 JOURNALS: Final = re.compile("|".join(f"(?:{form})" for form in _JOURNAL_FORMS))
+#: Applied Intelligence manuscript No.
+MANUSCRIPT: Final = re.compile(r"(?:[a-z]+ ){1,6}manuscript no")
+#: What comes next belongs to the name of a journal: Physica A
+SERIES: Final = re.compile(
+    r"\b(?:physica|phys|physics|rev|review|series|section|part) a\b(?=[\s\d()–—-]*\Z)",
+    re.IGNORECASE,
+)
 #: The number of a report, CERN-PH-EP/2015-075, without spaces.
 REPORT: Final = re.compile(
     r"[a-z]{2,12}(?:(?:[-–/.][a-z]{1,12}){0,3}[-–/.]\d{2,4}[-–/.]\d{1,5}|"

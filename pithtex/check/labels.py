@@ -17,10 +17,12 @@ from pithtex.check.label_forms import (
     HEADING,
     JOURNALS,
     LABELS,
+    MANUSCRIPT,
     NUMERAL,
     OPEN_LABELS,
     REPORT,
     RUNNING_HEAD,
+    SERIES,
     SPACED_LABEL,
     VOLUMES,
 )
@@ -88,6 +90,8 @@ def is_closed_label(text: str) -> bool:
         line = line.replace(" ", "")
         return bool(SPACED_LABEL.fullmatch(line) or LABELS.fullmatch(line))
     is_journal = CLOSE_MASTHEADS.fullmatch(line.replace(" ", "")) or VOLUMES.fullmatch(line)
+    if MANUSCRIPT.fullmatch(line):
+        return not (turns_sense(line) or _says_that(line) or denies(line))
     return bool(LABELS.fullmatch(line) or is_journal) and not denies(line)
 
 
@@ -188,7 +192,7 @@ def _says_that(line: str) -> bool:
 def _is_left_open(line: str) -> bool:
     """Whether the last word of a line, numbers apart, waits for another: "Journal of the"."""
     words = words_of(line)
-    return bool(words) and words[-1] in OPEN and line.endswith(words[-1])
+    return bool(words) and words[-1] in OPEN and not SERIES.search(line)
 
 
 def _plain(text: str) -> str:

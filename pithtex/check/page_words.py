@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from pithtex.check.label_forms import ADDRESS
+from pithtex.check.label_forms import ADDRESS, SERIES
 from pithtex.check.labels import is_label
 from pithtex.check.title_words import (
     DEDICATION,
@@ -28,12 +28,6 @@ _ARTICLE: Final = re.compile(r"(?<![\w'’´-])(?:an?|the)\b(?!['’´-])|\A\W*(
 #: Of a list of names, those that are words, too: and In So Example
 _NAMED: Final = re.compile(r"(?:,|\band) (?:In|To|An|On|As|By|At) (?=[A-Z][a-z])")
 _OF_THE: Final = re.compile(r"\bof the\b", re.IGNORECASE)
-#: Physica A, and Physica A 382 (2007) 286–301
-_SERIES: Final = re.compile(
-    r"\b(?:physica|phys|physics|rev|review|series|section|part) A"
-    r"(?:\s+\d{1,4}\s*\((?:19|20)\d\d\)\s*\d+(?:[-–—]\d+)?)?\s*\Z",
-    re.IGNORECASE,
-)
 #: To appear in the Proceedings of the
 _WHERE_IT_APPEARS: Final = re.compile(
     r"(?:(?:this (?:paper|article|work) )?(?:was |is |has been )?(?:to appear|appears|appeared|"
@@ -131,7 +125,7 @@ def is_open(text: str) -> bool:
     is_unfinished = words[-1:] and (words[-1] not in OPEN or words[-1] in OF_NOTES)
     if not words or (is_note and is_unfinished and not denies(text)):
         return False
-    if _SERIES.search(text):
+    if SERIES.search(text):
         return False
     if len(words) == 1 and words[0].endswith("ing") and words[0] not in FIELDS:
         return True

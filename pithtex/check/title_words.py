@@ -65,8 +65,9 @@ OPEN: Final = _set(
 )
 #: Words by themselves that end as those do which wait for their object, "Abandoning", and do not.
 FIELDS: Final = _set(
-    "engineering computing accounting banking marketing manufacturing nursing programming imaging "
-    "learning processing modelling modeling meeting briefing proceeding training"
+    "engineering computing neurocomputing accounting banking marketing manufacturing nursing "
+    "programming imaging learning processing modelling modeling meeting briefing proceeding "
+    "training"
 )
 #: Those of them that a note of where a paper appears may end its first line with.
 OF_NOTES: Final = _set("a an the of in on and or for at to")

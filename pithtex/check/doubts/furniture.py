@@ -10,19 +10,24 @@ from functools import partial
 from typing import Final
 
 from pithtex.check.doubts.likeness import SAME, is_same_font
+from pithtex.check.doubts.weight import is_outweighed
 from pithtex.check.journal_names import FRAMED_NAMES
 from pithtex.check.neighbours import Neighbour
 from pithtex.check.page_words import (
+    SHORTEST_SHARED,
     is_affiliation,
     is_byline,
     is_institute,
     is_like_title,
+    is_open,
     reads_on,
 )
 from pithtex.check.scene import Scene
-from pithtex.check.turning_words import denies, turns_sense
+from pithtex.check.turning_words import denies, turns_sense, words_of
 from pithtex.pdf.page.line import Line
 
+#: What heads a page stands so far above its title, in em of that.
+HEAD_ABOVE: Final = 2.0
 #: The frame of a journal's name, in em of the title: so far above, and its lines so near.
 ABOVE: Final = 3.0
 FRAME: Final = 3.5
@@ -45,6 +50,29 @@ _CITED: Final = re.compile(r",?\d{1,5}\((?:19|20)\d\d\)[a-z]?\d{1,9}(?:[-\u2013\
 _HOMEPAGE: Final = re.compile(
     r"(?:journalhomepage:?)?(?:https?://)?www\.[a-z\d.-]+/[a-z\d./_-]+", re.IGNORECASE
 )
+
+
+def is_small_head(scene: Scene, each: Neighbour) -> bool:
+    """Whether a line well above is in the text's own type, and lighter than the title.
+
+    A date, the author of a student's paper, a running head: it reads as no title and is not left
+    open, or says nothing but words of the title.
+    """
+    title = scene.block.text
+
+    def is_none(text: str) -> bool:
+        if turns_sense(text) or denies(text, title) or is_open(text):
+            return False
+        return not is_like_title(text, title) or _is_cut(title, text)
+
+    is_above = each.above >= HEAD_ABOVE and each.is_text
+    return is_above and scene.says(each, is_none) and is_outweighed(scene, each)
+
+
+def _is_cut(title: str, text: str) -> bool:
+    """Whether a line has no long word that is not the title's."""
+    own = words_of(title)
+    return all(word in own for word in words_of(text) if len(word) >= SHORTEST_SHARED)
 
 
 def is_framed_masthead(scene: Scene, each: Neighbour) -> bool:

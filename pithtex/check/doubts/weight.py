@@ -42,17 +42,35 @@ def is_lighter(scene: Scene, each: Neighbour) -> bool:
 
     Nothing is drawn there, and its colour is the title's, or it may be what a reader sees first.
     """
-    if each.size > ONE_SIZE or not _hangs_together(scene, each):
+    if not _hangs_together(scene, each):
         return False
+    ink, _ = _title_beside(scene, each)
+    return ink >= HEAVIER
+
+
+def is_outweighed(scene: Scene, each: Neighbour) -> bool:
+    """Whether a line, wherever it stands, is lighter than the title: no reader sees it first.
+
+    Nothing is drawn there, and its colour is the title's.
+    """
+    ink, density = _title_beside(scene, each)
+    return ink >= HEAVIER or density >= THICKER
+
+
+def _title_beside(scene: Scene, each: Neighbour) -> tuple[float, float]:
+    """Return ink and density of the title as parts of a line's; 0 where it stands out otherwise."""
+    if each.size > ONE_SIZE:
+        return 0.0, 0.0
     around = widened(box_of(each.line.glyphs), each.line.em / 2)
     if any(meet(box, around) for box in _drawn(scene)):
-        return False
+        return 0.0, 0.0
     own, others = _weigh(scene, scene.block.glyphs), _weigh(scene, each.line.glyphs)
     if own is None or others is None:
-        return False
+        return 0.0, 0.0
     colours = zip(own.colour, others.colour, strict=True)
-    is_one_colour = all(abs(a - b) <= ONE_COLOUR for a, b in colours)
-    return is_one_colour and own.ink >= HEAVIER * others.ink
+    if any(abs(a - b) > ONE_COLOUR for a, b in colours):
+        return 0.0, 0.0
+    return own.ink / max(others.ink, 1e-6), own.density / max(others.density, 1e-6)
 
 
 def is_heavier(scene: Scene, each: Neighbour) -> bool:

@@ -16,6 +16,7 @@ from pithtex.check.doubts.furniture import (
     is_footnote_mark,
     is_framed_masthead,
     is_institute_below,
+    is_small_head,
     is_under_by,
 )
 from pithtex.check.doubts.likeness import (
@@ -31,7 +32,7 @@ from pithtex.check.doubts.likeness import (
     label_of_size,
 )
 from pithtex.check.doubts.piled import reads_as_title
-from pithtex.check.doubts.weight import is_bolder, is_heavier, is_lighter
+from pithtex.check.doubts.weight import is_bolder, is_heavier, is_lighter, is_outweighed
 from pithtex.check.labels import is_appendix, is_heading, is_numbered
 from pithtex.check.neighbours import OF_ONE_SIZE, TOUCH, Neighbour
 from pithtex.check.page_view import UPPER, count_letters, letters_of
@@ -142,6 +143,8 @@ def _as_large(scene: Scene) -> Iterator[Finding]:
             continue
         if is_above and (is_framed_masthead(scene, each) or _is_page_number(each)):
             continue
+        if is_above and is_small_head(scene, each):
+            continue
         # Another column of the text, where a title is no larger than that.
         if each.is_text and each.beside >= FAR_BESIDE:
             continue
@@ -210,9 +213,10 @@ def _stands_out_below(scene: Scene, each: Neighbour) -> bool:
 
 def _are_names(scene: Scene, each: Neighbour) -> bool:
     """Whether a line names people or institutes by its words, and is set lighter than the title."""
+    if scene.says(each, is_affiliation):
+        return is_outweighed(scene, each)
     is_title = has_article(each.text) or reads_as_title(scene, each)
-    may_be_names = not is_title or scene.says(each, is_affiliation)
-    return may_be_names and is_lighter(scene, each)
+    return not is_title and is_lighter(scene, each)
 
 
 def _beside(scene: Scene) -> Iterator[Finding]:
