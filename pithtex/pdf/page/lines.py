@@ -27,8 +27,9 @@ ONE_BASELINE_POINTS: Final = 0.3
 DRIFT: Final = 3
 #: A gap as wide as this, in em, separates columns; TeX's widest space in a formula is 2.
 COLUMN_GAP: Final = 2.0
-#: Text of another size is another column from here: a box or a label beside a title.
-OTHER_SIZE: Final = 1.25
+#: Text of another size is another column from here: a box or a label beside a title. Capitals
+#: stand at 1.25 times the size of small ones that a font does not have, between wide spaces.
+OTHER_SIZE: Final = 1.3
 OTHER_SIZE_GAP: Final = 1.0
 #: Parts of a baseline belong together when the gap between them is no wider than this, in em.
 FILLED_GAP: Final = 1.2
