@@ -27,9 +27,14 @@ _MONTHS: Final = (
     "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
     "oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
 )
-_DATE: Final = (
+DATE: Final = (
     rf"(?:(?:\d{{1,2}}(?:st|nd|rd|th)?\.? )?(?:{_MONTHS})\.?(?: \d{{1,2}}(?:st|nd|rd|th)?)?,? ?"
     rf"(?:\d{{4}})?|\d{{1,4}}[-/.]\d{{1,2}}[-/.]\d{{1,4}}|\d{{1,2}}-\d{{4}}|\(?\d{{4}}\)?)"
+)
+#: One with its day and year: 30 November 2017
+FULL_DATE: Final = (
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\.? (?:{_MONTHS})\.?,? \d{{4}}|"
+    rf"(?:{_MONTHS})\.? \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}})"
 )
 _STATES: Final = (
     "accepted|submitted|published|received|appeared|revised|draft|preprint|version|compiled|typeset|created|"
@@ -66,7 +71,7 @@ _FORMS: Final = (
     # Long version; corrected version, 14 December 2011
     (
         r"(?:(?:long|short|full|extended|corrected|preliminary|final|arxiv|authors?'?s?) )?"
-        rf"version(?: \d[\d.]*)?(?:,? {_DATE})?"
+        rf"version(?: \d[\d.]*)?(?:,? {DATE})?"
     ),
     # Under review
     "(?:under|for|in) (?:peer )?(?:review|submission|press|preparation|revision|referees)",
@@ -79,7 +84,7 @@ _FORMS: Final = (
     # Preliminary draft, September 15, 1999 0:05
     (
         rf"(?:(?:preliminary |final )?(?:{_STATES})[:, ]*(?:to |by |on |for |at |as )?"
-        rf"{_DATE}(?: \d{{1,2}}:\d\d)?[;,. ]*)+(?:© ?[a-z. ]{{1,20}})?"
+        rf"{DATE}(?: \d{{1,2}}:\d\d)?[;,. ]*)+(?:© ?[a-z. ]{{1,20}})?"
     ),
     r"(?:(?:no|number|issue|iss|pp?|pages?|article)\.? ?\d[\d\-–—]*[,;:. ]*)+(?:\(?\d{4}\)?)?",
     (
@@ -93,10 +98,10 @@ _FORMS: Final = (
         r"(?:paper )?id|submission|draft|version|v|rev(?:ision)?)[ .:#]*"
         rf"(?:{_ROMAN}|[a-z]?\d[\d.\-/]*)"
     ),
-    rf"draft of {_DATE}[;,. ]*comments welcome",
+    rf"draft of {DATE}[;,. ]*comments welcome",
     # What the classes of World Scientific have above the title: date and time, and the file
     (
-        rf"(?:{_DATE} )?(?:\d{{1,2}}:\d{{1,2}} )?"
+        rf"(?:{DATE} )?(?:\d{{1,2}}:\d{{1,2}} )?"
         r"wspc/(?:instruction file|guidelines)(?: [\w\-]{1,20})?"
     ),
     # Sections of a journal
@@ -138,12 +143,14 @@ _FORMS: Final = (
 )
 #: Forms that any words fit into, and numbers: labels where they are smaller than the title.
 _OPEN_FORMS: Final = (
-    _DATE,
+    DATE,
     _ROMAN,
+    # IMPACT-2013
+    r"[a-z]{2,10}[-–’' ]{1,2}(?:19|20)\d\d",
     # Page 3 of 12
     r"(?:page |p\.? ?)?[-–—]? ?\d{1,5} ?[-–—]?(?: (?:of|/) \d{1,5})?",
     # llncs, Version 2.22, Sep 05, 2022
-    rf"[a-z\d\-]+, version(?: \d[\d.]*)?(?:,? {_DATE})?",
+    rf"[a-z\d\-]+, version(?: \d[\d.]*)?(?:,? {DATE})?",
     r"(?:https?://|www\.)\S+",
     r"(?:https?://)?(?:dx\.)?(?:doi(?:\.org/?|: ?)? ?)+10\.\d{4,9}/\S+",
     r"(?:original |research |regular )?(?:article|paper) (?:id|number)[: ]*\S*\d\S*",
@@ -201,7 +208,7 @@ _ORDINAL: Final = (
     r"fifth|sixth|seventh|eighth|ninth)|tenth|eleventh|twelfth|\w{4,6}teenth|\w{4,6}tieth)"
 )
 _MEETINGS_ARE: Final = (
-    "annual|international|joint|ieee|acm|ieee/acm|acm/ieee|ifac|ifip|siam|aip|usenix|aaai|european|"
+    "annual|international|scientific|specialty|joint|ieee|acm|ieee/acm|acm/ieee|ifac|ifip|siam|aip|usenix|aaai|european|"
     "asian|north american|world|winter|summer|biennial"
 )
 #: April 29 - May 2, 2019; 2-5 May 2019
@@ -214,14 +221,13 @@ _JOURNAL_FORMS: Final = (
     *_MASTHEADS,
     r"(?:ieee|acm)(?:/(?:ieee|acm))? (?:transactions|journal) (?:on|of)(?: [a-z&,\-]+){1,8}",
     # TUGboat, Volume 39 (2018), No. 2; 2001, Vol. 16, No. 3, 199–231
-    rf"{_NAME}(?:\(?\d{{4}}\)?[,;:. ]*)?{_VOLUME}{_NUMBER}{_PAGES}(?:{_DATE}|month,? year)?",
+    rf"{_NAME}(?:\(?\d{{4}}\)?[,;:. ]*)?{_VOLUME}{_NUMBER}{_PAGES}(?:{DATE}|month,? year)?",
     # Neurocomputing 70 (2007) 286–301, and as it is before it has a number: ] (]]]]) ]]]–]]]
     rf"{_NAME}[\d\]]+ \([\d\]]{{4}}\) [\d\]]+(?: ?[-–—] ?[\d\]]+)?",
     r"(?:the )?(?:[a-z]+ )?journal ?of ?[a-z]+(?: [a-z&]+,?){0,7}",
     # The 2nd International Conference on Emerging Data and Industry 4.0 (EDI40)
     (
-        rf"(?:proceedings of )?(?:the )?(?:\d{{4}} )?(?:{_ORDINAL} )?"
-        rf"(?:(?:{_MEETINGS_ARE}) ){{0,4}}"
+        rf"(?:proceedings of )?(?:the )?(?:\d{{4}} )?(?:{_ORDINAL} |(?:{_MEETINGS_ARE}) ){{0,5}}"
         r"(?:conference|workshop|symposium|congress) (?:on|for|of)(?: [a-z&,./\-]+){1,8}"
         r"(?: \d\.\d)?(?: ?\(?[a-z]*[ '’-]?\d{0,4}\)?)?"
     ),
@@ -245,7 +251,7 @@ CLOSE_MASTHEADS: Final = re.compile(MASTHEADS.pattern.replace(" ", ""))
 #: TUGboat, Volume 39 (2018), No. 2
 VOLUMES: Final = re.compile(
     rf"(?:{MASTHEADS.pattern})[,;:. ]+{_VOLUME}(?:\(\d{{4}}\) ?[,;:. ]*)?{_NUMBER}{_PAGES}"
-    rf"(?:{_DATE})?"
+    rf"(?:{DATE})?"
 )
 JOURNALS: Final = re.compile("|".join(f"(?:{form})" for form in _JOURNAL_FORMS))
 #: Applied Intelligence manuscript No.

@@ -13,7 +13,9 @@ from pithtex.check.label_forms import (
     ADDRESS,
     BADGE,
     CLOSE_MASTHEADS,
+    DATE,
     EMAILS,
+    FULL_DATE,
     HEADING,
     JOURNALS,
     LABELS,
@@ -37,10 +39,13 @@ _APPENDIX: Final = re.compile(r"(?:\d{1,4} )?(?:Appendix|Appendices|APPENDIX|Par
 _NUMBERED: Final = re.compile(r"(?:\d{1,4} )?(?:1[.:]?|I ?[.:]) [A-Z]")
 #: A word that goes on in the next line.
 _BROKEN: Final = re.compile(r"[^\W\d_][-\u2010]\s*\Z")
-#: (DRAFT 3)
-_DRAFT_NOTE: Final = re.compile(
+#: (DRAFT 3); Preliminary and incomplete; Please click here for the latest version
+_NOTE_OF_VERSION: Final = re.compile(
     r"[(\[](?:preliminary |rough |working |first )?(?:draft|preprint)(?: version)?(?: v?\d[\d.]*)?"
-    r"[)\]]"
+    r"[)\]]|[(\[]?(?:(?:very )?preliminary(?:,? and| &|,) (?:very )?incomplete|"
+    r"(?:preliminary|rough|working|first) (?:draft|version)|(?:link to|(?:please )?click here for) "
+    r"(?:the )?(?:latest|most recent|newest|current|updated) version|job market paper)[)\]]?"
+    rf"|(?:this version|first version|current version|last revised)[:,]? {DATE}|{FULL_DATE}"
 )
 #: What a line of a page has for a letter that its font does not name.
 _UNNAMED: Final = "\ufffd"
@@ -53,9 +58,13 @@ _WORD_OF_ADDRESS: Final = re.compile(r"[a-z]{4,}")
 LONGEST_LABEL: Final = 200
 
 
-def is_draft_note(text: str) -> bool:
-    """Whether a whole line is a note in brackets that says no more than that it is a draft."""
-    return bool(_DRAFT_NOTE.fullmatch(" ".join(text.split()).casefold()))
+def is_note_of_version(text: str) -> bool:
+    """Whether a whole line says no more than which version this is: a draft, of a day.
+
+    That is none of the title's lines, wherever it stands; a mark of a footnote may follow.
+    """
+    line = " ".join(text.split()).casefold().rstrip("*∗⋆†‡ ")
+    return bool(_NOTE_OF_VERSION.fullmatch(line))
 
 
 def is_number(text: str) -> bool:

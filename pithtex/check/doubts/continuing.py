@@ -12,6 +12,7 @@ from typing import Final
 from pithtex.check.doubts.finding import doubt_about, quoted
 from pithtex.check.doubts.likeness import (
     SAME,
+    is_alike,
     is_display_type,
     is_label_there,
     is_next_line,
@@ -42,6 +43,8 @@ BELOW_SAME: Final = 1.36
 BELOW_OTHER_FONT: Final = 0.55
 #: Most letters of a line of small capitals are so much smaller than the title's, of its em.
 SMALL_CAPITALS: Final = 0.8
+#: From one baseline to the next of a paragraph, in em.
+NEXT_LINE: Final = 1.5
 #: A subtitle: words that read on, this near and this large.
 READS_ON: Final = 1.8
 READS_ON_SAME: Final = 3.0
@@ -110,6 +113,8 @@ def _open_above(scene: Scene) -> Iterator[Finding]:
         is_other = says_otherwise(scene.block.text, each.text)
         if not (is_other or goes_on(scene, each)) or is_label_there(scene, each):
             continue
+        if not is_other and _goes_on_in_next_line(scene, each):
+            continue
         is_print = not is_other and (each.is_text or each.line.em < BODY * scene.view.body)
         if not each.is_across and (is_print or is_other or each.above >= OPEN):
             continue
@@ -120,6 +125,25 @@ def _open_above(scene: Scene) -> Iterator[Finding]:
         if scene.visible(each.line.glyphs):
             message = f"words above the title go on with it: {quoted(each.text)}"
             yield doubt_about("doubt-words-close", message, each.line.glyphs)
+
+
+def _goes_on_in_next_line(scene: Scene, each: Neighbour) -> bool:
+    """Whether a line that turns nothing is left open for a next line of its own, above the title.
+
+    That stands tight below it, across its middle, in its type and size, and is seen.
+    """
+    if scene.says(each, turns_sense):
+        return False
+    line = each.line
+    middle = (line.left + line.right) / 2
+    return any(
+        -TOUCH <= other.above < each.above
+        and 0 < other.line.y - line.y < NEXT_LINE * line.em
+        and other.line.left <= middle <= other.line.right
+        and is_alike(each, other)
+        and scene.says(other, bool)
+        for other in scene.neighbours
+    )
 
 
 def _is_running_title(title: str, text: str) -> bool:

@@ -153,7 +153,8 @@ def is_institute_below(scene: Scene, each: Neighbour) -> bool:
         return False
     before = [other for other in scene.neighbours if 0 < other.below < each.below]
     index = _INDEX.match(each.text)
-    if index and each.size < SAME and scene.says(each, is_affiliation):
+    is_named = index and each.size < SAME and scene.says(each, is_affiliation)
+    if index and (is_named or (scene.says(each, is_institute) and is_outweighed(scene, each))):
         behind_name = re.compile(rf"[^\W\d_][^\w\s]?(?:\d,)*{index[1]}(?!\d)")
         if any(scene.says(other, lambda text: bool(behind_name.search(text))) for other in before):
             return True

@@ -9,9 +9,9 @@ from typing import Final
 
 from pithtex.check.labels import (
     is_closed_label,
-    is_draft_note,
     is_label,
     is_masthead,
+    is_note_of_version,
     is_number,
     is_running_head,
 )
@@ -57,7 +57,7 @@ def is_display_type(scene: Scene, each: Neighbour, factor: float = 1.0) -> bool:
 
 def is_label_there(scene: Scene, each: Neighbour) -> bool:
     """Whether a line is a label, where one can stand: not as the title's next line."""
-    if scene.says(each, is_draft_note):
+    if scene.says(each, is_note_of_version):
         return True
     if each.above > 0 and each.size < MOST_RUNNING_HEAD and scene.says(each, is_running_head):
         return True
@@ -178,13 +178,14 @@ def ends_paragraph(scene: Scene, each: Neighbour) -> bool:
 
 def _alike(scene: Scene, each: Neighbour) -> list[Neighbour]:
     """Return the lines of the size and the font of one, that one among them."""
-    font = _font(each)
-    return [
-        other
-        for other in scene.neighbours
-        # A line whose letters look like nothing has no size.
-        if abs(other.line.em - each.line.em) <= OF_ONE_SIZE * each.line.em and _font(other) == font
-    ]
+    return [other for other in scene.neighbours if is_alike(each, other)]
+
+
+def is_alike(each: Neighbour, other: Neighbour) -> bool:
+    """Whether two lines are of one size and font, or one and the same."""
+    # A line whose letters look like nothing has no size.
+    is_of_size = abs(other.line.em - each.line.em) <= OF_ONE_SIZE * each.line.em
+    return is_of_size and _font(other) == _font(each)
 
 
 def _is_next(each: Neighbour, other: Neighbour) -> bool:
