@@ -22,6 +22,7 @@ from pithtex.pdf.page.change import Change
 from pithtex.pdf.page.glyph import Glyph, TextRun
 from pithtex.pdf.page.ink import Ink, shown
 from pithtex.pdf.page.line import Line
+from pithtex.pdf.page.line_numbers import line_numbers
 from pithtex.pdf.page.picture import Picture
 
 #: A letter is looked at as if it were so many pixels high.
@@ -109,6 +110,11 @@ class Scene:
     def neighbours(self) -> list[Neighbour]:
         """The lines that are not the title's."""
         return find_neighbours(self.view, self.block)
+
+    @cached_property
+    def line_numbers(self) -> set[Glyph]:
+        """The numbers that count the page's lines."""
+        return line_numbers(self.view.lines)
 
     @cached_property
     def piles(self) -> dict[Line, list[Neighbour]]:

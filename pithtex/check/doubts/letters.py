@@ -37,8 +37,12 @@ LARGE_SIGN: Final = 1.6
 NARROW_SIGN: Final = 1 / 3
 BRACKET_BELOW: Final = 8.0
 MOST_BRACKETS: Final = 8
+#: One sign on the page, so far below the title and so narrow, is a brace of a figure.
+SIGN_BELOW: Final = 4.0
+LONE_SIGN: Final = 0.6
 #: Signs in larger type than the title: so many, and so high in their own em, may be letters.
 SIGNS: Final = 4
+LARGER_TYPE: Final = 1.05
 HIGH_SIGN: Final = 0.3
 #: Signs on lines of their own above the title: letters made of full stops have 20 each.
 DOTS: Final = 30
@@ -198,6 +202,8 @@ def _large_signs(scene: Scene) -> Iterator[Finding]:
     brackets = [glyph for glyph in large if _is_bracket(glyph, scene)]
     if len(brackets) <= MOST_BRACKETS:
         large = [glyph for glyph in large if glyph not in brackets]
+    if len(large) == 1 and _is_lone_sign(large[0], scene):
+        large = []
     if visible := scene.visible(large):
         message = "a sign as large as a title, which may show anything"
         yield doubt("doubt-large-sign", message, *(glyph.box for glyph in visible))
@@ -216,7 +222,7 @@ def _large_signs(scene: Scene) -> Iterator[Finding]:
         if glyph not in own
         and not any(map(str.isalnum, glyph.text))
         and not glyph.is_lost
-        and glyph.run.look > em
+        and glyph.run.look > LARGER_TYPE * em
         and glyph.bottom - glyph.top > HIGH_SIGN * glyph.run.look
     ]
     if len(signs) >= SIGNS and len(visible := scene.visible(signs)) >= SIGNS:
@@ -227,6 +233,12 @@ def _large_signs(scene: Scene) -> Iterator[Finding]:
 def _is_bracket(glyph: Glyph, scene: Scene) -> bool:
     is_far = glyph.top - scene.block.box[3] > BRACKET_BELOW * scene.block.em
     return is_far and glyph.right - glyph.left < NARROW_SIGN * (glyph.bottom - glyph.top)
+
+
+def _is_lone_sign(glyph: Glyph, scene: Scene) -> bool:
+    """Whether a sign well below the title is so narrow that it shows one letter at most."""
+    is_away = glyph.top - scene.block.box[3] > SIGN_BELOW * scene.block.em
+    return is_away and glyph.right - glyph.left < LONE_SIGN * (glyph.bottom - glyph.top)
 
 
 def _short(scene: Scene) -> Iterator[Finding]:

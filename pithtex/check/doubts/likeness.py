@@ -33,6 +33,8 @@ MOST_LINES: Final = 6
 FULL_LINES: Final = 3
 ONE_EDGE: Final = 0.5
 TIGHT: Final = 1.6
+#: The first line of a paragraph is indented by less, in em.
+INDENT: Final = 3.0
 #: So many letters a line of a paragraph has, of which few are short.
 FULL_LINE: Final = 25
 #: A line that calls itself the running head is no larger, of the title's size.
@@ -153,27 +155,51 @@ def is_one_of_many(scene: Scene, each: Neighbour, most: int) -> bool:
     return len(list(islice(alike, most + 1))) > most
 
 
-def ends_paragraph(scene: Scene, each: Neighbour) -> bool:
-    """Whether a line goes on from full lines right above it, which a reader sees: in any font.
+def is_in_paragraph(scene: Scene, each: Neighbour) -> bool:
+    """Whether a line goes on from full lines right above it, or they from it, which a reader sees.
 
-    All begin at one edge, one line from the next; those above end at one edge, too.
+    In any font. All begin at one edge, but for the first, one line from the next, and end at one
+    edge, but for the last.
     """
+    above = _full_lines(scene, each, -1)
+    if above and abs(above[0].line.left - each.line.left) < ONE_EDGE * each.line.em:
+        return True
+    below = _full_lines(scene, each, 1)
+    return (
+        bool(below)
+        and below[0].line.left - ONE_EDGE * each.line.em < each.line.left
+        and abs(below[0].line.right - each.line.right) < ONE_EDGE * each.line.em
+    )
+
+
+def _full_lines(scene: Scene, each: Neighbour, step: int) -> list[Neighbour]:
+    """Return the full lines of a paragraph right above a line (-1) or below it (1); or none."""
     line, em = each.line, each.line.em
-    flush = [
+    near = [
         other
         for other in scene.neighbours
-        if 0 < line.y - other.line.y < (FULL_LINES + 1) * LINE_APART * em
-        and abs(other.line.left - line.left) < ONE_EDGE * em
+        if 0 < step * (other.line.y - line.y) < (FULL_LINES + 1) * LINE_APART * em
+        and other.line.left < line.right
+        and other.line.right > line.left
     ]
-    flush.sort(key=lambda other: -other.line.y)
-    above = flush[:FULL_LINES]
-    right = [other.line.right for other in above]
-    if len(above) < FULL_LINES or max(right) - min(right) > ONE_EDGE * em:
-        return False
-    steps = pairwise([line.y, *(other.line.y for other in above)])
-    return all(low - high < TIGHT * em for low, high in steps) and all(
-        scene.says(other, bool) for other in above
+    near.sort(key=lambda other: step * other.line.y)
+    full = near[:FULL_LINES]
+    if len(full) < FULL_LINES:
+        return []
+    lines = [other.line for other in full]
+    # The first line of a paragraph may be indented.
+    flush = lines[:-1] if step < 0 and lines[-1].left > lines[0].left else lines
+    indent = lines[-1].left - lines[0].left
+    rights = [other.right for other in lines]
+    lefts = [other.left for other in flush]
+    heights = [line.y, *(other.y for other in lines)]
+    is_block = (
+        max(rights) - min(rights) < ONE_EDGE * em
+        and max(lefts) - min(lefts) < ONE_EDGE * em
+        and indent < INDENT * em
+        and all(abs(one - two) < TIGHT * em for one, two in pairwise(heights))
     )
+    return full if is_block and all(scene.says(other, bool) for other in full) else []
 
 
 def _alike(scene: Scene, each: Neighbour) -> list[Neighbour]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from pithtex.check.doubts.finding import doubt_about, quoted
-from pithtex.check.doubts.likeness import SAME, ends_paragraph, is_label_there, is_one_of_many
+from pithtex.check.doubts.likeness import SAME, is_in_paragraph, is_label_there, is_one_of_many
 from pithtex.check.doubts.piled import reads_as_title
 from pithtex.check.doubts.weight import is_heavier, is_lighter
 from pithtex.check.doubts.words import SAYS_SOMETHING, SECOND_TITLE
@@ -37,7 +37,7 @@ def _as_plain(scene: Scene) -> Iterator[Finding]:
             continue
         if is_label_there(scene, each) or scene.says(each, _is_byline_or_numbered):
             continue
-        if ends_paragraph(scene, each):
+        if is_in_paragraph(scene, each):
             continue
         if scene.says(each, is_affiliation) and is_lighter(scene, each):
             continue

@@ -67,6 +67,8 @@ FAR_BESIDE: Final = 1.5
 #: Words that turn the sense, or are left open, from further beside.
 ASIDE: Final = 8.0
 LINE_NUMBER: Final = 0.8
+#: The same of one in a column of them that counts up.
+COUNTED_NUMBER: Final = 0.3
 SIGN_BESIDE: Final = 6.0
 #: A sign belongs to a line whose baseline is so near.
 ON_LINE: Final = 0.8
@@ -248,7 +250,9 @@ def _beside(scene: Scene) -> Iterator[Finding]:
             each.is_text or (each.size <= SMALL and scene.says(each, is_complete))
         )
         is_apart = is_apart and (not goes_on(scene, each) or is_running(scene, each))
-        is_line_number = each.size <= SMALL and each.beside >= LINE_NUMBER
+        is_counted = scene.line_numbers.issuperset(each.line.glyphs)
+        space = COUNTED_NUMBER if is_counted else LINE_NUMBER
+        is_line_number = each.size <= SMALL and each.beside >= space
         is_line_number = is_line_number and scene.says(each, str.isdigit)
         if not (is_apart or is_line_number) and scene.visible(each.line.glyphs):
             message = f"words stand on the title's line: {quoted(each.text)}"
