@@ -254,6 +254,8 @@ VOLUMES: Final = re.compile(
     rf"(?:{DATE})?"
 )
 JOURNALS: Final = re.compile("|".join(f"(?:{form})" for form in _JOURNAL_FORMS))
+#: Applied Systems Research Methods
+MANY_ADJECTIVES: Final = re.compile(rf"(?:(?:{_ADJECTIVES})[ -]){{2,}}(?:{_KINDS})s?\b.*")
 #: Applied Intelligence manuscript No.
 MANUSCRIPT: Final = re.compile(r"(?:[a-z]+ ){1,6}manuscript no")
 #: What comes next belongs to the name of a journal: Physica A

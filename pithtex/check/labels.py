@@ -20,6 +20,7 @@ from pithtex.check.label_forms import (
     JOURNALS,
     LABELS,
     MANUSCRIPT,
+    MANY_ADJECTIVES,
     NUMERAL,
     OPEN_LABELS,
     REPORT,
@@ -104,6 +105,14 @@ def is_closed_label(text: str) -> bool:
     return bool(LABELS.fullmatch(line) or is_journal) and not denies(line)
 
 
+def is_large_label(text: str) -> bool:
+    """Whether a line is a label that stands in type as large as the title.
+
+    With two adjectives or more a kind of paper is a title: "Applied Systems Research Methods".
+    """
+    return is_closed_label(text) and not MANY_ADJECTIVES.fullmatch(_plain(text))
+
+
 def _is_no_label(text: str) -> bool:
     line = _plain(text)
     return _UNNAMED in line or len(line) > LONGEST_LABEL or bool(_BROKEN.search(text))
@@ -132,7 +141,7 @@ def is_badge(text: str) -> bool:
 def is_masthead(text: str) -> bool:
     """Whether a line is a label of any size: a journal's name, or one word, as "Letter"."""
     line = _plain(text)
-    is_word = " " not in line and not ADDRESS.search(line)
+    is_word = line.isalpha() and not ADDRESS.search(line)
     is_journal = bool(CLOSE_MASTHEADS.fullmatch(line.replace(" ", "")))
     return is_closed_label(text) and (is_word or is_journal)
 

@@ -8,6 +8,7 @@ from typing import Final
 from pithtex.check.label_forms import ADDRESS, SERIES
 from pithtex.check.labels import is_label
 from pithtex.check.title_words import (
+    ASKS,
     DEDICATION,
     ENDINGS,
     FIELDS,
@@ -67,6 +68,8 @@ PROSE_PART: Final = 1 / 3
 SHORTEST_SHARED: Final = 4
 #: Characters of an institute's name.
 LONGEST_NAME: Final = 200
+#: A line that asks for the title is short: Should We Fear
+MOST_ASKING: Final = 4
 #: Commas of a line that lists names.
 LEAST_COMMAS: Final = 2
 
@@ -128,6 +131,8 @@ def is_open(text: str) -> bool:
     if SERIES.search(text):
         return False
     if len(words) == 1 and words[0].endswith("ing") and words[0] not in FIELDS:
+        return True
+    if len(words) <= MOST_ASKING and words[0] in ASKS and "?" not in text:
         return True
     return words[-1] in OPEN or text.rstrip()[-1:] in ":-–—,;&/"
 

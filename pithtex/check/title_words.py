@@ -61,7 +61,13 @@ OPEN: Final = _set(
     "a an the of to for in on at by from with without and or nor not no never how what why when "
     "is are was were as its their this that these than about against into towards toward versus "
     "vs via using beyond un non anti counter called titled named believe surrounding concerning "
-    "who which whose thought says said claims claimed dreamed argued once"
+    "who which whose thought says said claims claimed dreamed argued once if unless suppose "
+    "supposing imagine imagining whether alleged discredited dubious unproven pseudo quasi ex mis"
+)
+#: A short line that begins with one of these asks or supposes something. May and Will are names.
+ASKS: Final = _set(
+    "if unless suppose imagine whether what why how do does did is are was were should could can "
+    "would shall must might has have had"
 )
 #: Words by themselves that end as those do which wait for their object, "Abandoning", and do not.
 FIELDS: Final = _set(

@@ -7,9 +7,10 @@ from collections.abc import Callable
 from itertools import islice, pairwise
 from typing import Final
 
+from pithtex.check.doubts.weight import is_bolder
 from pithtex.check.labels import (
-    is_closed_label,
     is_label,
+    is_large_label,
     is_masthead,
     is_note_of_version,
     is_number,
@@ -45,7 +46,7 @@ def label_of_size(size: float) -> Callable[[str], bool]:
     """Return the rule for labels of a size, in the title's em: the larger, the fewer."""
     if size < SAME:
         return is_label
-    return is_closed_label if size < LARGEST_LABEL else is_masthead
+    return is_large_label if size < LARGEST_LABEL else is_masthead
 
 
 def is_display_type(scene: Scene, each: Neighbour, factor: float = 1.0) -> bool:
@@ -61,8 +62,8 @@ def is_label_there(scene: Scene, each: Neighbour) -> bool:
     """Whether a line is a label, where one can stand: not as the title's next line."""
     if scene.says(each, is_note_of_version):
         return True
-    if each.above > 0 and each.size < MOST_RUNNING_HEAD and scene.says(each, is_running_head):
-        return True
+    if each.above > 0 and scene.says(each, is_running_head):
+        return each.size < SAME or (each.size < MOST_RUNNING_HEAD and not is_bolder(scene, each))
     if not scene.says(each, label_of_size(each.size)):
         return False
     if each.below > 0 and is_number(each.text):

@@ -32,6 +32,8 @@ ASKEW_BESIDE: Final = 1.5
 #: Words that are turned by fewer degrees are read as if they were not; so near, in em.
 ALMOST_STRAIGHT: Final = 6.0
 OPEN: Final = 3.0
+#: Words so near are read from this part of the text's size on.
+NEAR_PRINT: Final = 0.6
 MARGINS: Final = (0.12, 0.85)
 
 
@@ -63,7 +65,7 @@ def turned_words(scene: Scene) -> Iterator[Finding]:
             and _is_stamp(letters, page.width, page.height)
             and not (size > DISTINCT * scene.view.body and is_like_title(text, block.text))
         )
-        if not through and (is_stamp or not is_large):
+        if not through and ((is_stamp and not is_denial) or not is_large):
             continue
         fewest = 1 if through else _fewest(scene, size)
         if letters_of(scene.visible(through or letters)) >= fewest:
@@ -104,22 +106,22 @@ def _through(scene: Scene, letters: Sequence[Glyph]) -> list[Glyph]:
 
 
 def _going_on(scene: Scene, letters: Sequence[Glyph]) -> list[Glyph]:
-    """Return letters that are turned so little that they are read as a line, and as the title's.
+    """Return letters of words that stand as near to the title as a line that is left open.
 
-    They stand as near above or below it as a line that is left open, and are, or turn its sense.
+    They are left open, or turn its sense; those that are hardly turned are read as a line, too.
     """
     block = scene.block
     around = widened(block.box, OPEN * block.em)
     near = [
         glyph
         for glyph in letters
-        if abs(glyph.run.angle) < ALMOST_STRAIGHT
-        and glyph.run.size >= SMALL_PRINT * scene.view.body
-        and meet(glyph.box, around)
+        if glyph.run.size >= NEAR_PRINT * scene.view.body and meet(glyph.box, around)
     ]
     if not near:
         return []
-    texts = (read_turned(near), read_straight(near))
+    texts = [read_turned(near)]
+    if all(abs(glyph.run.angle) < ALMOST_STRAIGHT for glyph in near):
+        texts.append(read_straight(near))
     return near if any(is_open(text) or turns_sense(text) for text in texts) else []
 
 

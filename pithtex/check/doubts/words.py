@@ -61,6 +61,8 @@ SECOND_TITLE: Final = 8.0
 SAYS_SOMETHING: Final = 3
 #: In larger type two do: one is a drop cap.
 A_WORD: Final = 2
+#: Two letters are read with the title from so far above.
+FIRST_WORD: Final = 6.0
 #: Clear space: words nearer than this are read together with the title.
 BESIDE: Final = 3.0
 FAR_BESIDE: Final = 1.5
@@ -151,14 +153,25 @@ def _as_large(scene: Scene) -> Iterator[Finding]:
         if each.is_text and each.beside >= FAR_BESIDE:
             continue
         # The title as its own running title is no other one.
-        if letters_of(each.line.glyphs) < SAYS_SOMETHING:
+        fewest = A_WORD if is_above and _is_read_first(scene, each) else SAYS_SOMETHING
+        if _says(each.line.glyphs) < fewest:
             continue
         if scene.says(each, lambda text: _said(text) == own):
             continue
-        if letters_of(scene.visible(each.line.glyphs)) >= SAYS_SOMETHING:
+        if _says(scene.visible(each.line.glyphs)) >= fewest:
             place = "above" if is_above else "beside" if is_beside else "below"
             message = f"words in type like the title's stand {place} it: {quoted(each.text)}"
             yield doubt_about("doubt-text-as-large", message, each.line.glyphs)
+
+
+def _is_read_first(scene: Scene, each: Neighbour) -> bool:
+    """Whether two letters above the title are read before it: "If", "IM", "0 %"."""
+    return each.is_across and each.above < FIRST_WORD and is_display_type(scene, each)
+
+
+def _says(glyphs: Sequence[Glyph]) -> int:
+    """Return how many letters and digits glyphs show, and how many parts of a hundred."""
+    return letters_of(glyphs) + sum(glyph.text == "%" for glyph in glyphs)
 
 
 def _is_page_number(each: Neighbour) -> bool:
