@@ -51,8 +51,6 @@ NOTES: Final = on_pages(
 PLAIN_HEADS: Final = on_pages(
     "heads-in-the-texts-type",
     {
-        "students": r"\begin{flushright}Ann Example\\Physics 460\\Dr. Sample\\11/13/14"
-        r"\end{flushright}\vspace{1cm}" + _block(title=r"\normalsize\bfseries"),
         "running-head": r"\noindent GROWTH OF QUIET LATTICES\hfill 1\par\vspace{1cm}"
         + _block(title=r"\normalsize\bfseries"),
         "affiliation-apart": r"\begin{center}{\bfseries\MakeUppercase{\R}\par}\vspace{10pt}"
