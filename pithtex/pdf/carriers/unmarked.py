@@ -33,7 +33,7 @@ _TRACE: Final = re.compile(
     r"|([A-Z2-7]{20})"
 )
 #: What stands between the parts of a number, where something does.
-_BETWEEN: Final = re.compile(r"(?<=[A-Z2-7])[-‐‑‒–—·_|](?=[A-Z2-7])")
+_BETWEEN: Final = re.compile(r"(?<=[A-Z2-7])[-/‐‑‒–—·_|](?=[A-Z2-7])")
 #: A line that is a part of a badge: its name, its number, or what is left of either.
 _PART: Final = re.compile(r"(?i:pith)?(?i:number)?[^A-Za-z0-9]?(?:[0-9]{4}:)?[A-Z2-7]*")
 
