@@ -206,7 +206,7 @@ LABELS: Final = re.compile("|".join(f"(?:{form})" for form in _FORMS))
 OPEN_LABELS: Final = re.compile("|".join(f"(?:{form})" for form in _OPEN_FORMS))
 MASTHEADS: Final = re.compile("|".join(f"(?:{form})" for form in MASTHEAD_FORMS))
 #: The same without spaces, which not every file has.
-CLOSEMASTHEAD_FORMS: Final = re.compile(MASTHEADS.pattern.replace(" ", ""))
+CLOSE_MASTHEADS: Final = re.compile(MASTHEADS.pattern.replace(" ", ""))
 #: TUGboat, Volume 39 (2018), No. 2
 VOLUMES: Final = re.compile(
     rf"(?:{MASTHEADS.pattern})[,;:. ]+{_VOLUME}(?:\(\d{{4}}\) ?[,;:. ]*)?{_NUMBER}{_PAGES}"
