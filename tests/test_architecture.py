@@ -136,6 +136,8 @@ ROOMS = {
         "piled",
         "plain",
         "readers",
+        "signs_around",
+        "stairs",
         "through",
         "turned",
         "weight",

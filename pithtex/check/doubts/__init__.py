@@ -19,6 +19,8 @@ from pithtex.check.doubts.hidden import hidden_words
 from pithtex.check.doubts.letters import LETTERS
 from pithtex.check.doubts.plain import PLAIN
 from pithtex.check.doubts.readers import READERS
+from pithtex.check.doubts.signs_around import signs_around
+from pithtex.check.doubts.stairs import rising_words
 from pithtex.check.doubts.through import THROUGH
 from pithtex.check.doubts.turned import turned_words
 from pithtex.check.doubts.words import WORDS
@@ -30,6 +32,8 @@ DOUBTS: Final[tuple[Callable[[Scene], Iterator[Finding]], ...]] = (
     *WORDS,
     *PLAIN,
     turned_words,
+    signs_around,
+    rising_words,
     hidden_words,
     *CONTINUING,
     *LETTERS,
