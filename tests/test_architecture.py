@@ -140,6 +140,7 @@ ROOMS = {
         "stairs",
         "through",
         "turned",
+        "turned_signs",
         "weight",
         "words",
     },

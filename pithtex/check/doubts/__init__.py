@@ -23,6 +23,7 @@ from pithtex.check.doubts.signs_around import signs_around
 from pithtex.check.doubts.stairs import rising_words
 from pithtex.check.doubts.through import THROUGH
 from pithtex.check.doubts.turned import turned_words
+from pithtex.check.doubts.turned_signs import turned_signs
 from pithtex.check.doubts.words import WORDS
 from pithtex.check.scene import Scene
 from pithtex.findings import Finding
@@ -32,6 +33,7 @@ DOUBTS: Final[tuple[Callable[[Scene], Iterator[Finding]], ...]] = (
     *WORDS,
     *PLAIN,
     turned_words,
+    turned_signs,
     signs_around,
     rising_words,
     hidden_words,
