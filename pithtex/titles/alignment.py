@@ -19,7 +19,9 @@ from pithtex.titles.doubt import MatchDoubt
 from pithtex.titles.indices import index_doubts
 from pithtex.titles.matched_words import MatchedLetter
 from pithtex.titles.page_signs import PageSign
-from pithtex.titles.pattern import Gap, Sign, TitlePattern, Wild
+from pithtex.titles.pattern import PART, Gap, Sign, TitlePattern, Wild
+from pithtex.titles.sign_places import place_doubts
+from pithtex.titles.sign_spaces import sign_space_doubts
 from pithtex.titles.symbols import PIECE
 
 
@@ -88,6 +90,8 @@ class TitleMatch:
 
 
 _ROOT: Final = "√"
+#: What letters belong to together that is no drawn bar.
+_NO_BARS: Final = frozenset({"accent", PART})
 #: Spaces are seen from so many em on, stand out by so many, and are alike to this part, as none
 #: is up to that part of them.
 _SEEN: Final = 0.06
@@ -140,8 +144,10 @@ def read_alignment(last: Step, pattern: TitlePattern) -> TitleMatch | None:
         *case,
         *accent_doubts(letters, pattern.rules),
         *added_accent_doubts(letters),
-        *index_doubts(letters),
+        *index_doubts(letters, pattern.rules),
         *alphabet_doubts(letters),
+        *place_doubts(letters, pattern.text),
+        *sign_space_doubts(letters),
         *_unknown_doubts(steps, pattern),
         *_sign_doubts(steps),
     ]
@@ -175,7 +181,7 @@ def _lost(steps: list[Step]) -> tuple[Glyph, ...]:
 
 def _letters(steps: list[Step]) -> list[MatchedLetter]:
     return [
-        MatchedLetter(step.wanted, step.seen, begins_word=_begins_word(step))
+        MatchedLetter(step.wanted, step.seen, step.lines[-1], begins_word=_begins_word(step))
         for step in steps
         if step.event is Event.SIGN and step.seen is not None and isinstance(step.wanted, Sign)
     ]
@@ -270,5 +276,5 @@ def _rules(steps: list[Step], pattern: TitlePattern) -> tuple[ExpectedRule, ...]
     return tuple(
         ExpectedRule(pattern.rules[rule], tuple(glyphs), signs.get(rule, ()))
         for rule, glyphs in sorted(around.items())
-        if rule not in typed and pattern.rules[rule] != "accent"
+        if rule not in typed and pattern.rules[rule] not in _NO_BARS
     )

@@ -19,7 +19,12 @@ _ORDINALS: Final = frozenset({"st", "nd", "rd", "th"})
 def composed(first: str, cursor: Cursor) -> str:
     """Return what is typed for one sign and begins with ``first``, which was taken; or nothing."""
     ahead = first + cursor.character() + cursor.character(1) + cursor.character(2)
-    return next((typed for typed in COMPOSED if ahead.startswith(typed)), "")
+    typed = next((typed for typed in COMPOSED if ahead.startswith(typed)), "")
+    before, behind = cursor.character(-2), cursor.character(len(typed) - 1)
+    # 5!=120 has a factorial, and x<-5 a minus.
+    is_factorial = typed == "!=" and (before.isdecimal() or before.islower() or before == ")")
+    is_minus = typed == "<-" and behind.isdecimal()
+    return "" if is_factorial or is_minus else typed
 
 
 def is_ordinal(cursor: Cursor) -> bool:

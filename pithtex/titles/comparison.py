@@ -245,7 +245,8 @@ def are_of_words(*signs: PageSign) -> bool:
 def _base_fit(wanted: Sign, base: str) -> Fit | None:
     if wanted.base == base:
         return Fit.EXACT
-    if wanted.base.casefold() != base.casefold():
+    # Not casefold(), to which a long s is an s.
+    if wanted.base.lower() != base.lower():
         return None
     # Classes that print titles in capitals have capitals of mathematics' letters, too, but
     # leave Greek alone, which are commands.

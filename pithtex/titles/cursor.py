@@ -73,6 +73,13 @@ class Cursor:
         """Whether a letter or digit stands before the character just taken."""
         return self.character(-2).isalnum()
 
+    def precedes_number(self) -> bool:
+        """Whether a digit stands next, or its sign or point, alone or as the first of a group."""
+        token = self.peek()
+        while isinstance(token, Group) and token.items:
+            token = token.items[0]
+        return isinstance(token, Character) and (token.text.isdecimal() or token.text in ".-+")
+
     def is_quoted(self, quotes: Container[str], count: int) -> bool:
         """Whether a quote stands before the ``count`` that were just taken, behind no digit."""
         return any(

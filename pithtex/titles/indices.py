@@ -5,24 +5,31 @@ An index on the line is no other title; half of one is: a_{n+1} is not a_n+1.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
 from pithtex.titles.doubt import MatchDoubt
 from pithtex.titles.matched_words import MatchedLetter
-from pithtex.titles.pattern import Gap
+from pithtex.titles.page_sign import PageSign
+from pithtex.titles.pattern import PART, Gap
+from pithtex.titles.sign_places import is_vulgar
 from pithtex.titles.signs import LOWERED
 
 #: What joins the parts of an index, and on the line would join something else.
 _OPERATORS: Final = frozenset("+-/*=<>·×")
 
 
-def index_doubts(signs: list[MatchedLetter]) -> list[MatchDoubt]:
-    """Return a doubt where an index has other signs on page 1 than in the record."""
+def index_doubts(signs: list[MatchedLetter], rules: Sequence[str]) -> list[MatchDoubt]:
+    """Return a doubt where an index has other signs on page 1 than in the record.
+
+    ``rules`` are the kinds of the title's bars: "part" is a numerator, or a denominator.
+    """
     other = [each.seen.glyph for run in _runs(signs) if _differs(run) for each in run]
     other += [each.seen.glyph for pair in pairwise(signs) if _is_parted(*pair) for each in pair]
-    other += [each.seen.glyph for each in signs if _is_deeper(each)]
+    other += [each.seen.glyph for each in signs if _is_deeper(each) or _is_lowered(each)]
+    other += [each.seen.glyph for part in _parts(signs, rules) for each in part]
     if not other:
         return []
     message = "an index has more or fewer letters on page 1 than in the record's title"
@@ -74,3 +81,27 @@ def _is_deeper(sign: MatchedLetter) -> bool:
     wanted, seen = sign.wanted, sign.seen
     is_script = bool(wanted.level) and wanted.level == seen.level
     return is_script and wanted.base.isalnum() and wanted.inner != seen.inner
+
+
+def _is_lowered(sign: MatchedLetter) -> bool:
+    """Whether a letter is an index on page 1 only: log_n k for log nk."""
+    wanted = sign.wanted
+    is_on_line = wanted.is_math and wanted.level == 0 and wanted.base.isalnum()
+    return is_on_line and sign.seen.level == LOWERED
+
+
+def _parts(signs: list[MatchedLetter], rules: Sequence[str]) -> Iterator[list[MatchedLetter]]:
+    """Yield numerators and denominators in which letters differ in height or size: 1 ½ for 11/2."""
+    parts: dict[int, list[MatchedLetter]] = defaultdict(list)
+    for each in signs:
+        if each.wanted.base.isalnum() and not each.wanted.inner:
+            for rule in each.wanted.rules:
+                if rules[rule] == PART:
+                    parts[rule].append(each)
+    for part in parts.values():
+        if len({_look(each.seen) for each in part}) > 1:
+            yield part
+
+
+def _look(sign: PageSign) -> tuple[int, bool, bool]:
+    return sign.level, sign.is_small, is_vulgar(sign.glyph)

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pithtex.pdf.page.line import Line
 from pithtex.titles.page_sign import PageSign
 from pithtex.titles.pattern import Sign
 
 
 @dataclass(frozen=True, slots=True)
 class MatchedLetter:
-    """A sign of the title and the one on the page that it was matched with."""
+    """A sign of the title and the one on the page that it was matched with, on which line."""
 
     wanted: Sign
     seen: PageSign
+    line: Line
     begins_word: bool
 
     @property

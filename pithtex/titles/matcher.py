@@ -28,6 +28,15 @@ from pithtex.titles.doubt import MatchDoubt
 from pithtex.titles.first_look import going_on, may_begin
 from pithtex.titles.following import followers
 from pithtex.titles.hashed import hashed_matches
+from pithtex.titles.line_ends import (
+    goes_on_behind,
+    is_another,
+    is_dash_before_word,
+    is_hyphen,
+    is_letter,
+    may_be_left_out,
+    stands_for,
+)
 from pithtex.titles.page_signs import PageSign, page_signs
 from pithtex.titles.pattern import Gap, Sign, TitlePattern, Wild
 from pithtex.titles.signs import RAISED
@@ -48,8 +57,6 @@ LONG_TITLE: Final = 20
 #: Signs compared on one page. Real pages come to 20,000.
 MOST_COMPARISONS: Final = 300_000
 
-#: What lines end with, or begin with, where arXiv's title has a colon or a dash.
-_LEFT_OUT: Final = frozenset(":-.")
 _LOST_COST: Final = 32
 _SMALL_COST: Final = 1
 
@@ -131,7 +138,7 @@ class _Search:
                 ends.append(step)
             _keep_better(behind, state, step)
             for move in self._automaton.moves[state]:
-                if step.event is not Event.BEGIN and _may_be_left_out(move):
+                if step.event is not Event.BEGIN and may_be_left_out(move):
                     cost = step.cost + _SMALL_COST
                     left = Step(
                         step, Event.LEFT_OUT, step.lines, move.wanted, cost=cost, lost=step.lost
@@ -182,7 +189,7 @@ class _Search:
         if isinstance(move.wanted, Wild) and (is_first or not self._is_long):
             return None
         fit = compare(move.wanted, seen)
-        if fit is None and _stands_for(move, seen):
+        if fit is None and stands_for(move, seen):
             fit = Fit.EXACT
         if fit is None or not stands_in_place(move.wanted, seen, before):
             return None
@@ -215,11 +222,10 @@ class _Search:
     ) -> tuple[Event, Fit] | None:
         """Return why a sign is none of the title's, if it may be none."""
         seen = row[place]
-        if step.event is Event.BREAK_FOR_SIGN and seen.base == "-":
+        if step.event is Event.BREAK_FOR_SIGN and is_dash_before_word(row, place):
             return Event.DASH, Fit.EXACT
         if step.event in _WITHIN and seen.is_last and seen.base == "-" and place:
-            # Words are hyphenated, numbers are not.
-            return (Event.HYPHEN, Fit.EXACT) if _is_letter(row[place - 1]) else None
+            return (Event.HYPHEN, Fit.EXACT) if is_hyphen(row, place) else None
         if self._automaton.is_final[state]:
             return _note(note_fit(row, place), step, seen)
         if step.event in _WITHIN:
@@ -253,27 +259,19 @@ def _counts_as_lost(fit: Fit, move: Move) -> bool:
     return Fit.UNNAMED_MARK in fit and not (isinstance(move.wanted, Sign) and move.wanted.marks)
 
 
-def _may_be_left_out(move: Move) -> bool:
-    wanted = move.wanted
-    return isinstance(wanted, Sign) and not wanted.is_math and wanted.base in _LEFT_OUT
-
-
 def _is_full_stop(move: Move) -> bool:
     return isinstance(move.wanted, Sign) and move.wanted.base == "."
-
-
-def _stands_for(move: Move, seen: PageSign) -> bool:
-    """Whether a dash or a colon at the end of a line stands for the other."""
-    return seen.is_last and seen.base in {":", "-"} and _may_be_left_out(move)
 
 
 def _gap_fit(move: Move, seen: PageSign, before: PageSign | None, step: Step) -> Fit | None:
     """Return how the space before a sign fits, at the beginning of a line too."""
     gap = move.wanted.gap
     if step.event is Event.BREAK_IN_WORD:
-        return Fit.EXACT if gap is not Gap.APART and _is_letter(seen) else None
-    if step.event is Event.BREAK_FOR_SIGN and _left_out(step) in {":", "."}:
-        # One between the figures of a number is no end of a line.
+        return Fit.EXACT if gap is not Gap.APART and is_letter(seen) else None
+    if step.event is Event.BREAK_FOR_SIGN:
+        return Fit.EXACT if goes_on_behind(_left_out(step), gap, seen) else None
+    if step.event is Event.DASH or _is_behind_another(step):
+        # A dash for the colon of a ratio is none.
         return Fit.EXACT if gap is Gap.APART else None
     if step.event is Event.BREAK:
         is_in_word = gap is Gap.JOINED and _continues_word(step, seen)
@@ -284,14 +282,16 @@ def _gap_fit(move: Move, seen: PageSign, before: PageSign | None, step: Step) ->
     return Fit.EXACT
 
 
-def _is_letter(sign: PageSign) -> bool:
-    return sign.is_lost or sign.base.isalpha()
-
-
 def _left_out(step: Step) -> str:
     """Return what the end of the line before stands for."""
     wanted = step.previous.wanted if step.previous is not None else None
     return wanted.base if isinstance(wanted, Sign) else ""
+
+
+def _is_behind_another(step: Step) -> bool:
+    """Whether the line before ends with a sign that stands for another."""
+    before = step.previous if step.event is Event.BREAK else None
+    return before is not None and is_another(before.wanted, before.seen)
 
 
 def _is_math(wanted: Wanted | None) -> bool:

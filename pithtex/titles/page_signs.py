@@ -111,7 +111,9 @@ def _letters_and_accents(glyphs: list[Glyph], line: Line) -> tuple[list[PageSign
 def _signs(glyph: Glyph, line: Line) -> list[PageSign]:
     level, is_small = _level(glyph, line), _is_small(glyph, line)
     found: list[PageSign] = []
-    for character in glyph.text:
+    # Some ligatures say a long s.
+    text = glyph.text.replace("ſ", "s") if len(glyph.text) > 1 else glyph.text
+    for character in text:
         for value in signs_of(character):
             if value.base:
                 found.append(

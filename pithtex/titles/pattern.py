@@ -8,6 +8,8 @@ from typing import Final
 
 #: At any height: what stands in a fraction, signs of logos.
 ANY_LEVEL: Final = None
+#: The kind of rule that is none: the numerator of a fraction with a stroke, or its denominator.
+PART: Final = "part"
 #: Figures that thin spaces group.
 _GROUPED: Final = 3
 
@@ -111,7 +113,7 @@ class TitlePattern:
     ``unknown`` are the names of commands that nothing is known of, with their backslash;
     ``length`` counts the letters and digits that it surely has; ``rules`` are the kinds of
     bars that are drawn and not typed: overline, underline, fraction, root, underscore; and
-    "accent" for one that is typed over several letters.
+    "accent" for one that is typed over several letters, "part" for what stands on one level.
     """
 
     nodes: tuple[Node, ...]

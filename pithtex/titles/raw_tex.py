@@ -122,7 +122,7 @@ class _TitleReader(Reader):
         if character == " ":
             nodes.append(Spacing(Gap.ANY if mode.is_math else Gap.APART))
         elif character == "~":
-            nodes += self._tie(mode)
+            nodes += self._tie(cursor, mode)
         elif character in "^_":
             nodes += self._script(character, cursor, mode)
         elif mode.is_math:
@@ -175,10 +175,15 @@ class _TitleReader(Reader):
         letter = [Spacing(Gap.ANY, overrules=True), *self.literal(GREEK[word], mode)]
         return Choice((tuple(self.literal(word, mode)), tuple(letter)))
 
-    def _tie(self, mode: Mode) -> list[Node]:
-        """Read ``~``: a space in TeX, and in titles typed by hand the sign itself (``z~2.5``)."""
+    def _tie(self, cursor: Cursor, mode: Mode) -> list[Node]:
+        """Read ``~``: a space in TeX, and in titles typed by hand the sign itself (``z~2.5``).
+
+        Before a letter it would be the sign for "not".
+        """
         if mode.is_math:
             return [Spacing(Gap.THIN)]
+        if not cursor.precedes_number():
+            return [Spacing(Gap.APART)]
         return [Spacing(Gap.APART), Choice(((), tuple(self.literal("~", mode))))]
 
     def _quotes(self, character: str, cursor: Cursor, mode: Mode) -> Node:

@@ -28,6 +28,8 @@ _ALIKE: Final = (
     "/⁄∕／", "□◻▢☐", "■◼", "◇◊⋄♦♢", "≲⪅⩅", "≳⪆", "\\⧵∖", "◁⊲", "▷⊳", "i\u0131𝚤", "j\u0237𝚥",
     "∇▽", "⪯≼", "⪰≽", "∧⋀", "∨⋁", "∩⋂", "∪⋃", "⊥⟂", "⊕⨁", "⊗⨂", "⊙⨀", "⊎⨄", "⊔⨆", "×✕✖⨯",
     "^ˆ", "&＆", "?？", "!！", ",，", "(（", ")）", "l\u2113", "⇝↝❀", "↪˓",
+    # Signs of their own, which Unicode would take apart: a long s is read as an f.
+    "ſ", "ϖ",
 )  # fmt: skip
 #: Characters that print as several, and so are the same as these.
 _SPELT: Final = {

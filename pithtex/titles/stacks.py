@@ -7,7 +7,7 @@ from typing import Final
 
 from pithtex.titles import commands
 from pithtex.titles.cursor import Cursor, Mode
-from pithtex.titles.pattern import ANY_LEVEL, Choice, Node, Sign
+from pithtex.titles.pattern import ANY_LEVEL, PART, Choice, Node, Sign
 from pithtex.titles.reader import Reader, beside, instead_of
 
 #: Signs over one other.
@@ -20,14 +20,21 @@ def read_fraction(reader: Reader, cursor: Cursor, mode: Mode) -> list[Node]:
     rule = reader.new_rule("fraction")
     if mode.is_inner or mode.level:
         around = inner._replace(rules=(*mode.rules, rule), level=mode.level or ANY_LEVEL)
-        top, low = reader.argument(cursor, around), reader.argument(cursor, around)
+        top = _as_part(reader, reader.argument(cursor, around))
+        low = _as_part(reader, reader.argument(cursor, around))
         typed = instead_of(rule, reader.literal("/", mode))
         return [*top, Choice((tuple(typed), ())), *low]
     top = reader.argument(cursor, inner._replace(level=1))
     low = reader.argument(cursor, inner._replace(level=-1))
     reader.count(len(top) + len(low))
-    flat = [*_at_any_level(top), *reader.literal("/", mode), *_at_any_level(low)]
+    flat_top, flat_low = (_as_part(reader, _at_any_level(part)) for part in (top, low))
+    flat = [*flat_top, *reader.literal("/", mode), *flat_low]
     return [Choice((tuple(beside([*top, *low], rule)), tuple(flat)))]
+
+
+def _as_part(reader: Reader, nodes: list[Node]) -> list[Node]:
+    """Return what is above or below the stroke of a fraction: all of it stands on one level."""
+    return beside(nodes, reader.new_rule(PART))
 
 
 def _at_any_level(nodes: list[Node]) -> list[Node]:

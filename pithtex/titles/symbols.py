@@ -52,6 +52,7 @@ _GREEK_COMMANDS: Final = (
     # So fonts made by dvips call it.
     | {"epsilon": "ε ǫ"}
     | {f"var{name}": letter for name, letter in GREEK.items()}
+    | {"varpi": "ϖ"}
     | {f"up{name}": letter for name, letter in _LOWER_GREEK.items()}
     | {f"Up{name.lower()}": letter for name, letter in _UPPER_GREEK.items()}
     | {f"text{name}": letter for name, letter in GREEK.items()}

@@ -11,6 +11,8 @@ from pithtex.pdf.page.line import Line
 #: ``^{...}`` is raised, ``_{...}`` lowered, ``\N{REPLACEMENT CHARACTER}`` a glyph without a name.
 _PIECE = re.compile(r"\^\{([^}]*)\}|_\{([^}]*)\}|([^^_]+|.)")
 _LOST = "\N{REPLACEMENT CHARACTER}"
+#: Where the ink of signs is above the baseline, in em.
+_INK = {"-–−": (0.27, 0.22), ".": (0.1, 0.0), ",": (0.1, -0.2), "'’‘“”\"′`´«»": (0.69, 0.42)}
 LIGATURES = ("ﬀ", "ﬁ", "ﬂ")
 
 
@@ -71,7 +73,8 @@ def _glyph(character: str, x: float, y: float, run: TextRun, width: float) -> Gl
     is_lost = character == _LOST
     text = "" if is_lost else character
     top, bottom = y - 0.7 * size, y
-    if character in "-–−":
-        top, bottom = y - 0.27 * size, y - 0.22 * size
+    for signs, (high, low) in _INK.items():
+        if character in signs:
+            top, bottom = y - high * size, y - low * size
     left, right = x + 0.03 * size, x + (width - 0.03) * size
     return Glyph(text, x, y, left, top, right, bottom, run, is_lost=is_lost)

@@ -20,8 +20,11 @@ from pithtex.check.doubts.letters import LETTERS
 from pithtex.check.doubts.parted import parted_lines
 from pithtex.check.doubts.plain import PLAIN
 from pithtex.check.doubts.readers import READERS
+from pithtex.check.doubts.signs_around import signs_around
+from pithtex.check.doubts.stairs import rising_words
 from pithtex.check.doubts.through import THROUGH
 from pithtex.check.doubts.turned import turned_words
+from pithtex.check.doubts.turned_signs import turned_signs
 from pithtex.check.doubts.words import WORDS
 from pithtex.check.scene import Scene
 from pithtex.findings import Finding
@@ -31,6 +34,9 @@ DOUBTS: Final[tuple[Callable[[Scene], Iterator[Finding]], ...]] = (
     *WORDS,
     *PLAIN,
     turned_words,
+    turned_signs,
+    signs_around,
+    rising_words,
     hidden_words,
     *CONTINUING,
     *LETTERS,
