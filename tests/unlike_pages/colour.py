@@ -234,6 +234,22 @@ CASES = [
         "[/Indexed/DeviceRGB 1<000000>]",
         "[/Indexed/DeviceRGB 1<000000FFFFFF>]",
     ),
+    objects(
+        "COLOUR_INK",
+        "two-of-none",
+        "/C cs 1 1 scn 0 0 9 9 re f",
+        *(
+            {
+                10: f"[/DeviceN[/None/{ink}]/DeviceGray 11 0 R]".encode(),
+                11: stream(
+                    b"{add 1 exch sub dup 0 lt {pop 0} if}",
+                    "/FunctionType 4/Domain[0 1 0 1]/Range[0 1]",
+                ),
+            }
+            for ink in ("None", "Black")
+        ),
+        given="/ColorSpace<</C 10 0 R>>",
+    ),
     space("COLOUR_INK", "none", f"[/Separation/None{tint(0)}]", f"[/Separation/Spot{tint(0)}]"),
     resources(
         "COLOUR_INK",

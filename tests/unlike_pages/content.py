@@ -23,7 +23,11 @@ def shown(before, inside=""):
 CASES = [
     contents("SYNTAX", "nul-behind-an-operator", "3 Tr\0\n" + TEXT, "3 Tr \n" + TEXT),
     contents("SYNTAX", "vertical-tab", "1 g\x0b" + TEXT, "1 g\t" + TEXT),
-    contents("SYNTAX", "number-of-33-bits", "4294967296 0 m 9 9 l S", "429496729 0 m 9 9 l S"),
+    contents(
+        "SYNTAX",
+        "number-of-33-bits",
+        *(f"/P <</MCID {number}>> BDC EMC" for number in (4294967296, 429496729)),
+    ),
     contents("SYNTAX", "two-signs", "--5 w", "-5 0 0 5 0 0 cm"),
     contents("SYNTAX", "comment-ends-with-cr", "%a\r1 g\n" + TEXT, "%a\r\n1 g\n" + TEXT),
     contents("SYNTAX", "half-a-byte", shown("", "<414> Tj"), shown("", "<4142> Tj")),
@@ -83,6 +87,70 @@ CASES = [
         "text-far-away",
         *(f"BT /F 9 Tf 1 0 0 1 {by} 700 Tm -{by} 0 Td (T) Tj ET" for by in (99999999, 9999)),
     ),
+    contents(
+        "MATRIX",
+        "text-far-away-by-steps",
+        *(
+            f"BT /F 9 Tf 1000 0 0 1000 0 0 Tm {x} 0 Td -{x} 0 Td .01 0 0 .01 50 700 Tm (T) Tj ET"
+            for x in (999, 9)
+        ),
+    ),
+    contents(
+        "MATRIX",
+        "kerned-away-and-back",
+        *(f"BT /F 9 Tf 50 700 Td [{by} -{by} (T)] TJ ET" for by in (999_999_999, 28_000)),
+    ),
+    contents(
+        "MATRIX",
+        "kerned-away-by-steps",
+        *(f"BT /F 9 Tf 50 700 Td {f'[{by} (T)] TJ ' * 200} ET" for by in (99_999, -333)),
+    ),
+    contents(
+        "MATRIX",
+        "spaced-away-and-back",
+        *(
+            f"BT /F 9 Tf 50 700 Td {by} Tc ({' ' * 900}) Tj -{by} Tc ({' ' * 900}) Tj ET"
+            for by in (400, 1)
+        ),
+    ),
+    contents(
+        "MATRIX",
+        "lines-away-and-back",
+        *(f"BT /F 9 Tf 50 700 Td {by} TL {'T* ' * 90} 0 0 Td (T) Tj ET" for by in (1999, 12)),
+    ),
+    contents(
+        "MATRIX",
+        "clipped-by-a-path-far-away",
+        *(f"q 0 0 m {by} {by} l {by} 0 l h W n {TEXT} Q" for by in (900_000_000, 9_000)),
+    ),
+    contents(
+        "MATRIX",
+        "a-path-enlarged",
+        *(f"q 100 0 0 100 0 0 cm 0 0 m {by} 9 l S Q" for by in (900, 9)),
+    ),
+    contents("MATRIX", "a-line-behind-a-width", *(f"0 0 m 9 w {by} 9 l S" for by in (90_000, 9))),
+    contents(
+        "TEXT_SIZE", "words-apart-in-the-next-line", *(shown("", f'{by} 0 (a)"') for by in (9e3, 9))
+    ),
+    *(
+        contents(
+            "LINE_STYLE", name, *(f"[{dashes}] {phase} d 50 700 m 250 700 l S" for phase in phases)
+        )
+        for name, dashes, phases in (
+            ("phase-of-one-dash", "200", (200, 100)),
+            ("phase-of-three-dashes", "1 50 100", (151.01, 150)),
+            ("phase-of-twice-a-dash", "5", (10, 4)),
+        )
+    ),
+    *(
+        contents("STRING", name, shown("", broken), shown("", honest))
+        for name, broken, honest in (
+            ("octal-over-a-byte", r"(Th\522eal) Tj", r"(Th\122eal) Tj"),
+            ("octal-over-a-byte-in-an-array", r"[(a) 9 (\\\777)] TJ", r"[(a) 9 (\\777)] TJ"),
+            ("octal-over-a-byte-in-the-next-line", r"(\400) '", r"(\377) '"),
+        )
+    ),
+    contents("SYNTAX", "name-with-nul", "/P#00 BMC EMC", "/P#01 BMC EMC"),
     contents("MATRIX", "flat", "q 1 0 0 0 0 0 cm Q", "q 1 0 0 -1 0 0 cm Q"),
     contents("LINE_STYLE", "fine-dashes", "[.001 .001] 0 d", "[3 3] 0 d"),
     contents("LINE_STYLE", "negative-width", "-1 w", "0 w"),

@@ -82,7 +82,7 @@ def in_mask(program):
         "content": f"/G gs {TEXT}",
         "resources": "/ExtGState<</G 10 0 R>>",
         "_9": stream(
-            f"BT /Z 30 Tf {text('HELL')} Tj ET".encode(),
+            f"1 g BT /Z 30 Tf {text('HELL')} Tj ET".encode(),
             f"/Subtype/Form/BBox[0 0 600 800]{group}",
         ),
         "_10": mask,
@@ -133,6 +133,17 @@ OTHER = "/Encoding<</BaseEncoding/WinAnsiEncoding/Differences[84/U/T]>>"
 
 
 NAMED = "/Encoding<</Differences[84/T]>>/ToUnicode 8 0 R"
+
+
+def type3_in(colour):
+    """Text in letters of drawings and in a colour; a pattern of shades is there."""
+    shading = "/ShadingType 2/ColorSpace/DeviceGray/Coords[0 0 9 9]/Function 9 0 R"
+    return type3() | {
+        "content": f"{colour} {TEXT}",
+        "resources": f"/Pattern<</P<</PatternType 2/Shading<<{shading}>>>>>>",
+        "_9": b"<</FunctionType 2/Domain[0 1]/N 1/C0[1]/C1[0]>>",
+    }
+
 
 CASES = [
     case("FONT_FORM", "of-no-kind", {"entries": "/Subtype/Nice"}, simple(LATIN)),
@@ -309,6 +320,7 @@ CASES = [
         type3(glyph=b"600 0 d0 0 0 9 9 re f"),
     ),
     case("TYPE3_FORM", "without-width", type3(glyph=b"0 0 9 9 re f"), type3()),
+    case("PATTERN", "letters-of-drawings", type3_in("/Pattern cs /P scn"), type3_in("0 g")),
     case("TYPE3_SIZE", "title-in-a-sign", type3(size=300), type3(size=30)),
     case(
         "TYPE3_TEXT",

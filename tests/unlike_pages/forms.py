@@ -11,6 +11,8 @@ DRAWN = "/XObject<</X 10 0 R>>"
 CYAN = "/DeviceRGB<</FunctionType 2/Domain[0 1]/N 1/C0[1 1 1]/C1[0 1 1]>>"
 LINEAR = "<</FunctionType 2/Domain[0 1]/N 1/C0[1]/C1[0]>>"
 WHITE = "/WhitePoint[.95 1 1.09]"
+INKS = "/Group<</S/Transparency/CS/DeviceCMYK>>"
+FORM = {"resources": "/XObject<</X 10 0 R>>", "objects": {10: form(TEXT)}}
 GROUP = "/Group<</S/Transparency/CS/DeviceGray>>"
 SHADE = "/ShadingType 2/ColorSpace/DeviceGray/Coords[0 0 9 9]"
 PATTERN = "/Pattern<</P 10 0 R>>"
@@ -29,9 +31,13 @@ def state(rule, name, broken, honest, content="/G gs " + TEXT, **more):
     return resources(rule, name, content, *given, **more)
 
 
-def mask(entries, group):
+def mask(entries, group, content=""):
     kind = "" if "/S/" in entries else "/S/Luminosity"
-    return {10: f"<</SMask<<{kind}/G 11 0 R{entries}>>>>".encode(), 11: form("", group)}
+    return {10: f"<</SMask<<{kind}/G 11 0 R{entries}>>>>".encode(), 11: form(content, group)}
+
+
+def next_line(shown, before=""):
+    return f"{before} BT /F 9 Tf 50 700 Td {shown} (T) Tj ET"
 
 
 def tile(rule, name, broken, honest):
@@ -105,6 +111,8 @@ CASES = [
         {10: form("", "/Group<</S/Transparency/K true>>"), 11: b"<</AIS false>>"},
         given=DRAWN + "/ExtGState<</G 11 0 R>>",
     ),
+    state("LINE_STYLE", "phase-of-one-dash-in-a-state", "/D[[200] 200]", "/D[[200] 100]"),
+    state("LINE_STYLE", "dashes-that-are-no-array", "/D[200 100]", "/D[[] 0]"),
     state("STATE_FORM", "alpha-of-five", "/ca 5", "/ca .5"),
     state("STATE_FORM", "several-blend-modes", "/BM[/Nice/Screen]", "/BM/Screen"),
     state("STATE_TRANSFER", "transfer-function", f"/TR {LINEAR}", "/TR/Identity"),
@@ -174,12 +182,128 @@ CASES = [
             ),
         )
     ),
+    objects(
+        "SOFT_MASK",
+        "of-inks-without-backdrop",
+        "/G gs",
+        mask("", INKS),
+        mask("/BC[0 0 0 1]", INKS),
+        given="/ExtGState<</G 10 0 R>>",
+    ),
+    *(
+        objects(
+            rule,
+            f"mask-{name}",
+            "/G gs",
+            *(mask("", GROUP, f"{each} {paint}") for each in (broken, honest)),
+            given="/ExtGState<</G 10 0 R>>",
+        )
+        for rule, name, broken, honest, paint in (
+            ("COLOUR_UNSET", "without-a-colour", "1 G", "1 g", "0 0 9 9 re f"),
+            ("COLOUR_UNSET", "text-without-a-colour", "1 G", "1 g", TEXT),
+            ("LINE_STYLE", "without-a-width", "1 G", "1 G 1 w", "0 0 m 9 9 l S"),
+        )
+    ),
+    *(
+        objects(
+            "TEXT_SIZE",
+            name,
+            f"q {before} /X Do Q",
+            {10: form(broken)},
+            {10: form(honest)},
+            given=DRAWN,
+        )
+        for name, before, broken, honest in (
+            ("line-without-leading", "9 TL", next_line("T* ()Tj"), next_line("9 TL T*")),
+            ("shown-in-a-line-without-leading", "9 TL", next_line("(a)'"), next_line("9 TL (a)'")),
+            ("shown-with-spaces-so", "9 TL", next_line('0 0 (a)"'), next_line('0 -9 TD 0 0 (a)"')),
+            ("leading-restored", "", next_line("T*", "q 9 TL Q"), next_line("T*", "9 TL")),
+        )
+    ),
+    *(
+        contents("TEXT_SIZE", name, *(f"q {each} /X Do Q" for each in (broken, honest)), **FORM)
+        for name, broken, honest in (
+            ("form-in-raised-text", "400 Ts", "400 Ts 0 Ts"),
+            ("form-in-narrow-text", "50 Tz", "q 50 Tz Q"),
+        )
+    ),
+    *(
+        drawn(
+            "MATRIX",
+            name,
+            form(TEXT, f"/Matrix[1 0 0 1 {far} 0]"),
+            form(TEXT, "/Matrix[1 0 0 1 9 0]"),
+        )
+        for name, far in (("form-far-away", 2_000_000_000), ("form-a-little-less-far", 200_000))
+    ),
+    objects(
+        "MATRIX",
+        "form-in-a-form-far-away",
+        "/X Do",
+        *(
+            {
+                10: stream(
+                    b"/X Do",
+                    f"{ANY}/Matrix[{by} 0 0 {by} 0 0]/Resources<</XObject<</X 11 0 R>>>>",
+                ),
+                11: form(TEXT, "/Matrix[1 0 0 1 20000 0]"),
+            }
+            for by in (10, 1)
+        ),
+        given=DRAWN,
+    ),
+    *(
+        contents(
+            "PATTERN",
+            name,
+            *(f"/Pattern {space} /P {tint} BT /F 9 Tf {mode} Tr (T) Tj ET" for mode in modes),
+            resources=f"/Pattern<</P<</PatternType 2/Shading<<{SHADE}/Function {LINEAR}>>>>>>",
+        )
+        for name, space, tint, modes in (
+            ("outlines-of-text", "CS", "SCN", (1, 0)),
+            ("outlines-of-filled-text", "CS", "SCN", (2, 0)),
+        )
+    ),
+    objects(
+        "PATTERN",
+        "outlines-of-text-in-a-form",
+        "/Pattern CS /P SCN /X Do",
+        *({10: form(f"BT /F 9 Tf {mode} Tr (T) Tj ET")} for mode in (1, 0)),
+        given=f"{DRAWN}/Pattern<</P<</PatternType 2/Shading<<{SHADE}/Function {LINEAR}>>>>>>",
+    ),
+    tile("COLOUR_UNSET", "tile", ("0 0 9 9 re f", "/XStep 9"), ("0 g 0 0 9 9 re f", "/XStep 9")),
+    tile(
+        "LINE_STYLE",
+        "tile",
+        ("0 G 0 0 m 9 9 l S", "/XStep 9"),
+        ("0 G 1 w 0 0 m 9 9 l S", "/XStep 9"),
+    ),
+    tile(
+        "PATTERN",
+        "made-small",
+        *(("", f"/XStep 9/Matrix[{by} 0 0 {by} 0 0]") for by in (0.01, 0.5)),
+    ),
+    *(
+        shading(
+            "SHADING",
+            name,
+            *(
+                f"/ShadingType 3/ColorSpace/DeviceGray/Coords[{each}]/Function {LINEAR}"
+                for each in (broken, "9 9 0 9 9 9")
+            ),
+        )
+        for name, broken in (
+            ("circles-of-less-than-nothing", "9 9 -9 9 19 9"),
+            ("circles-of-nearly-nothing", "9 9 .0001 9 9 .0002"),
+            ("circles-far-away", "999999999 9 0 9 9 9"),
+        )
+    ),
     tile("PATTERN", "dense", ("", "/XStep .005"), ("", "/XStep 5")),
     tile(
         "PATTERN_TEXT",
         "words",
         (TEXT, "/XStep 9/Resources<</Font<</F 5 0 R>>>>"),
-        ("0 0 3 3 re f", "/XStep 9/Resources<<>>"),
+        ("0 g 0 0 3 3 re f", "/XStep 9/Resources<<>>"),
     ),
     contents(
         "PATTERN",

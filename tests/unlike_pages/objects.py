@@ -29,6 +29,9 @@ CASES = [
     ),
     resources("OBJECT", "number-with-two-points", STATE, state("/LW 1.0.0"), state("/LW 1.0")),
     resources("OBJECT", "name-with-half-a-byte", STATE, state("/L#4 1"), state("/L#57 1")),
+    resources(
+        "OBJECT", "name-with-nul", STATE, *(f"/ExtGState<</G<<>>/G#0{n}<<>>>>" for n in (0, 1))
+    ),
     resources("OBJECT", "vertical-tab", STATE, state("/LW\x0b1"), state("/LW\t1")),
     resources("KEY_TWICE", "opaque-and-clear", STATE, state("/ca 1/ca .1"), state("/ca 1/ca 1")),
     pages("PAGE_BOX", "crop-box-null", "/CropBox[0 null 600 800]", "/CropBox[0 0 600 800]"),

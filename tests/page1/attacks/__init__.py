@@ -35,6 +35,7 @@ from page1.attacks import (
     two_titles,
     unlike_fonts,
     unlike_limits,
+    unlike_states,
     words_around,
     words_in_pieces,
 )
@@ -70,6 +71,7 @@ ATTACKS: Final[list[FirstPage]] = [
     *pdf_hidden_titles.FAMILY,
     *unlike_fonts.FAMILY,
     *unlike_limits.FAMILY,
+    *unlike_states.FAMILY,
     *elsewhere.FAMILY,
     *forms.FAMILY,
     *printed_by_a_browser.FAMILY,

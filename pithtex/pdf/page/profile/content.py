@@ -6,15 +6,15 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-from pithtex.pdf.page.profile.forms import check_xobject
 from pithtex.pdf.page.profile.inline_image import end_of_inline_image
 from pithtex.pdf.page.profile.joins import Joins
-from pithtex.pdf.page.profile.layers import check_layer
 from pithtex.pdf.page.profile.lines_and_text import INTENTS, RANGES, is_dashed
+from pithtex.pdf.page.profile.marks import Marks
 from pithtex.pdf.page.profile.objects import name_of
 from pithtex.pdf.page.profile.painting import Painting
 from pithtex.pdf.page.profile.patterns import check_shading
 from pithtex.pdf.page.profile.rules import Rule
+from pithtex.pdf.page.profile.state import TEXT_STATE, State
 from pithtex.pdf.page.profile.statements import (
     BEFORE_PAINT,
     BLANK_TEXT,
@@ -22,6 +22,7 @@ from pithtex.pdf.page.profile.statements import (
     COLOURS,
     DEVICE_COLOURS,
     FILLS,
+    NEXT_LINE,
     NOT_IN_TEXT,
     OPERANDS,
     PAINTS,
@@ -60,8 +61,7 @@ class _Content:
         self.data = data
         self.painting = Painting(survey, drawing)
         self.report = self.painting.report
-        #: of each open mark, whether it began in text and whether it is a layer
-        self.marks: list[tuple[bool, bool]] = []
+        self.marks = Marks(self.survey, self.report)
         self.in_text = self.in_path = self.has_dot = False
         #: behind BT, before any text
         self.is_fresh = False
@@ -105,9 +105,7 @@ class _Content:
                 return self._inline_image(statement.end())
             self._operator(operator, statement["n"])
         elif kind == "path":
-            self._path()
-            if self.painting.state.is_round and not self.has_dot:
-                self.has_dot = has_dot(statement[0], self.painting.line_width())
+            self._path(statement[0])
         else:
             if self.in_path:
                 self.report(Rule.PATH_NESTING, statement[0])
@@ -131,17 +129,21 @@ class _Content:
 
     # ------------------------------------------------------------ paths
 
-    def _path(self) -> None:
+    def _path(self, path: bytes) -> None:
         if self.in_text:
             self.report(Rule.PATH_NESTING, "in text")
         self.in_path = True
+        painting = self.painting
+        painting.check_path(path)
+        if painting.state.is_round and not self.has_dot:
+            self.has_dot = has_dot(path, painting.state.width * painting.scale())
 
     def _segment(self, operator: bytes, operands: bytes) -> None:
         if len(operands.split()) != SEGMENTS[operator]:
             self.report(Rule.OPERANDS, operands + operator)
         if not self.in_path and operator not in (b"m", b"re"):
             self.report(Rule.PATH_NESTING, operator)
-        self._path()
+        self._path(operands)
 
     def _paint(self, operator: bytes, operands: bytes) -> None:
         if operands:
@@ -194,6 +196,7 @@ class _Content:
     def begin_text(self, _: list[float]) -> None:
         """``BT``."""
         self.in_text = self.is_fresh = True
+        self.painting.place.begin()
 
     def end_text(self, _: list[float]) -> None:
         """``ET``."""
@@ -208,12 +211,7 @@ class _Content:
 
     def end_of_mark(self, _: list[float]) -> None:
         """``EMC``."""
-        if not self.marks:
-            self.report(Rule.NESTING, "EMC")
-            return
-        began_in_text, is_layer = self.marks.pop()
-        if is_layer and began_in_text != self.in_text:
-            self.report(Rule.LAYER_FORM, "it begins or ends in text")
+        self.marks.end(in_text=self.in_text)
 
     def width_of_glyph(self, _: list[float]) -> None:
         """``d0`` and ``d1``, with which a glyph begins."""
@@ -229,6 +227,10 @@ class _Content:
         self.is_fresh = False
         if not self.in_text:
             self.report(Rule.TEXT_NESTING, text[:30])
+        if statement["words"]:
+            self.painting.set_spaces(float(statement["words"]), float(statement["letters"]))
+        if text.endswith(NEXT_LINE):
+            self.painting.next_line()
         is_blank = BLANK_TEXT.fullmatch(text) is not None
         self.painting.paint_text(text, is_blank=is_blank)
         self.painting.check_codes(text)
@@ -244,7 +246,7 @@ class _Content:
 
     def dash(self, statement: re.Match[bytes]) -> None:
         """Set dashes."""
-        if not is_dashed(statement["dashes"]):
+        if not is_dashed(statement["dashes"], statement["phase"]):
             self.report(Rule.LINE_STYLE, statement[0])
 
     def tint(self, statement: re.Match[bytes]) -> None:
@@ -253,18 +255,7 @@ class _Content:
 
     def marked(self, statement: re.Match[bytes]) -> None:
         """Begin marked content with properties."""
-        tag, properties = name_of(statement["tag"]), statement["prop"]
-        if statement["mop"] == b"BDC":
-            self.marks.append((self.in_text, tag == "OC"))
-        if tag != "OC":
-            # It draws nothing: what it says, or whether it is there, is nothing to a reader's eye.
-            return
-        if not properties.startswith(b"<<"):
-            value = self.painting.resource("Properties", name_of(properties))
-            if value is not None:
-                check_layer(self.survey, value)
-        else:
-            self.report(Rule.LAYER_FORM, "its properties stand in the content")
+        self.marks.read(statement, self.painting.resource, in_text=self.in_text)
 
     def named(self, statement: re.Match[bytes]) -> None:
         """Read an operator with a name."""
@@ -277,7 +268,7 @@ class _Content:
         elif operator in (b"scn", b"SCN"):
             painting.set_pattern(name, operator)
         elif operator == b"BMC":
-            self.marks.append((self.in_text, False))
+            self.marks.begin(in_text=self.in_text, is_layer=False)
         elif operator == b"ri" and name not in INTENTS:
             self.report(Rule.INTENT, name)
         elif operator in (b"Do", b"sh"):
@@ -290,8 +281,7 @@ class _Content:
         if operator == b"sh":
             check_shading(self.survey, self.painting.resource("Shading", name))
         else:
-            value = self.painting.resource("XObject", name)
-            check_xobject(self.survey, value, name, self.drawing, self.painting.setting_of_form())
+            self.painting.draw_object(name)
 
 
 _READ: Final[dict[str, Callable[[_Content, re.Match[bytes]], None]]] = {
@@ -302,14 +292,23 @@ _READ: Final[dict[str, Callable[[_Content, re.Match[bytes]], None]]] = {
     "dash": _Content.dash,
     "tint": _Content.tint,
 }
+
+
+def _setter(setting: Callable[[State, float], State]) -> Callable[[_Content, list[float]], None]:
+    return lambda content, numbers: content.painting.set_text(setting, numbers[0])
+
+
 _DO: Final[dict[bytes, Callable[[_Content, list[float]], None]]] = {
     b"q": lambda content, _: content.painting.save(),
     b"Q": lambda content, _: content.painting.restore(),
     b"cm": lambda content, numbers: content.painting.transform(numbers),
-    **dict.fromkeys((b"Tm", b"Td", b"TD"), lambda content, at: content.painting.place_text(at)),
+    b"Tm": lambda content, numbers: content.painting.put_text(numbers),
+    b"Td": lambda content, by: content.painting.move_text(by),
+    b"TD": lambda content, by: content.painting.move_text(by, sets_leading=True),
+    b"T*": lambda content, _: content.painting.next_line(),
     **dict.fromkeys((b"J", b"j"), lambda content, style: content.painting.set_style(style)),
-    b"w": lambda content, numbers: content.painting.change(width=numbers[0]),
-    b"Tr": lambda content, numbers: content.painting.change(mode=numbers[0]),
+    **{operator: _setter(setting) for operator, setting in TEXT_STATE.items()},
+    b"w": lambda content, numbers: content.painting.set_width(numbers[0]),
     b"BT": _Content.begin_text,
     b"ET": _Content.end_text,
     b"W": _Content.clip,

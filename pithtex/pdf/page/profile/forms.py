@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from typing import Final
 
+from pithtex.matrix import UNIT, Matrix
 from pithtex.pdf.page.profile.graphics_state import check_group
 from pithtex.pdf.page.profile.images import check_image
 from pithtex.pdf.page.profile.layers import check_layer
 from pithtex.pdf.page.profile.lines_and_text import is_flat
+from pithtex.pdf.page.profile.matrices import is_near, magnitude_of, shrinking_of
 from pithtex.pdf.page.profile.rules import Rule
 from pithtex.pdf.page.profile.survey import NO_SETTING, Drawing, Setting, Survey
-from pithtex.pdf.page.profile.values import LARGEST, Stream, Value, said
+from pithtex.pdf.page.profile.values import Stream, Value, said
 
 #: Readers stop at 12 to 100 forms inside each other.
 DEEPEST: Final = 12
@@ -21,6 +23,16 @@ MOST_DRAWN: Final = 20_000
 _ELSEWHERE: Final = ("Ref", "OPI", "PS", "Subtype2", "Level1", "F", "FFilter")
 _BOX: Final = 4
 _MATRIX: Final = 6
+
+
+def is_form(survey: Survey, value: Value) -> bool:
+    """Whether this is a form."""
+    return isinstance(value, Stream) and survey.get(value.entries, "Subtype") == "Form"
+
+
+def is_stencil(survey: Survey, value: Value) -> bool:
+    """Whether this is a picture that is painted in the colour of what draws it."""
+    return isinstance(value, Stream) and survey.get(value.entries, "ImageMask") is True
 
 
 def check_xobject(
@@ -56,7 +68,7 @@ def draw_form(survey: Survey, form: Stream, where: str, setting: Setting = NO_SE
     if box is None:
         survey.report(Rule.FORM_BOX, f"{where}: it has none")
     if "Matrix" in entries:
-        check_matrix(survey, entries["Matrix"], where)
+        setting = moved(setting, check_matrix(survey, entries["Matrix"], where, setting))
     group = survey.get(entries, "Group")
     if group is not None:
         check_group(survey, group, where)
@@ -76,11 +88,21 @@ def draw_form(survey: Survey, form: Stream, where: str, setting: Setting = NO_SE
     return key
 
 
-def check_matrix(survey: Survey, value: Value, where: str) -> None:
-    """Check that a matrix is one, and makes no line of anything."""
-    matrix = survey.numbers(value, _MATRIX)
-    if matrix is None or is_flat(matrix) or max(map(abs, matrix)) > LARGEST:
-        survey.report(Rule.MATRIX, f"{where}: {matrix}")
+def check_matrix(survey: Survey, value: Value, where: str, setting: Setting) -> Matrix:
+    """Check that a matrix is one, makes no line of anything, and moves it nowhere far."""
+    numbers = survey.numbers(value, _MATRIX)
+    if numbers is None or is_flat(numbers) or not is_near(numbers, setting.magnitude):
+        survey.report(Rule.MATRIX, f"{where}: {numbers}")
+    a, b, c, d, e, f = numbers or UNIT
+    return a, b, c, d, e, f
+
+
+def moved(setting: Setting, matrix: Matrix) -> Setting:
+    """Return the setting of what has a matrix of its own."""
+    return setting._replace(
+        magnitude=setting.magnitude + magnitude_of(matrix),
+        shrinking=setting.shrinking + shrinking_of(matrix),
+    )
 
 
 def check_draws(survey: Survey) -> None:

@@ -6,8 +6,9 @@ from collections.abc import Callable
 from typing import Final
 
 from pithtex.pdf.page.profile.colour import DEVICES, is_colour, space_of
+from pithtex.pdf.page.profile.lines_and_text import are_dashes
 from pithtex.pdf.page.profile.rules import Rule
-from pithtex.pdf.page.profile.survey import Drawing, Overprint, Setting, Survey
+from pithtex.pdf.page.profile.survey import BARE, Drawing, Overprint, Setting, Survey
 from pithtex.pdf.page.profile.values import Entries, Stream, Value, integer_of, number_of, said
 
 _BLENDS: Final = frozenset(
@@ -22,6 +23,7 @@ _OF_PLATES: Final = ("Normal", "Compatible", "Multiply")
 _IDENTITY: Final = ("Identity", "Default")
 #: What transparency groups are mixed in; readers differ in what they make of inks and Lab.
 _GROUP_SPACES: Final = DEVICES | {"ICCBased", "CalGray", "CalRGB"}
+_INKS: Final = 4
 _TRANSFERS: Final = ("TR", "TR2")
 #: Of printers and of separations; keys of Apple and of Adobe that change no colour.
 _INERT: Final = frozenset(
@@ -42,10 +44,6 @@ def _is_positive(value: Value) -> bool:
     return number is not None and number >= 0
 
 
-def _is_pair(value: Value) -> bool:
-    return isinstance(value, list) and len(value) == len(("dashes", "phase"))
-
-
 _IS_SOUND: Final[dict[str, Callable[[Value], bool]]] = {
     "ca": _is_alpha,
     "CA": _is_alpha,
@@ -63,7 +61,6 @@ _IS_SOUND: Final[dict[str, Callable[[Value], bool]]] = {
     "SM": _is_positive,
     "LC": lambda value: integer_of(value) in (0, 1, 2),
     "LJ": lambda value: integer_of(value) in (0, 1, 2),
-    "D": _is_pair,
     "SMask": lambda value: value == "None" or isinstance(value, dict),
 }
 
@@ -94,9 +91,19 @@ def _broken(survey: Survey, key: str, value: Value) -> Rule | None:
         functions = survey.array(value) if isinstance(value, list) else [value]
         plain = all(each in _IDENTITY for each in functions or [])
         return None if plain else Rule.STATE_TRANSFER
+    if key == "D":
+        return None if _are_dashes(survey, value) else Rule.LINE_STYLE
     check = _IS_SOUND.get(key)
     sound = key in _INERT if check is None or value is None else check(value)
     return None if sound else Rule.STATE_FORM
+
+
+def _are_dashes(survey: Survey, value: Value) -> bool:
+    match survey.array(value):
+        case [list() as dashes, int() | float() as phase]:
+            numbers = survey.numbers(dashes)
+            return numbers is not None and are_dashes(numbers, phase)
+    return False
 
 
 def overprint_of(survey: Survey, state: Entries, before: Overprint) -> Overprint:
@@ -129,7 +136,7 @@ def _check_mask(survey: Survey, mask: Entries) -> None:
     if isinstance(group, Stream) and survey.first_look("mask group", group):
         check_group(survey, survey.get(group.entries, "Group"), "soft mask")
         resources = survey.dictionary(group.entries, "Resources") or {}
-        setting = Setting(is_mask=True)
+        setting = Setting(is_mask=True, beginning=BARE)
         survey.draw(Drawing(group, resources, "soft mask", key=id(group), setting=setting))
 
 
@@ -143,7 +150,8 @@ def _is_backdrop(survey: Survey, mask: Entries, group: Entries | None) -> bool:
         return group is not None and backdrop is None
     space = space_of(survey, group.get("CS"))
     if space is None or backdrop is None:
-        return space is not None
+        # Black of four inks is that of all, or of one: Poppler begins with the latter, a dark grey.
+        return space is not None and space.components != _INKS
     colour = survey.numbers(backdrop, space.components)
     return colour is not None and is_colour(colour)
 

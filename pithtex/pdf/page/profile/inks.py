@@ -84,8 +84,8 @@ def why_odd_inks(survey: Survey, tints: Tints) -> tuple[Rule, str] | None:
     """Return the rule that inks break, and how."""
     names = tints.names
     full = _full(survey, tints)
-    if names == ["None"] or "All" in names or full is None:
-        return Rule.COLOUR_INK, " ".join(names)
+    if set(names) == {"None"} or "All" in names or full is None:
+        return Rule.COLOUR_INK, " ".join(dict.fromkeys(names))
     for name, colour in zip(names, full, strict=True):
         first = colour if name in PROCESS else survey.inks.setdefault(name, colour)
         if _distance(colour, _COLOURS.get(name, colour)) >= INK_DISTANCE:

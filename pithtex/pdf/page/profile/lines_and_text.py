@@ -35,15 +35,22 @@ def is_flat(matrix: Sequence[float]) -> bool:
     return abs(matrix[0] * matrix[3] - matrix[1] * matrix[2]) < FLATTEST
 
 
-def is_dashed(numbers: bytes) -> bool:
-    """Whether all readers draw these dashes; none is a solid line."""
-    words = numbers.split(None, MOST_DASHES)
-    if len(words) > MOST_DASHES:
+def are_dashes(dashes: Sequence[float], phase: float) -> bool:
+    """Whether all readers draw these dashes; none is a solid line.
+
+    Where dashes and gaps change places each time, as those of odd number do, half of the readers
+    begin with the other one if the phase is as long as all of them.
+    """
+    length = sum(dashes)
+    if len(dashes) > MOST_DASHES or any(each < 0 for each in dashes):
         return False
-    dashes = [float(each) for each in words]
-    if any(each < 0 for each in dashes):
-        return False
-    return not dashes or sum(dashes) >= SHORTEST_DASHES
+    return not dashes or (length >= SHORTEST_DASHES and (len(dashes) % 2 == 0 or phase < length))
+
+
+def is_dashed(dashes: bytes, phase: bytes) -> bool:
+    """Whether all readers draw the dashes of an operator."""
+    words = dashes.split(None, MOST_DASHES)
+    return len(words) <= MOST_DASHES and are_dashes([float(each) for each in words], float(phase))
 
 
 def _near(limit: float) -> Callable[[Sequence[float]], bool]:

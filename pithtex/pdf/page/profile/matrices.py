@@ -15,6 +15,7 @@ FARTHEST: Final = 100_000.0
 #: How much larger or smaller anything is made. Honest: from 7e-5.
 _SMALLEST, _LARGEST = 1e-6, 1e5
 _MOST_DIGITS: Final = 12
+_MOST_HALVES: Final = 40
 
 
 def scale_of(matrix: Sequence[float]) -> float:
@@ -22,11 +23,24 @@ def scale_of(matrix: Sequence[float]) -> float:
     return max(map(abs, matrix[:4]))
 
 
-def magnitude_of(scale: float) -> int:
-    """Return a scale as a power of ten, rounded up."""
+def magnitude_of(matrix: Sequence[float]) -> int:
+    """Return how much larger a matrix makes a length, as a power of ten, rounded up."""
+    scale = scale_of(matrix)
     if not scale:
         return 0
     return max(-_MOST_DIGITS, min(_MOST_DIGITS, math.ceil(math.log10(scale))))
+
+
+def least_scale_of(matrix: Sequence[float]) -> float:
+    """Return how much larger a matrix makes a length, at least, or half of that."""
+    scale = scale_of(matrix)
+    return abs(matrix[0] * matrix[3] - matrix[1] * matrix[2]) / scale if scale else 0.0
+
+
+def shrinking_of(matrix: Sequence[float]) -> int:
+    """Return how much smaller a matrix makes a length, as a power of two, rounded down."""
+    scale = least_scale_of(matrix)
+    return max(-_MOST_HALVES, min(0, math.floor(math.log2(scale)))) if scale else -_MOST_HALVES
 
 
 def is_near(matrix: Sequence[float], magnitude: int) -> bool:

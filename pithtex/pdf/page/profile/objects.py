@@ -167,7 +167,7 @@ def name_of(text: bytes) -> str:
     """Return a name without its slash.
 
     Raises:
-        Unclear: it is too long, or ``#`` is not followed by two hexadecimal digits.
+        Unclear: it is too long, has a NUL, or ``#`` without two hexadecimal digits behind it.
 
     """
     if len(text) > LONGEST_NAME + 1:
@@ -180,6 +180,9 @@ def name_of(text: bytes) -> str:
 def _decoded(match: re.Match[bytes]) -> bytes:
     if not match[1]:
         raise Unclear("a name has # without two hexadecimal digits")
+    if match[1] == b"00":
+        # Poppler ends the name there.
+        raise Unclear("a name has a NUL")
     return bytes.fromhex(match[1].decode())
 
 

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from types import MappingProxyType
-from typing import Final, NamedTuple
+from collections.abc import Callable
+from typing import Final
 
-from pithtex.matrix import UNIT, Matrix, chained
-from pithtex.pdf.page.profile import colour, fonts, graphics_state, inks, patterns
+from pithtex.matrix import UNIT, chained
+from pithtex.pdf.page.profile import colour, fonts, forms, graphics_state, inks, patterns
 from pithtex.pdf.page.profile.colour import DEVICE_SPACES, DEVICES, NO_SPACE, Paint
 from pithtex.pdf.page.profile.glyph_map import largest_code, mapped_codes
-from pithtex.pdf.page.profile.lines_and_text import LARGEST_FONT, SMALLEST_FONT
-from pithtex.pdf.page.profile.matrices import is_near, magnitude_of, scale_of
+from pithtex.pdf.page.profile.lines_and_text import FARTHEST_SPACING, LARGEST_FONT, SMALLEST_FONT
+from pithtex.pdf.page.profile.matrices import FARTHEST, is_near, scale_of
+from pithtex.pdf.page.profile.path_reach import reaches_too_far
 from pithtex.pdf.page.profile.rules import Rule
 from pithtex.pdf.page.profile.shown_codes import shown_codes
-from pithtex.pdf.page.profile.survey import Drawing, Overprint, Setting, Survey
-from pithtex.pdf.page.profile.values import Value
+from pithtex.pdf.page.profile.state import State, first_state, setting_of_form
+from pithtex.pdf.page.profile.survey import Drawing, Setting, Survey
+from pithtex.pdf.page.profile.text_place import Spacing, TextPlace
+from pithtex.pdf.page.profile.values import Value, entries_of
 
 #: Readers keep from 64 to 512 saved states.
 DEEPEST_STATE: Final = 64
@@ -26,37 +28,18 @@ _FILLED: Final = (0.0, 2.0)
 _STROKED: Final = (1.0, 2.0)
 
 
-class State(NamedTuple):
-    """What ``q`` saves."""
-
-    fill: Paint
-    stroke: Paint
-    #: of the font, None where none is set
-    size: float | None = None
-    width: float = 1.0
-    mode: float = 0.0
-    #: Whether lines have round or square ends, or round corners.
-    is_round: bool = False
-    overprint: Overprint = Overprint()
-    #: Codes of the font that readers draw differently, and as which glyphs.
-    unlike: Mapping[int, str] = MappingProxyType({})
-    #: For how many codes the font's map has glyphs, None where it has them for all.
-    codes: int | None = None
-    #: From here to where the content begins.
-    matrix: Matrix = UNIT
-
-
 class Painting:
     """The state of one stream of content, what is saved of it, and the rules of painting."""
 
     def __init__(self, survey: Survey, drawing: Drawing) -> None:
-        # A form begins in the colour of what draws it.
-        paint = Paint(black=drawing.is_page)
-        self.state = State(paint, paint, overprint=drawing.setting.overprint)
+        self.state = first_state(drawing)
         self.saved: list[State] = []
+        self.place = TextPlace()
         self._survey = survey
         self._drawing = drawing
+        self._setting = drawing.setting
         self._spaces = dict(DEVICE_SPACES)
+        self._of_form: tuple[State, Setting] | None = None
 
     def report(self, rule: Rule, detail: bytes | str = "") -> None:
         """Note that the content breaks a rule; of bytes their end is quoted."""
@@ -84,13 +67,13 @@ class Painting:
         else:
             self.report(Rule.NESTING, "Q")
 
-    def change(self, *, width: float | None = None, mode: float | None = None) -> None:
-        """Set what is given."""
-        state = self.state
-        self.state = state._replace(
-            width=state.width if width is None else width,
-            mode=state.mode if mode is None else mode,
-        )
+    def set_text(self, setting: Callable[[State, float], State], number: float) -> None:
+        """Set a number of the text state."""
+        self.state = setting(self.state, number)
+
+    def set_width(self, width: float) -> None:
+        """``w``."""
+        self.state = self.state._replace(width=width, unset_width=False)
 
     def set_font(self, name: str, size: float) -> None:
         """``Tf``."""
@@ -99,10 +82,11 @@ class Painting:
         font = self.resource("Font", name)
         if font is not None:
             fonts.check_font(self._survey, font, size)
-            if self._drawing.setting.is_mask:
+            if self._setting.is_mask:
                 fonts.check_instructions(self._survey, font)
         self.state = self.state._replace(
             size=size,
+            is_drawn=self._survey.get(entries_of(font) or {}, "Subtype") == "Type3",
             codes=mapped_codes(self._survey, font),
             unlike=self._survey.unlike_codes.get(id(font), {}),
         )
@@ -116,27 +100,62 @@ class Painting:
     def transform(self, numbers: list[float]) -> None:
         """``cm``."""
         matrix = chained(numbers, self.state.matrix)
-        if not is_near(matrix, self._drawing.setting.magnitude):
+        if not is_near(matrix, self._setting.magnitude):
             self.report(Rule.MATRIX, f"far away: {matrix}")
             matrix = UNIT
         self.state = self.state._replace(matrix=matrix)
 
-    def place_text(self, numbers: list[float]) -> None:
-        """``Tm``; ``Td`` and ``TD`` as well, which move less than from the page's corner."""
-        by = numbers if len(numbers) == len(UNIT) else [*UNIT[:4], *numbers]
-        if not is_near(chained(by, self.state.matrix), self._drawing.setting.magnitude):
-            self.report(Rule.MATRIX, f"text far away: {numbers}")
+    def put_text(self, numbers: list[float]) -> None:
+        """``Tm``."""
+        a, b, c, d, e, f = numbers
+        self.place.put((a, b, c, d, e, f))
+        self._check_place()
 
-    def setting_of_form(self) -> Setting:
-        """Return what a form is drawn in."""
-        setting, state = self._drawing.setting, self.state
-        magnitude = setting.magnitude + magnitude_of(scale_of(state.matrix))
-        return setting._replace(overprint=state.overprint, magnitude=magnitude)
+    def move_text(self, numbers: list[float], *, sets_leading: bool = False) -> None:
+        """``Td`` and ``TD``."""
+        x, y = numbers
+        if sets_leading:
+            self.state = self.state._replace(leading=-y)
+        self.place.move(x, y)
+        self._check_place()
 
-    def line_width(self) -> float:
-        """Return the width of lines in points on the page, at most."""
+    def next_line(self) -> None:
+        """``T*``, and what shows text in the next line.
+
+        PDFium begins a form without leading, the others with that of what draws it.
+        """
+        if self.state.leading is None:
+            self.report(Rule.TEXT_SIZE, "lines without a leading")
+        self.place.move(0.0, -(self.state.leading or 0.0))
+        self._check_place()
+
+    def set_spaces(self, words: float, letters: float) -> None:
+        """Set the spaces of words and letters, as what shows text in the next line may do."""
+        if max(abs(words), abs(letters)) > FARTHEST_SPACING:
+            self.report(Rule.TEXT_SIZE, f"{words:g} {letters:g}")
+        self.state = self.state._replace(words=words, letters=letters)
+
+    def _check_place(self) -> None:
+        """Check that text stands where all readers put it."""
+        if not is_near(chained(self.place.matrix, self.state.matrix), self._setting.magnitude):
+            self.report(Rule.MATRIX, f"text far away: {self.place.matrix}")
+
+    def _check_moves(self, text: bytes) -> None:
+        """Check that text moves no farther within its line than all readers follow."""
         state = self.state
-        return state.width * scale_of(state.matrix) * 10.0**self._drawing.setting.magnitude
+        spacing = Spacing(state.size or 0.0, state.letters, state.words, state.stretch / 100)
+        moved = self.place.show(text, spacing) * scale_of(self.place.matrix)
+        if moved * self.scale() > FARTHEST:
+            self.report(Rule.MATRIX, "text moved far away")
+
+    def scale(self) -> float:
+        """Return how many points of the page a unit is, at most."""
+        return scale_of(self.state.matrix) * 10.0**self._setting.magnitude
+
+    def check_path(self, path: bytes) -> None:
+        """Check that a path does not reach too far."""
+        if reaches_too_far(path, self.scale()):
+            self.report(Rule.MATRIX, "a path that reaches too far")
 
     def set_style(self, numbers: list[float]) -> None:
         """``J`` and ``j``: what was round once may be so still."""
@@ -151,7 +170,9 @@ class Painting:
         graphics_state.check_state(self._survey, value)
         overprint = graphics_state.overprint_of(self._survey, value, self.state.overprint)
         self.state = self.state._replace(overprint=overprint)
-        self.change(width=graphics_state.width_of(self._survey, value))
+        width = graphics_state.width_of(self._survey, value)
+        if width is not None:
+            self.set_width(width)
         if "LC" in value or "LJ" in value:
             self.set_style([1.0])
 
@@ -202,7 +223,7 @@ class Painting:
         if not paint.space.is_pattern:
             self.report(Rule.PATTERN, "without its colour space")
         self._set_paint(operator, Paint(paint.space))
-        patterns.check_pattern(self._survey, self.resource("Pattern", name))
+        patterns.check_pattern(self._survey, self.resource("Pattern", name), self._setting)
 
     # ------------------------------------------------------------ what is painted
 
@@ -211,6 +232,8 @@ class Painting:
         state = self.state
         if (fills and state.fill.unset) or (strokes and state.stroke.unset):
             self.report(Rule.COLOUR_UNSET)
+        if strokes and state.unset_width:
+            self.report(Rule.LINE_STYLE, "a line without a width")
         if fills and state.fill.leaves_what_is_below(state.overprint):
             self.report(Rule.OVERPRINT)
         if fills or strokes:
@@ -218,7 +241,7 @@ class Painting:
 
     def draw(self) -> None:
         """Check that something may be drawn at all."""
-        no_paint = self._drawing.setting.no_paint
+        no_paint = self._setting.no_paint
         if no_paint is not None:
             self.report(no_paint, "it draws")
 
@@ -234,4 +257,39 @@ class Painting:
             self.report(Rule.TEXT_SIZE, f"{self.state.size:g}")
         if mode == _OUTLINED and self.state.width < HAIRLINE:
             self.report(Rule.TEXT_HAIRLINE)
+        self._check_moves(text)
+        self._check_pattern(is_stroked=mode in _STROKED)
         self.paint(fills=mode in _FILLED, strokes=mode in _STROKED)
+
+    def _check_pattern(self, *, is_stroked: bool) -> None:
+        """Check what pattern text is shown in, if any.
+
+        Poppler outlines letters in black instead, and fills boxes for those of drawings.
+        """
+        if is_stroked and self.state.stroke.space.is_pattern:
+            self.report(Rule.PATTERN, "text is outlined in it")
+        if self.state.is_drawn and self.state.fill.space.is_pattern:
+            self.report(Rule.PATTERN, "letters of drawings are filled with it")
+
+    def draw_object(self, name: str) -> None:
+        """``Do``."""
+        value = self.resource("XObject", name)
+        if forms.is_form(self._survey, value):
+            self._check_text_state()
+        elif forms.is_stencil(self._survey, value):
+            self.paint(fills=True, strokes=False)
+        forms.check_xobject(self._survey, value, name, self._drawing, self._setting_of_form())
+
+    def _setting_of_form(self) -> Setting:
+        """Return what a form is drawn in now; many may be, one after the other."""
+        if self._of_form is None or self._of_form[0] is not self.state:
+            self._of_form = self.state, setting_of_form(self._setting, self.state)
+        return self._of_form[1]
+
+    def _check_text_state(self) -> None:
+        """Check that a form begins with the text state that it has by default.
+
+        PDFium begins it so, the others with that of what draws it.
+        """
+        if not self.state.has_plain_text:
+            self.report(Rule.TEXT_SIZE, "a form is drawn in raised or stretched text")

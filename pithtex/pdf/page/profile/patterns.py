@@ -4,31 +4,38 @@ from __future__ import annotations
 
 from typing import Final
 
+from pithtex.matrix import UNIT, Matrix
 from pithtex.pdf.page.profile.colour import space_of
-from pithtex.pdf.page.profile.forms import check_matrix
+from pithtex.pdf.page.profile.forms import check_matrix, moved
 from pithtex.pdf.page.profile.functions import Arity, check_function
 from pithtex.pdf.page.profile.graphics_state import check_state
 from pithtex.pdf.page.profile.inks import may_step
+from pithtex.pdf.page.profile.matrices import FARTHEST, least_scale_of
 from pithtex.pdf.page.profile.rules import Rule
-from pithtex.pdf.page.profile.survey import Drawing, Setting, Survey
+from pithtex.pdf.page.profile.survey import BARE, Beginning, Drawing, Setting, Survey
 from pithtex.pdf.page.profile.values import Entries, Stream, Value, entries_of, number_of, said
 
-#: Units from tile to tile; PDFium takes half a minute for steps of 0.005.
+#: Points of the page from tile to tile; PDFium and Poppler take half a minute for a hundredth.
 SHORTEST_STEP: Final = 0.5
-_TILES: Final = 1
-_SHADES: Final = 2
+_TILES, _SHADES = 1, 2
+_COLOURED, _UNCOLOURED = 1, 2
+_BETWEEN_CIRCLES: Final = 3
+#: The radius of the larger of two circles. Of smaller ones PDFium alone draws a shading.
+SMALLEST_CIRCLE: Final = 0.5
 #: Numbers that say where a shading is: along a line, between two circles. Of other kinds, readers
 #: draw what they can of too little data, or nothing, or pink.
 _PLACES: Final = {2: 4, 3: 6}
 
 
-def check_pattern(survey: Survey, pattern: Value) -> None:
-    """Check a pattern, and leave its tile to be read."""
+def check_pattern(survey: Survey, pattern: Value, setting: Setting) -> None:
+    """Check a pattern, and leave its tile to be read; ``setting`` is what it is painted in."""
     entries = entries_of(pattern)
-    if entries is None or not survey.first_look("pattern", pattern):
+    scale = setting.magnitude, setting.shrinking
+    if entries is None or not survey.first_look("pattern", pattern, scale):
         return
+    matrix = UNIT
     if "Matrix" in entries:
-        check_matrix(survey, entries["Matrix"], "pattern")
+        matrix = check_matrix(survey, entries["Matrix"], "pattern", setting)
     kind = survey.get(entries, "PatternType")
     if kind == _SHADES:
         state = survey.dictionary(entries, "ExtGState")
@@ -36,21 +43,23 @@ def check_pattern(survey: Survey, pattern: Value) -> None:
             check_state(survey, state)
         check_shading(survey, survey.get(entries, "Shading"))
     elif kind == _TILES and isinstance(pattern, Stream):
-        _check_tiles(survey, pattern)
+        _check_tiles(survey, pattern, matrix, setting)
     else:
         survey.report(Rule.PATTERN, f"type {said(kind)}")
 
 
-def _check_tiles(survey: Survey, pattern: Stream) -> None:
+def _check_tiles(survey: Survey, pattern: Stream, matrix: Matrix, setting: Setting) -> None:
     entries = pattern.entries
+    unit = least_scale_of(matrix) * 2.0**setting.shrinking
+    kind = survey.get(entries, "PaintType")
     box = survey.numbers(entries.get("BBox"), 4)
     steps = [number_of(survey.get(entries, key)) for key in ("XStep", "YStep")]
     if (
-        survey.get(entries, "PaintType") not in (1, 2)
+        kind not in (_COLOURED, _UNCOLOURED)
         or survey.get(entries, "TilingType") not in (1, 2, 3)
         or box is None
         or not (box[0] < box[2] and box[1] < box[3])
-        or not all(step is not None and abs(step) >= SHORTEST_STEP for step in steps)
+        or not all(step is not None and abs(step) * unit >= SHORTEST_STEP for step in steps)
     ):
         survey.report(Rule.PATTERN, f"tiles of {box}, {steps}")
     resources = survey.dictionary(entries, "Resources") or {}
@@ -59,8 +68,16 @@ def _check_tiles(survey: Survey, pattern: Stream) -> None:
             pattern,
             resources,
             "pattern",
-            key=id(pattern),
-            setting=Setting(no_text=Rule.PATTERN_TEXT),
+            key=(id(pattern), setting.magnitude, setting.shrinking),
+            setting=moved(
+                Setting(
+                    no_text=Rule.PATTERN_TEXT,
+                    magnitude=setting.magnitude,
+                    shrinking=setting.shrinking,
+                    beginning=BARE if kind == _COLOURED else Beginning(unset_width=True),
+                ),
+                matrix,
+            ),
         )
     )
 
@@ -80,10 +97,9 @@ def _why_odd(survey: Survey, entries: Entries) -> str | None:
     kind = survey.get(entries, "ShadingType")
     if not isinstance(kind, int) or kind not in _PLACES:
         return f"type {said(kind)}"
-    place = survey.numbers(entries.get("Coords"), _PLACES[kind])
+    if (odd := _why_odd_place(survey, entries, kind)) is not None:
+        return odd
     domain = survey.numbers(entries.get("Domain", [0, 1]), 2)
-    if place is None or place[: len(place) // 2] == place[len(place) // 2 :]:
-        return "its place"
     # A background is drawn within the shading's box or everywhere, for patterns or always.
     if domain is None or domain[0] >= domain[1] or "Background" in entries:
         return "a background" if "Background" in entries else f"domain {domain}"
@@ -95,4 +111,17 @@ def _why_odd(survey: Survey, entries: Entries) -> str | None:
         return "it has no function"
     if space is not None:
         check_function(survey, function, Arity(1, space.components, space.is_unit))
+    return None
+
+
+def _why_odd_place(survey: Survey, entries: Entries, kind: int) -> str | None:
+    place = survey.numbers(entries.get("Coords"), _PLACES[kind])
+    if place is None or place[: len(place) // 2] == place[len(place) // 2 :]:
+        return "its place"
+    if max(map(abs, place)) > FARTHEST:
+        return "far away"
+    radii = place[2::3]
+    # Of a negative one pdf.js shows nothing of the page.
+    if kind == _BETWEEN_CIRCLES and (min(radii) < 0 or max(radii) < SMALLEST_CIRCLE):
+        return f"circles of {radii[0]:g} and {radii[1]:g}"
     return None

@@ -41,13 +41,24 @@ _SEGMENT: Final = (
     rb"(?:" + _TWO + rb"(?:[ml]|" + _TWO + rb"(?:re|v|y|" + _TWO + rb"c))|h)" + END + _GAP
 )
 _BEGINNING: Final = _TWO + rb"(?:m|" + _TWO + rb"re)" + END + _GAP
+_SPACES: Final = rb"(?P<words>" + NUMBER + rb")" + _GAP + rb"(?P<letters>" + NUMBER + rb")" + _GAP
 _SHOWN: Final = (
     rb"\[(?:" + SPACE + rb"|" + NUMBER + rb"|" + STRING + rb")*+\]" + _GAP + rb"TJ"
     rb"|" + STRING + _GAP + rb"(?:Tj|')"
-    rb"|" + NUMBER + _GAP + NUMBER + _GAP + STRING + _GAP + rb"\""
+    rb"|" + _SPACES + STRING + _GAP + rb"\""
 )  # fmt: skip
 _TAGGED: Final = rb"(?P<prop>" + NAME + rb"|" + PROPERTIES + rb")" + _GAP + rb"(?P<mop>BDC|DP)"
-_DASHED: Final = rb"\[(?P<dashes>(?:" + SPACE + rb"|" + NUMBER + rb")*+)\]" + _GAP + NUMBER
+_DASHED: Final = (
+    rb"\[(?P<dashes>(?:"
+    + SPACE
+    + rb"|"
+    + NUMBER
+    + rb")*+)\]"
+    + _GAP
+    + rb"(?P<phase>"
+    + NUMBER
+    + rb")"
+)
 _NAMED: Final = rb"(?P<nop>gs|Do|cs|CS|sh|ri|BMC|MP|scn|SCN)"
 STATEMENT: Final = re.compile(
     rb"(?P<path>" + _BEGINNING + rb"(?:" + _SEGMENT + rb")*+)"
@@ -61,11 +72,15 @@ STATEMENT: Final = re.compile(
     + rb"|(?P<tint>(?:" + NUMBER + _GAP + rb"){1,32}+(?P<tintname>" + NAME + rb")" + _GAP
     + rb"(?P<tintop>scn|SCN))" + END
 )  # fmt: skip
+#: What ends a statement that shows text in the next line.
+NEXT_LINE: Final = (b"'", b'"')
 #: Text that shows nothing but blanks.
 BLANK_TEXT: Final = re.compile(rb"\[?[ ]*+\([ ]*+\)[ ]*+\]?[ ]*+(?:Tj|TJ)")
 #: A string with a line break of a bare CR, which some readers keep.
 LOOSE_STRING: Final = re.compile(rb"(?<!\\)\r")
 STRINGS: Final = re.compile(LITERAL)
+#: A byte in octal that is none: pdf.js keeps nine bits of it, as a code of another glyph.
+_OVERFLOW: Final = re.compile(rb"(?<!\\)(?:\\\\)*+\\[4-7][0-7]{2}")
 ANY_STRING: Final = re.compile(STRING)
 #: Bytes of a string, as it is written; PDFium drops what is beyond 32,767. Honest: 733.
 LONGEST_STRING: Final = 30_000
@@ -106,6 +121,8 @@ def odd_string(text: bytes, *, has_cr: bool) -> str | None:
     """Return what is odd about a string of text that is shown, ``None`` where nothing is."""
     if has_cr and b"\r" in text and any(map(LOOSE_STRING.search, STRINGS.findall(text))):
         return "a bare CR"
+    if b"\\" in text and _OVERFLOW.search(text):
+        return "a byte over 377 in octal"
     if len(text) <= LONGEST_STRING:
         return None
     lengths = (string.end() - string.start() for string in ANY_STRING.finditer(text))

@@ -53,6 +53,24 @@ class Overprint(NamedTuple):
     is_nonzero: bool = False
 
 
+class Beginning(NamedTuple):
+    """What content begins with; a form goes on with the state of what draws it.
+
+    Tiles and masks begin with the page's state to some readers, and anew to others: what they
+    have not set themselves is unset.
+    """
+
+    unset_fill: bool = False
+    unset_stroke: bool = False
+    unset_width: bool = False
+    fills_pattern: bool = False
+    strokes_pattern: bool = False
+
+
+#: What tiles and masks begin with.
+BARE: Final = Beginning(unset_fill=True, unset_stroke=True, unset_width=True)
+
+
 class Setting(NamedTuple):
     """What something is drawn in; forms inherit it.
 
@@ -64,8 +82,11 @@ class Setting(NamedTuple):
     no_paint: Rule | None = None
     #: How much larger than on the page lengths are here, at most, as a power of ten.
     magnitude: int = 0
+    #: How much smaller, at most, as a power of two.
+    shrinking: int = 0
     #: Whether it is a mask, whose text is no object of the page's.
     is_mask: bool = False
+    beginning: Beginning = Beginning()
 
 
 NO_SETTING: Final = Setting()

@@ -27,6 +27,7 @@ HEX: Final = rb"<(?:[ \t\r\n]*+[0-9A-Fa-f][ \t\r\n]*+[0-9A-Fa-f])*+[ \t\r\n]*+>"
 STRING: Final = rb"(?:" + LITERAL + rb"|" + HEX + rb")"
 #: A name of content: printable ASCII, and other bytes as ``#`` and two hexadecimal digits. No
 #: longer than the standard says (annex C.2): PDFium does not find what has a name of 255 bytes.
+#: Without NUL, at which Poppler ends it.
 LONGEST_NAME: Final = 127
 _NAME: Final = rb"[!-\"#$&'*-.0-;=?-Z\\^-z|~]{1,%d}+" % LONGEST_NAME
-NAME: Final = rb"/(?=" + _NAME + END + rb")(?:[^#\s\[\]<>()/%]++|#[0-9A-Fa-f]{2})++" + END
+NAME: Final = rb"/(?=" + _NAME + END + rb")(?:[^#\s\[\]<>()/%]++|#(?!00)[0-9A-Fa-f]{2})++" + END
