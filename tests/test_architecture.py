@@ -138,6 +138,8 @@ ROOMS = {
         "readers",
         "through",
         "turned",
+        "uneven",
+        "unlike",
         "weight",
         "words",
     },

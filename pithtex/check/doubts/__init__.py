@@ -21,6 +21,8 @@ from pithtex.check.doubts.plain import PLAIN
 from pithtex.check.doubts.readers import READERS
 from pithtex.check.doubts.through import THROUGH
 from pithtex.check.doubts.turned import turned_words
+from pithtex.check.doubts.uneven import UNEVEN
+from pithtex.check.doubts.unlike import UNLIKE
 from pithtex.check.doubts.words import WORDS
 from pithtex.check.scene import Scene
 from pithtex.findings import Finding
@@ -33,6 +35,8 @@ DOUBTS: Final[tuple[Callable[[Scene], Iterator[Finding]], ...]] = (
     hidden_words,
     *CONTINUING,
     *LETTERS,
+    *UNEVEN,
+    *UNLIKE,
     *THROUGH,
     *BARS,
     *DRAWN,
