@@ -123,6 +123,7 @@ ROOMS = {
         "bar_places",
         "bars",
         "continuing",
+        "crowded",
         "cut_off",
         "drawn",
         "emblems",

@@ -19,6 +19,7 @@ from pithtex.titles.case import case_doubts
 from pithtex.titles.comparison import Fit
 from pithtex.titles.doubt import MatchDoubt
 from pithtex.titles.indices import index_doubts
+from pithtex.titles.letter_sizes import letter_size_doubts
 from pithtex.titles.matched_words import MatchedLetter
 from pithtex.titles.page_signs import PageSign
 from pithtex.titles.pattern import Gap, Sign, TitlePattern, Wild
@@ -142,6 +143,7 @@ def read_alignment(last: Step, pattern: TitlePattern) -> TitleMatch | None:
     doubts = [
         *_fit_doubts(steps),
         *case,
+        *letter_size_doubts(letters),
         *accent_doubts(letters, pattern.rules),
         *added_accent_doubts(letters),
         *index_doubts(letters),

@@ -13,6 +13,7 @@ from typing import Final
 
 from pithtex.check.doubts.bars import BARS
 from pithtex.check.doubts.continuing import CONTINUING
+from pithtex.check.doubts.crowded import CROWDED
 from pithtex.check.doubts.cut_off import words_cut_off
 from pithtex.check.doubts.drawn import DRAWN
 from pithtex.check.doubts.hidden import hidden_words
@@ -36,6 +37,7 @@ DOUBTS: Final[tuple[Callable[[Scene], Iterator[Finding]], ...]] = (
     *CONTINUING,
     *LETTERS,
     *UNEVEN,
+    *CROWDED,
     *UNLIKE,
     *THROUGH,
     *BARS,
