@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Final
 
-from pithtex.box import Box
+from pithtex.box import Box, widened
 from pithtex.check.doubts.finding import doubt, doubt_about, quoted, said
 from pithtex.check.scene import Scene
 from pithtex.findings import Finding
@@ -24,6 +24,9 @@ PALE: Final = 90
 LEAST_CONTRAST: Final = 0.4
 #: The same of its brightness alone: yellow on white is a contrast in blue that nobody sees.
 PALE_BRIGHTNESS: Final = 40
+#: Thin signs are looked at again so that they are so many pixels thick, at so many a point at most.
+HAIRLINE: Final = 3.0
+CLOSEST: Final = 20.0
 #: Signs so high or wide, in em, are not tiny.
 LARGE_SIGN: Final = 0.5
 #: Of a sign's box, so much in other text, and its ink is not told from that of the other.
@@ -51,13 +54,30 @@ def _pale(scene: Scene) -> Iterator[Finding]:
     least = LEAST_CONTRAST * scene.strongest
     dim = PALE_BRIGHTNESS if scene.brightness >= PALE_BRIGHTNESS else 0.0
     pale = [
-        glyph for glyph, ink in _own_inks(scene) if ink.contrast < least or ink.brightness < dim
+        glyph
+        for glyph, ink in _own_inks(scene)
+        if _is_paler(ink, least, dim)
+        and (_is_letter(glyph) or _is_paler(_close_ink(scene, glyph), least, dim))
     ]
     if pale:
         message = f"letters or signs of the title are paler than the others: {quoted(said(pale))}"
         yield doubt_about("doubt-letters-uneven", message, pale)
     elif scene.contrast < PALE or scene.brightness < PALE_BRIGHTNESS:
         yield doubt("doubt-title-pale", "the title is pale", scene.block.box)
+
+
+def _is_paler(ink: Ink, least: float, dim: float) -> bool:
+    return ink.contrast < least or ink.brightness < dim
+
+
+def _close_ink(scene: Scene, glyph: Glyph) -> Ink:
+    """Return what a sign shows where its thinnest side is some pixels: hairlines look pale else."""
+    page, free = scene.view.page, _free_part(glyph, scene) or glyph
+    thinnest = min(glyph.right - glyph.left, glyph.bottom - glyph.top)
+    scale = min(max(HAIRLINE / max(thinnest, 0.1), scene.scale), CLOSEST)
+    box = widened(glyph.box, 2)
+    runs = [*scene.block.runs, *page.doubles([glyph.run])]
+    return shown(page.render(box, scale), page.render_without(runs, box, scale), free)
 
 
 def _own_inks(scene: Scene) -> Iterator[tuple[Glyph, Ink]]:
