@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 from statistics import median
 from typing import Final
+from unicodedata import normalize
 
 from pithtex.pdf.page.glyph import Glyph
 from pithtex.pdf.page.line import Line
@@ -17,6 +19,7 @@ from pithtex.titles.case import case_doubts
 from pithtex.titles.comparison import Fit
 from pithtex.titles.doubt import MatchDoubt
 from pithtex.titles.indices import index_doubts
+from pithtex.titles.letter_sizes import letter_size_doubts
 from pithtex.titles.matched_words import MatchedLetter
 from pithtex.titles.page_signs import PageSign
 from pithtex.titles.pattern import PART, Gap, Sign, TitlePattern, Wild
@@ -76,14 +79,16 @@ class TitleMatch:
 
     ``glyphs`` are those of its signs, with their accents; ``notes`` the marks of footnotes on
     its lines; ``lost`` those that name no letter and stand for one, or for a ligature, or for
-    an accent; ``rules`` where ink is expected that is no glyph's; ``styled`` the letters that the
-    record has in an alphabet of mathematics.
+    an accent; ``stand_ins`` those of them that stand for a letter or a ligature, with what the
+    record has there; ``rules`` where ink is expected that is no glyph's; ``styled`` the letters
+    that the record has in an alphabet of mathematics.
     """
 
     lines: tuple[Line, ...]
     glyphs: tuple[Glyph, ...]
     notes: tuple[Glyph, ...] = ()
     lost: tuple[Glyph, ...] = ()
+    stand_ins: tuple[tuple[Glyph, str], ...] = ()
     doubts: tuple[MatchDoubt, ...] = ()
     rules: tuple[ExpectedRule, ...] = ()
     styled: frozenset[Glyph] = frozenset()
@@ -142,6 +147,7 @@ def read_alignment(last: Step, pattern: TitlePattern) -> TitleMatch | None:
     doubts = [
         *_fit_doubts(steps),
         *case,
+        *letter_size_doubts(letters),
         *accent_doubts(letters, pattern.rules),
         *added_accent_doubts(letters),
         *index_doubts(letters, pattern.rules),
@@ -156,6 +162,7 @@ def read_alignment(last: Step, pattern: TitlePattern) -> TitleMatch | None:
         glyphs=_glyphs(steps, Event.SIGN, Event.LOST, Event.HYPHEN, Event.DASH),
         notes=_glyphs(steps, Event.NOTE),
         lost=_lost(steps),
+        stand_ins=tuple(_stand_ins(steps)),
         doubts=tuple(doubts),
         rules=_rules(steps, pattern),
         styled=frozenset(each.seen.glyph for each in letters if each.wanted.has_alphabet),
@@ -177,6 +184,16 @@ def _lost(steps: list[Step]) -> tuple[Glyph, ...]:
             glyphs = (step.seen.glyph, *step.seen.accents)
             found |= dict.fromkeys(glyph for glyph in glyphs if not glyph.text)
     return tuple(found)
+
+
+def _stand_ins(steps: list[Step]) -> Iterator[tuple[Glyph, str]]:
+    """Yield the glyphs that name no letter, with the letter or the ligature that they stand for."""
+    for step in steps:
+        wanted = step.wanted
+        if step.event is not Event.LOST or step.seen is None or not isinstance(wanted, Sign):
+            continue
+        if not wanted.is_unnamed:
+            yield step.seen.glyph, normalize("NFC", wanted.base + "".join(sorted(wanted.marks)))
 
 
 def _letters(steps: list[Step]) -> list[MatchedLetter]:

@@ -7,7 +7,7 @@ page does nothing but compare signs.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, NamedTuple, TypeAlias
 
 from pithtex.titles.pattern import Choice, Node, Repeated, Sign, TitlePattern, Wild
@@ -44,7 +44,7 @@ class Automaton:
     beginnings: tuple[frozenset[str], ...]
 
     def ligatures(self, state: int) -> list[Move]:
-        """Return moves over all letters of each ligature that may come next."""
+        """Return moves over all letters of each ligature that may come next, as one sign."""
         found: list[Move] = []
         for ligature in LIGATURES:
             reached = [move for move in self.moves[state] if _is_letter(move, ligature[0])]
@@ -55,7 +55,11 @@ class Automaton:
                     for move in self.moves[first.target]
                     if _is_letter(move, letter)
                 ]
-            found += reached
+            found += [
+                Move(replace(move.wanted, base=ligature), move.target)
+                for move in reached
+                if isinstance(move.wanted, Sign)
+            ]
         return found
 
 

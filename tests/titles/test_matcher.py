@@ -402,3 +402,16 @@ def test_title_of_which_only_the_hash_is_known_is_found():
     (found,) = find_hashed_title(text_sha256(BATCHGEN), printed(page)).matches
     assert len(found.lines) == 2
     assert not find_hashed_title(text_sha256(f"{BATCHGEN}x"), printed(page)).matches
+
+
+@pytest.mark.parametrize(
+    ("title", "page", "stands_for"),
+    [
+        ("Growth Is Now Seen", "Growth Is No\ufffd Seen", "w"),
+        ("Efficient Flows", "E\ufffdcient Flows", "ffi"),
+        ("The Años of Growth", "The A\ufffdos of Growth", "ñ"),
+    ],
+)
+def test_glyph_without_a_name_stands_for_what_the_record_has(title, page, stands_for):
+    ((_, text),) = match(title, page).stand_ins
+    assert text == stands_for

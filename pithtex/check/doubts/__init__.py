@@ -13,6 +13,7 @@ from typing import Final
 
 from pithtex.check.doubts.bars import BARS
 from pithtex.check.doubts.continuing import CONTINUING
+from pithtex.check.doubts.crowded import CROWDED
 from pithtex.check.doubts.cut_off import words_cut_off
 from pithtex.check.doubts.drawn import DRAWN
 from pithtex.check.doubts.hidden import hidden_words
@@ -25,6 +26,8 @@ from pithtex.check.doubts.stairs import rising_words
 from pithtex.check.doubts.through import THROUGH
 from pithtex.check.doubts.turned import turned_words
 from pithtex.check.doubts.turned_signs import turned_signs
+from pithtex.check.doubts.uneven import UNEVEN
+from pithtex.check.doubts.unlike import UNLIKE
 from pithtex.check.doubts.words import WORDS
 from pithtex.check.scene import Scene
 from pithtex.findings import Finding
@@ -40,6 +43,9 @@ DOUBTS: Final[tuple[Callable[[Scene], Iterator[Finding]], ...]] = (
     hidden_words,
     *CONTINUING,
     *LETTERS,
+    *UNEVEN,
+    *CROWDED,
+    *UNLIKE,
     *THROUGH,
     *BARS,
     parted_lines,

@@ -12,12 +12,15 @@ from typing import Final
 from pithtex.box import Box
 from pithtex.check.doubts.bar_places import bar_heights, barred_letters, without_indices
 from pithtex.check.doubts.finding import doubt
+from pithtex.check.doubts.uneven import PALE_BRIGHTNESS
 from pithtex.check.page_view import box_of
 from pithtex.check.scene import Scene
 from pithtex.findings import Finding
 from pithtex.pdf.page.glyph import Glyph
-from pithtex.pdf.page.ink import ground_of, ink_in
+from pithtex.pdf.page.ink import brightness_of, ground_of, ink_in
 from pithtex.pdf.page.line import Line
+from pithtex.pdf.page.picture import Colour
+from pithtex.pdf.page.pixels import colour_at, cut, pixels_of, within
 from pithtex.titles.alignment import ExpectedRule
 
 #: The steps in which it is looked for, and how wide a part of a letter's middle, in em.
@@ -81,7 +84,18 @@ def _is_ink(scene: Scene, glyph: Glyph, row: tuple[float, float], em: float) -> 
 def _has_ink(scene: Scene, spot: Box, em: float) -> bool:
     left, top, right, bottom = spot
     ground = ground_of(scene.bare, (left - em, top - em, right + em, bottom + em))
-    return ink_in(scene.bare, spot, ground) >= INK
+    return ink_in(scene.bare, spot, ground) >= INK and _is_seen(scene, spot, ground)
+
+
+def _is_seen(scene: Scene, spot: Box, ground: Colour) -> bool:
+    """Whether what is drawn is no paler than letters may be: a yellow bar is none."""
+    area = within(scene.bare, pixels_of(scene.bare, spot, 0))
+    pixels = cut(scene.bare, area) if area else b""
+    colours = {colour_at(pixels, at) for at in range(0, len(pixels), 4)}
+    strongest = max(
+        (abs(brightness_of(each) - brightness_of(ground)) for each in colours), default=0.0
+    )
+    return strongest >= min(PALE_BRIGHTNESS, scene.brightness)
 
 
 def _beside(scene: Scene, line: Line, own: list[Glyph], em: float) -> list[Glyph]:

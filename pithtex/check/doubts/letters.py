@@ -1,31 +1,17 @@
-"""Doubts about the title's own letters: unnamed, uneven, pale, unlike what they say, too few."""
+"""Doubts about what the title says: case, unnamed letters, large signs, too few letters."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from typing import Final
 
-from pithtex.box import widened
-from pithtex.check.doubts.finding import doubt, doubt_about, quoted, said
-from pithtex.check.doubts.likeness import SAME, label_of_size
+from pithtex.check.doubts.finding import doubt, doubt_about, quoted
 from pithtex.check.labels import is_heading, is_label
 from pithtex.check.page_view import box_of, count_letters
 from pithtex.check.scene import Scene
 from pithtex.findings import Finding
 from pithtex.pdf.page.glyph import Glyph
-from pithtex.pdf.page.letters import ODD_TOGETHER, PIXELS_PER_EM, odd_letters
-from pithtex.pdf.page.line import Line
 
-#: Letters, of the size of their line: smaller ones are specks; scripts may be smaller.
-LEAST_LETTER: Final = 0.62
-LEAST_SCRIPT: Final = 0.4
-#: Scripts stand so far off the line, in their own em.
-OFF_LINE: Final = 0.06
-#: A title's contrast, of 255, below which it is pale, and a letter's, of the title's.
-PALE: Final = 90
-LEAST_CONTRAST: Final = 0.4
-#: The same of its brightness alone: yellow on white is a contrast in blue that nobody sees.
-PALE_BRIGHTNESS: Final = 40
 #: Letters that fonts do not name: as many as a title's ligatures and dashes.
 MOST_LOST: Final = 0.08
 #: Fewer letters and digits many papers could share as their title.
@@ -96,98 +82,6 @@ def _lost(scene: Scene) -> Iterator[Finding]:
             return
 
 
-def _uneven(scene: Scene) -> Iterator[Finding]:
-    """12. Letters of the title that are much smaller or paler than the others (2 of 1,008)."""
-    specks = [
-        glyph
-        for line in scene.block.lines
-        for word in _small_letters(line)
-        for glyph in word
-        if len(word) > 1 or glyph.run.look < _least(glyph, line) * line.em
-    ]
-    if specks and (own := [glyph for glyph in specks if glyph in scene.block.glyphs]):
-        message = f"letters of the title are tiny: {quoted(said(own))}"
-        yield doubt_about("doubt-letters-uneven", message, own)
-    least = LEAST_CONTRAST * scene.strongest
-    dim = PALE_BRIGHTNESS if scene.brightness >= PALE_BRIGHTNESS else 0.0
-    pale = [
-        glyph
-        for glyph, ink in scene.inks
-        if any(map(str.isalnum, glyph.text)) and (ink.contrast < least or ink.brightness < dim)
-    ]
-    if pale:
-        message = f"letters of the title are paler than the others: {quoted(said(pale))}"
-        yield doubt_about("doubt-letters-uneven", message, pale)
-    elif scene.contrast < PALE or scene.brightness < PALE_BRIGHTNESS:
-        yield doubt("doubt-title-pale", "the title is pale", scene.block.box)
-
-
-def _small_letters(line: Line) -> Iterator[list[Glyph]]:
-    """Yield what is smaller than letters are: each by itself, letters side by side together.
-
-    An index may be as small as that; a word as an index is small and no smaller.
-    """
-    word: list[Glyph] = []
-    for glyph in line.glyphs:
-        is_small = glyph.run.look < LEAST_LETTER * line.em
-        if is_small and glyph.text.isalpha():
-            word.append(glyph)
-            continue
-        if word:
-            yield word
-            word = []
-        if is_small and any(map(str.isalnum, glyph.text)):
-            yield [glyph]
-    if word:
-        yield word
-
-
-def _least(glyph: Glyph, line: Line) -> float:
-    """Return how small a glyph may be: the script of a script may stand on the line."""
-    before = [each for each in line.glyphs if each.left < glyph.left]
-    host = max(before, key=lambda each: each.left, default=glyph)
-    is_smaller = glyph.run.look < host.run.look < line.em
-    is_script = any(
-        abs(each.y - line.y) > OFF_LINE * each.run.look
-        for each in ((glyph, host) if is_smaller else (glyph,))
-    )
-    return LEAST_SCRIPT if is_script else LEAST_LETTER
-
-
-def _unlike(scene: Scene) -> Iterator[Finding]:
-    """13. Letters that do not look like what they say (1 of 1,008).
-
-    Those of the title, and of what would be another one were it not for the label that it says.
-    """
-    own, styled = scene.block.glyphs, scene.block.match.styled
-    yield from _odd(scene, own, scene.block.em, "letters of the title are not", styled)
-    for each in scene.neighbours:
-        if each.size >= SAME and label_of_size(each.size)(each.text):
-            size = max(glyph.run.look for glyph in each.line.glyphs)
-            yield from _odd(scene, each.line.glyphs, size, "letters of a large label are not")
-
-
-def _odd(
-    scene: Scene,
-    glyphs: Sequence[Glyph],
-    size: float,
-    what: str,
-    styled: frozenset[Glyph] = frozenset(),
-) -> Iterator[Finding]:
-    page = scene.view.page
-    box = widened(box_of(glyphs), 2)
-    scale = PIXELS_PER_EM / max(size, 1.0)
-    full = page.render(box, scale)
-    without = page.render_without(dict.fromkeys(glyph.run for glyph in glyphs), box, scale)
-    odd = odd_letters(glyphs, full, without, styled)
-    alone = [each for each in odd if each.is_odd_alone]
-    together = [each for each in odd if each.margin >= ODD_TOGETHER]
-    if alone or len({each.glyph.text for each in together}) > 1:
-        worst = (alone or together)[:4]
-        which = ", ".join(f"'{each.glyph.text}' looks like '{each.looks_like}'" for each in worst)
-        yield doubt_about("doubt-letters-differ", f"{what}: {which}", [e.glyph for e in worst])
-
-
 def _large_signs(scene: Scene) -> Iterator[Finding]:
     """14. Large signs, or glyphs that name no letter, as large as a title (1 of 1,008)."""
     em, own = scene.block.em, scene.block.all_glyphs
@@ -256,8 +150,6 @@ def _short(scene: Scene) -> Iterator[Finding]:
 LETTERS: Final[tuple[Callable[[Scene], Iterator[Finding]], ...]] = (
     _match,
     _lost,
-    _uneven,
-    _unlike,
     _large_signs,
     _short,
 )

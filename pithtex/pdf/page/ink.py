@@ -63,10 +63,10 @@ class Ink:
     @property
     def brightness(self) -> float:
         """How much brighter or darker it is than its ground, 0 to 255."""
-        return abs(_brightness(self.colour) - _brightness(self.ground))
+        return abs(brightness_of(self.colour) - brightness_of(self.ground))
 
 
-def _brightness(colour: Colour) -> float:
+def brightness_of(colour: Colour) -> float:
     """Return how bright a colour looks, 0 to 255 (ITU-R BT.601)."""
     red, green, blue = colour
     return 0.299 * red + 0.587 * green + 0.114 * blue

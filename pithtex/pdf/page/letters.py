@@ -41,9 +41,10 @@ ODD_SIGN = 0.15
 #: A letter that fits a reference this well is what it says; others are not asked. At 0.75 to
 #: 0.9 lies are caught as often (3 % more of pairs that say their nearest letter), at three times
 #: the cost.
-_FITS = 0.7
-#: Of signs and other alphabets there are some that differ by a thin stroke (Δ and Λ).
-_SIGN_FITS = 0.8
+FITS = 0.7
+#: Of signs and other alphabets there are some that differ by a thin stroke (Δ and Λ): they have
+#: to fit so much better.
+_SIGN_FITS_MORE = 0.1
 #: Another letter that fits better by less is not worth a word.
 _LEAST_MARGIN = 0.1
 #: Text that is turned by more, in degrees, is not looked at.
@@ -89,13 +90,14 @@ def odd_letters(
     shown: Picture,
     bare: Picture,
     styled: frozenset[Glyph] = frozenset(),
+    fits: float = FITS,
 ) -> list[OddLetter]:
     """Return the letters and signs that look like others, the worst first.
 
     ``shown`` and ``bare`` are pictures of one zone with and without the glyphs' runs, at about
     40 pixels per em. What is not odd alone is so together with another one, where both have a
     margin of :data:`ODD_TOGETHER`. Those that are ``styled`` may be calligraphic, Fraktur or
-    blackboard bold.
+    blackboard bold. What fits a letter that it says by ``fits`` is that letter.
     """
     found: list[OddLetter] = []
     changes = Changes(shown, bare)
@@ -107,7 +109,7 @@ def odd_letters(
             alike = sound.setdefault(glyph.text, [])
             if any(_is_same(look, other) for other in alike):
                 continue
-            odd = _compare(glyph, look.scaled(factor), is_styled=glyph in styled)
+            odd = _compare(glyph, look.scaled(factor), fits, is_styled=glyph in styled)
             if odd is None:
                 alike.append(look)
                 continue
@@ -160,30 +162,29 @@ def _but_for_others(odd: OddLetter, others: Sequence[Glyph]) -> OddLetter | None
     return OddLetter(glyph, odd.looks_like, odd.margin - covered)
 
 
-def _compare(glyph: Glyph, look: Bits, *, is_styled: bool) -> OddLetter | None:
+def _compare(glyph: Glyph, look: Bits, fits: float, *, is_styled: bool) -> OddLetter | None:
     """Return how a glyph is odd, or None if it looks like what it says."""
     text = glyph.text
     if _is_letter(text):
         alike = (text, *LOOK_ALIKE.get(text, ""), text.swapcase())
         if is_styled and (styles := styles_of(text)):
-            return _more_like(glyph, (*alike, *styles), look, [letter_table(), sign_table()])
-        return _more_like(glyph, alike, look, [letter_table()])
+            return _more_like(glyph, (*alike, *styles), look, fits, [letter_table(), sign_table()])
+        return _more_like(glyph, alike, look, fits, [letter_table()])
     # the large table is not asked for where the small one has it
-    if likeness(look, letter_table().get(plain_form(text), ()), enough=_FITS) >= _FITS:
+    if likeness(look, letter_table().get(plain_form(text), ()), enough=fits) >= fits:
         return None
     alike = forms_of(text)
     if not alike or (_NEGATION in normalize("NFD", text) and text not in alike):
         # A stroke is no accent: what is known without it says nothing.
         return _of_no_table(glyph, look)
-    return _more_like(glyph, alike, look, [letter_table(), sign_table()])
+    return _more_like(glyph, alike, look, fits + _SIGN_FITS_MORE, [letter_table(), sign_table()])
 
 
 def _more_like(
-    glyph: Glyph, alike: Sequence[str], look: Bits, tables: Sequence[Table]
+    glyph: Glyph, alike: Sequence[str], look: Bits, enough: float, tables: Sequence[Table]
 ) -> OddLetter | None:
     """Return what a glyph looks more like than any of ``alike``, or None."""
     is_letter = _is_letter(glyph.text)
-    enough = _FITS if is_letter else _SIGN_FITS
     own = _own_fit(glyph.text, alike, look, tables, enough)
     if own >= enough:
         return None

@@ -7,6 +7,7 @@ from typing import Final
 from page1.first_page import FirstPage
 from page1.papers import (
     classes,
+    close_letters,
     engines,
     fonts,
     forms,
@@ -21,6 +22,7 @@ from page1.papers import (
 PAPERS: Final[list[FirstPage]] = [
     *titles.FAMILY,
     *looks.FAMILY,
+    *close_letters.FAMILY,
     *set_apart.FAMILY,
     *mastheads.FAMILY,
     *classes.FAMILY,
