@@ -22,6 +22,9 @@ FLAT: Final = 0.3
 #: Where two sizes cover nearly as much, as the abstract's and the text's do, the larger is the
 #: text's: this part of what the other one covers.
 AS_MUCH: Final = 0.4
+#: It is so many times as large at most, and fills lines of so many letters, as wide as high.
+LARGER_TEXT: Final = 1.26
+FULL_LINE: Final = 20.0
 #: Of the title's size: from here on, text could hide a second title that is no larger.
 SUSPECT: Final = 0.65
 #: Pixels a point in which it is looked at, and what changes, of 255, if it shows.
@@ -48,6 +51,7 @@ def measure_text(runs: Iterable[TextRun]) -> TextSize:
     What is drawn several times in one place counts once.
     """
     fonts: dict[float, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    rows: dict[float, set[int]] = defaultdict(set)
     drawn: set[tuple[int, int, int]] = set()
     for run in runs:
         left, top, right, bottom = run.box
@@ -58,11 +62,21 @@ def measure_text(runs: Iterable[TextRun]) -> TextSize:
         drawn.add(place)
         # A narrow object says little: weigh by the letters that fit into it.
         fonts[_step(run)][run.font] += (right - left) / size
+        rows[_step(run)].add(round(bottom / size))
     if not fonts:
         return TextSize(0.0, "", 0.0)
     letters = {size: sum(fonts[size].values()) for size in fonts}
-    most = max(letters.values())
-    body = max(size for size in letters if letters[size] >= AS_MUCH * most)
+    first = max(letters, key=lambda size: letters[size])
+    body = max(
+        size
+        for size in letters
+        if size == first
+        or (
+            size <= LARGER_TEXT * first
+            and letters[size] >= AS_MUCH * letters[first]
+            and letters[size] >= FULL_LINE * len(rows[size])
+        )
+    )
     return TextSize(body, max(fonts[body], key=lambda font: fonts[body][font]), letters[body])
 
 

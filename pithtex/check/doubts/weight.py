@@ -37,12 +37,13 @@ ONE_COLOUR: Final = 40
 _PIXELS: Final = 24.0
 
 
-def is_lighter(scene: Scene, each: Neighbour) -> bool:
+def is_lighter(scene: Scene, each: Neighbour, together: float = TOGETHER) -> bool:
     """Whether a line below, with all between it and the title, is in one block under a heavy title.
 
     Nothing is drawn there, and its colour is the title's, or it may be what a reader sees first.
+    ``together`` is the widest space between its lines, in the title's em.
     """
-    if not _hangs_together(scene, each):
+    if not _hangs_together(scene, each, together):
         return False
     ink, _ = _title_beside(scene, each)
     return ink >= HEAVIER
@@ -100,14 +101,14 @@ def _drawn(scene: Scene) -> Iterator[Box]:
     yield from (box for kind, box in page.annotation_boxes() if kind != "Link")
 
 
-def _hangs_together(scene: Scene, each: Neighbour) -> bool:
+def _hangs_together(scene: Scene, each: Neighbour, together: float) -> bool:
     """Whether lines follow each other from the title to a line without a gap."""
     _, top, _, bottom = scene.block.box
     high, reached = (bottom - top) / scene.block.em, 0.0
     for other in sorted(scene.neighbours, key=lambda other: other.below):
         if other.below < 0 or not other.is_across:
             continue
-        if other.below > reached + TOGETHER:
+        if other.below > reached + together:
             return False
         if other is each:
             return True

@@ -32,7 +32,7 @@ from pithtex.check.doubts.likeness import (
     label_of_size,
 )
 from pithtex.check.doubts.piled import reads_as_title
-from pithtex.check.doubts.weight import is_bolder, is_heavier, is_lighter, is_outweighed
+from pithtex.check.doubts.weight import is_bolder, is_heavier, is_lighter
 from pithtex.check.labels import is_appendix, is_heading, is_numbered
 from pithtex.check.neighbours import OF_ONE_SIZE, TOUCH, Neighbour
 from pithtex.check.page_view import UPPER, count_letters, letters_of
@@ -80,6 +80,8 @@ LONGEST_NUMBER: Final = 5
 NEXT_LINE: Final = 1.7
 #: As large as the title, they do from further away.
 FAR_LINE: Final = 4.0
+#: Institutes stand below the authors by no more, in the title's em.
+AFFILIATIONS: Final = 2.6
 MARKS: Final = frozenset("*∗†‡§¶‖,;.·•-–—−_¯|⋆★⁎")
 #: A small line of its own is a label if it is complete.
 SMALL: Final = 0.6
@@ -229,7 +231,7 @@ def _stands_out_below(scene: Scene, each: Neighbour) -> bool:
 def _are_names(scene: Scene, each: Neighbour) -> bool:
     """Whether a line names people or institutes by its words, and is set lighter than the title."""
     if scene.says(each, is_affiliation):
-        return is_outweighed(scene, each)
+        return is_lighter(scene, each, AFFILIATIONS)
     is_title = has_article(each.text) or reads_as_title(scene, each)
     return not is_title and is_lighter(scene, each)
 
