@@ -15,7 +15,7 @@ from pithtex.pdf.page.profile.matrices import is_near, magnitude_of, scale_of
 from pithtex.pdf.page.profile.rules import Rule
 from pithtex.pdf.page.profile.shown_codes import shown_codes
 from pithtex.pdf.page.profile.survey import Drawing, Overprint, Setting, Survey
-from pithtex.pdf.page.profile.values import Value
+from pithtex.pdf.page.profile.values import Value, said
 
 #: Readers keep from 64 to 512 saved states.
 DEEPEST_STATE: Final = 64
@@ -117,7 +117,7 @@ class Painting:
         """``cm``."""
         matrix = chained(numbers, self.state.matrix)
         if not is_near(matrix, self._drawing.setting.magnitude):
-            self.report(Rule.MATRIX, f"far away: {matrix}")
+            self.report(Rule.MATRIX, f"far away: {said([*matrix])}")
             matrix = UNIT
         self.state = self.state._replace(matrix=matrix)
 
@@ -125,7 +125,7 @@ class Painting:
         """``Tm``; ``Td`` and ``TD`` as well, which move less than from the page's corner."""
         by = numbers if len(numbers) == len(UNIT) else [*UNIT[:4], *numbers]
         if not is_near(chained(by, self.state.matrix), self._drawing.setting.magnitude):
-            self.report(Rule.MATRIX, f"text far away: {numbers}")
+            self.report(Rule.MATRIX, f"text far away: {said([*numbers])}")
 
     def setting_of_form(self) -> Setting:
         """Return what a form is drawn in."""

@@ -52,7 +52,7 @@ def _check_tiles(survey: Survey, pattern: Stream) -> None:
         or not (box[0] < box[2] and box[1] < box[3])
         or not all(step is not None and abs(step) >= SHORTEST_STEP for step in steps)
     ):
-        survey.report(Rule.PATTERN, f"tiles of {box}, {steps}")
+        survey.report(Rule.PATTERN, f"tiles of {said(entries.get('BBox'))}, {said([*steps])}")
     resources = survey.dictionary(entries, "Resources") or {}
     survey.draw(
         Drawing(
