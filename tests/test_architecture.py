@@ -191,6 +191,7 @@ ROOMS = {
         "refusal",
         "rules",
         "second_keys",
+        "section_streams",
         "sections",
         "streams",
         "strict_reader",

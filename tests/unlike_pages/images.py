@@ -99,6 +99,10 @@ MASK = {
 }
 
 CASES = [
+    *(
+        image("IMAGE_FORM", f"short-name-{key[1:].split()[0]}", GREY + key, GREY)
+        for key in ("/W 5", "/H 5", "/BPC 1", "/CS/G", "/D[1 0]", "/IM true", "/I true", "/L 10")
+    ),
     image("IMAGE_FORM", "seven-bits", "/ColorSpace/DeviceGray/BitsPerComponent 7", GREY),
     image("IMAGE_FORM", "without-colour-space", "/BitsPerComponent 8", GREY),
     image("IMAGE_FORM", "decode-from-minus-one", GREY + "/Decode[-1 1]", GREY + "/Decode[1 0]"),
@@ -326,6 +330,7 @@ CASES = [
         inline(b"/BPC 8 /CS [/I /G 1 <00FF>]"),
         inline(b"/BPC 1 /CS [/I /G 1 <00FF>]"),
     ),
+    contents("INLINE_IMAGE", "line-end-first", inline(SEEN, b"\n"), inline(SEEN, b"\0")),
     contents("INLINE_IMAGE", "key-twice", inline(SEEN + b" /W 2"), inline(SEEN + b" /I true")),
     contents(
         "INLINE_IMAGE",

@@ -12,19 +12,25 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from pypdf import PdfReader
-from pypdf.generic import DictionaryObject, NameObject, NumberObject, PdfObject
+from pypdf.generic import DictionaryObject, NameObject, PdfObject, StreamObject
 
 from pithtex.pdf.structure.frame import Frame
 from pithtex.pdf.structure.refusal import damaged
+from pithtex.pdf.structure.section_streams import read_stream_section
 from pithtex.pdf.structure.sections import (
     FREE,
+    HEADER,
     MOST_ENTRIES,
+    WORD,
     Entry,
-    read_section,
-    read_stream_section,
+    Section,
+    place_in,
+    read_classic_section,
 )
 
 _MOST_SECTIONS: Final = 200
+#: What parts words (ISO 32000-1, 7.2.2).
+_BLANK: Final = b"\0\t\n\f\r "
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +41,7 @@ class ObjectTable:
     streams, where a section names one besides (hybrid files, 7.5.8.4); ``None`` where none
     does. ``dropped_info`` is the Info dictionary that the newest trailer does not name and an
     older one did. ``trailers`` are the places of all trailers, newest first, and ``roots`` what
-    those name that name one.
+    those name that name one. ``streams`` are the sections that are streams, with their numbers.
     """
 
     trailer: DictionaryObject
@@ -44,6 +50,7 @@ class ObjectTable:
     dropped_info: PdfObject | None = None
     trailers: tuple[int, ...] = ()
     roots: tuple[PdfObject, ...] = ()
+    streams: tuple[tuple[int, StreamObject], ...] = ()
 
     def rule(self, reader: PdfReader) -> None:
         """Make pypdf read what this table says, and nothing that it remembers of another."""
@@ -82,6 +89,7 @@ class _Walk:
     without_hidden: list[dict[int, Entry]] = field(default_factory=list)
     trailers: list[DictionaryObject] = field(default_factory=list)
     places: list[int] = field(default_factory=list)
+    streams: list[tuple[int, StreamObject]] = field(default_factory=list)
     is_hybrid: bool = False
 
 
@@ -103,10 +111,7 @@ def read_object_table(reader: PdfReader, frame: Frame) -> ObjectTable:
             raise damaged("the cross-reference sections do not end")
         seen.add(offset)
         trailer = _read(walk, reader, data, offset)
-        previous = trailer.get("/Prev")
-        if previous is not None and not isinstance(previous, NumberObject):
-            raise damaged("a trailer's /Prev is not a number")
-        offset = None if previous is None else int(previous)
+        offset = place_in(trailer, "/Prev")
     newest = walk.trailers[0]
     infos = [each.raw_get("/Info") for each in walk.trailers[1:] if "/Info" in each]
     return ObjectTable(
@@ -116,24 +121,41 @@ def read_object_table(reader: PdfReader, frame: Frame) -> ObjectTable:
         infos[0] if infos and "/Info" not in newest else None,
         tuple(walk.places),
         tuple(each.raw_get("/Root") for each in walk.trailers if "/Root" in each),
+        tuple(walk.streams),
     )
 
 
 def _read(walk: _Walk, reader: PdfReader, data: bytes, offset: int) -> DictionaryObject:
-    section = read_section(reader, data, offset)
+    section = _section(walk, reader, data, offset)
     walk.trailers.append(section.trailer)
-    walk.places.append(section.trailer_at)
     entries = section.entries
     if section.hidden_at is not None:
         walk.is_hybrid = True
-        hidden = read_stream_section(reader, data, section.hidden_at)
-        walk.places.append(hidden.trailer_at)
+        hidden = _section(walk, reader, data, section.hidden_at, must_be_stream=True)
         # What is hidden from older readers is free in the table that they see.
         shown = {number: entry for number, entry in entries.items() if entry != FREE}
         entries = entries | hidden.entries | shown
     walk.sections.append(entries)
     walk.without_hidden.append(section.entries)
     return section.trailer
+
+
+def _section(
+    walk: _Walk, reader: PdfReader, data: bytes, offset: int, *, must_be_stream: bool = False
+) -> Section:
+    """Read the section at ``offset``, a table or a stream, and note where its trailer is."""
+    header = HEADER.match(data, offset)
+    start = header.start(1) if header else offset
+    # From within a number on, a section is an object of another number.
+    if start and data[start - 1] not in _BLANK:
+        raise damaged("a cross-reference section is said to begin in the middle of a word")
+    is_table = data.startswith(WORD, offset) and not must_be_stream
+    read = read_classic_section if is_table else read_stream_section
+    section = read(reader, data, offset)
+    walk.places.append(section.trailer_at)
+    if section.number is not None and isinstance(section.trailer, StreamObject):
+        walk.streams.append((section.number, section.trailer))
+    return section
 
 
 def _newest(sections: list[dict[int, Entry]]) -> dict[int, Entry]:

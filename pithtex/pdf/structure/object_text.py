@@ -6,7 +6,7 @@ from itertools import islice
 from typing import Final
 
 from pypdf import PdfReader
-from pypdf.generic import IndirectObject, StreamObject
+from pypdf.generic import IndirectObject, NumberObject, StreamObject
 
 from pithtex.pdf.structure.lexical import CLOSING, OPENING, tokens
 from pithtex.pdf.structure.object_table import ObjectTable
@@ -32,7 +32,9 @@ def text_of(reader: PdfReader, table: ObjectTable, data: bytes, reference: Indir
 
 def _inside(stream: StreamObject, index: int) -> tuple[bytes, int]:
     """Return an object stream's data, and the place in it of an object (7.5.7)."""
-    text, first = stream.get_data(), int(stream.get("/First", 0))
+    text, first = stream.get_data(), stream.get("/First")
+    if not isinstance(first, NumberObject):
+        return b"", 0
     words = text[:first].split()
     if not 0 <= 2 * index + 1 < len(words) or not words[2 * index + 1].isdigit():
         return b"", 0

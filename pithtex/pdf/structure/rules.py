@@ -69,13 +69,26 @@ def last_object_counts(layout: Layout) -> Iterator[Finding]:
 
 
 def what_is_rebuilt_is_the_same(layout: Layout) -> Iterator[Finding]:
-    """Ask that who rebuilds the table of a file with bytes around it finds the same root."""
-    if layout.frame.is_rebuilt:
-        for reason in other_roots(layout):
+    """Ask that who rebuilds the table finds the same root: each reader does, of some form.
+
+    Bytes around a document are no more than the reason that one knows of.
+    """
+    why = "there are bytes before %PDF- or behind the end, so that some readers rebuild the table"
+    if not layout.frame.is_rebuilt:
+        why = "readers that cannot read the table rebuild it from what they find"
+    for reason in other_roots(layout):
+        yield two_readings("table-rebuilt", f"{why}, and may find another document: {reason}")
+
+
+def table_is_no_object_of_the_page(layout: Layout) -> Iterator[Finding]:
+    """Ask that a cross-reference stream's number is its own: some readers show it for the other."""
+    for number, _ in layout.table.streams:
+        what = layout.needed.numbers.get(number)
+        if what is not None:
             yield two_readings(
-                "table-rebuilt",
-                "there are bytes before %PDF- or behind the end, so that some readers rebuild "
-                f"the table and may find another document: {reason}",
+                "object-twice",
+                f"object {number} of {what} has the number of a cross-reference stream, which "
+                "some readers take for it",
             )
 
 
@@ -106,10 +119,13 @@ def objects_stand_where_the_table_says(layout: Layout) -> Iterator[Finding]:
             continue
         if number not in layout.places.last:
             raise damaged(f"object {number} of {what} is not where the table says, nor elsewhere")
+        said = f"at byte {layout.places.last[number]:,}: not all readers look for it there"
+        if header is not None and int(header[1]) == number:
+            said = f"there as {number} {int(header[2])}: not all readers take it for the same"
         yield two_readings(
             "object-moved",
-            f"object {number} of {what} is not at byte {offset:,}, where the table says, but at "
-            f"byte {layout.places.last[number]:,}: not all readers look for it there",
+            f"object {number} {generation} of {what} is not at byte {offset:,}, where the table "
+            f"says, but {said}",
         )
 
 
@@ -219,9 +235,11 @@ def filters_are_read_alike(layout: Layout) -> Iterator[Finding]:
     """Ask that what page 1 is drawn with is decoded by filters that all readers know, one way.
 
     None, Flate or LZW, with ASCII85 before either; parameters for each filter or for none; no
-    data in another file. Pictures have filters of their own.
+    data in another file. Pictures have filters of their own. What says where objects are counts
+    as well: a reader that cannot read it rebuilds the table.
     """
-    for what, reason in odd_filters(layout.needed.streams):
+    tables = [("the cross-reference table", stream) for _, stream in layout.table.streams]
+    for what, reason in odd_filters([*tables, *_object_streams(layout), *layout.needed.streams]):
         yield two_readings("stream-filter", f"a stream of {what} {reason}")
 
 
@@ -236,6 +254,7 @@ RULES: Final[tuple[Rule, ...]] = (
     renderer_follows_the_table,
     objects_stand_where_the_table_says,
     last_object_counts,
+    table_is_no_object_of_the_page,
     what_is_rebuilt_is_the_same,
     lost_objects_are_nowhere,
     object_streams_name_what_they_hold,
@@ -247,6 +266,16 @@ RULES: Final[tuple[Rule, ...]] = (
     filters_are_read_alike,
     links_are_whole,
 )
+
+
+def _object_streams(layout: Layout) -> Iterator[tuple[str, StreamObject]]:
+    """Yield the object streams that have needed objects."""
+    entries = layout.table.entries
+    found = (entries.get(number, FREE) for number in layout.needed.numbers)
+    for holder in dict.fromkeys(first for kind, first, _ in found if kind == "c"):
+        stream = IndirectObject(holder, 0, layout.reader).get_object()
+        if isinstance(stream, StreamObject):
+            yield "objects", stream
 
 
 def _place(layout: Layout, entry: Entry) -> int | None:

@@ -1,4 +1,4 @@
-"""One section of a cross-reference table as ISO 32000-1 (7.5.4, 7.5.8) has it, to the letter.
+"""One section of a cross-reference table as ISO 32000-1 (7.5.4) has it, to the letter.
 
 What readers mend is not read: entries of 20 bytes, and a first object that is the free one.
 """
@@ -11,9 +11,8 @@ from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from pypdf import PdfReader
-from pypdf.generic import ArrayObject, DictionaryObject, NumberObject, StreamObject, read_object
+from pypdf.generic import DictionaryObject, NumberObject, read_object
 
-from pithtex.pdf.structure.intact import is_intact
 from pithtex.pdf.structure.refusal import TwoReadingsError, damaged, two_readings
 
 #: ``("n", offset, generation)``, ``("c", object stream, index)`` or ``("f", 0, 0)``.
@@ -30,44 +29,22 @@ _TRAILER: Final = re.compile(rb"%b*+trailer" % _W)
 _ENTRY_SIZE: Final = 20
 _LAST_GENERATION: Final = 65535
 MOST_ENTRIES: Final = 500_000
-#: More bytes than any row of a cross-reference stream has.
-_WIDEST_ROW: Final = 32
+#: What a table begins with.
+WORD: Final = b"xref"
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """The entries of a section, its trailer, where that is, and the hidden section it names."""
+    """The entries of a section, its trailer, where that is, and the hidden section it names.
+
+    ``number`` is the object's that a cross-reference stream is.
+    """
 
     entries: dict[int, Entry]
     trailer: DictionaryObject
     trailer_at: int
     hidden_at: int | None = None
-
-
-def read_section(reader: PdfReader, data: bytes, offset: int) -> Section:
-    """Read the section at ``offset``, a table or a stream.
-
-    Raises:
-        NotJudged: ``pdf-structure``, where it cannot be followed to the letter.
-        TwoReadingsError: ``table-form``, where readers mend it, and differ.
-
-    """
-    if data.startswith(b"xref", offset):
-        return _read_classic(reader, data, offset + len(b"xref"))
-    return read_stream_section(reader, data, offset)
-
-
-def read_stream_section(reader: PdfReader, data: bytes, offset: int) -> Section:
-    """Read the cross-reference stream at ``offset``; errors are those of :func:`read_section`."""
-    header = HEADER.match(data, offset)
-    if header is None:
-        raise damaged("there is no cross-reference section where one should be")
-    stream = read_dictionary(reader, data, header.end())
-    if not isinstance(stream, StreamObject) or stream.get("/Type") != "/XRef":
-        raise damaged("a cross-reference section is not a stream")
-    if not is_intact(stream):
-        raise damaged("a cross-reference stream is damaged")
-    return Section(_rows(stream), stream, header.end())
+    number: int | None = None
 
 
 def read_dictionary(reader: PdfReader, data: bytes, position: int) -> DictionaryObject:
@@ -86,7 +63,15 @@ def read_dictionary(reader: PdfReader, data: bytes, position: int) -> Dictionary
 _BLANKS: Final = frozenset(b"%c" % each for each in b"\0\t\n\f\r ")
 
 
-def _read_classic(reader: PdfReader, data: bytes, position: int) -> Section:
+def read_classic_section(reader: PdfReader, data: bytes, offset: int) -> Section:
+    """Read the table at ``offset``, where the word ``xref`` stands.
+
+    Raises:
+        NotJudged: ``pdf-structure``, where it cannot be followed to the letter.
+        TwoReadingsError: ``table-form``, where readers mend it, and differ.
+
+    """
+    position = offset + len(WORD)
     entries: dict[int, Entry] = {}
     is_first = True
     while (trailer := _TRAILER.match(data, position)) is None:
@@ -105,10 +90,22 @@ def _read_classic(reader: PdfReader, data: bytes, position: int) -> Section:
         _add_rows(entries, first, block, is_first=is_first)
         is_first = False
     dictionary = read_dictionary(reader, data, trailer.end())
-    hidden = dictionary.get("/XRefStm")
-    if hidden is not None and not isinstance(hidden, NumberObject):
-        raise damaged("a trailer's /XRefStm is not a number")
-    return Section(entries, dictionary, trailer.end(), None if hidden is None else int(hidden))
+    return Section(entries, dictionary, trailer.end(), place_in(dictionary, "/XRefStm"))
+
+
+def place_in(trailer: DictionaryObject, key: str) -> int | None:
+    """Return the place that a trailer has under a key, which may refer to no other object.
+
+    Raises:
+        NotJudged: ``pdf-structure``, where it is no whole number.
+
+    """
+    if key not in trailer:
+        return None
+    place = trailer.raw_get(key)
+    if not isinstance(place, NumberObject):
+        raise damaged(f"a trailer's {key} is not a number")
+    return int(place)
 
 
 def _add_rows(entries: dict[int, Entry], first: int, block: bytes, *, is_first: bool) -> None:
@@ -124,49 +121,11 @@ def _add_rows(entries: dict[int, Entry], first: int, block: bytes, *, is_first: 
         entries.update(enumerate(read, first))
         return
     for number, entry in enumerate(read, first):
-        _add(entries, number, entry)
+        add_entry(entries, number, entry)
 
 
-def _rows(stream: StreamObject) -> dict[int, Entry]:
-    widths, size = stream.get("/W"), stream.get("/Size")
-    index = stream.get("/Index", ArrayObject())
-    if not isinstance(widths, ArrayObject) or len(widths) != 3:  # noqa: PLR2004 - W has three
-        raise damaged("a cross-reference stream has no widths")
-    lengths = [int(width) for width in widths]
-    pairs = [int(number) for number in index] or [0, int(size or 0)]
-    data, row = stream.get_data(), sum(lengths)
-    if row <= 0 or min(lengths) < 0 or row > _WIDEST_ROW or len(pairs) % 2:
-        raise damaged("a cross-reference stream has odd widths")
-    entries: dict[int, Entry] = {}
-    position = 0
-    for first, count in zip(pairs[::2], pairs[1::2], strict=True):
-        if not 0 <= count <= MOST_ENTRIES:
-            raise damaged("there are too many objects")
-        if position + row * count > len(data):
-            raise damaged("a cross-reference stream is too short")
-        for number in range(first, first + count):
-            _add(entries, number, _entry(data[position : position + row], lengths))
-            position += row
-    return entries
-
-
-def _entry(row: bytes, lengths: list[int]) -> Entry:
-    kind_end, second_end = lengths[0], lengths[0] + lengths[1]
-    # Where the first field has no width, the kind is 1 (ISO 32000-1, table 17).
-    kind = int.from_bytes(row[:kind_end]) if lengths[0] else 1
-    second, third = int.from_bytes(row[kind_end:second_end]), int.from_bytes(row[second_end:])
-    match kind:
-        case 0:
-            return FREE
-        case 1:
-            return ("n", second, third)
-        case 2:
-            return ("c", second, third)
-        case _:
-            raise damaged("a cross-reference entry is of no known kind")
-
-
-def _add(entries: dict[int, Entry], number: int, entry: Entry) -> None:
+def add_entry(entries: dict[int, Entry], number: int, entry: Entry) -> None:
+    """Add an entry of a section; errors are those of :func:`read_classic_section`."""
     if entries.setdefault(number, entry) != entry:
         raise _malformed(f"two entries for object {number} in one section")
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from pypdf.generic import ArrayObject, DictionaryObject, StreamObject
+from pypdf.generic import ArrayObject, DictionaryObject, NullObject, StreamObject
 
 from pithtex.pdf.objects import array, resolved
 from pithtex.pdf.structure.intact import is_intact
@@ -20,13 +20,23 @@ _FONT_FILES: Final = ("/FontFile", "/FontFile2", "/FontFile3")
 _PLAIN_HEX: Final = re.compile(rb"[0-9A-Fa-f\0\t\n\f\r ]*+>[\0\t\n\f\r ]*+")
 
 
+#: What names another file, and what some readers take for /DecodeParms in any stream, as it is in
+#: pictures within content (8.9.7), and others do not know.
+_FOREIGN: Final = ("/F", "/FFilter", "/FDecodeParms")
+_SHORT: Final = "/DP"
+
+
 def odd_filters(streams: Iterable[tuple[str, StreamObject]]) -> Iterator[tuple[str, str]]:
     """Yield what a stream is of and what is odd about it, for each that is odd."""
     for what, stream in streams:
-        if stream.get("/Subtype") == "/Image":
+        is_picture = stream.get("/Subtype") == "/Image"
+        if _SHORT in stream:
+            yield what, "has /DP, which some readers take for /DecodeParms and others do not know"
             continue
-        if "/F" in stream:
+        if any(key in stream for key in _FOREIGN) and not is_picture:
             yield what, "is said to be in another file, which not all readers look into"
+            continue
+        if is_picture:
             continue
         filters = _names(stream)
         if filters and filters[0] in _HEX and _PLAIN_HEX.fullmatch(StreamObject.get_data(stream)):
@@ -48,7 +58,8 @@ def odd_filters(streams: Iterable[tuple[str, StreamObject]]) -> Iterator[tuple[s
 def _names(stream: StreamObject) -> list[str]:
     value = resolved(stream.get("/Filter"))
     items = value if isinstance(value, ArrayObject) else [] if value is None else [value]
-    return [str(resolved(each)) for each in items if str(resolved(each)) != "NullObject"]
+    names = [resolved(each) for each in items]
+    return [str(each) for each in names if not isinstance(each, NullObject | None)]
 
 
 def _parameters_fit(stream: StreamObject, count: int) -> bool:

@@ -19,7 +19,7 @@ from pithtex.errors import NotJudged
 from pithtex.pdf.structure.frame import Frame
 from pithtex.pdf.structure.object_table import ObjectTable, read_object_table
 from pithtex.pdf.structure.plain_objects import Plain, read_plain
-from pithtex.pdf.structure.refusal import TwoReadingsError
+from pithtex.pdf.structure.refusal import TwoReadingsError, damaged
 
 #: A cross-reference stream of more entries is not read.
 MOST_STREAM_ENTRIES: Final = 500_000
@@ -50,6 +50,7 @@ class StrictReader(PdfReader):
         self._opened: dict[int, _Opened] = {}
         self._bytes = data
         self._frame = frame
+        self._has_table = True
         #: The table by which it reads, where it needed no other reader's.
         self.table: ObjectTable | None = None
         super().__init__(
@@ -66,15 +67,31 @@ class StrictReader(PdfReader):
         if self._frame is None or startxref != self._frame.startxref or _LOCKED in self._bytes:
             super()._read_xref_tables_and_trailers(stream, startxref, xref_issue_nr)
             return
+        self._has_table = False
         try:
             self.table = read_object_table(self, self._frame)
-        except (NotJudged, TwoReadingsError, PyPdfError):
-            super()._read_xref_tables_and_trailers(stream, startxref, xref_issue_nr)
+        except (NotJudged, TwoReadingsError, PyPdfError) as error:
+            self._has_table = True
+            self._read_as_pypdf(stream, startxref, xref_issue_nr, error)
         else:
+            self._has_table = True
             self.table.rule(self)
+
+    def _read_as_pypdf(
+        self, stream: IO[Any], startxref: int | None, xref_issue_nr: int, error: Exception
+    ) -> None:
+        """Read the table as pypdf does; where it fails on what it finds, ``error`` says why."""
+        try:
+            super()._read_xref_tables_and_trailers(stream, startxref, xref_issue_nr)
+        except PyPdfError:
+            raise
+        except Exception:  # noqa: BLE001 - pypdf raises anything, of what is no number
+            raise damaged(str(error)) from error
 
     def get_object(self, indirect_reference: int | IndirectObject) -> PdfObject | None:
         """Return what stands where the table says, as pypdf does."""
+        if not self._has_table:
+            raise damaged("a cross-reference section refers to an object, before there is a table")
         if isinstance(indirect_reference, IndirectObject):
             number, generation = indirect_reference.idnum, indirect_reference.generation
             value = self._read_plain(number, generation)
@@ -167,10 +184,15 @@ class StrictReader(PdfReader):
         return opened.data, place
 
 
+def _direct(stream: StreamObject, key: str) -> PdfObject | None:
+    """Return what a stream itself says: not all readers follow a reference here."""
+    return stream.raw_get(key) if key in stream else None
+
+
 def _open(stream: PdfObject | None) -> _Opened:
     if not isinstance(stream, StreamObject) or stream.get("/Type") != "/ObjStm":
         raise PdfReadError("an object stream is none")
-    data, count, first = stream.get_data(), stream.get("/N"), stream.get("/First")
+    data, count, first = stream.get_data(), _direct(stream, "/N"), _direct(stream, "/First")
     if not isinstance(count, NumberObject) or not isinstance(first, NumberObject):
         raise PdfReadError("an object stream does not say what it holds")
     words = data[: int(first)].replace(b"\0", b" ").split(None, 2 * count)[: 2 * count]

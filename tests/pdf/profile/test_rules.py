@@ -28,7 +28,7 @@ def page_of(data):
 
 
 #: What no message has: names of Python's. An ink may be called None.
-PYTHONS = re.compile(r"\bNone\b(?<!\ANone)\b|\bTrue\b|\bFalse\b|__|<class|Error\b|\bb'")
+PYTHONS = re.compile(r"\bNone\b(?<!\ANone)\b|\bTrue\b|\bFalse\b|__|<class|Error\b|\bb'|\['|\{'")
 
 
 def rules(data):

@@ -43,6 +43,9 @@ def test_filters_that_all_readers_know(data, keys):
         (IN_TEXT, b"/Filter [/ASCII85Decode /FlateDecode] /DecodeParms [<< /Predictor 2 >>]"),
         (IN_TEXT, b"/Filter [/ASCII85Decode /FlateDecode] /DecodeParms << /Predictor 2 >>"),
         (DRAWN, b"/F (other.txt)"),
+        (DRAWN, b"/FFilter /FlateDecode"),
+        (PACKED, b"/Filter /FlateDecode /DP << /Predictor 2 /Columns 5 >>"),
+        (PACKED, b"/Filter /FlateDecode /D#50 null"),
     ],
 )
 def test_filters_that_some_readers_drop(data, keys):
@@ -55,6 +58,17 @@ def test_pictures_have_filters_of_their_own():
     picture = stream(b"\0", keys + b" /Filter /DCTDecode")
     pdf = document({3: page().replace(b"/Resources", b"/Old")[:-2] + resources + b">>", 7: picture})
     assert found(pdf) == []
+
+
+@pytest.mark.parametrize(
+    "kind", [b"/Type /Metadata /Subtype /XML", b"/Type /XObject /Subtype /Image"]
+)
+def test_short_name_of_decoding_parameters_in_other_streams(kind):
+    catalogue = b"<< /Type /Catalog /Pages 2 0 R /Metadata 7 0 R >>"
+    packed = stream(zlib.compress(b"<x/>"), kind + b" /Filter /FlateDecode")
+    assert found(document({1: catalogue, 7: packed})) == []
+    short = packed.replace(b"/Filter", b"/DP << /Predictor 2 >> /Filter")
+    assert found(document({1: catalogue, 7: short})) == ["stream-filter"]
 
 
 def test_stream_that_is_damaged_is_not_two_documents():

@@ -63,7 +63,7 @@ def draw_form(survey: Survey, form: Stream, where: str, setting: Setting = NO_SE
     entries = form.entries
     odd = [key for key in _ELSEWHERE if key in entries]
     if odd or survey.get(entries, "FormType") not in (None, 1):
-        survey.report(Rule.FORM_KEY, f"{where}: {odd}")
+        survey.report(Rule.FORM_KEY, f"{where}: {said([*odd])}")
     box = survey.numbers(entries.get("BBox"), _BOX)
     if box is None:
         survey.report(Rule.FORM_BOX, f"{where}: it has none")
@@ -103,6 +103,13 @@ def moved(setting: Setting, matrix: Matrix) -> Setting:
         magnitude=setting.magnitude + magnitude_of(matrix),
         shrinking=setting.shrinking + shrinking_of(matrix),
     )
+
+
+def check_matrix(survey: Survey, value: Value, where: str) -> None:
+    """Check that a matrix is one, and makes no line of anything."""
+    matrix = survey.numbers(value, _MATRIX)
+    if matrix is None or is_flat(matrix) or max(map(abs, matrix)) > LARGEST:
+        survey.report(Rule.MATRIX, f"{where}: {said(value)}")
 
 
 def check_draws(survey: Survey) -> None:

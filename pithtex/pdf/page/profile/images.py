@@ -20,6 +20,8 @@ _BYTE: Final = 8
 BITS: Final = (1, 2, 4, 8, 16)
 MOST_FILTERS: Final = 2
 _ELSEWHERE: Final = ("Alternates", "OPI", "F", "FFilter")
+#: Of pictures within content (8.9.7): some readers take them for the long ones elsewhere, too.
+_SHORT: Final = ("W", "H", "BPC", "CS", "D", "DP", "IM", "I", "L")
 _FILTERS: Final = (
     *PICTURES,
     "FlateDecode",
@@ -35,7 +37,7 @@ def check_image(survey: Survey, image: Stream, name: str, *, is_mask: bool = Fal
     if not survey.first_look("image", image, is_mask):
         return
     entries = image.entries
-    if odd := [key for key in _ELSEWHERE if key in entries]:
+    if odd := [key for key in (*_ELSEWHERE, *_SHORT) if key in entries]:
         survey.report(Rule.IMAGE_FORM, f"{name}: {odd[0]}")
     width, height = (integer_of(survey.get(entries, key)) for key in ("Width", "Height"))
     if width is None or height is None or not _is_size(width, height):
@@ -113,7 +115,7 @@ def _check_decode(survey: Survey, entries: Entries, name: str, bits: int, space:
     if space.limits and family == "Lab":
         plain = ([float(end) for each in space.limits for end in each],) * 2
     if decode not in plain:
-        survey.report(Rule.IMAGE_FORM, f"{name}: Decode {decode}")
+        survey.report(Rule.IMAGE_FORM, f"{name}: Decode {said(entries['Decode'])}")
 
 
 def _check_masks(survey: Survey, entries: Entries, name: str, bits: int, space: Space) -> None:

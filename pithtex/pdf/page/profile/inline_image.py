@@ -39,6 +39,7 @@ _FLATE: Final = (b"/Fl", b"/FlateDecode")
 _AROUND: Final = b"[] \t\r\n"
 _PARAMETER: Final = re.compile(rb"/([A-Za-z]{1,20})[ \t\r\n]*+([0-9]{1,6})(?![0-9.])")
 _DEFAULTS: Final = {b"Columns": 1, b"Colors": 1, b"BitsPerComponent": 8}
+_LINE_ENDS: Final = (b"\r", b"\n")
 _FAX: Final = (b"/CCF", b"/CCITTFaxDecode")
 _LAST_INDEX: Final = re.compile(rb"[ \t\r\n]([0-9]{1,3})[ \t\r\n]*+[<(]")
 _FAX_PARAMETER: Final = re.compile(
@@ -167,7 +168,9 @@ class _InlineImage:
         kind = self._entries.get("F", b"").strip(_AROUND)
         data = self._data
         if not kind:
-            return start + size if start + size <= len(data) else None
+            # Some readers take a line end for more white space before the data.
+            is_whole = start + size <= len(data) and data[start : start + 1] not in _LINE_ENDS
+            return start + size if is_whole else None
         if self._is_flate():
             decoder = zlib.decompressobj()
             # Slices of what may be packed to so many bytes: the content may have many pictures.

@@ -18,6 +18,8 @@ from pithtex.pdf.page.profile.state import State, first_state, setting_of_form
 from pithtex.pdf.page.profile.survey import Drawing, Setting, Survey
 from pithtex.pdf.page.profile.text_place import Spacing, TextPlace
 from pithtex.pdf.page.profile.values import Value, entries_of
+from pithtex.pdf.page.profile.survey import Drawing, Overprint, Setting, Survey
+from pithtex.pdf.page.profile.values import Value, said
 
 #: Readers keep from 64 to 512 saved states.
 DEEPEST_STATE: Final = 64
@@ -110,6 +112,16 @@ class Painting:
         a, b, c, d, e, f = numbers
         self.place.put((a, b, c, d, e, f))
         self._check_place()
+        if not is_near(matrix, self._drawing.setting.magnitude):
+            self.report(Rule.MATRIX, f"far away: {said([*matrix])}")
+            matrix = UNIT
+        self.state = self.state._replace(matrix=matrix)
+
+    def place_text(self, numbers: list[float]) -> None:
+        """``Tm``; ``Td`` and ``TD`` as well, which move less than from the page's corner."""
+        by = numbers if len(numbers) == len(UNIT) else [*UNIT[:4], *numbers]
+        if not is_near(chained(by, self.state.matrix), self._drawing.setting.magnitude):
+            self.report(Rule.MATRIX, f"text far away: {said([*numbers])}")
 
     def move_text(self, numbers: list[float], *, sets_leading: bool = False) -> None:
         """``Td`` and ``TD``."""

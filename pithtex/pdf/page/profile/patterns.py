@@ -61,7 +61,7 @@ def _check_tiles(survey: Survey, pattern: Stream, matrix: Matrix, setting: Setti
         or not (box[0] < box[2] and box[1] < box[3])
         or not all(step is not None and abs(step) * unit >= SHORTEST_STEP for step in steps)
     ):
-        survey.report(Rule.PATTERN, f"tiles of {box}, {steps}")
+        survey.report(Rule.PATTERN, f"tiles of {said(entries.get('BBox'))}, {said([*steps])}")
     resources = survey.dictionary(entries, "Resources") or {}
     survey.draw(
         Drawing(

@@ -22,6 +22,8 @@ Packing: TypeAlias = tuple[list[str], list[Entries | None]]
 #: ASCII85 before what it protects.
 MOST_FILTERS: Final = 2
 _FILTERS: Final = ("FlateDecode", "ASCII85Decode", "LZWDecode")
+#: What names another file, and what some readers take for DecodeParms, as within content.
+_FOREIGN: Final = ("F", "FFilter", "FDecodeParms", "DP")
 _BLANK: Final = re.compile(rb"[ \t\r\n]++")
 _END_OF_85: Final = b"~>"
 #: What may stand behind packed data: line ends that belong to ``endstream``.
@@ -32,7 +34,7 @@ def filters(survey: Survey, entries: Entries) -> Packing | None:
     """Return names and parameters of a stream's filters, as many as there are; ``None`` if odd."""
     names = _listed(survey, entries, "Filter")
     parameters = _listed(survey, entries, "DecodeParms")
-    if "F" in entries or "FFilter" in entries or len(parameters) > len(names):
+    if any(key in entries for key in _FOREIGN) or len(parameters) > len(names):
         return None
     kinds = [each for each in names if isinstance(each, str)]
     # Of fewer than filters, readers give the first one to different filters.
@@ -62,7 +64,7 @@ def decoded(survey: Survey, stream: Stream, most: int, large: Rule) -> bytes | N
     data: bytes | None = stream.raw
     for name, parameters in zip(*found, strict=True):
         if name not in _FILTERS or not is_plain(survey, name, parameters):
-            survey.report(Rule.STREAM_FILTER, f"{name} {parameters or ''}")
+            survey.report(Rule.STREAM_FILTER, f"{name} {said(parameters)}" if parameters else name)
             return None
         # Programs write nothing as nothing, and all readers take it for nothing.
         if data and data.strip():

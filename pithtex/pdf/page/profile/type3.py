@@ -7,7 +7,7 @@ from typing import Final
 from pithtex.pdf.page.profile.encoding import check_encoding
 from pithtex.pdf.page.profile.rules import Rule
 from pithtex.pdf.page.profile.survey import Drawing, Setting, Survey
-from pithtex.pdf.page.profile.values import Entries, Stream
+from pithtex.pdf.page.profile.values import Entries, Stream, said
 
 #: Points in ``Tf``. What TeX makes is below; a sign in a larger one can hold a title.
 LARGEST_SIZE: Final = 72.0
@@ -27,7 +27,7 @@ def check_type3(survey: Survey, font: Entries) -> None:
     """Check a font of drawings, and leave its glyphs to be read."""
     matrix = survey.numbers(font.get("FontMatrix"), 6)
     if matrix is None or not _is_upright(matrix):
-        survey.report(Rule.TYPE3_FORM, f"matrix {matrix}")
+        survey.report(Rule.TYPE3_FORM, f"matrix {said(font.get('FontMatrix'))}")
     encoding = survey.get(font, "Encoding")
     if not isinstance(encoding, dict):
         survey.report(Rule.TYPE3_FORM, "it has no encoding")

@@ -8,6 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final, NamedTuple, TypeAlias
 
+#: Items of an array or a dictionary that are said, and how deep it is looked into.
+_MOST_SAID: Final = 6
+_DEEPEST_SAID: Final = 2
 #: No coordinate or factor is larger, in any object.
 LARGEST: Final = 2.0**31
 
@@ -67,10 +70,32 @@ def integer_of(value: Value) -> int | None:
 
 
 def said(value: Value) -> str:
-    """Return a value in a few words, however large it is."""
-    if isinstance(value, (str, int, float)):
-        return str(value)
+    """Return a value in a few words, however large it is: as PDF writes it, no Python."""
     if value is None:
         return "nothing"
-    kinds = {bytes: "a string", list: "an array", dict: "a dictionary", Stream: "a stream"}
-    return kinds.get(type(value), "a reference")
+    if isinstance(value, str):
+        return value
+    return _written(value, _DEEPEST_SAID)
+
+
+def _written(value: Value, deepest: int) -> str:
+    if value is None:
+        return "null"
+    if isinstance(value, (bool, int, float)):
+        return f"{value:.6g}" if isinstance(value, float) else str(value).lower()
+    if isinstance(value, str):
+        return f"/{value}"
+    if isinstance(value, list) and deepest:
+        items = [_written(each, deepest - 1) for each in value[:_MOST_SAID]]
+        return f"[{' '.join(items)}{' ...' if len(value) > _MOST_SAID else ''}]"
+    if isinstance(value, dict) and deepest:
+        pairs = [f"/{key} {_written(value[key], deepest - 1)}" for key in list(value)[:_MOST_SAID]]
+        return f"<<{' '.join(pairs)}{' ...' if len(value) > _MOST_SAID else ''}>>"
+    kinds = {
+        Ref: "a reference",
+        bytes: "a string",
+        list: "an array",
+        dict: "a dictionary",
+        Stream: "a stream",
+    }
+    return kinds[type(value)]
