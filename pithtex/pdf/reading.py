@@ -90,6 +90,15 @@ def read_facts(
                 "the PDF is encrypted with AES, which only `cryptography` could undo here",
                 "`qpdf --decrypt in.pdf out.pdf` does, if no password is asked for; or install it.",
             ) from None
+        except ValueError:
+            # Libraries have given up the shorter keys of RC4.
+            if _ENCRYPTED not in frame.body:
+                raise
+            raise NotJudged(
+                "pdf-encrypted",
+                "the PDF is encrypted in a way that is not undone here",
+                "`qpdf --decrypt in.pdf out.pdf` does, if no password is asked for.",
+            ) from None
 
 
 def _read(reading: _Reading) -> PdfFacts:

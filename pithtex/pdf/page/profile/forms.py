@@ -92,7 +92,7 @@ def check_matrix(survey: Survey, value: Value, where: str, setting: Setting) -> 
     """Check that a matrix is one, makes no line of anything, and moves it nowhere far."""
     numbers = survey.numbers(value, _MATRIX)
     if numbers is None or is_flat(numbers) or not is_near(numbers, setting.magnitude):
-        survey.report(Rule.MATRIX, f"{where}: {numbers}")
+        survey.report(Rule.MATRIX, f"{where}: {said(value)}")
     a, b, c, d, e, f = numbers or UNIT
     return a, b, c, d, e, f
 
@@ -103,13 +103,6 @@ def moved(setting: Setting, matrix: Matrix) -> Setting:
         magnitude=setting.magnitude + magnitude_of(matrix),
         shrinking=setting.shrinking + shrinking_of(matrix),
     )
-
-
-def check_matrix(survey: Survey, value: Value, where: str) -> None:
-    """Check that a matrix is one, and makes no line of anything."""
-    matrix = survey.numbers(value, _MATRIX)
-    if matrix is None or is_flat(matrix) or max(map(abs, matrix)) > LARGEST:
-        survey.report(Rule.MATRIX, f"{where}: {said(value)}")
 
 
 def check_draws(survey: Survey) -> None:

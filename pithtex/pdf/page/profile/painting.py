@@ -17,9 +17,7 @@ from pithtex.pdf.page.profile.shown_codes import shown_codes
 from pithtex.pdf.page.profile.state import State, first_state, setting_of_form
 from pithtex.pdf.page.profile.survey import Drawing, Setting, Survey
 from pithtex.pdf.page.profile.text_place import Spacing, TextPlace
-from pithtex.pdf.page.profile.values import Value, entries_of
-from pithtex.pdf.page.profile.survey import Drawing, Overprint, Setting, Survey
-from pithtex.pdf.page.profile.values import Value, said
+from pithtex.pdf.page.profile.values import Value, entries_of, said
 
 #: Readers keep from 64 to 512 saved states.
 DEEPEST_STATE: Final = 64
@@ -103,7 +101,7 @@ class Painting:
         """``cm``."""
         matrix = chained(numbers, self.state.matrix)
         if not is_near(matrix, self._setting.magnitude):
-            self.report(Rule.MATRIX, f"far away: {matrix}")
+            self.report(Rule.MATRIX, f"far away: {said([*matrix])}")
             matrix = UNIT
         self.state = self.state._replace(matrix=matrix)
 
@@ -112,16 +110,6 @@ class Painting:
         a, b, c, d, e, f = numbers
         self.place.put((a, b, c, d, e, f))
         self._check_place()
-        if not is_near(matrix, self._drawing.setting.magnitude):
-            self.report(Rule.MATRIX, f"far away: {said([*matrix])}")
-            matrix = UNIT
-        self.state = self.state._replace(matrix=matrix)
-
-    def place_text(self, numbers: list[float]) -> None:
-        """``Tm``; ``Td`` and ``TD`` as well, which move less than from the page's corner."""
-        by = numbers if len(numbers) == len(UNIT) else [*UNIT[:4], *numbers]
-        if not is_near(chained(by, self.state.matrix), self._drawing.setting.magnitude):
-            self.report(Rule.MATRIX, f"text far away: {said([*numbers])}")
 
     def move_text(self, numbers: list[float], *, sets_leading: bool = False) -> None:
         """``Td`` and ``TD``."""
@@ -150,7 +138,7 @@ class Painting:
     def _check_place(self) -> None:
         """Check that text stands where all readers put it."""
         if not is_near(chained(self.place.matrix, self.state.matrix), self._setting.magnitude):
-            self.report(Rule.MATRIX, f"text far away: {self.place.matrix}")
+            self.report(Rule.MATRIX, f"text far away: {said([*self.place.matrix])}")
 
     def _check_moves(self, text: bytes) -> None:
         """Check that text moves no farther within its line than all readers follow."""
