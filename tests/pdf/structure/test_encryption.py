@@ -65,3 +65,16 @@ def test_file_that_asks_for_a_password_says_so(verdict, stamped_pdf):
     with pytest.raises(NotJudged, match="asks for a password") as error:
         verdict(locked(stamped_pdf, 6, user="u"))
     assert error.value.code == "pdf-encrypted"
+
+
+def test_short_key_of_rc4_is_read_or_said_to_be_encrypted(tmp_path, verdict, stamped_pdf):
+    plain, pdf = tmp_path / "plain.pdf", tmp_path / "short.pdf"
+    plain.write_bytes(stamped_pdf)
+    locks = ["-dEncryptionR=3", "-dKeyLength=104", "-sOwnerPassword=o", "-dPermissions=-4"]
+    command = ["gs", "-q", "-dBATCH", "-dNOPAUSE", "-sDEVICE=pdfwrite", *locks]
+    subprocess.run([*command, f"-sOutputFile={pdf}", plain], check=True, capture_output=True)
+    result = verdict(pdf.read_bytes())
+    codes = {each.code for each in result.findings}
+    assert "pdf-damaged" not in codes
+    # Libraries give up keys of such a length one after the other.
+    assert codes & {"pdf-encrypted", "pdf-locked"}
