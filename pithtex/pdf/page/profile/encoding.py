@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final, NamedTuple
 
 # There are no public tables of these in pypdf, and it has the Adobe Glyph List.
@@ -25,6 +26,12 @@ _TABLES: Final = {"WinAnsiEncoding": _win_encoding, "MacRomanEncoding": _mac_enc
 _LATIN_NAMES: Final = frozenset({".notdef", "dotlessj", "ff", "ffi", "ffl"})
 #: π μ Ω ∆ ◊ fi fl and Apple's logo, which the standard encodings have.
 _LATIN_SIGNS: Final = "\u03c0\u03bc\u2126\u2206\u25ca\ufb01\ufb02\uf8ff"
+
+
+#: Names that are numbers of characters; letters of scripts beyond have longer ones.
+_NUMBERED: Final = re.compile(r"uni([0-9A-F]{4})|u([0-9A-F]{4})")
+#: Characters of private use, which each font takes for what it likes.
+_PRIVATE: Final = ("\ue000", "\uf8ff")
 
 
 class SimpleFont(NamedTuple):
@@ -90,7 +97,15 @@ def characters(survey: Survey, font: SimpleFont) -> dict[int, str]:
     base = survey.get(encoding, "BaseEncoding") if isinstance(encoding, dict) else encoding
     table = _TABLES.get(base) if isinstance(base, str) else None
     found = dict(enumerate(table)) if table is not None else {}
-    return found | {code: adobe_glyphs.get(f"/{name}", "") for code, name in font.names.items()}
+    return found | {code: text_of(name) for code, name in font.names.items()}
+
+
+def text_of(name: str) -> str:
+    """Return what a glyph's name stands for: one of Adobe's list, or the number of a character."""
+    text = adobe_glyphs.get(f"/{name}", "")
+    if not text and (number := _NUMBERED.fullmatch(name)):
+        text = chr(int(number[1] or number[2], 16))
+    return "" if _PRIVATE[0] <= text <= _PRIVATE[1] else text
 
 
 def is_latin(name: str) -> bool:

@@ -38,8 +38,8 @@ class State(NamedTuple):
     #: Whether lines have round or square ends, or round corners.
     is_round: bool = False
     overprint: Overprint = Overprint()
-    #: Codes of the font that readers draw differently, and as which glyphs.
-    unlike: Mapping[int, str] = MappingProxyType({})
+    #: Codes of the font that readers draw differently: the rule that they break, and why.
+    unlike: Mapping[int, tuple[Rule, str]] = MappingProxyType({})
     #: For how many codes the font's map has glyphs, None where it has them for all.
     codes: int | None = None
     #: From here to where the content begins.
@@ -111,7 +111,8 @@ class Painting:
         """Check that text is shown in codes that all readers draw alike."""
         unlike = self.state.unlike
         for code in sorted(unlike.keys() & shown_codes(statement)) if unlike else ():
-            self.report(Rule.FONT_TABLES, f"code {code} is glyph {unlike[code]}")
+            rule, reason = unlike[code]
+            self.report(rule, f"code {code} {reason}")
 
     def transform(self, numbers: list[float]) -> None:
         """``cm``."""
