@@ -133,6 +133,7 @@ ROOMS = {
         "hinting",
         "letters",
         "likeness",
+        "parted",
         "piled",
         "plain",
         "readers",

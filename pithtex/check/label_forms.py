@@ -9,15 +9,17 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from pithtex.check.journal_names import MASTHEAD_FORMS
+
 _KINDS: Final = (
     "article|paper|report|letter|note|communication|review|preprint|perspective|editorial|"
     "contribution|research|manuscript|survey|tutorial|brief|commentary|feature|highlight|abstract|"
     "pearl|study|guideline|proceedings|thesis|dissertation|poster|protocol|methods?|data|software|"
-    "dispatche|viewpoint|essay|correspondence|resource|opinion|spotlight|outlook|mini-?review|"
+    "seminar|dispatche|viewpoint|essay|correspondence|resource|opinion|spotlight|outlook|mini-?review|"
     "case report"
 )
 _ADJECTIVES: Final = (
-    "original|invited|regular|short|full|long|rapid|research|review|survey|data|software|technical|"
+    "critical|expert|special|methods?|original|invited|regular|short|full|long|rapid|research|review|survey|data|software|technical|"
     "systematic|open|open access|brief|functional|theoretical|experience|conference|workshop|"
     "journal|scientific|contributed|extended|working|mini|position|white|discussion|industry|"
     "tool|demo|perspective|topical|feature|methodology|application|systems?|applied|basic|"
@@ -125,7 +127,9 @@ _FORMS: Final = (
         "confidential. limited circulation. for review only|do not quote or cite without "
         "permission of the authors?"
     ),
-    "contents|table of contents|abstract",
+    "contents|table of contents|abstract|open|please scroll down for article",
+    # Sections of journals, and a series of reports
+    "technical notes and correspondence|software/device release|report from dagstuhl seminar \\d+",
     # What classes and tools print by themselves, and the cover of a repository
     (
         "no (?:author|institute) given|arxiv|rescience ?c|"
@@ -157,51 +161,6 @@ _OPEN_FORMS: Final = (
     r"(?:[a-z&.]+ ){0,4}working papers?(?: series)?",
     r"(?:contents lists available at|journal homepage:?|available online at) \S+",
 )
-#: What transactions and journals of the IEEE and the ACM are on.
-_FIELDS: Final = (
-    "information|theory|pattern|analysis|and|machine|intelligence|signal|image|processing|"
-    "communications|wireless|mobile|computing|computers|parallel|distributed|systems|neural|"
-    "networks?|networking|learning|robotics|automation|automatic|control|software|engineering|"
-    "knowledge|data|visualization|computer|graphics|medical|imaging|affective|cybernetics|man|"
-    "evolutionary|computation|fuzzy|geoscience|remote|sensing|nuclear|science|power|industrial|"
-    "electronics|antennas|propagation|microwave|techniques|circuits|vehicular|technology|multimedia|"
-    "audio|speech|language|dependable|secure|forensics|security|big|cloud|services|quantum|"
-    "selected|topics|areas|in|of|on|the|mathematical|database|programming|languages|computational|"
-    "logic|privacy|internet|things|intelligent|transportation|haptics|biomedical|magnetics|"
-    "cognitive|developmental|artificial|human|interaction|modeling|simulation|algorithms|storage"
-)
-#: Names of journals that are no title of a paper, as their mastheads have them, of any size.
-_MASTHEADS: Final = (
-    (
-        "plos (?:one|biology|medicine|genetics|pathogens|climate|digital health|complex systems|"
-        "computational biology|neglected tropical diseases|global public health|mental health)"
-    ),
-    (
-        "nature(?: (?:physics|communications|methods|genetics|medicine|materials|photonics|"
-        "astronomy|biotechnology|neuroscience|machine intelligence))?"
-    ),
-    "scientific reports|elife|pnas",
-    "science(?: advances)?|peerj(?: computer science)?|royal society open science",
-    r"physica [a-e]|physics letters [ab]|nuclear physics [ab]|reviews of modern physics",
-    "physical review (?:letters|[a-ex]|applied|research|materials|fluids)",
-    "(?:the )?european physical journal(?: [a-z]| plus)?|new journal of physics",
-    "(?:the )?(?:astrophysical|astronomical) journal(?: letters| supplement series)?",
-    "astronomy (?:&|and) astrophysics|monthly notices of the royal astronomical society|mnras",
-    "(?:the )?annals of (?:statistics|probability|applied statistics|applied probability)",
-    "proceedings of the (?:ieee|royal society [ab]|national academy of sciences)",
-    (
-        "(?:ieee|acm)(?:/(?:ieee|acm))? (?:transactions|journal) (?:on|of)"
-        rf"(?: (?:{_FIELDS}),?){{1,8}}"
-    ),
-    "communications of the acm|ieee access|tugboat|the r journal|scipost physics",
-    (
-        "journal of (?:statistical software|machine learning research|high energy physics|"
-        "instrumentation|open source software|fluid mechanics|mathematical physics|"
-        "chemical physics|computational physics|cosmology and astroparticle physics|"
-        "artificial intelligence research|the acm|the american chemical society|"
-        "physics(?::? conference series| [a-g])?|theoretical biology|functional analysis)"
-    ),
-)
 #: 22nd; twenty-second
 _ORDINAL: Final = (
     r"(?:\d{1,2}(?:st|nd|rd|th)|(?:(?:twenty|thirty|forty|fifty)[- ])?(?:first|second|third|fourth|"
@@ -218,7 +177,7 @@ _DAYS: Final = (
 )
 #: The same with a journal's name in them, which may be any words but those that turn the sense.
 _JOURNAL_FORMS: Final = (
-    *_MASTHEADS,
+    *MASTHEAD_FORMS,
     r"(?:ieee|acm)(?:/(?:ieee|acm))? (?:transactions|journal) (?:on|of)(?: [a-z&,\-]+){1,8}",
     # TUGboat, Volume 39 (2018), No. 2; 2001, Vol. 16, No. 3, 199–231
     rf"{_NAME}(?:\(?\d{{4}}\)?[,;:. ]*)?{_VOLUME}{_NUMBER}{_PAGES}(?:{DATE}|month,? year)?",
@@ -245,7 +204,7 @@ ADDRESS: Final = re.compile(r"https?://|www\.|doi\.org|10\.\d{4,9}/")
 BADGE: Final = re.compile("|".join(f"(?:{form})" for form in _BADGES))
 LABELS: Final = re.compile("|".join(f"(?:{form})" for form in _FORMS))
 OPEN_LABELS: Final = re.compile("|".join(f"(?:{form})" for form in _OPEN_FORMS))
-MASTHEADS: Final = re.compile("|".join(f"(?:{form})" for form in _MASTHEADS))
+MASTHEADS: Final = re.compile("|".join(f"(?:{form})" for form in MASTHEAD_FORMS))
 #: The same without spaces, which not every file has.
 CLOSE_MASTHEADS: Final = re.compile(MASTHEADS.pattern.replace(" ", ""))
 #: TUGboat, Volume 39 (2018), No. 2

@@ -66,8 +66,8 @@ OPEN: Final = _set(
 )
 #: A short line that begins with one of these asks or supposes something. May and Will are names.
 ASKS: Final = _set(
-    "if unless suppose imagine whether what why how do does did is are was were should could can "
-    "would shall must might has have had"
+    "if unless suppose imagine do does did is are was were should could can would shall must might "
+    "has have had"
 )
 #: Words by themselves that end as those do which wait for their object, "Abandoning", and do not.
 FIELDS: Final = _set(

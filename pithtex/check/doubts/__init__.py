@@ -17,6 +17,7 @@ from pithtex.check.doubts.cut_off import words_cut_off
 from pithtex.check.doubts.drawn import DRAWN
 from pithtex.check.doubts.hidden import hidden_words
 from pithtex.check.doubts.letters import LETTERS
+from pithtex.check.doubts.parted import parted_lines
 from pithtex.check.doubts.plain import PLAIN
 from pithtex.check.doubts.readers import READERS
 from pithtex.check.doubts.through import THROUGH
@@ -35,6 +36,7 @@ DOUBTS: Final[tuple[Callable[[Scene], Iterator[Finding]], ...]] = (
     *LETTERS,
     *THROUGH,
     *BARS,
+    parted_lines,
     *DRAWN,
     words_cut_off,
     *READERS,

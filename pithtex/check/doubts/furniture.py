@@ -12,6 +12,7 @@ from typing import Final
 from pithtex.check.doubts.likeness import SAME, is_same_font
 from pithtex.check.doubts.weight import is_outweighed
 from pithtex.check.journal_names import FRAMED_NAMES
+from pithtex.check.labels import is_label
 from pithtex.check.neighbours import Neighbour
 from pithtex.check.page_words import (
     SHORTEST_SHARED,
@@ -27,7 +28,7 @@ from pithtex.check.turning_words import denies, turns_sense, words_of
 from pithtex.pdf.page.line import Line
 
 #: What heads a page stands so far above its title, in em of that.
-HEAD_ABOVE: Final = 2.0
+HEAD_ABOVE: Final = 1.0
 #: The frame of a journal's name, in em of the title: so far above, and its lines so near.
 ABOVE: Final = 3.0
 FRAME: Final = 3.5
@@ -66,7 +67,9 @@ def is_small_head(scene: Scene, each: Neighbour) -> bool:
         return not is_like_title(text, title) or _is_cut(title, text)
 
     is_above = each.above >= HEAD_ABOVE and each.is_text
-    return is_above and scene.says(each, is_none) and is_outweighed(scene, each)
+    if not is_above or not scene.says(each, is_none):
+        return False
+    return scene.says(each, is_label) or is_outweighed(scene, each)
 
 
 def _is_cut(title: str, text: str) -> bool:

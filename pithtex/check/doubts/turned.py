@@ -119,7 +119,7 @@ def _going_on(scene: Scene, letters: Sequence[Glyph]) -> list[Glyph]:
     ]
     if not near:
         return []
-    texts = [read_turned(near)]
+    texts = [read_turned(letters)]
     if all(abs(glyph.run.angle) < ALMOST_STRAIGHT for glyph in near):
         texts.append(read_straight(near))
     return near if any(is_open(text) or turns_sense(text) for text in texts) else []

@@ -69,6 +69,8 @@ _NEARLY_WHOLE: Final = 20
 _BLANK: Final = 0.2
 #: What is read around a link, in points: a line of text above, below and beside it.
 _AROUND: Final = 24.0
+#: At the end of a line of a number these are no words of a text.
+_HYPHENS: Final = frozenset("-\u2010\u2011\u2012–—/")
 #: Lines are of two heights where they are further apart than this, in em.
 _ANOTHER: Final = 0.5
 #: Nobody prints more numbers on a page, and each is compared with the lines around it.
@@ -213,7 +215,8 @@ def _numbers(line: Line) -> Iterator[_Printed]:
             right.left - left.right > _BESIDE * em for left, right in pairwise(own)
         ):
             continue
-        yield _Printed(letters[first:end], line, _box_of(own), em, is_named=False, is_marked=False)
+        text = "".join(filter(str.isalnum, letters[first:end]))
+        yield _Printed(text, line, _box_of(own), em, is_named=False, is_marked=False)
 
 
 def _box_of(glyphs: Sequence[Glyph]) -> Box:
@@ -247,6 +250,8 @@ def _stands_alone(
         ):
             others.append(line.y)
         for glyph in rest:
+            if glyph.text in _HYPHENS:
+                continue
             beside = max(left - glyph.right, glyph.left - right)
             if glyph.top < bottom and glyph.bottom > top and beside < _BESIDE * em:
                 return False

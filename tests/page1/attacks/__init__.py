@@ -25,6 +25,7 @@ from page1.attacks import (
     pictures,
     places,
     printed_by_a_browser,
+    read_first,
     set_otherwise,
     struck_out,
     subtitles,
@@ -38,6 +39,7 @@ from page1.first_page import FirstPage
 
 ATTACKS: Final[list[FirstPage]] = [
     *words_around.FAMILY,
+    *read_first.FAMILY,
     *from_afar.FAMILY,
     *words_in_pieces.FAMILY,
     *two_titles.FAMILY,

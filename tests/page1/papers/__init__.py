@@ -10,6 +10,7 @@ from page1.papers import (
     engines,
     fonts,
     forms,
+    heads,
     looks,
     mastheads,
     printed_by_a_browser,
@@ -26,5 +27,6 @@ PAPERS: Final[list[FirstPage]] = [
     *engines.FAMILY,
     *fonts.FAMILY,
     *forms.FAMILY,
+    *heads.FAMILY,
     *printed_by_a_browser.FAMILY,
 ]

@@ -28,6 +28,11 @@ def at(text: str, x: float = 100, y: float = 400, size: float = 9) -> str:
     return words([(x, y, size, text)])
 
 
+def parted(number: str, sign: str) -> str:
+    """Return a number in groups of four, with a sign between them."""
+    return sign.join(number[i : i + 4] for i in range(0, len(number), 4))
+
+
 def one_by_one(text: str, step: float = 7) -> list[str]:
     return [at(letter, 100 + step * place) for place, letter in enumerate(text)]
 
@@ -96,6 +101,10 @@ def test_text_about_numbers_is_no_badge(drawn):
         at(f"https://pith.science/pith/{OTHER}"),
         at("pith:2026:", 100, 410) + at(OTHER),
         at("pith:") + "".join(at(OTHER[i : i + 4], 130 + 8 * i) for i in range(0, 26, 4)),
+        at(f"PITH {parted(OTHER, ' ')}"),
+        at(f"pith:2026:{parted(OTHER, '-')}"),
+        at(parted(OTHER, "/")),
+        at(f"pith/2026/{OTHER}"),
     ],
     ids=[
         "no-colon",
@@ -108,13 +117,19 @@ def test_text_about_numbers_is_no_badge(drawn):
         "https",
         "below-its-mark",
         "far-groups",
+        "blanks",
+        "hyphens",
+        "slashes-alone",
+        "slashes",
     ],
 )
 def test_number_in_another_form_is_a_badge_where_it_stands_for_itself(drawn):
     assert badges(drawn) == (OTHER,)
     # The paper's own, beside its badge, is none.
-    own = drawn.replace(OTHER, OWN).replace("STQ5", "G6R7")
-    if OWN in own and "pith:" not in own:
+    own = drawn.replace(OTHER, OWN)
+    for sign in " -/":
+        own = own.replace(parted(OTHER, sign), parted(OWN, sign))
+    if own != drawn and "pith:2026:S" not in own and "pith:)" not in own:
         assert badges(own + at(f"pith:2026:{OWN}", 100, 300)) == (OWN,)
 
 
@@ -122,11 +137,18 @@ def test_number_in_another_form_is_a_badge_where_it_stands_for_itself(drawn):
     ("drawn", "number"),
     [
         (at(NUMBER[:-13], 100, 410) + at(NUMBER[-13:]), OTHER[:13]),
+        (at(f"{NUMBER[:-13]}-", 100, 410) + at(NUMBER[-13:]), OTHER[:13]),
         (at("pith.science/pith/STQ5BCYK"), "STQ5BCYK"),
         (at("PITH STQ5BCYKSNAV"), "STQ5BCYKSNAV"),
         (at("pith:stq5bcyk"), "stq5bcyk"),
     ],
-    ids=["over-two-lines", "short-address", "short-without-colon", "short-in-small-letters"],
+    ids=[
+        "over-two-lines",
+        "with-a-hyphen",
+        "short-address",
+        "short-without-colon",
+        "short-in-small-letters",
+    ],
 )
 def test_part_of_a_number_in_another_form_is_a_badge(drawn, number):
     assert badges(drawn) == (number,)

@@ -1,0 +1,54 @@
+"""A doubt about a title whose lines are parted: a series above a rule, and what it has below it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Final
+
+from pithtex.box import Box, is_within
+from pithtex.check.doubts.finding import doubt
+from pithtex.check.scene import Scene
+from pithtex.findings import Finding
+from pithtex.pdf.page.ink import ink_in
+from pithtex.pdf.page.line import Line
+
+#: A rule is no higher, in em of the line above it, and as wide as this part of the narrower line.
+RULE: Final = 0.25
+WIDE: Final = 0.5
+#: What is fainter than this part of its box, or blank, parts nothing.
+INK: Final = 0.01
+
+
+def parted_lines(scene: Scene) -> Iterator[Finding]:
+    """24. A rule or a frame between lines of the title that share no font (0 of 1,008)."""
+    page = scene.view.page
+    for above, below in pairwise(scene.block.lines):
+        if _fonts(above) & _fonts(below):
+            continue
+        for each in page.drawings():
+            if each.kind == "form" or not _parts(each.box, above, below):
+                continue
+            if ink_in(scene.bare, each.box) > INK:
+                message = "something is drawn between the title's lines, which differ in type"
+                yield doubt("doubt-drawing-on-title", message, each.box)
+                return
+
+
+def _parts(box: Box, above: Line, below: Line) -> bool:
+    """Whether a box is a rule between two lines, or a frame around one of them."""
+    left, top, right, bottom = box
+    shared = min(right, above.right, below.right) - max(left, above.left, below.left)
+    width = min(above.right - above.left, below.right - below.left)
+    is_rule = bottom - top < RULE * above.em and shared > WIDE * width
+    if is_rule and above.y < (top + bottom) / 2 < below.y:
+        return True
+    return is_within(_box(above), box) != is_within(_box(below), box)
+
+
+def _fonts(line: Line) -> set[str]:
+    return {glyph.run.font for glyph in line.glyphs if glyph.text.isalpha()}
+
+
+def _box(line: Line) -> Box:
+    return line.left, line.top, line.right, line.bottom
