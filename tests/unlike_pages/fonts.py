@@ -10,6 +10,7 @@ from unlike_pages.case import TEXT, Case
 
 CODES = "/FirstChar 84/LastChar 85/Widths[600 600]"
 LATIN = "/Encoding/WinAnsiEncoding"
+BOX = "/FontBBox[0 0 900 900]"
 ENCODING = (
     b"/Encoding 256 array\n0 1 255 {1 index exch /.notdef put} for\ndup 84 /T put\nreadonly def\n"
 )
@@ -40,6 +41,8 @@ GLYPH = b"600 0 0 0 500 500 d1 0 0 500 500 re f"
 
 def font(entries, descriptor="/FontFile 7 0 R", content=TEXT, resources="", **objects):
     given = {int(key[1:]): value for key, value in objects.items()}
+    if "FontFile" in descriptor and "FontBBox" not in descriptor:
+        descriptor += BOX
     bodies = {5: f"<</Type/Font{entries}>>".encode(), 6: f"<<{descriptor}>>".encode(), **PROGRAM}
     return raw_page(content, resources=resources, objects={**bodies, **given})
 
@@ -185,9 +188,64 @@ def not_embedded(encoding=LATIN, shown="(Title)", widths=(600, 600)):
 LINE = b"\x8b\x8b\x15\x8b\x8c\x05"
 END = b"\x0e"
 
+#: The encrypted part of a program of one glyph, T.
+GLYPHS = b"dup /Private 8 dict dup begin\n2 index /CharStrings 1 dict dup begin\n/T 4 RD abcd ND\n"
+
+
+def simple_cff(charset):
+    """A font with a CFF of .notdef and one glyph; the charset says which."""
+    head = b"\1\0\4\1" + b"\0\1\1\1\2F"
+    top = b"\x1d" + (40).to_bytes(4) + b"\x0f" + b"\x1d" + (43).to_bytes(4) + b"\x11"
+    body = head + b"\0\1\1\1" + bytes((len(top) + 1,)) + top + b"\0\0" + b"\0\0"
+    program = body.ljust(40, b"\0") + charset + b"\0\2\1\1\2\3\x0e\x0e"
+    text = TEXT.replace("(Title)", "(T)")
+    return {
+        **simple(LATIN, descriptor="/FontFile3 7 0 R", content=text),
+        "_7": cff("Type1C", program),
+    }
+
+
 NAMED = "/Encoding<</Differences[84/T]>>/ToUnicode 8 0 R"
 
 CASES = [
+    *(
+        case(
+            "FONT_FORM",
+            f"{name}-box",
+            simple("", descriptor=f"/FontFile 7 0 R{box}"),
+            simple("", descriptor=f"/FontFile 7 0 R{BOX}"),
+        )
+        for name, box in (("no", "/FontBBox null"), ("short", "/FontBBox[0 0 900]"))
+    ),
+    *(
+        case("FONT_ENCODING", f"type-1-{name}", simple(f"/Encoding/{name}"), simple(LATIN))
+        for name in ("StandardEncoding", "MacExpertEncoding")
+    ),
+    case(
+        "FONT_ENCODING",
+        "code-beyond-the-given-encoding",
+        simple(LATIN, content=TEXT.replace("(Title)", r"(T\016)")),
+        simple(LATIN, content=TEXT),
+    ),
+    *(
+        case("FONT_ENCODING", f"program-{name}", simple("", _7=odd), simple("", _7=type1(ENCODING)))
+        for name, odd in (
+            ("in-one-line", type1(ENCODING.replace(b"\ndup", b" dup"))),
+            ("in-a-long-line", type1(ENCODING.replace(b"dup", b" " * 300 + b"dup"))),
+        )
+    ),
+    case(
+        "FONT_ENCODING",
+        "letter-that-the-type-1-program-lacks",
+        simple("/Encoding<</Differences[84/W]>>", _7=type1(ENCODING, private=GLYPHS)),
+        simple("/Encoding<</Differences[84/T]>>", _7=type1(ENCODING, private=GLYPHS)),
+    ),
+    case(
+        "FONT_ENCODING",
+        "letter-that-the-cff-lacks",
+        simple_cff(b"\0\0\x37"),
+        simple_cff(b"\0\0\x35"),
+    ),
     case("FONT_FORM", "of-no-kind", {"entries": "/Subtype/Nice"}, simple(LATIN)),
     case(
         "FONT_FORM",

@@ -32,7 +32,8 @@ class Index(NamedTuple):
         if not 0 <= at < self.items:
             return b""
         places = self.begin - (self.items + 1) * self.size + at * self.size
-        first, last = (number(self.data, places + by, self.size) for by in (0, self.size))
+        first = number(self.data, places, self.size)
+        last = number(self.data, places + self.size, self.size)
         return self.data[self.begin - 1 + first : self.begin - 1 + last]
 
 

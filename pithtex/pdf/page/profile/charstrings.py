@@ -10,7 +10,9 @@ import re
 from collections.abc import Set as AbstractSet
 from typing import Final, NamedTuple
 
+from pithtex.pdf.page.profile.cff_names import STANDARD, names_of_glyphs
 from pithtex.pdf.page.profile.cff_tables import Index, dictionary, index
+from pithtex.pdf.page.profile.plain_outlines import NUMBER, NUMBERS, is_plain_outline
 from pithtex.pdf.page.profile.sfnt import number, place_of_table
 
 #: Bytes of the outlines of one font, subroutines counted as often as they are called; 1 MB takes
@@ -23,9 +25,7 @@ _CHARSET, _CHAR_STRINGS, _PRIVATE, _SUBROUTINES = 15, 17, 18, 19
 _CHAR_STRING_TYPE, _FONTS, _FONT_OF_GLYPH = (12, 6), (12, 36), (12, 37)
 _TYPE_2: Final = 2
 #: Numbers, then an operator.
-_NUMBER: Final = rb"[\x20-\xf6]|[\xf7-\xfe][\s\S]|\x1c[\s\S]{2}|\xff[\s\S]{4}"
-_NUMBERS: Final = re.compile(_NUMBER)
-_STEP: Final = re.compile(rb"((?:" + _NUMBER + rb")*+)(\x0c[\s\S]|[\0-\x0b\x0d-\x1b\x1d-\x1f])")
+_STEP: Final = re.compile(rb"(" + NUMBER + rb"*+)(\x0c[\s\S]|[\0-\x0b\x0d-\x1b\x1d-\x1f])")
 #: First bytes of numbers of two bytes, of those above and below zero, and of a fraction.
 _SHORT, _ABOVE, _BELOW, _FRACTION = 28, 247, 251, 255
 _RETURN, _END = b"\x0b", b"\x0e"
@@ -55,20 +55,6 @@ _FLEXES: Final = {b"\x0c\x22": 7, b"\x0c\x23": 13, b"\x0c\x24": 9, b"\x0c\x25": 
 
 #: Numbers at the end of a glyph that is made of two others.
 _ACCENTED: Final = 4
-#: The codes of the standard encoding, whose glyphs have the numbers 1, 2 and so on.
-_STANDARD: Final = {
-    code: at
-    for at, code in enumerate(
-        (
-            *range(32, 127), *range(161, 176), *range(177, 181), *range(182, 190), 191,
-            *range(193, 201), 202, 203, *range(205, 209), 225, 227, *range(232, 236), 241, 245,
-            *range(248, 252),
-        ),
-        start=1,
-    )
-}  # fmt: skip
-#: Of charsets that are not written out: the standard one, and two without letters.
-_GIVEN_CHARSETS: Final = (range(1, 229), (), ())
 
 
 class Odd(Exception):
@@ -101,12 +87,16 @@ def odd_outline(data: bytes) -> str | None:
         chosen = bytes(glyphs.items)
     if len(chosen) != glyphs.items or (chosen and max(chosen) >= len(tables)):
         return "its outlines cannot be found"
-    names = set() if _FONTS in entries else _names(data, _last(entries.get(_CHARSET)), glyphs.items)
+    charset = _last(entries.get(_CHARSET))
+    names = set() if _FONTS in entries else names_of_glyphs(data, charset, glyphs.items)
     left = MOST_RUN
     for at, table in enumerate(chosen):
+        code = glyphs.item(at)
+        if is_plain_outline(code):
+            continue
         run = _Run(_Subroutines(tables[table], shared), names, left)
         try:
-            run.run(glyphs.item(at))
+            run.run(code)
         except Odd as odd:
             return f"glyph {at}: {odd}"
         left = run.left
@@ -126,22 +116,6 @@ def _local(data: bytes, entries: dict[int | tuple[int, int], list[int]]) -> Inde
             if offset:
                 return index(data, place + offset)
     return Index(b"", 0, 0)
-
-
-def _names(data: bytes, place: int, count: int) -> set[int | None]:
-    """Return the numbers of the names of a font's glyphs (sections 10 and 13)."""
-    if place < len(_GIVEN_CHARSETS):
-        return set(_GIVEN_CHARSETS[place][: max(count - 1, 0)])
-    left_size = number(data, place, 1)  # bytes that say how many more follow the first of a range
-    found: set[int | None] = set()
-    at = place + 1
-    while len(found) < count - 1 and at < len(data):
-        first = number(data, at, 2)
-        found.update(
-            range(first, first + 1 + (number(data, at + 2, left_size) if left_size else 0))
-        )
-        at += 2 + left_size
-    return found
 
 
 def _fonts_of_glyphs(data: bytes, place: int, count: int) -> bytes:
@@ -194,7 +168,7 @@ class _Run:
                 raise Odd("it has no end")
             place = step.end()
             if step[1]:
-                self._numbers += _NUMBERS.findall(step[1])
+                self._numbers += NUMBERS.findall(step[1])
                 if len(self._numbers) > _MOST_NUMBERS:
                     raise Odd("too many numbers")
             operator = step[2]
@@ -254,7 +228,7 @@ class _Run:
         """End a glyph; four numbers at its end name two others that it is made of (annex C)."""
         if len(self._numbers) >= _ACCENTED:
             parts = [_value(each) for each in self._numbers[-2:]]
-            if not all(_STANDARD.get(each) in self._names for each in parts):
+            if not all(STANDARD.get(each) in self._names for each in parts):
                 # Some readers draw the one that is there.
                 raise Odd("it is made of glyphs that are not there")
             del self._numbers[-_ACCENTED:]

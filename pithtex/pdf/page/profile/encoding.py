@@ -22,6 +22,11 @@ _BASES: Final = (
     "MacExpertEncoding",
 )
 _TABLES: Final = {"WinAnsiEncoding": _win_encoding, "MacRomanEncoding": _mac_encoding}
+#: Codes that the two have no glyphs for (ISO 32000-1, annex D).
+_NO_GLYPHS: Final = {
+    "WinAnsiEncoding": frozenset({*range(32), 127, 129, 141, 143, 144, 157}),
+    "MacRomanEncoding": frozenset({*range(32), 127}),
+}
 #: Ligatures and the like, without a character of their own.
 _LATIN_NAMES: Final = frozenset({".notdef", "dotlessj", "ff", "ffi", "ffl"})
 #: π μ Ω ∆ ◊ fi fl and Apple's logo, which the standard encodings have.
@@ -57,6 +62,22 @@ def check_encoding(survey: Survey, encoding: Value, name: str) -> None:
             survey.report(Rule.FONT_ENCODING, f"{name}: differences")
     elif encoding is not None and encoding not in (*_BASES, "PDFDocEncoding"):
         survey.report(Rule.FONT_ENCODING, f"{name}: {said(encoding)}")
+
+
+def check_given_encoding(survey: Survey, font: SimpleFont) -> None:
+    """Check that the encoding of an embedded Type 1 font tells the name of each code.
+
+    Readers differ in where they follow the program's own instead.
+    """
+    encoding = font.encoding
+    base = survey.get(encoding, "BaseEncoding") if isinstance(encoding, dict) else encoding
+    if not isinstance(base, str):
+        return
+    if base not in _NO_GLYPHS:
+        survey.report(Rule.FONT_ENCODING, f"{font.name}: {base}")
+    lacking = _NO_GLYPHS.get(base, frozenset()).difference(font.names)
+    reasons = dict.fromkeys(lacking, f"is not in {base}")
+    survey.doubt_codes(font.entries, Rule.FONT_ENCODING, reasons)
 
 
 def _is_sound(survey: Survey, differences: Value) -> bool:
@@ -106,6 +127,11 @@ def text_of(name: str) -> str:
     if not text and (number := _NUMBERED.fullmatch(name)):
         text = chr(int(number[1] or number[2], 16))
     return "" if _PRIVATE[0] <= text <= _PRIVATE[1] else text
+
+
+def is_numbered(name: str) -> bool:
+    """Whether a glyph's name is the number of a character."""
+    return _NUMBERED.fullmatch(name) is not None
 
 
 def is_latin(name: str) -> bool:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from pithtex.pdf.page.profile.cff_letters import check_letters
 from pithtex.pdf.page.profile.encoding import (
     SimpleFont,
     check_encoding,
+    check_given_encoding,
     difference_names,
 )
 from pithtex.pdf.page.profile.font_programs import MOST_PROGRAM, check_program
@@ -123,7 +125,12 @@ def _check_simple(survey: Survey, font: Entries, name: str, kind: str) -> None:
     check_program(survey, font, kind, name)
     program = survey.get(descriptor, "FontFile")
     if isinstance(program, Stream):
+        check_given_encoding(survey, simple)
         check_type1(survey, simple, program)
+    program = survey.get(descriptor, "FontFile3")
+    if isinstance(program, Stream):
+        check_given_encoding(survey, simple)
+        check_letters(survey, simple, program)
     program = survey.get(descriptor, "FontFile2")
     if isinstance(program, Stream):
         check_tables(survey, simple, program, integer_of(survey.get(descriptor, "Flags")) or 0)
@@ -139,6 +146,9 @@ def _check_descriptor(survey: Survey, font: Entries, name: str, *, may_lack: boo
     files = [key for key in _FILES if survey.get(descriptor, key) is not None]
     if len(files) > 1:
         survey.report(Rule.FONT_FORM, f"{name}: {' '.join(files)}")
+    if files and survey.numbers(descriptor.get("FontBBox"), 4) is None:
+        # pdf.js takes another font then.
+        survey.report(Rule.FONT_FORM, f"{name}: FontBBox")
     if not files and not may_lack:
         survey.report(Rule.FONT_MISSING, name)
     width = survey.get(descriptor, "MissingWidth")

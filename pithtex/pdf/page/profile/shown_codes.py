@@ -10,7 +10,11 @@ def shown_codes(statement: bytes) -> frozenset[int]:
     """Return the codes in the strings of a statement that shows text."""
     codes: set[int] = set()
     for string in ANY_STRING.finditer(statement):
-        value, _ = read_value(string[0], 0)
+        text = string[0]
+        if text.startswith(b"(") and b"\\" not in text and b"\r" not in text:
+            codes.update(text[1:-1])
+            continue
+        value, _ = read_value(text, 0)
         if isinstance(value, bytes):
             codes.update(value)
     return frozenset(codes)

@@ -13,7 +13,8 @@ from typing import Final
 
 from pypdf._codecs import _std_encoding
 
-from pithtex.pdf.page.profile.encoding import SimpleFont, text_of
+from pithtex.pdf.page.profile.eexec import names_of_glyphs, plain
+from pithtex.pdf.page.profile.encoding import SimpleFont, characters, text_of
 from pithtex.pdf.page.profile.font_programs import MOST_PROGRAM
 from pithtex.pdf.page.profile.rules import Rule
 from pithtex.pdf.page.profile.streams import decoded
@@ -30,9 +31,6 @@ _BEGINNING: Final = re.compile(
 _IN_COMMENT: Final = (b"%", b"(")
 #: White space between ``eexec`` and what is encrypted.
 _MOST_SPACE: Final = 4
-#: How the other part is encrypted (7.1).
-_KEY, _FACTOR, _ADDED = 55665, 52845, 22719
-_HEX: Final = re.compile(rb"(?:[0-9A-Fa-f]" + _SPACE + rb"*+){8}")
 #: Where its dictionary begins, at the latest; of the whole font nothing may be said before.
 _FARTHEST: Final = 200
 _PRIVATE: Final = b"/Private"
@@ -45,6 +43,8 @@ _ENCODING: Final = re.compile(
 _CODE: Final = re.compile(
     rb"dup" + _SPACE + rb"++([0-9]{1,3})" + _SPACE + rb"*+/([!-.0-~]{1,64}+)" + _SPACE + rb"++put"
 )
+#: Some readers read the table by lines.
+_LINE: Final = re.compile(rb"(?<=[\r\n])dup ++([0-9]{1,3}) *+/([!-.0-~]{1,64}+) ++put *+(?=[\r\n])")
 #: What fills the table first: ``0 1 255 {1 index exch /.notdef put} for``.
 _EMPTY: Final = re.compile(
     rb"0 1 255" + _SPACE + rb"*+\{" + _SPACE + rb"*+1 index exch ?/\.notdef put" + _SPACE
@@ -91,25 +91,58 @@ def _check_built_in(survey: Survey, font: SimpleFont, data: bytes) -> None:
     """Check the encoding in a program, where the font has none of its own."""
     encoding = font.encoding
     base = survey.get(encoding, "BaseEncoding") if isinstance(encoding, dict) else encoding
-    if base is not None:
-        return
-    head = data[: data.find(_ENCRYPTED)]
+    head, _, encrypted = data.partition(_ENCRYPTED)
     found = list(_ENCODING.finditer(head))
     tables = [_texts(each) for each in found]
     if len(found) != head.count(b"/Encoding") or None in tables:
-        survey.report(Rule.FONT_ENCODING, f"{font.name}: its program's")
+        if base is None:
+            survey.report(Rule.FONT_ENCODING, f"{font.name}: its program's")
         return
+    own = tables[0] or {} if tables else {}
+    doubts = {} if base is not None else _unlike(found, tables)
+    doubts = {code: reason for code, reason in doubts.items() if code not in font.names}
+    survey.doubt_codes(font.entries, Rule.FONT_ENCODING, doubts)
+    survey.doubt_codes(font.entries, Rule.FONT_ENCODING, _lacking(survey, font, own, encrypted))
+
+
+def _unlike(found: list[re.Match[bytes]], tables: list[dict[int, str] | None]) -> dict[int, str]:
+    """Return codes that readers may give different names by the program's own encoding."""
     unlike = {
         code: "has two names in its program"
         for table in tables[1:]
         for code in range(256)
         if (table or {}).get(code) != (tables[0] or {}).get(code)
     }
-    survey.doubt_codes(
-        font.entries,
-        Rule.FONT_ENCODING,
-        {code: reason for code, reason in unlike.items() if code not in font.names},
-    )
+    for each in found:
+        codes = [] if each["standard"] else _CODE.findall(each["codes"])
+        lines = set() if each["standard"] else set(_LINE.findall(each["codes"]))
+        odd = {int(code) for code, name in codes if (code, name) not in lines}
+        unlike.update(dict.fromkeys(odd, "is no line of its program's encoding"))
+    return unlike
+
+
+def _lacking(
+    survey: Survey, font: SimpleFont, own: dict[int, str], encrypted: bytes
+) -> dict[int, str]:
+    """Return codes whose glyph the program lacks, where it has one of another name for them.
+
+    MuPDF draws that one.
+    """
+    wanted = characters(survey, font) | {
+        code: text_of(name) or name for code, name in font.names.items() if name != ".notdef"
+    }
+    differ = {
+        code: text for code, text in wanted.items() if text.strip() and own.get(code, text) != text
+    }
+    if not differ:
+        return {}
+    names = names_of_glyphs(encrypted)
+    there = names | {text_of(name) for name in names}
+    return {
+        code: f"is {text}, which its program lacks"
+        for code, text in differ.items()
+        if text not in there and own[code] in there
+    }
 
 
 def _texts(encoding: re.Match[bytes]) -> dict[int, str] | None:
@@ -125,14 +158,5 @@ def _texts(encoding: re.Match[bytes]) -> dict[int, str] | None:
 
 def _speaks_of_the_font(data: bytes, place: int) -> bool:
     """Whether the encrypted part does not begin with its own dictionary."""
-    begin = data[place : place + 2 * _FARTHEST].lstrip(b" \t\r\n")
-    if _HEX.match(begin):
-        digits = re.sub(rb"[^0-9A-Fa-f]", b"", begin)
-        begin = bytes.fromhex(digits[: len(digits) // 2 * 2].decode("ascii"))
-    key = _KEY
-    plain = bytearray()
-    for each in begin[:_FARTHEST]:
-        plain.append(each ^ (key >> 8))
-        key = ((each + key) * _FACTOR + _ADDED) & 0xFFFF
-    before, private, _ = bytes(plain).partition(_PRIVATE)
+    before, private, _ = plain(data[place : place + 3 * _FARTHEST], _FARTHEST).partition(_PRIVATE)
     return not private or any(each in before for each in _OF_THE_FONT)
