@@ -69,7 +69,7 @@ def names_of_glyphs(encrypted: bytes) -> frozenset[str]:
     data = plain(encrypted)
     place = data.find(_GLYPHS)
     names: set[str] = set()
-    glyph = _GLYPH.search(data, place) if place >= 0 else None
+    glyph = _GLYPH.search(data, place + len(_GLYPHS)) if place >= 0 else None
     while glyph is not None:
         names.add(glyph[1].decode("ascii"))
         glyph = _GLYPH.search(data, glyph.end() + int(glyph[2]))

@@ -129,11 +129,6 @@ def text_of(name: str) -> str:
     return "" if _PRIVATE[0] <= text <= _PRIVATE[1] else text
 
 
-def is_numbered(name: str) -> bool:
-    """Whether a glyph's name is the number of a character."""
-    return _NUMBERED.fullmatch(name) is not None
-
-
 def is_latin(name: str) -> bool:
     """Whether fonts for Latin text have a glyph of this name."""
     text = adobe_glyphs.get(f"/{name}")

@@ -129,7 +129,6 @@ def _check_simple(survey: Survey, font: Entries, name: str, kind: str) -> None:
         check_type1(survey, simple, program)
     program = survey.get(descriptor, "FontFile3")
     if isinstance(program, Stream):
-        check_given_encoding(survey, simple)
         check_letters(survey, simple, program)
     program = survey.get(descriptor, "FontFile2")
     if isinstance(program, Stream):

@@ -16,6 +16,7 @@ from pypdf._codecs import _std_encoding
 from pithtex.pdf.page.profile.eexec import names_of_glyphs, plain
 from pithtex.pdf.page.profile.encoding import SimpleFont, characters, text_of
 from pithtex.pdf.page.profile.font_programs import MOST_PROGRAM
+from pithtex.pdf.page.profile.glyph_names import LETTERS
 from pithtex.pdf.page.profile.rules import Rule
 from pithtex.pdf.page.profile.streams import decoded
 from pithtex.pdf.page.profile.survey import Survey
@@ -124,15 +125,18 @@ def _unlike(found: list[re.Match[bytes]], tables: list[dict[int, str] | None]) -
 def _lacking(
     survey: Survey, font: SimpleFont, own: dict[int, str], encrypted: bytes
 ) -> dict[int, str]:
-    """Return codes whose glyph the program lacks, where it has one of another name for them.
+    """Return codes of letters that the program lacks, where it has one of another name for them.
 
     MuPDF draws that one.
     """
     wanted = characters(survey, font) | {
         code: text_of(name) or name for code, name in font.names.items() if name != ".notdef"
     }
+    letters = set(LETTERS.values())
     differ = {
-        code: text for code, text in wanted.items() if text.strip() and own.get(code, text) != text
+        code: text
+        for code, text in wanted.items()
+        if text in letters and own.get(code, text) != text
     }
     if not differ:
         return {}
