@@ -10,7 +10,29 @@ from unlike_pages.case import TEXT, Case
 
 CODES = "/FirstChar 84/LastChar 85/Widths[600 600]"
 LATIN = "/Encoding/WinAnsiEncoding"
-PROGRAM = {7: stream(b"%!PS-AdobeFont-1.0: Own\neexec")}
+BOX = "/FontBBox[0 0 900 900]"
+ENCODING = (
+    b"/Encoding 256 array\n0 1 255 {1 index exch /.notdef put} for\ndup 84 /T put\nreadonly def\n"
+)
+OTHER_ENCODING = ENCODING.replace(b"/T", b"/U")
+
+
+def encrypted(plain):
+    """The encrypted part of a Type 1 program."""
+    key, out = 55665, bytearray()
+    for each in plain:
+        out.append(each ^ (key >> 8))
+        key = ((out[-1] + key) * 52845 + 22719) & 0xFFFF
+    return bytes(out)
+
+
+def type1(before=b"", behind=b"", private=b"dup /Private 8 dict", entries=""):
+    """The beginning of a Type 1 program, with something before or behind where it is encrypted."""
+    head = b"%!PS-AdobeFont-1.0: Own\n" + before + b"currentfile eexec\n"
+    return stream(head + encrypted(b"0000" + private) + behind, entries)
+
+
+PROGRAM = {7: type1()}
 OWN = "/FontDescriptor 6 0 R/BaseFont/ABCDEF+Own"
 IDENTITY = "/Encoding/Identity-H/BaseFont/Own/DescendantFonts[8 0 R]"
 UPRIGHT = "/FontMatrix[.001 0 0 .001 0 0]/Encoding<</Differences[84/T]>>/CharProcs<</T 8 0 R>>"
@@ -19,6 +41,8 @@ GLYPH = b"600 0 0 0 500 500 d1 0 0 500 500 re f"
 
 def font(entries, descriptor="/FontFile 7 0 R", content=TEXT, resources="", **objects):
     given = {int(key[1:]): value for key, value in objects.items()}
+    if "FontFile" in descriptor and "FontBBox" not in descriptor:
+        descriptor += BOX
     bodies = {5: f"<</Type/Font{entries}>>".encode(), 6: f"<<{descriptor}>>".encode(), **PROGRAM}
     return raw_page(content, resources=resources, objects={**bodies, **given})
 
@@ -31,13 +55,27 @@ def simple(more, **objects):
     return {"entries": f"/Subtype/Type1{OWN}{CODES}{more}", **objects}
 
 
-def cff(subtype="CIDFontType0C", head=b"\1\0\4\1"):
-    return stream(head, f"/Subtype/{subtype}")
+def bare_cff(outline=b"\x0e", more=b""):
+    """A CFF of one glyph; ``more`` is in its dictionary."""
+    head = b"\1\0\4\1" + b"\0\1\1\1\2F"
+    top = more + b"\x1d" + (40).to_bytes(4) + b"\x11"
+    body = head + b"\0\1\1\1" + bytes((len(top) + 1,)) + top + b"\0\0" + b"\0\0"
+    return body.ljust(40, b"\0") + b"\0\1\1\1" + bytes((len(outline) + 1,)) + outline
+
+
+def cff(subtype="CIDFontType0C", head=None):
+    return stream(bare_cff() if head is None else head, f"/Subtype/{subtype}")
+
+
+def outline(code, more=b""):
+    """A font of one glyph of this outline."""
+    return composite(program=cff(head=bare_cff(code, more)))
 
 
 def opentype(*numbers):
     """An OpenType program of a CFF whose glyphs have these numbers, behind the first one's 0."""
-    glyphs = (len(numbers) + 1).to_bytes(2)
+    count = len(numbers) + 1
+    glyphs = count.to_bytes(2) + b"\1" + bytes(range(1, count + 2)) + b"\x0e" * count
     # where charset and glyphs stand: behind header, names, top dictionary
     offsets = [b"\x1d" + place.to_bytes(4) for place in (34, 35 + 2 * len(numbers))]
     top = b"\x8b\x8b\x8b\x0c\x1e" + offsets[0] + b"\x0f" + offsets[1] + b"\x11"
@@ -132,6 +170,41 @@ def truetype(*tables, kind="/TrueType", flags=32, encoding=LATIN, program=None):
 OTHER = "/Encoding<</BaseEncoding/WinAnsiEncoding/Differences[84/U/T]>>"
 
 
+def twice(*tags):
+    """A font program whose directory has these tables."""
+    entries = b"".join(tag + bytes(12) for tag in tags)
+    return stream(b"\0\1\0\0" + len(tags).to_bytes(2) + bytes(6) + entries)
+
+
+def not_embedded(encoding=LATIN, shown="(Title)", widths=(600, 600)):
+    return {
+        "entries": f"/Subtype/Type1/BaseFont/Helvetica{encoding}/FirstChar 84/LastChar 85"
+        f"/Widths[{widths[0]} {widths[1]}]",
+        "content": TEXT.replace("(Title)", shown),
+    }
+
+
+#: Outlines: to (0, 0), a line, and the end; before it stand what numbers and operators there are.
+LINE = b"\x8b\x8b\x15\x8b\x8c\x05"
+END = b"\x0e"
+
+#: The encrypted part of a program of one glyph, T.
+GLYPHS = b"dup /Private 8 dict dup begin\n2 index /CharStrings 1 dict dup begin\n/T 4 RD abcd ND\n"
+
+
+def simple_cff(charset):
+    """A font with a CFF of .notdef and one glyph; the charset says which."""
+    head = b"\1\0\4\1" + b"\0\1\1\1\2F"
+    top = b"\x1d" + (40).to_bytes(4) + b"\x0f" + b"\x1d" + (43).to_bytes(4) + b"\x11"
+    body = head + b"\0\1\1\1" + bytes((len(top) + 1,)) + top + b"\0\0" + b"\0\0"
+    program = body.ljust(40, b"\0") + charset + b"\0\2\1\1\2\3\x0e\x0e"
+    text = TEXT.replace("(Title)", "(T)")
+    return {
+        **simple(LATIN, descriptor="/FontFile3 7 0 R", content=text),
+        "_7": cff("Type1C", program),
+    }
+
+
 NAMED = "/Encoding<</Differences[84/T]>>/ToUnicode 8 0 R"
 
 
@@ -146,6 +219,44 @@ def type3_in(colour):
 
 
 CASES = [
+    *(
+        case(
+            "FONT_FORM",
+            f"{name}-box",
+            simple("", descriptor=f"/FontFile 7 0 R{box}"),
+            simple("", descriptor=f"/FontFile 7 0 R{BOX}"),
+        )
+        for name, box in (("no", "/FontBBox null"), ("short", "/FontBBox[0 0 900]"))
+    ),
+    *(
+        case("FONT_ENCODING", f"type-1-{name}", simple(f"/Encoding/{name}"), simple(LATIN))
+        for name in ("StandardEncoding", "MacExpertEncoding")
+    ),
+    case(
+        "FONT_ENCODING",
+        "code-beyond-the-given-encoding",
+        simple(LATIN, content=TEXT.replace("(Title)", r"(T\016)")),
+        simple(LATIN, content=TEXT),
+    ),
+    *(
+        case("FONT_ENCODING", f"program-{name}", simple("", _7=odd), simple("", _7=type1(ENCODING)))
+        for name, odd in (
+            ("in-one-line", type1(ENCODING.replace(b"\ndup", b" dup"))),
+            ("in-a-long-line", type1(ENCODING.replace(b"dup", b" " * 300 + b"dup"))),
+        )
+    ),
+    case(
+        "FONT_ENCODING",
+        "letter-that-the-type-1-program-lacks",
+        simple("/Encoding<</Differences[84/W]>>", _7=type1(ENCODING, private=GLYPHS)),
+        simple("/Encoding<</Differences[84/T]>>", _7=type1(ENCODING, private=GLYPHS)),
+    ),
+    case(
+        "FONT_ENCODING",
+        "letter-that-the-cff-lacks",
+        simple_cff(b"\0\0\x37"),
+        simple_cff(b"\0\0\x35"),
+    ),
     case("FONT_FORM", "of-no-kind", {"entries": "/Subtype/Nice"}, simple(LATIN)),
     case(
         "FONT_FORM",
@@ -321,6 +432,91 @@ CASES = [
     ),
     case("TYPE3_FORM", "without-width", type3(glyph=b"0 0 9 9 re f"), type3()),
     case("PATTERN", "letters-of-drawings", type3_in("/Pattern cs /P scn"), type3_in("0 g")),
+    case(
+        "FONT_MISSING",
+        "composite",
+        {"entries": f"/Subtype/Type0{IDENTITY.replace('/Own', '/Arial')}"}
+        | {"descriptor": "", "_8": b"<</Subtype/CIDFontType2/FontDescriptor 6 0 R>>"},
+        composite(),
+    ),
+    case(
+        "FONT_ENCODING",
+        "expert-not-embedded",
+        not_embedded("/Encoding/MacExpertEncoding"),
+        not_embedded(),
+    ),
+    *(
+        case(
+            "FONT_ENCODING",
+            f"beyond-ascii-{name}",
+            not_embedded(encoding, r"(T\251)"),
+            not_embedded(encoding, "(T)"),
+        )
+        for name, encoding in (("without-one", ""), ("of-documents", "/Encoding/PDFDocEncoding"))
+    ),
+    case(
+        "FONT_WIDTHS",
+        "condensed-to-nothing",
+        not_embedded(widths=(20, 600)),
+        not_embedded(widths=(600, 20)),
+    ),
+    *(
+        case("FONT_PROGRAM", f"type-1-{name}", simple("", _7=odd), simple("", _7=type1()))
+        for name, odd in (
+            ("twice", type1(behind=type1())),
+            ("in-a-comment", type1(b"%")),
+            ("elsewhere", type1(entries="/Length1 9000")),
+            ("encoded-again-where-it-is-encrypted", type1(private=OTHER_ENCODING + b"/Private")),
+        )
+    ),
+    *(
+        case("FONT_ENCODING", f"program-{name}", simple("", _7=odd), simple("", _7=sound))
+        for name, odd, sound in (
+            ("of-two", type1(ENCODING + OTHER_ENCODING), type1(ENCODING + ENCODING)),
+            ("in-eights", type1(ENCODING.replace(b"84", b"8#124")), type1(ENCODING)),
+        )
+    ),
+    *(
+        case("FONT_OUTLINES", name, outline(odd), outline(sound))
+        for name, odd, sound in (
+            ("numbers-at-the-end", LINE + b"\x8b" * 3 + END, LINE + END),
+            ("numbers-before-a-move", b"\x8b" * 2 + LINE + END, b"\x8b" + LINE + END),
+            ("reckoning", b"\x8b\x8b\x0c\x0a" + LINE + END, LINE + END),
+            ("made-of-nothing", LINE + b"\x8b\x8b\xcc\xcd" + END, LINE + END),
+            ("without-end", LINE, LINE + END),
+        )
+    ),
+    case(
+        "FONT_OUTLINES", "of-type-1", outline(END, b"\x8c\x0c\x06"), outline(END, b"\x8d\x0c\x06")
+    ),
+    case(
+        "FONT_TABLES",
+        "one-twice",
+        truetype(program=twice(b"glyf", b"glyf"), encoding=LATIN),
+        truetype(program=twice(b"glyf", b"loca"), encoding=LATIN),
+    ),
+    case(
+        "FONT_TABLES",
+        "codes-of-one-kind-twice",
+        truetype((3, 1, 3), (3, 1, 4)),
+        truetype((3, 1, 3), (3, 1, 3)),
+    ),
+    case(
+        "FONT_TABLES",
+        "a-name-of-no-letter",
+        truetype((3, 1, 3), encoding="/Encoding<</Differences[84/c70]>>"),
+        truetype((3, 1, 3), encoding="/Encoding<</Differences[84/uni0054]>>"),
+    ),
+    case("TYPE3_FORM", "stroked", type3(glyph=b"600 0 d0 0 0 9 9 re S"), type3()),
+    case("TYPE3_FORM", "outside-its-box", type3(glyph=GLYPH.replace(b"d1 0", b"d1 900")), type3()),
+    case(
+        "TYPE3_FORM",
+        "draws-a-form",
+        type3(glyph=b"600 0 d0 /X Do", resources="/XObject<</X 9 0 R>>")
+        | {"_9": stream(b"0 0 9 9 re f", "/Subtype/Form/BBox[0 0 9 9]")},
+        type3(),
+    ),
+    case("FONT_WIDTHS", "of-a-drawing", type3(glyph=GLYPH.replace(b"600", b"900", 1)), type3()),
     case("TYPE3_SIZE", "title-in-a-sign", type3(size=300), type3(size=30)),
     case(
         "TYPE3_TEXT",

@@ -36,16 +36,16 @@ UNLIKE = {
     "page-count": {"mupdf", "pdfium"},
     "page-null": {"poppler", "mupdf", "pdfium", "pdf.js"},
     "pdf-damaged": {"poppler", "mupdf", "pdfium", "pdf.js"},
-    "stream-filter": {"pdfium"},
+    "object-twice": {"mupdf"},
+    "pdf-structure": {"poppler", "mupdf", "pdfium", "pdf.js"},
+    "stream-filter": {"poppler", "mupdf", "pdfium", "pdf.js"},
     "table-form": {"mupdf"},
 }
 #: Refused for what these readers take alike, in these files.
 ALIKE = {
     "linearised-page",
-    "object-twice",
     "opens-elsewhere",
     "pdf-ambiguous",
-    "pdf-structure",
     "table-hybrid",
     "table-rebuilt",
     "vertical-tab",

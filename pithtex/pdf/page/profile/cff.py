@@ -9,15 +9,11 @@ from __future__ import annotations
 from itertools import islice
 from typing import Final
 
+from pithtex.pdf.page.profile.cff_tables import dictionary, index
 from pithtex.pdf.page.profile.sfnt import number, place_of_table
 
 _MOST_GLYPHS: Final = 65_535
 _CHARSET, _CHAR_STRINGS, _ROS = 15, 17, (12, 30)
-_ESCAPE: Final = 12
-_LAST_OPERATOR: Final = 21
-_SHORT, _LONG, _REAL = 28, 29, 30
-_SINGLE: Final = range(32, 247)
-_PAIR: Final = range(247, 255)
 
 
 def has_other_order(data: bytes) -> bool:
@@ -28,48 +24,14 @@ def has_other_order(data: bytes) -> bool:
     start = place_of_table(data, b"CFF ")
     if start is None:
         return True
-    top, end = _index(data, _index(data, start + number(data, start + 2, 1))[1])
-    entries = _entries(data[top:end])
+    top = index(data, index(data, start + number(data, start + 2, 1)).end)
+    entries = dictionary(data[top.begin : top.end])
     if _ROS not in entries:
         return False
-    charset, strings = entries.get(_CHARSET), entries.get(_CHAR_STRINGS)
-    if not charset or not strings:
+    charset, strings = (entries.get(key, [0])[-1:] for key in (_CHARSET, _CHAR_STRINGS))
+    if not any(charset) or not any(strings):
         return True
-    return not _is_in_order(data, start + charset, number(data, start + strings, 2))
-
-
-def _index(data: bytes, place: int) -> tuple[int, int]:
-    """Return where the data of an index begins and ends."""
-    count, size = number(data, place, 2), number(data, place + 2, 1)
-    if not count:
-        return place + 2, place + 2
-    begin = place + 3 + (count + 1) * size
-    return begin, begin - 1 + number(data, place + 3 + count * size, size)
-
-
-def _entries(data: bytes) -> dict[int | tuple[int, int], int]:
-    """Return the last operand of each operator of a dictionary; those that are no integer as 0."""
-    found: dict[int | tuple[int, int], int] = {}
-    place = operand = 0
-    while place < len(data):
-        first = data[place]
-        if first <= _LAST_OPERATOR:
-            is_long = first == _ESCAPE
-            found[(first, number(data, place + 1, 1)) if is_long else first] = operand
-            place += 2 if is_long else 1
-            operand = 0
-        elif first == _REAL:
-            place += 1
-            while place < len(data) and data[place] & 0x0F != 0x0F and data[place] >> 4 != 0x0F:  # noqa: PLR2004
-                place += 1
-            place, operand = place + 1, 0
-        else:
-            size = {_SHORT: 2, _LONG: 4}.get(first, 1 if first in _PAIR else 0)
-            operand = first - 139 if first in _SINGLE else number(data, place + 1, size)
-            if first in _PAIR:
-                operand = (first - 247) * 256 + operand + 108
-            place += 1 + size
-    return found
+    return not _is_in_order(data, start + charset[0], number(data, start + strings[0], 2))
 
 
 def _is_in_order(data: bytes, place: int, glyphs: int) -> bool:

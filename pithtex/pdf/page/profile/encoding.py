@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final, NamedTuple
 
 # There are no public tables of these in pypdf, and it has the Adobe Glyph List.
@@ -21,10 +22,21 @@ _BASES: Final = (
     "MacExpertEncoding",
 )
 _TABLES: Final = {"WinAnsiEncoding": _win_encoding, "MacRomanEncoding": _mac_encoding}
+#: Codes that the two have no glyphs for (ISO 32000-1, annex D).
+_NO_GLYPHS: Final = {
+    "WinAnsiEncoding": frozenset({*range(32), 127, 129, 141, 143, 144, 157}),
+    "MacRomanEncoding": frozenset({*range(32), 127}),
+}
 #: Ligatures and the like, without a character of their own.
 _LATIN_NAMES: Final = frozenset({".notdef", "dotlessj", "ff", "ffi", "ffl"})
 #: π μ Ω ∆ ◊ fi fl and Apple's logo, which the standard encodings have.
 _LATIN_SIGNS: Final = "\u03c0\u03bc\u2126\u2206\u25ca\ufb01\ufb02\uf8ff"
+
+
+#: Names that are numbers of characters; letters of scripts beyond have longer ones.
+_NUMBERED: Final = re.compile(r"uni([0-9A-F]{4})|u([0-9A-F]{4})")
+#: Characters of private use, which each font takes for what it likes.
+_PRIVATE: Final = ("\ue000", "\uf8ff")
 
 
 class SimpleFont(NamedTuple):
@@ -50,6 +62,22 @@ def check_encoding(survey: Survey, encoding: Value, name: str) -> None:
             survey.report(Rule.FONT_ENCODING, f"{name}: differences")
     elif encoding is not None and encoding not in (*_BASES, "PDFDocEncoding"):
         survey.report(Rule.FONT_ENCODING, f"{name}: {said(encoding)}")
+
+
+def check_given_encoding(survey: Survey, font: SimpleFont) -> None:
+    """Check that the encoding of an embedded Type 1 font tells the name of each code.
+
+    Readers differ in where they follow the program's own instead.
+    """
+    encoding = font.encoding
+    base = survey.get(encoding, "BaseEncoding") if isinstance(encoding, dict) else encoding
+    if not isinstance(base, str):
+        return
+    if base not in _NO_GLYPHS:
+        survey.report(Rule.FONT_ENCODING, f"{font.name}: {base}")
+    lacking = _NO_GLYPHS.get(base, frozenset()).difference(font.names)
+    reasons = dict.fromkeys(lacking, f"is not in {base}")
+    survey.doubt_codes(font.entries, Rule.FONT_ENCODING, reasons)
 
 
 def _is_sound(survey: Survey, differences: Value) -> bool:
@@ -90,7 +118,15 @@ def characters(survey: Survey, font: SimpleFont) -> dict[int, str]:
     base = survey.get(encoding, "BaseEncoding") if isinstance(encoding, dict) else encoding
     table = _TABLES.get(base) if isinstance(base, str) else None
     found = dict(enumerate(table)) if table is not None else {}
-    return found | {code: adobe_glyphs.get(f"/{name}", "") for code, name in font.names.items()}
+    return found | {code: text_of(name) for code, name in font.names.items()}
+
+
+def text_of(name: str) -> str:
+    """Return what a glyph's name stands for: one of Adobe's list, or the number of a character."""
+    text = adobe_glyphs.get(f"/{name}", "")
+    if not text and (number := _NUMBERED.fullmatch(name)):
+        text = chr(int(number[1] or number[2], 16))
+    return "" if _PRIVATE[0] <= text <= _PRIVATE[1] else text
 
 
 def is_latin(name: str) -> bool:

@@ -9,7 +9,9 @@ from __future__ import annotations
 from typing import Final
 
 from pithtex.pdf.page.profile.cff import has_other_order
+from pithtex.pdf.page.profile.charstrings import odd_outline
 from pithtex.pdf.page.profile.rules import Rule
+from pithtex.pdf.page.profile.sfnt import HEAD, has_table_twice
 from pithtex.pdf.page.profile.streams import decoded, head_of
 from pithtex.pdf.page.profile.survey import Survey
 from pithtex.pdf.page.profile.values import Entries, Stream
@@ -32,7 +34,6 @@ _PROGRAMS: Final[dict[str, tuple[tuple[str, str | None, tuple[bytes, ...]], ...]
     "CIDFontType2": (("FontFile2", None, _TRUETYPE),),
 }
 _FILES: Final = ("FontFile", "FontFile2", "FontFile3")
-_HEAD: Final = 16
 MOST_PROGRAM: Final = 16_000_000
 
 
@@ -43,16 +44,26 @@ def check_program(survey: Survey, font: Entries, kind: str, name: str) -> None:
         program = survey.get(descriptor, key)
         if isinstance(program, Stream) and not _fits(survey, kind, key, program):
             survey.report(Rule.FONT_PROGRAM, f"{name}: {kind} with {key}")
+        if isinstance(program, Stream) and key == "FontFile3":
+            _check_outlines(survey, program, name)
     # Glyphs of a CFF are found by its own table of characters, or by this one.
     if kind == "CIDFontType0" and isinstance(survey.get(font, "CIDToGIDMap"), Stream):
         survey.report(Rule.FONT_PROGRAM, f"{name}: CIDToGIDMap")
 
 
+def _check_outlines(survey: Survey, program: Stream, name: str) -> None:
+    data = decoded(survey, program, MOST_PROGRAM, Rule.FONT_FORM)
+    if data is not None and (odd := odd_outline(data)) is not None:
+        survey.report(Rule.FONT_OUTLINES, f"{name}: {odd}")
+
+
 def _fits(survey: Survey, kind: str, key: str, program: Stream) -> bool:
     subtype = survey.get(program.entries, "Subtype")
-    head = head_of(survey, program, _HEAD)
+    head = head_of(survey, program, HEAD)
     if not head:
-        head = (decoded(survey, program, MOST_PROGRAM, Rule.FONT_FORM) or b"")[:_HEAD]
+        head = (decoded(survey, program, MOST_PROGRAM, Rule.FONT_FORM) or b"")[:HEAD]
+    if head.startswith((*_TRUETYPE, _OPENTYPE)) and has_table_twice(head):
+        survey.report(Rule.FONT_TABLES, "one comes twice")
     if head.startswith(_OPENTYPE) and has_other_order(
         decoded(survey, program, MOST_PROGRAM, Rule.FONT_FORM) or b""
     ):

@@ -5,20 +5,23 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from pithtex.pdf.page.profile.cff_letters import check_letters
 from pithtex.pdf.page.profile.encoding import (
     SimpleFont,
     check_encoding,
+    check_given_encoding,
     difference_names,
-    is_latin,
 )
 from pithtex.pdf.page.profile.font_programs import MOST_PROGRAM, check_program
 from pithtex.pdf.page.profile.font_widths import check_composite_widths, check_widths
 from pithtex.pdf.page.profile.glyph_names import check_names
 from pithtex.pdf.page.profile.instructions import has_instructions
+from pithtex.pdf.page.profile.own_fonts import check_own_font
 from pithtex.pdf.page.profile.rules import Rule
 from pithtex.pdf.page.profile.streams import decoded
 from pithtex.pdf.page.profile.survey import Survey
 from pithtex.pdf.page.profile.truetype import check_tables
+from pithtex.pdf.page.profile.type1_programs import check_type1
 from pithtex.pdf.page.profile.type3 import check_size, check_type3
 from pithtex.pdf.page.profile.values import Entries, Stream, Value, integer_of, said
 
@@ -94,7 +97,8 @@ def _check_composite(survey: Survey, font: Entries, name: str) -> None:
             else:
                 check_program(survey, descendant, kind, name)
             check_composite_widths(survey, descendant, name)
-            _check_descriptor(survey, descendant, name, is_standard=False)
+            # Codes of a font that is not there are another's to some readers: any other letters.
+            _check_descriptor(survey, descendant, name, may_lack=False)
         case _:
             survey.report(Rule.FONT_FORM, f"{name}: descendants")
 
@@ -112,24 +116,27 @@ def _check_simple(survey: Survey, font: Entries, name: str, kind: str) -> None:
     if not is_latin_font and not is_embedded and base is not None:
         # Poppler finds none of their glyphs by the names of Latin letters, others do by codes.
         survey.report(Rule.FONT_ENCODING, f"{name}: {said(base)}")
-    if (
-        is_latin_font
-        and not is_embedded
-        and (odd := [each for each in names.values() if not is_latin(each)])
-    ):
-        survey.report(Rule.FONT_MISSING, f"{name}: {' '.join(odd[:5])}")
     check_widths(survey, font, name, may_lack=is_common)
-    _check_descriptor(survey, font, name, is_standard=name in STANDARD)
+    _check_descriptor(survey, font, name, may_lack=is_common)
     simple = SimpleFont(font, name, encoding, names)
+    if is_latin_font and not is_embedded:
+        check_own_font(survey, simple)
     check_names(survey, simple, descriptor)
     check_program(survey, font, kind, name)
+    program = survey.get(descriptor, "FontFile")
+    if isinstance(program, Stream):
+        check_given_encoding(survey, simple)
+        check_type1(survey, simple, program)
+    program = survey.get(descriptor, "FontFile3")
+    if isinstance(program, Stream):
+        check_letters(survey, simple, program)
     program = survey.get(descriptor, "FontFile2")
     if isinstance(program, Stream):
         check_tables(survey, simple, program, integer_of(survey.get(descriptor, "Flags")) or 0)
 
 
-def _check_descriptor(survey: Survey, font: Entries, name: str, *, is_standard: bool) -> None:
-    """Check that a font is embedded once, or known to all."""
+def _check_descriptor(survey: Survey, font: Entries, name: str, *, may_lack: bool) -> None:
+    """Check that a font is embedded once; ``may_lack`` says that all readers have it anyway."""
     value = survey.get(font, "FontDescriptor")
     if value is not None and not isinstance(value, dict):
         survey.report(Rule.FONT_FORM, f"{name}: its descriptor")
@@ -138,7 +145,10 @@ def _check_descriptor(survey: Survey, font: Entries, name: str, *, is_standard: 
     files = [key for key in _FILES if survey.get(descriptor, key) is not None]
     if len(files) > 1:
         survey.report(Rule.FONT_FORM, f"{name}: {' '.join(files)}")
-    if not files and not is_standard and not COMMON.fullmatch(name):
+    if files and survey.numbers(descriptor.get("FontBBox"), 4) is None:
+        # pdf.js takes another font then.
+        survey.report(Rule.FONT_FORM, f"{name}: FontBBox")
+    if not files and not may_lack:
         survey.report(Rule.FONT_MISSING, name)
     width = survey.get(descriptor, "MissingWidth")
     if width is not None and not (isinstance(width, (int, float)) and 0 <= width <= _LARGEST_WIDTH):

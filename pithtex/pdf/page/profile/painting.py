@@ -95,7 +95,8 @@ class Painting:
         """Check that text is shown in codes that all readers draw alike."""
         unlike = self.state.unlike
         for code in sorted(unlike.keys() & shown_codes(statement)) if unlike else ():
-            self.report(Rule.FONT_TABLES, f"code {code} is glyph {unlike[code]}")
+            rule, reason = unlike[code]
+            self.report(rule, f"code {code} {reason}")
 
     def transform(self, numbers: list[float]) -> None:
         """``cm``."""

@@ -92,6 +92,7 @@ class Rule(Enum):
     FONT_ENCODING = "a font's encoding is odd"
     FONT_WIDTHS = "a font's widths are odd or missing"
     FONT_TABLES = "the tables of a font disagree about a letter"
+    FONT_OUTLINES = "the outlines of a font are written in a way that not all readers draw"
     FONT_NAMES = "a font's names of letters and its text disagree"
     TYPE3_FORM = "a font of drawings is odd"
     TYPE3_SIZE = "a font of drawings is used in a very large size"

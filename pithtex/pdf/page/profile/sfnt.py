@@ -6,6 +6,8 @@ from typing import Final
 
 _MOST_TABLES: Final = 64
 _DIRECTORY, _ENTRY = 12, 16
+#: How many bytes of a font have its directory.
+HEAD: Final = _DIRECTORY + _ENTRY * _MOST_TABLES
 
 
 def place_of_table(data: bytes, tag: bytes) -> int | None:
@@ -18,6 +20,18 @@ def length_of_table(data: bytes, tag: bytes) -> int:
     """Return how many bytes a table of a font has, 0 where it has none of that name."""
     entry = _entry(data, tag)
     return 0 if entry is None else number(data, entry + 12, 4)
+
+
+def has_table_twice(head: bytes) -> bool:
+    """Whether a font has two tables of one name, or too many; ``head`` are :data:`HEAD` bytes.
+
+    Some readers take the first of them, pdf.js the last.
+    """
+    count = number(head, 4, 2)
+    tags = {
+        head[place : place + 4] for place in range(_DIRECTORY, _DIRECTORY + _ENTRY * count, _ENTRY)
+    }
+    return count > _MOST_TABLES or len(tags) < count
 
 
 def _entry(data: bytes, tag: bytes) -> int | None:

@@ -1,30 +1,20 @@
-"""The codes of a simple font that content shows (ISO 32000-1, 7.3.4): all of them, if not more."""
+"""The codes of a simple font that content shows (ISO 32000-1, 7.3.4)."""
 
 from __future__ import annotations
 
-import re
-from typing import Final
-
-from pithtex.pdf.page.profile.syntax import HEX, LITERAL
-
-_LITERAL: Final = re.compile(LITERAL)
-_HEX: Final = re.compile(HEX)
-_OCTAL: Final = re.compile(rb"\\([0-7]{1,3})")
-#: What the other escapes may stand for.
-_CONTROLS: Final = frozenset(b"\n\r\t\b\f")
+from pithtex.pdf.page.profile.objects import read_value
+from pithtex.pdf.page.profile.statements import ANY_STRING
 
 
 def shown_codes(statement: bytes) -> frozenset[int]:
-    """Return the codes in the strings of a statement that shows text.
-
-    Escapes count as what they stand for and as they are written, which may be more than is shown.
-    """
+    """Return the codes in the strings of a statement that shows text."""
     codes: set[int] = set()
-    for literal in _LITERAL.findall(statement):
-        codes.update(literal[1:-1])
-        if b"\\" in literal:
-            codes |= _CONTROLS
-            codes.update(int(octal, 8) & 0xFF for octal in _OCTAL.findall(literal))
-    for hexadecimal in _HEX.findall(_LITERAL.sub(b"", statement)):
-        codes.update(bytes.fromhex(hexadecimal[1:-1].decode("ascii")))
+    for string in ANY_STRING.finditer(statement):
+        text = string[0]
+        if text.startswith(b"(") and b"\\" not in text and b"\r" not in text:
+            codes.update(text[1:-1])
+            continue
+        value, _ = read_value(text, 0)
+        if isinstance(value, bytes):
+            codes.update(value)
     return frozenset(codes)

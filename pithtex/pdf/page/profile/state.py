@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from pithtex.matrix import UNIT, Matrix
 from pithtex.pdf.page.profile.colour import DEVICE_SPACES, Paint
 from pithtex.pdf.page.profile.forms import moved
+from pithtex.pdf.page.profile.rules import Rule
 from pithtex.pdf.page.profile.survey import Beginning, Drawing, Overprint, Setting
 
 #: Horizontal scaling in percent.
@@ -37,8 +38,8 @@ class State(NamedTuple):
     #: Whether lines have round or square ends, or round corners.
     is_round: bool = False
     overprint: Overprint = Overprint()
-    #: Codes of the font that readers draw differently, and as which glyphs.
-    unlike: Mapping[int, str] = MappingProxyType({})
+    #: Codes of the font that readers draw differently: the rule that they break, and why.
+    unlike: Mapping[int, tuple[Rule, str]] = MappingProxyType({})
     #: For how many codes the font's map has glyphs, None where it has them for all.
     codes: int | None = None
     #: From here to where the content begins.

@@ -7,6 +7,7 @@ content leaves it as a :class:`Drawing` to be read later.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
@@ -136,8 +137,8 @@ class Survey:
     mapped: dict[int, int | None] = field(default_factory=dict)
     #: The full colour of each ink with a plate of its own.
     inks: dict[str, tuple[float, ...]] = field(default_factory=dict)
-    #: Codes of which readers may draw two glyphs, and which, by the id of the font.
-    unlike_codes: dict[int, dict[int, str]] = field(default_factory=dict)
+    #: Codes that readers may show differently, with rule and reason, by the id of the font.
+    unlike_codes: dict[int, dict[int, tuple[Rule, str]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.store = Store(self.reader, self._unclear)
@@ -160,6 +161,12 @@ class Survey:
             breach = self.breaches[rule] = Breach(rule, detail[:_DETAIL])
         if box is not None and len(breach.boxes) < _MOST_BOXES:
             breach.boxes.append(box)
+
+    def doubt_codes(self, font: Entries, rule: Rule, reasons: Mapping[int, str]) -> None:
+        """Note codes of a font that break a rule where they are shown, each with why."""
+        found = self.unlike_codes.setdefault(id(font), {})
+        for code, reason in reasons.items():
+            found.setdefault(code, (rule, reason))
 
     def give_up(self, rule: Rule, detail: str = "") -> TooMuch:
         """Note that a limit is passed; what is returned is to be raised."""

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple, TypeAlias
 
 from pypdf._codecs import _mac_encoding
 
 from pithtex.pdf.page.profile.encoding import SimpleFont, characters
 from pithtex.pdf.page.profile.font_programs import MOST_PROGRAM
+from pithtex.pdf.page.profile.post_names import names_of_glyphs
 from pithtex.pdf.page.profile.rules import Rule
 from pithtex.pdf.page.profile.sfnt import number, place_of_table
 from pithtex.pdf.page.profile.streams import decoded
@@ -30,6 +31,8 @@ _SYMBOL: Final = (3, 0)
 _UNICODE: Final = ((3, 1), (3, 10))
 #: Tables in which every reader looks.
 _KNOWN: Final = (_MACINTOSH, _SYMBOL, (3, 1), (0, 0), (0, 1), (0, 2), (0, 3))
+#: Tables that may be read.
+_READ: Final = {*_KNOWN, *_UNICODE, (0, 4)}
 #: Of a font's flags.
 _SYMBOLIC, _NONSYMBOLIC = 4, 32
 _MAC_CODES: Final = {text: code for code, text in enumerate(_mac_encoding) if text}
@@ -53,55 +56,74 @@ def check_tables(survey: Survey, font: SimpleFont, program: Stream, flags: int) 
         survey.report(Rule.FONT_TABLES, f"{font.name}: no table in which all readers look")
     if not tables or first is None or last is None:
         return
-    if not all(table.is_sorted() for table in tables.values()):
+    if not all(table.is_sorted() for _, table in tables):
         survey.report(Rule.FONT_TABLES, f"{font.name}: a table is out of order")
         return
-    texts = characters(survey, font)
+    if not all(table.is_known() for which, table in tables if which in _READ):
+        survey.report(Rule.FONT_TABLES, f"{font.name}: a table of a form that few readers know")
+    codes = range(max(first, 0), min(last, _LAST_CODE) + 1)
+    program_tables = _Program(tables, names_of_glyphs(data))
+    unlike = _unlike(font, characters(survey, font), codes, program_tables, flags)
+    survey.doubt_codes(font.entries, Rule.FONT_TABLES, unlike)
+
+
+def _unlike(
+    font: SimpleFont, texts: dict[int, str], codes: range, program: _Program, flags: int
+) -> dict[int, str]:
+    """Return the codes that have two glyphs, and why."""
+    tables, names = program
     # An encoding is for the others, and some readers follow it all the same.
-    is_symbolic = flags & (_SYMBOLIC | _NONSYMBOLIC) != _NONSYMBOLIC or _SYMBOL in tables
+    is_symbolic = flags & (_SYMBOLIC | _NONSYMBOLIC) != _NONSYMBOLIC or any(
+        which == _SYMBOL for which, _ in tables
+    )
     unlike: dict[int, str] = {}
-    for code in range(max(first, 0), min(last, _LAST_CODE) + 1):
-        if font.names.get(code) == ".notdef":
+    for code in codes:
+        name, text = font.names.get(code), texts.get(code, "")
+        if name == ".notdef":
             continue
-        text = texts.get(code, "")
-        glyphs = {table.named(which, text) for which, table in tables.items()}
+        glyphs = {table.named(which, text) for which, table in tables}
         if is_symbolic or not text:
-            glyphs |= {table.direct(which, code) for which, table in tables.items()}
-        if len(glyphs - {0}) > 1:
-            unlike[code] = " or ".join(map(str, sorted(glyphs - {0})))
-    if unlike:
-        survey.unlike_codes[id(font.entries)] = unlike
+            glyphs |= {table.direct(which, code) for which, table in tables}
+        glyphs -= {0}
+        if name is not None and not text:
+            # Some readers find nothing by it, others the glyph of this name, or of the code.
+            if len((glyphs or {0}) | {names.get(name, 0)}) > 1:
+                unlike[code] = f"is called {name}"
+        elif len(glyphs) > 1:
+            unlike[code] = "is glyph " + " or ".join(map(str, sorted(glyphs)))
+    return unlike
 
 
-def _is_known(tables: dict[tuple[int, int], _Table], flags: int, *, is_encoded: bool) -> bool:
+def _is_known(tables: Tables, flags: int, *, is_encoded: bool) -> bool:
     """Whether readers look in one of these tables; of others they show nothing, or what they find.
 
     Without an encoding, pdf.js shows nothing of a font of letters with a table of symbols alone.
     """
-    if set(tables) == {_SYMBOL}:
+    kinds = {which for which, _ in tables}
+    if kinds == {_SYMBOL}:
         return is_encoded or not flags & _NONSYMBOLIC
     if not tables:
         # Glyphs have names then.
         return is_encoded
-    known = [table for which, table in tables.items() if which in _KNOWN]
+    known = [table for which, table in tables if which in _KNOWN]
     return bool(known) and not any(
         table.glyph(_SYMBOL_PAGES[1] + code) and not table.glyph(code)
         for table in known
         for code in range(_LETTERS, _ASCII)
-        if _SYMBOL not in tables
+        if _SYMBOL not in kinds
     )
 
 
-def _tables(data: bytes) -> dict[tuple[int, int], _Table]:
-    """Return the tables of codes by platform and encoding."""
+def _tables(data: bytes) -> Tables:
+    """Return the tables of codes, each with platform and encoding, which may come twice."""
     start = place_of_table(data, b"cmap")
     if start is None:
-        return {}
-    tables = {}
+        return []
+    tables = []
     for index in range(min(number(data, start + 2, 2), MOST_SUBTABLES)):
         entry = start + 4 + 8 * index
         which = (number(data, entry, 2), number(data, entry + 2, 2))
-        tables[which] = _Table(data, start + number(data, entry + 4, 4))
+        tables.append((which, _Table(data, start + number(data, entry + 4, 4))))
     return tables
 
 
@@ -119,6 +141,10 @@ class _Table:
         elif self._format == _GROUPS:
             count = min(number(data, place + 12, 4), MOST_SEGMENTS)
             self._ends = [number(data, place + 20 + 12 * each, 4) for each in range(count)]
+
+    def is_known(self) -> bool:
+        """Whether all readers know the form of the table."""
+        return self._format in (_BYTES, _TRIMMED, _SEGMENTS, _GROUPS)
 
     def is_sorted(self) -> bool:
         """Whether readers find the same, from wherever they begin to search."""
@@ -173,3 +199,14 @@ class _Table:
             return (code + delta) & 0xFFFF
         glyph = number(data, where + offset + 2 * (code - begin), 2)
         return (glyph + delta) & 0xFFFF if glyph else 0
+
+
+#: Tables of codes, each with its platform and encoding.
+Tables: TypeAlias = list[tuple[tuple[int, int], _Table]]
+
+
+class _Program(NamedTuple):
+    """The tables of codes of a font program, and its glyphs by their names."""
+
+    tables: Tables
+    names: dict[str, int]

@@ -4,16 +4,23 @@ from __future__ import annotations
 
 from typing import Final
 
-from pithtex.pdf.page.profile.encoding import check_encoding
+from pithtex.pdf.page.profile.encoding import check_encoding, difference_names
 from pithtex.pdf.page.profile.rules import Rule
+from pithtex.pdf.page.profile.streams import decoded
 from pithtex.pdf.page.profile.survey import Drawing, Setting, Survey
-from pithtex.pdf.page.profile.values import Entries, Stream, said
+from pithtex.pdf.page.profile.type3_glyphs import Glyph
+from pithtex.pdf.page.profile.values import Entries, Stream, Value, integer_of, said
 
 #: Points in ``Tf``. What TeX makes is below; a sign in a larger one can hold a title.
 LARGEST_SIZE: Final = 72.0
 MOST_GLYPHS: Final = 300
 #: How far the two scales of a font's matrix may be apart.
 SKEW: Final = 0.02
+#: How far widths may be apart, as a part of them.
+WIDTH_ERROR: Final = 0.02
+#: How far a glyph may be beyond its box, as a part of its larger side: bitmaps have whole bytes.
+MARGIN: Final = 0.25
+LONGEST_GLYPH: Final = 200_000
 _SCALES: Final = (1e-5, 1.0)
 
 
@@ -37,6 +44,7 @@ def check_type3(survey: Survey, font: Entries) -> None:
         survey.report(Rule.TYPE3_FORM, "glyphs")
         return
     resources = survey.dictionary(font, "Resources") or {}
+    _check_glyphs(survey, font, glyphs)
     for name in glyphs:
         glyph = survey.get(glyphs, name)
         if not isinstance(glyph, Stream):
@@ -53,6 +61,40 @@ def check_type3(survey: Survey, font: Entries) -> None:
                     setting=setting,
                 )
             )
+
+
+def _check_glyphs(survey: Survey, font: Entries, glyphs: Entries) -> None:
+    """Check what glyphs say of themselves; what is odd of them matters where they are shown."""
+    widths = survey.numbers(font.get("Widths")) or []
+    first = integer_of(survey.get(font, "FirstChar")) or 0
+    read: dict[str, Glyph | None] = {}
+    for code, name in difference_names(survey, survey.get(font, "Encoding")).items():
+        if name not in read:
+            read[name] = _glyph(survey, survey.get(glyphs, name))
+        glyph = read[name]
+        if glyph is None:
+            continue
+        width = widths[code - first] if 0 <= code - first < len(widths) else 0.0
+        if any(
+            abs(a - b) > WIDTH_ERROR * abs(b)
+            for a, b in zip(glyph.width, (width, 0.0), strict=False)
+        ):
+            reason = f"is {width:g} wide, and its glyph is not"
+            survey.doubt_codes(font, Rule.FONT_WIDTHS, {code: reason})
+        elif glyph.has_strokes:
+            # PDFium strokes in the colour that the others fill with.
+            survey.doubt_codes(font, Rule.TYPE3_FORM, {code: "is stroked"})
+        elif glyph.exceeds(MARGIN):
+            survey.doubt_codes(font, Rule.TYPE3_FORM, {code: "is larger than its box"})
+        elif glyph.draws_more:
+            survey.doubt_codes(font, Rule.TYPE3_FORM, {code: "draws a form or a shading"})
+
+
+def _glyph(survey: Survey, stream: Value) -> Glyph | None:
+    if not isinstance(stream, Stream):
+        return None
+    data = decoded(survey, stream, LONGEST_GLYPH, Rule.TYPE3_FORM)
+    return None if data is None else Glyph(data)
 
 
 def _is_upright(matrix: list[float]) -> bool:
