@@ -25,10 +25,8 @@ _LOW_QUOTES: Final = frozenset("‚„")
 #: Dashes that stand for one are on one height, to so much, and overlap by less than this part.
 _ONE_HEIGHT: Final = 0.06
 _OVERLAP: Final = 0.3
-#: Of a dash or a letter, what the other covers where it goes through it; of another sign and a
-#: letter, in both directions.
+#: Of a dash or a letter, what the other covers where it goes through it.
 _THROUGH: Final = 0.5
-_INSIDE: Final = 0.8
 #: What joins letters of mathematics; raised, it is an exponent of the first.
 _OPERATORS: Final = frozenset("+-*=<>·×/∘")
 #: Quotes that are read as other signs where they are not of a pair: as "greater", as a comma.
@@ -84,7 +82,7 @@ def _moved(signs: list[MatchedLetter]) -> Iterator[Glyph]:
 
 
 def _piled(signs: list[MatchedLetter]) -> Iterator[Glyph]:
-    """Yield dashes that stand on others or on letters, and other signs within letters."""
+    """Yield dashes that stand on others or on letters."""
     for one, other in pairwise(signs):
         first, second = one.seen.glyph, other.seen.glyph
         is_on_line = one.wanted.level == 0 == other.wanted.level and one.line is other.line
@@ -93,16 +91,14 @@ def _piled(signs: list[MatchedLetter]) -> Iterator[Glyph]:
 
 
 def _are_piled(one: MatchedLetter, other: MatchedLetter) -> bool:
-    """Whether two dashes, or a sign and a letter beside it, stand on each other."""
+    """Whether two dashes, or a dash and a letter beside it, stand on each other."""
     first, second = one.seen.glyph, other.seen.glyph
     bases = {one.seen.base, other.seen.base}
     if bases == {"-"}:
         return _across(first, second) > _OVERLAP or _is_off(first, second, one.line.em)
-    if not bases & _BANDS.keys() or not any(map(str.isalnum, bases)):
+    if "-" not in bases or not any(map(str.isalnum, bases)):
         return False
-    if "-" in bases:
-        return _across(first, second) > _THROUGH and _along(first, second) > 0
-    return min(_across(first, second), _along(first, second)) > _INSIDE
+    return _across(first, second) > _THROUGH and _along(first, second) > 0
 
 
 def _across(one: Glyph, other: Glyph) -> float:

@@ -24,6 +24,7 @@ LIMITS: Final[dict[str, tuple[str, str]]] = {
     "font-libertine-italic": ("inconclusive", _SLANT),
     "font-fourier-italic": ("inconclusive", _SLANT),
     "font-garamond-italic": ("inconclusive", _SLANT),
+    "two-titles-above-chancery": ("inconclusive", "an l and an o that touch, as a b does"),
     "xelatex-fonts-small-capitals": ("inconclusive", "authors in capitals that look larger"),
     "xelatex-fonts-real-small-capitals": ("inconclusive", "authors in capitals that look larger"),
 }
