@@ -43,6 +43,7 @@ _UNSEEN_BY_PDFJS: Final = {
 }
 #: What MuPDF, PDFium or pdf.js draw alone.
 _UNSEEN_BY_POPPLER: Final = {
+    "larger-title-painted-in-inks-of-no-name",
     "larger-title-in-a-form-far-away",
     "larger-title-moved-by-lines",
     "larger-title-painted-by-a-tile-in-the-page's-width",
