@@ -157,13 +157,13 @@ class _Run:
         self._stems = 0
         self._has_width = self._has_moved = False
 
-    def run(self, code: bytes) -> None:
+    def run(self, outline: bytes) -> None:
         """Run an outline; errors are :class:`Odd`."""
         waiting: list[tuple[bytes, int]] = []
         place = 0
-        self.left -= len(code) + 1
+        self.left -= len(outline) + 1
         while True:
-            step = _STEP.match(code, place)
+            step = _STEP.match(outline, place)
             if step is None:
                 raise Odd("it has no end")
             place = step.end()
@@ -173,15 +173,15 @@ class _Run:
                     raise Odd("too many numbers")
             operator = step[2]
             if operator in (_LOCAL_CALL, _GLOBAL_CALL):
-                waiting.append((code, place))
-                code, place = self._called(operator), 0
-                self.left -= len(code) + 1
+                waiting.append((outline, place))
+                outline, place = self._called(operator), 0
+                self.left -= len(outline) + 1
                 if len(waiting) > _DEEPEST or self.left < 0:
                     raise Odd("too many calls")
             elif operator == _RETURN:
                 if not waiting:
                     raise Odd("it returns to nothing")
-                code, place = waiting.pop()
+                outline, place = waiting.pop()
             elif operator == _END:
                 self._finish()
                 return
