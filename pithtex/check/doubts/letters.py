@@ -7,7 +7,7 @@ from typing import Final
 
 from pithtex.check.doubts.finding import doubt, doubt_about, quoted
 from pithtex.check.labels import is_heading, is_label
-from pithtex.check.page_view import box_of, count_letters
+from pithtex.check.page_view import box_of, count_letters, letters_of
 from pithtex.check.scene import Scene
 from pithtex.findings import Finding
 from pithtex.pdf.page.glyph import Glyph
@@ -101,12 +101,7 @@ def _large_signs(scene: Scene) -> Iterator[Finding]:
     if visible := scene.visible(large):
         message = "a sign as large as a title, which may show anything"
         yield doubt("doubt-large-sign", message, *(glyph.box for glyph in visible))
-    dots = [
-        glyph
-        for line in scene.view.lines
-        if line.y < scene.block.box[1] and not any(map(count_letters, line.glyphs))
-        for glyph in line.glyphs
-    ]
+    dots = signs_above(scene)
     if len(dots) >= DOTS and len(visible := scene.visible(dots)) >= DOTS:
         message = f"{len(visible)} signs above the title, which may show letters"
         yield doubt_about("doubt-large-sign", message, visible)
@@ -122,6 +117,13 @@ def _large_signs(scene: Scene) -> Iterator[Finding]:
     if len(signs) >= SIGNS and len(visible := scene.visible(signs)) >= SIGNS:
         message = f"{len(visible)} signs in larger type than the title, which may show letters"
         yield doubt_about("doubt-large-sign", message, visible)
+
+
+def signs_above(scene: Scene) -> list[Glyph]:
+    """Return the signs on lines without letters above the title."""
+    top = scene.block.box[1]
+    lines = [line for line in scene.view.lines if line.y < top and not letters_of(line.glyphs)]
+    return [glyph for line in lines for glyph in line.glyphs]
 
 
 def _is_bracket(glyph: Glyph, scene: Scene) -> bool:

@@ -43,12 +43,8 @@ def _parts(box: Box, above: Line, below: Line) -> bool:
     is_rule = bottom - top < RULE * above.em and shared > WIDE * width
     if is_rule and above.y < (top + bottom) / 2 < below.y:
         return True
-    return is_within(_box(above), box) != is_within(_box(below), box)
+    return is_within(above.box, box) != is_within(below.box, box)
 
 
 def _fonts(line: Line) -> set[str]:
     return {glyph.run.font for glyph in line.glyphs if glyph.text.isalpha()}
-
-
-def _box(line: Line) -> Box:
-    return line.left, line.top, line.right, line.bottom

@@ -11,8 +11,7 @@ from typing import Final
 
 from pithtex.box import meet, widened
 from pithtex.check.doubts.finding import doubt_about, quoted, said
-from pithtex.check.doubts.letters import DOTS, LARGE_SIGN
-from pithtex.check.page_view import letters_of
+from pithtex.check.doubts.letters import DOTS, LARGE_SIGN, signs_above
 from pithtex.check.scene import Scene
 from pithtex.findings import Finding
 from pithtex.pdf.page.glyph import Glyph
@@ -46,7 +45,7 @@ def turned_signs(scene: Scene) -> Iterator[Finding]:
     lowest = block.box[3] + FAR_BELOW * block.em
     large = [each for each in signs if _is_large(each, block.em) and each.top < lowest]
     # Letters may be made of both kinds.
-    dots = [*(each for each in signs if each.bottom < block.box[1]), *_dots(scene)]
+    dots = [*(each for each in signs if each.bottom < block.box[1]), *signs_above(scene)]
     for found, fewest in ((large, 1), (dots, DOTS)):
         if len(found) >= fewest and len(visible := scene.visible(found)) >= fewest:
             message = f"{len(visible)} signs, turned or large, which may show letters"
@@ -56,10 +55,3 @@ def turned_signs(scene: Scene) -> Iterator[Finding]:
 def _is_large(glyph: Glyph, em: float) -> bool:
     is_wide = glyph.right - glyph.left > WIDE * em
     return is_wide and glyph.bottom - glyph.top > LARGE_SIGN * em
-
-
-def _dots(scene: Scene) -> list[Glyph]:
-    """Return the upright signs on lines without letters above the title."""
-    top = scene.block.box[1]
-    lines = [line for line in scene.view.lines if line.y < top and not letters_of(line.glyphs)]
-    return [glyph for line in lines for glyph in line.glyphs]

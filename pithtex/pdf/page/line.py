@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
+from pithtex.box import Box
 from pithtex.pdf.page.glyph import Glyph
 
 #: A line of so many gaps between letters tells by itself how far apart its letters are set: by the
@@ -32,6 +33,11 @@ class Line:
     top: float
     right: float
     bottom: float
+
+    @property
+    def box(self) -> Box:
+        """Left, top, right and bottom of its ink, in points."""
+        return self.left, self.top, self.right, self.bottom
 
     def text(self, space: float = 0.17) -> str:
         """Return its words; a gap of more than ``space`` em is a space, a lost glyph U+FFFD.
