@@ -1,4 +1,7 @@
-"""Annotations. The title's box is 100, 90 to 500, 120, from above; the page is 600 by 800."""
+"""Annotations. The title's box is 100, 90 to 500, 120, from above; the page is 600 by 800.
+
+Its letters are 10 wide, and so far apart.
+"""
 
 from __future__ import annotations
 
@@ -281,6 +284,24 @@ CASES = [
         "edge-through-the-title",
         "/Subtype/Link/Rect[100 695 500 720]",
         "/Subtype/Link/Rect[100 660 500 675]",
+    ),
+    note(
+        "LINK_BORDER",
+        "bar-through-a-letter",
+        "/Subtype/Link/Rect[201 680 203 700]",
+        "/Subtype/Link/Rect[211 680 213 700]",
+    ),
+    note(
+        "LINK_BORDER",
+        "bar-as-high-as-a-letter",
+        "/Subtype/Link/Rect[501 684 503 696]",
+        "/Subtype/Link/Rect[501 680 503 700]",
+    ),
+    note(
+        "LINK_BORDER",
+        "two-bars-behind-the-title",
+        "/Subtype/Link/Rect[501 680 503 700]" + NEXT + "/Subtype/Link/Rect[505 680 507 700]",
+        "/Subtype/Link/Rect[501 680 503 700]",
     ),
     Case("LINK_BORDER", "drawing-of-strokes", border(9, 1), border(9, 10)),
     Case("LINK_BORDER", "word-of-boxes-in-columns", columns(5, 3), columns(2, 3)),

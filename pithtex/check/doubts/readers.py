@@ -15,7 +15,9 @@ def _drawn_otherwise(scene: Scene) -> Iterator[Finding]:
     """24. What is outside of the profile of pages that all readers draw alike (15 of 1,008)."""
     objects = scene.view.objects
     if objects is not None:
-        yield from unlike_drawings(objects, scene.block.box, scene.block.em)
+        block = scene.block
+        letters = [glyph.box for glyph in block.glyphs]
+        yield from unlike_drawings(objects, block.box, block.em, letters)
 
 
 READERS: Final[tuple[Callable[[Scene], Iterator[Finding]], ...]] = (

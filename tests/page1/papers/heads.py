@@ -89,5 +89,25 @@ SIGNS: Final = on_pages(
     },
     answers=VERIFIED,
 )
+#: Of no width, as in titles, and as high as the line: hyperref frames it as a bar.
+_MARK: Final = r"\hyperlink{note}{\strut\rlap{\textsuperscript{*}}}"
+LINKED_NOTES: Final = on_pages(
+    "linked-note",
+    {
+        "of-the-title": rf"\Front{{\R{_MARK}}}\Text",
+        "of-an-author": rf"\noindent{{\LARGE\R\par}}\noindent{{\LARGE\phantom{{Ann }}{_MARK}\par}}"
+        r"\vskip-16pt\noindent Ann Example\par\Text",
+    },
+    document="article-hyperref",
+    answers=VERIFIED,
+)
 
-FAMILY: Final[list[FirstPage]] = [*CLASSES, *NOTES, *PLAIN_HEADS, *TWO_SIZES, *COUNTED, *SIGNS]
+FAMILY: Final[list[FirstPage]] = [
+    *CLASSES,
+    *NOTES,
+    *PLAIN_HEADS,
+    *TWO_SIZES,
+    *COUNTED,
+    *SIGNS,
+    *LINKED_NOTES,
+]

@@ -13,9 +13,10 @@ from unlike_pages import CASES
 from pithtex.pdf.page.profile.check import broken_rules, unlike_drawings
 from pithtex.pdf.page.profile.rules import Rule
 
-#: The title of these pages: its box from above, and its size.
+#: The title of these pages: its box from above, its size, and its letters.
 ZONE = (100.0, 90.0, 500.0, 120.0)
 SIZE = 17.0
+LETTERS = [(left, 100.0, left + 10.0, 112.0) for left in range(100, 500, 20)]
 NAMES = [f"{case.rule}--{case.name}" for case in CASES]
 
 
@@ -32,7 +33,7 @@ PYTHONS = re.compile(r"\bNone\b(?<!\ANone)\b|\bTrue\b|\bFalse\b|__|<class|Error\
 
 
 def rules(data):
-    breaches = broken_rules(page_of(data), ZONE, SIZE)
+    breaches = broken_rules(page_of(data), ZONE, SIZE, LETTERS)
     assert not [each.detail for each in breaches if PYTHONS.search(each.detail)]
     return {breach.rule.name for breach in breaches}
 

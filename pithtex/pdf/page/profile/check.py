@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from contextlib import suppress
 from itertools import accumulate
 from typing import Final
@@ -29,20 +30,24 @@ MOST_DOUBTS: Final = 8
 _LOOK: Final = "Look at page 1 in another PDF reader, too."
 
 
-def unlike_drawings(page: PageObject, zone: Box | None, title_size: float) -> list[Finding]:
+def unlike_drawings(
+    page: PageObject, zone: Box | None, title_size: float, letters: Iterable[Box] = ()
+) -> list[Finding]:
     """Return a doubt for each rule that a page breaks; none, where all readers draw it alike.
 
     ``page`` is a page of a strict pypdf reader, with its ``indirect_reference``. ``zone`` is the
     title's own box on the page as shown (points from its upper left corner, y downwards; after
     ``/Rotate`` and the crop box), ``None`` where that is unknown; ``title_size`` is the size of
-    its type in points. The two decide only which annotations without appearance matter: how far
-    from the title they may not be is reckoned here.
+    its type in points, and ``letters`` are the boxes of its letters. They decide only which
+    annotations without appearance matter: how far from the title they may not be is reckoned here.
     """
-    breaches = broken_rules(page, zone, title_size)
+    breaches = broken_rules(page, zone, title_size, letters)
     return [_doubt(breach) for breach in breaches[:MOST_DOUBTS]]
 
 
-def broken_rules(page: PageObject, zone: Box | None, title_size: float) -> list[Breach]:
+def broken_rules(
+    page: PageObject, zone: Box | None, title_size: float, letters: Iterable[Box] = ()
+) -> list[Breach]:
     """Return the rules that a page breaks, each once, with what broke it first."""
     reader, reference = page.pdf, page.indirect_reference
     if not isinstance(reader, PdfReader) or not isinstance(reference, IndirectObject):
@@ -54,7 +59,7 @@ def broken_rules(page: PageObject, zone: Box | None, title_size: float) -> list[
     else:
         # Where it is beyond a limit, what was found until then stands, the limit with it.
         with suppress(TooMuch):
-            _survey_page(survey, entries, Title(zone, title_size))
+            _survey_page(survey, entries, Title(zone, title_size, tuple(letters)))
     return list(survey.breaches.values())
 
 

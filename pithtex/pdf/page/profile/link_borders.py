@@ -28,6 +28,10 @@ MOST_ABOVE: Final = 4
 THICKEST_BORDER: Final = 5.0
 #: Of the title's size: a stroke so near to it could be taken for a letter.
 NEAR: Final = 0.5
+#: Of the title's size: a bar of that height is no letter, which is 0.7 high. One of them is the
+#: empty link before the mark of a note, as LaTeX's hyperref makes it.
+BAR: Final = 0.95
+MOST_BARS: Final = 1
 #: Boxes that stand right above each other, in so many columns. Honest: 8, of 3 times 9 in one.
 MOST_STACKED: Final = 8
 MOST_COLUMNS: Final = 3
@@ -69,7 +73,7 @@ class LinkBorders:
         self._boxes: list[Box] = []
         #: Indexes of those that stand right above or below another one.
         self._stacked: set[int] = set()
-        self._above = self._strokes = 0
+        self._above = self._strokes = self._bars = 0
 
     def check(self, link: Entries, box: Box | None) -> None:
         """Check the border of a link that stands at ``box`` on the page as shown."""
@@ -101,13 +105,33 @@ class LinkBorders:
         self._boxes.append(box)
         is_stroke = min(box[2] - box[0], box[3] - box[1]) < FLATTEST_BORDER
         self._strokes += is_stroke
+        is_bar = self._is_bar(box)
+        self._bars += is_bar
         near = widened(box, NEAR * size) if is_stroke else box
         self._above += zone is not None and box[1] < zone[3] + NEAR * size
         return (
             self._strokes > MOST_STROKES
             or self._above > MOST_ABOVE
-            or (is_stroke if zone is None else meet(near, zone))
+            or (is_stroke if zone is None else meet(near, zone) and not is_bar)
+            or self._bars > MOST_BARS
             or (len(self._stacked) > MOST_STACKED and self._count_columns() > MOST_COLUMNS)
+        )
+
+    def _is_bar(self, box: Box) -> bool:
+        """Whether a box is a bar near the title, higher than a letter, and through none of its."""
+        zone, size, letters = self._title.zone, self._title.size, self._title.letters
+        left, top, right, bottom = box
+        middle = (left + right) / 2
+        return (
+            zone is not None
+            and right - left < FLATTEST_BORDER
+            and bottom - top >= BAR * size
+            and bool(letters)
+            and meet(widened(box, NEAR * size), zone)
+            and not any(
+                each[0] <= middle <= each[2] and top < each[3] and each[1] < bottom
+                for each in letters
+            )
         )
 
     def _count_columns(self) -> int:

@@ -43,10 +43,14 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """Where the title is on the page as shown, ``None`` if unknown, and its size in points."""
+    """Where the title is on the page as shown, ``None`` if unknown, and its size in points.
+
+    ``letters`` are the boxes of its letters, where they are known.
+    """
 
     zone: Box | None
     size: float
+    letters: tuple[Box, ...] = ()
 
 
 def check_page(survey: Survey, page: Entries) -> Frame:
