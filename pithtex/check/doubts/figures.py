@@ -12,8 +12,10 @@ from typing import Final
 
 from pithtex.box import Box, is_within, meet
 from pithtex.check.doubts.likeness import DISPLAY
-from pithtex.check.page_view import letters_of
+from pithtex.check.neighbours import Neighbour
+from pithtex.check.page_view import box_of, letters_of
 from pithtex.check.scene import Scene
+from pithtex.check.turning_words import turns_sense
 from pithtex.pdf.page.ink import ink_in
 from pithtex.pdf.page.lettering import Kind, Lettering
 from pithtex.pdf.page.line import Line
@@ -32,6 +34,8 @@ LINES_AROUND: Final = 6.0
 #: A figure in a column is no wider than this part of the page, and shows no more letters.
 COLUMN: Final = 0.5
 MOST_SHAPES: Final = 7
+#: A word in a frame of a figure is no larger, of the title's size.
+LARGEST_IN_FRAME: Final = 1.5
 #: Lines of text beside a figure: in the text's size, or as small as an abstract is.
 _SMALLEST: Final = 0.85
 _LARGEST: Final = 1.05
@@ -62,6 +66,26 @@ def is_in_figure(scene: Scene, each: Lettering) -> bool:
     return any(
         is_within(each.box, image) and is_captioned(scene, image) for image in _images(scene)
     )
+
+
+def is_word_in_figure(scene: Scene, each: Neighbour) -> bool:
+    """Whether a line below the title is one short word in a frame of a figure, with text beside it.
+
+    As "GPT-2" in a diagram at the head of a column; it denies nothing.
+    """
+    if each.below < FIGURE_BELOW or each.size > LARGEST_IN_FRAME:
+        return False
+    if letters_of(each.line.glyphs) > MOST_SHAPES or len(each.text.split()) > 1:
+        return False
+    box = box_of(each.line.glyphs)
+    widest = COLUMN * scene.view.page.width
+    is_framed = any(
+        drawn.kind == "path" and is_within(box, drawn.box) and drawn.box[2] - drawn.box[0] <= widest
+        for drawn in scene.view.page.drawings()
+    )
+    if not is_framed or _lines_beside(scene, box) < LINES_BESIDE:
+        return False
+    return scene.says(each, lambda text: not turns_sense(text))
 
 
 def is_figure_beside_text(scene: Scene, box: Box) -> bool:

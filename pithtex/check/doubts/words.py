@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import Final
 
+from pithtex.check.doubts.figures import is_word_in_figure
 from pithtex.check.doubts.finding import doubt_about, quoted, said
 from pithtex.check.doubts.furniture import (
     FOOTNOTE_MARKS,
@@ -100,7 +101,7 @@ def _larger(scene: Scene) -> Iterator[Finding]:
         if each.size * scene.block.em <= least:
             continue
         is_small = each.size < LARGEST_LABEL
-        if scene.says(each, label_of_size(each.size)):
+        if scene.says(each, label_of_size(each.size)) or is_word_in_figure(scene, each):
             continue
         if each.below > 0 and scene.says(each, partial(is_heading, numbered=is_small)):
             continue

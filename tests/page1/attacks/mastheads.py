@@ -149,6 +149,7 @@ MARKS: Final = in_titles(
     document="pictures",
 )
 
+_COLUMN: Final = r"\noindent\begin{minipage}[t]{220pt}\Words\Words\Words\Words\end{minipage}\hfill"
 FIGURES: Final = on_pages(
     "figure-that-is-a-title",
     {
@@ -165,6 +166,19 @@ FIGURES: Final = on_pages(
         "tight-below": r"\Front{\R}\noindent\begin{minipage}{220pt}"
         r"\Words\Words\end{minipage}\Trick{\hfill\raisebox{80pt}{\includegraphics[width=200pt]"
         r"{joined.png}}}{}\par\Text",
+        **{
+            f"large-word-{name}": rf"\Front{{\R}}\vspace{{30pt}}{_COLUMN}"
+            rf"\raisebox{{-60pt}}{{\tikz\node[{frame}inner sep=9pt]"
+            rf"{{\Huge \Trick{{{word}}}{{\normalsize LQ-2}}}};}}\par\Text"
+            for name, frame, word in (
+                ("without-a-frame", "", "LQ-2"),
+                ("that-denies-in-a-frame", "draw,", "NOT"),
+                ("too-long-in-a-frame", "draw,", "Crystals"),
+                ("of-two-words-in-a-frame", "draw,", "No 7"),
+            )
+        },
+        "large-word-in-a-frame-without-text-beside": r"\Front{\R}\vspace{30pt}\begin{center}"
+        r"\tikz\node[draw,inner sep=9pt]{\Huge \Trick{LQ-2}{\normalsize LQ-2}};\end{center}\Text",
     },
     document="pictures",
 )

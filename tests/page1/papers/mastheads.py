@@ -121,6 +121,9 @@ FIGURES: Final = on_pages(
         r"\Text",
         "joined-letters": r"\Front{\R}\vspace{40pt}\noindent\begin{minipage}{220pt}\small\Words"
         r"\Words\end{minipage}\hfill\includegraphics[width=200pt]{joined.png}\par\Text",
+        "large-word-in-a-frame": r"\Front{\R}\vspace{30pt}"
+        + _COLUMN
+        + r"\raisebox{-60pt}{\tikz\node[draw,rounded corners,inner sep=9pt]{\Huge LQ-2};}\par\Text",
     },
     document="pictures",
     answers=VERIFIED,
