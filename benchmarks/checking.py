@@ -117,7 +117,7 @@ def _check(data: bytes) -> None:
             facts,
             REGISTRY_KEYS,
             lambda *_, **__: None,
-            lambda wanted: judge_page(held.document, wanted),
+            lambda wanted: judge_page(held.document, wanted, objects=held.objects),
         )
 
 

@@ -278,6 +278,7 @@ ROOMS = {
         "jpeg_scans",
         "layers",
         "lines_and_text",
+        "link_appearances",
         "link_borders",
         "lzw",
         "marks",

@@ -40,6 +40,10 @@ OBJECTS = {
     20: form("0 0 9 9 re f", "/Matrix[.00001 0 0 .00001 0 0]"),
     21: form("0 0 9 9 re f", "/Matrix[0 .24 -.24 0 0 0]"),
     13: form("q Q q 0 0 9 9 re W n 0 1 0 RG 0.5 0.5 8 8 re S Q"),
+    23: form("q Q q 0 0 9 9 re W n 0 1 0 RG q 1 0 0 1 0 0 cm 0.5 0.5 8 8 re S Q Q"),
+    24: form("q Q q 0 0 9 9 re W n 0 1 0 RG q 1 0 9 1 0 0 cm 0.5 0.5 8 8 re S Q Q"),
+    25: form("0 1 0 RG 1 w [] 0 d .5 .5 m 8.5 .5 l 8.5 8.5 l .5 8.5 l h S"),
+    26: form("0 1 0 RG 1 w [] 0 d .5 8.5 m 8.5 8.5 l .5 .5 l 8.5 .5 l h S"),
 }
 
 
@@ -272,6 +276,25 @@ CASES = [
         "of-two-rectangles",
         "/Subtype/Link/AP<</N 12 0 R>>" + AWAY,
         "/Subtype/Link/AP<</N 13 0 R>>" + AWAY,
+    ),
+    *(
+        note(
+            "LINK_APPEARANCE",
+            name,
+            f"/Subtype/Link/AP<</N {broken}>>" + AWAY,
+            f"/Subtype/Link/AP<</N {honest}>>" + AWAY,
+        )
+        for name, broken, honest in (
+            ("of-a-border-that-is-slanted", "24 0 R", "23 0 R"),
+            ("of-a-zigzag", "26 0 R", "25 0 R"),
+            ("of-one-of-two-states", "<</A<</Type/Font>>/B 13 0 R>>", "<</A<</Type/Font>>>>"),
+        )
+    ),
+    note(
+        "LINK_BORDER",
+        "edge-that-its-appearance-draws-through-the-title",
+        "/Subtype/Link/Border[0 0 0]/Rect[100 695 500 720]/AP<</N 13 0 R>>",
+        "/Subtype/Link/Border[0 0 0]/Rect[100 660 500 675]/AP<</N 13 0 R>>",
     ),
     note(
         "LINK_BORDER",

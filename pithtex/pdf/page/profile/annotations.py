@@ -14,7 +14,8 @@ from pithtex.pdf.page.profile.annotation_reach import LARGE, STROKES, draws_larg
 from pithtex.pdf.page.profile.appearances import ICONS, inherited_field, marked, why_unlike
 from pithtex.pdf.page.profile.forms import draw_form
 from pithtex.pdf.page.profile.layers import check_layer
-from pithtex.pdf.page.profile.link_borders import LinkBorders, check_link_appearance
+from pithtex.pdf.page.profile.link_appearances import draws_border
+from pithtex.pdf.page.profile.link_borders import LinkBorders
 from pithtex.pdf.page.profile.page_frame import Frame, Title
 from pithtex.pdf.page.profile.rules import Rule
 from pithtex.pdf.page.profile.survey import Setting, Survey
@@ -82,8 +83,9 @@ class _Checker:
         kind = survey.get(annotation, "Subtype")
         appearances = survey.dictionary(annotation, "AP")
         if kind == "Link":
-            check_link_appearance(survey, appearances or {}, self._place(annotation))
-            self._borders.check(annotation, self._place(annotation))
+            place = self._place(annotation)
+            is_drawn = draws_border(survey, appearances or {}, place)
+            self._borders.check(annotation, place, is_drawn=is_drawn)
         elif not bits & _HIDDEN and not (kind == "Popup" and appearances is None):
             if bits & _NO_VIEW:
                 self._report(Rule.ANNOTATION_HIDDEN, annotation, said(kind))

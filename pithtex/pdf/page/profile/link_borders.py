@@ -6,17 +6,13 @@ could strike it out or stand before it, and boxes in columns, or strokes, could 
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from pithtex.box import Box, meet, widened
-from pithtex.pdf.page.profile.forms import draw_form
 from pithtex.pdf.page.profile.page_frame import Title
 from pithtex.pdf.page.profile.rules import Rule
-from pithtex.pdf.page.profile.streams import decoded
-from pithtex.pdf.page.profile.survey import MOST_CONTENT, Setting, Survey
-from pithtex.pdf.page.profile.syntax import BARE_NUMBER, NAME, SPACE
-from pithtex.pdf.page.profile.values import Entries, Stream, Value, number_of, said
+from pithtex.pdf.page.profile.survey import Survey
+from pithtex.pdf.page.profile.values import Entries, Value, number_of, said
 
 #: Honest: median 10, p99 29, at most 71.
 MOST_BORDERS: Final = 100
@@ -39,29 +35,6 @@ MOST_COLUMNS: Final = 3
 STACKED: Final = 0.35
 #: A longer line is one of a list of contents.
 LONGEST_BOX: Final = 3.0
-#: The drawing of a link's border: one rectangle is clipped to, one is stroked.
-_NUMBER: Final = BARE_NUMBER + SPACE + rb"++"
-BORDER: Final = re.compile(
-    SPACE + rb"*+(?:[qQ]" + SPACE + rb"++){0,4}+"
-    rb"(?:" + _NUMBER * 4 + rb"re" + SPACE + rb"++W" + SPACE + rb"++n" + SPACE + rb"++)?+"
-    rb"(?:" + NAME + SPACE + rb"++CS" + SPACE + rb"++|"
-    rb"(?:" + _NUMBER + rb"){1,4}+(?:SC|SCN|RG|G|K|w)" + SPACE + rb"++){0,4}+"
-    + _NUMBER * 4 + rb"re" + SPACE + rb"++[Ss](?:" + SPACE + rb"++Q){0,2}+" + SPACE + rb"*+"
-)  # fmt: skip
-LONGEST_BORDER: Final = 1_000
-
-
-def check_link_appearance(survey: Survey, appearances: Entries, place: Box | None) -> None:
-    """Check that a link's appearance is nothing (Springer's), or its border (Quartz's)."""
-    normal = survey.get(appearances, "N")
-    if isinstance(normal, Stream):
-        content = decoded(survey, normal, MOST_CONTENT, Rule.CONTENT_LARGE) or b""
-        is_border = len(content) < LONGEST_BORDER and BORDER.fullmatch(content)
-        draw_form(
-            survey, normal, "link", Setting(no_paint=None if is_border else Rule.LINK_APPEARANCE)
-        )
-    elif normal is not None:
-        survey.report(Rule.LINK_APPEARANCE, "several", place)
 
 
 class LinkBorders:
@@ -75,9 +48,9 @@ class LinkBorders:
         self._stacked: set[int] = set()
         self._above = self._strokes = self._bars = 0
 
-    def check(self, link: Entries, box: Box | None) -> None:
-        """Check the border of a link that stands at ``box`` on the page as shown."""
-        value = self._width(link)
+    def check(self, link: Entries, box: Box | None, *, is_drawn: bool) -> None:
+        """Check the border of a link at ``box`` on the page as shown, by its appearance or not."""
+        value = 1 if is_drawn else self._width(link)
         width = number_of(value)
         if width is None or not 0 <= width <= THICKEST_BORDER:
             self._survey.report(Rule.LINK_BORDER, f"width {said(value)}", box)
