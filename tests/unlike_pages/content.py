@@ -50,6 +50,7 @@ CASES = [
     contents("PATH_NESTING", "unfinished", "0 0 m 9 9 l", "0 0 m 9 9 l S"),
     contents("PATH_NESTING", "state-before-paint", "0 0 9 9 re q f Q", "0 0 9 9 re 1 w 1 g f"),
     contents("PATH_NESTING", "line-from-nowhere", "9 9 l S", "0 0 m 9 9 l S"),
+    contents("PATH_NESTING", "line-from-nothing-closed", "h 9 9 l S", "q h Q 0 0 m 9 9 l S"),
     contents(
         "STROKE",
         "curve-of-no-length",

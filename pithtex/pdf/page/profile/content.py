@@ -141,6 +141,9 @@ class _Content:
     def _segment(self, operator: bytes, operands: bytes) -> None:
         if len(operands.split()) != SEGMENTS[operator]:
             self.report(Rule.OPERANDS, operands + operator)
+        if not self.in_path and operator == b"h":
+            # Nothing is closed: programs that mark papers of conferences leave it behind.
+            return
         if not self.in_path and operator not in (b"m", b"re"):
             self.report(Rule.PATH_NESTING, operator)
         self._path(operands)
