@@ -9,6 +9,7 @@ from unlike_pages.case import TEXT, Case, contents, objects, resources
 ANY = "/Type/XObject/Subtype/Form/BBox[-1000 -1000 2000 2000]"
 DRAWN = "/XObject<</X 10 0 R>>"
 CYAN = "/DeviceRGB<</FunctionType 2/Domain[0 1]/N 1/C0[1 1 1]/C1[0 1 1]>>"
+BLACK = CYAN.replace("0 1 1", "0 0 0")
 LINEAR = "<</FunctionType 2/Domain[0 1]/N 1/C0[1]/C1[0]>>"
 WHITE = "/WhitePoint[.95 1 1.09]"
 INKS = "/Group<</S/Transparency/CS/DeviceCMYK>>"
@@ -16,6 +17,7 @@ FORM = {"resources": "/XObject<</X 10 0 R>>", "objects": {10: form(TEXT)}}
 GROUP = "/Group<</S/Transparency/CS/DeviceGray>>"
 SHADE = "/ShadingType 2/ColorSpace/DeviceGray/Coords[0 0 9 9]"
 PATTERN = "/Pattern<</P 10 0 R>>"
+GREY = stream(b"a", "/Subtype/Image/Width 1/Height 1/BitsPerComponent 8/ColorSpace/DeviceGray")
 TILED = "/Pattern cs /P scn 0 0 99 99 re f"
 TILE = "/PatternType 1/PaintType 1/TilingType 1/BBox[0 0 9 9]/YStep 9"
 LAYER = "/Properties<</L 10 0 R>>"
@@ -139,6 +141,35 @@ CASES = [
             ("spot-over-black", ("/OP true/OPM 0", "Spot"), ("/OP false/OPM 0", "Spot")),
             ("process-ink-over-black", ("/op true", "Cyan"), ("/op false", "Cyan")),
         )
+    ),
+    *(
+        resources(
+            "INK_BLENDED",
+            f"spot-under-{name}",
+            f"/C cs .5 scn 0 0 9 9 re f {content}",
+            *(
+                f"/ExtGState<</G<</op {op}/OP {op}>>>>/XObject<</X 10 0 R/F 11 0 R>>"
+                f"/Shading<</S<<{SHADE}/Function {LINEAR}>>>>"
+                f"/ColorSpace<</C[/Separation/Spot{CYAN}]>>"
+                for op in ("true", "false")
+            ),
+            objects={10: GREY, 11: form("1 0 0 rg 0 0 9 9 re f")},
+        )
+        for name, content in (
+            ("red", "/G gs 1 0 0 rg 0 0 9 9 re f"),
+            ("a-stroke", "0 0 1 RG /G gs 0 0 9 9 re S"),
+            ("an-image", "/G gs 0 g /X Do"),
+            ("a-form-in-red", "/G gs /F Do"),
+            ("a-shading", "/G gs 0 g /S sh"),
+            ("dark-grey", "/G gs .1 g 0 0 9 9 re f"),
+        )
+    ),
+    resources(
+        "INK_BLENDED",
+        "spot-under-what-is-not-black",
+        "/C cs .5 scn 0 0 9 9 re f /G gs .1 g 0 0 9 9 re f",
+        f"/ExtGState<</G<</OP true>>>>/ColorSpace<</C[/Separation/Spot{CYAN}]>>",
+        f"/ExtGState<</G<</OP true>>>>/ColorSpace<</C[/Separation/Black{BLACK}]>>",
     ),
     state(
         "OVERPRINT", "white-ink", "/OP true/OPM 1", "/OP true/OPM 0", "/G gs 0 0 0 0 k 0 0 9 9 re f"

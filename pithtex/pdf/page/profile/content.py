@@ -124,7 +124,7 @@ class _Content:
     def _inline_image(self, place: int) -> int | None:
         if self.in_text or self.in_path:
             self.report(Rule.TEXT_NESTING, "an inline image")
-        self.painting.draw()
+        self.painting.draw_colours()
         return end_of_inline_image(self.survey, self.drawing, self.data, place)
 
     # ------------------------------------------------------------ paths
@@ -280,10 +280,11 @@ class _Content:
     def _draw(self, name: str, operator: bytes) -> None:
         if self.in_text:
             self.report(Rule.TEXT_NESTING, operator)
-        self.painting.draw()
         if operator == b"sh":
+            self.painting.draw_colours()
             check_shading(self.survey, self.painting.resource("Shading", name))
         else:
+            self.painting.draw()
             self.painting.draw_object(name)
 
 

@@ -77,7 +77,6 @@ def check_state(survey: Survey, state: Entries) -> None:
         survey.has_alpha_shape = True
     blend = survey.get(state, "BM")
     survey.has_blending |= isinstance(blend, str) and blend not in _OF_PLATES
-    survey.has_overprint |= any(survey.get(state, key) is True for key in ("OP", "op"))
     mask = survey.get(state, "SMask")
     if isinstance(mask, dict):
         _check_mask(survey, mask)
@@ -107,12 +106,14 @@ def _are_dashes(survey: Survey, value: Value) -> bool:
 
 
 def overprint_of(survey: Survey, state: Entries, before: Overprint) -> Overprint:
-    """Return how what is filled is printed over others after a graphics state is set."""
+    """Return how what is painted is printed over others after a graphics state is set."""
+    is_stroked = survey.get(state, "OP")
     is_on = survey.get(state, "op" if "op" in state else "OP")
     mode = survey.get(state, "OPM")
     return Overprint(
         before.is_on if is_on is None else bool(is_on),
         before.is_nonzero if mode is None else mode != 0,
+        before.is_stroked if is_stroked is None else bool(is_stroked),
     )
 
 

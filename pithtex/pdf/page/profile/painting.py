@@ -237,8 +237,16 @@ class Painting:
             self.report(Rule.LINE_STYLE, "a line without a width")
         if fills and state.fill.leaves_what_is_below(state.overprint):
             self.report(Rule.OVERPRINT)
+        is_over = fills and state.overprint.is_on and not state.fill.black
+        is_over |= strokes and state.overprint.is_stroked and not state.stroke.black
+        self._survey.has_overprint |= is_over
         if fills or strokes:
             self.draw()
+
+    def draw_colours(self) -> None:
+        """Check that something may be drawn that has colours of its own."""
+        self._survey.has_overprint |= self.state.overprint.is_on
+        self.draw()
 
     def draw(self) -> None:
         """Check that something may be drawn at all."""
@@ -279,6 +287,8 @@ class Painting:
             self._check_text_state()
         elif forms.is_stencil(self._survey, value):
             self.paint(fills=True, strokes=False)
+        elif value is not None:
+            self.draw_colours()
         forms.check_xobject(self._survey, value, name, self._drawing, self._setting_of_form())
 
     def _setting_of_form(self) -> Setting:

@@ -48,10 +48,11 @@ class TooMuch(Exception):
 
 
 class Overprint(NamedTuple):
-    """Whether what is filled is printed over what is below, and whether 0 is then no ink."""
+    """Whether what is filled, or stroked, is printed over what is below; whether 0 is no ink."""
 
     is_on: bool = False
     is_nonzero: bool = False
+    is_stroked: bool = False
 
 
 class Beginning(NamedTuple):
@@ -132,6 +133,7 @@ class Survey:
     has_plate: bool = False
     has_light_ink: bool = False
     has_blending: bool = False
+    #: Whether something that is not black is printed over what is below.
     has_overprint: bool = False
     #: For how many codes the map of each composite font has glyphs, by the id of its dictionary.
     mapped: dict[int, int | None] = field(default_factory=dict)
