@@ -122,6 +122,7 @@ ROOMS = {
     "check/doubts": {
         "bar_places",
         "bars",
+        "clipped",
         "continuing",
         "crowded",
         "cut_off",
@@ -225,6 +226,7 @@ ROOMS = {
         "objects",
         "pdfium",
         "pdfium_library",
+        "pdfium_clips",
         "pdfium_marks",
         "pdfium_text",
         "picture",

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from pithtex.check.doubts.bars import BARS
+from pithtex.check.doubts.clipped import clipped_letters, transparent_letters
 from pithtex.check.doubts.continuing import CONTINUING
 from pithtex.check.doubts.crowded import CROWDED
 from pithtex.check.doubts.cut_off import words_cut_off
@@ -41,6 +42,8 @@ DOUBTS: Final[tuple[Callable[[Scene], Iterator[Finding]], ...]] = (
     signs_around,
     rising_words,
     hidden_words,
+    clipped_letters,
+    transparent_letters,
     *CONTINUING,
     *LETTERS,
     *UNEVEN,

@@ -15,6 +15,7 @@ from pithtex.pdf.page.glyph import Glyph, TextRun
 from pithtex.pdf.page.glyphs import read_glyphs
 from pithtex.pdf.page.objects import Objects, drawings_of, read_objects
 from pithtex.pdf.page.pdfium import Rectangle
+from pithtex.pdf.page.pdfium_clips import clip_edges, is_transparent
 from pithtex.pdf.page.pdfium_marks import take_actual_text
 from pithtex.pdf.page.pdfium_text import drawn_as_outlines, font_program, is_pale
 from pithtex.pdf.page.picture import Colour, Picture
@@ -170,6 +171,20 @@ class Page:
             own = take_actual_text(handle)
             self._actual_text[handle] = self._read().in_actual_text.get(handle, own)
         return self._actual_text[handle]
+
+    def clip_edges(self, run: TextRun) -> list[Box]:
+        """Return the box of each edge of what clips a run, itself or a form that it stands in."""
+        handle = self._own([run])[0].handle
+        hosts = self._read().hosts.get(handle, ((0, self._view.matrix),))
+        return [
+            box_through(edge, matrix)
+            for host, matrix in hosts
+            for edge in clip_edges(host or handle)
+        ]
+
+    def has_transparent(self, runs: Iterable[TextRun]) -> bool:
+        """Whether any of some runs has an opacity, a soft mask or a blend mode of its own."""
+        return any(is_transparent(run.handle) for run in self._own(runs))
 
     def doubles(self, runs: Iterable[TextRun]) -> list[TextRun]:
         """Return other runs that draw the letters of these again, in the same place."""

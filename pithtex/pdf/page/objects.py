@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeAlias
 
 from pithtex.box import Box
 from pithtex.errors import NotJudged
@@ -27,6 +27,9 @@ SMALLEST_MEASURED: Final = 0.03
 #: PDFium itself does not look into forms that are nested more than 40 deep.
 DEEPEST_FORM: Final = 64
 
+#: The handles of forms that are in each other, with the matrix from what each is in to the view.
+Hosts: TypeAlias = tuple[tuple[int, Matrix], ...]
+
 _DRAWINGS: Final[dict[int, Kind]] = {
     pdfium.PATH: "path",
     pdfium.IMAGE: "image",
@@ -42,12 +45,15 @@ class Objects:
 
     ``others`` are handles and kinds that are no text, with the matrix from what they are in to
     the view: plots have 100,000 of them, so they become drawings only where these are asked for.
-    ``in_actual_text`` has the ``/ActualText`` of forms, by the handles of the runs in them.
+    ``in_actual_text`` has the ``/ActualText`` of forms, by the handles of the runs in them, and
+    ``hosts`` the forms that runs stand in, the outermost first, each with the matrix from what it
+    is in; the last one has that of the run, and the handle 0.
     """
 
     runs: list[TextRun]
     others: list[tuple[int, int, Matrix]]
     in_actual_text: dict[int, str]
+    hosts: dict[int, Hosts]
 
 
 def read_objects(page: int, view: View) -> Objects:
@@ -56,19 +62,23 @@ def read_objects(page: int, view: View) -> Objects:
     others: list[tuple[int, int, Matrix]] = []
     fonts: dict[int, str] = {}
     marked: dict[int, str] = {}
+    hosts: dict[int, Hosts] = {}
     # What is still to be looked at: the page, and the forms down to where we are.
     form: Box | None = None
     actual_text: str | None = None
-    waiting = [(pdfium.objects_of_page(page, MOST_OBJECTS), view.matrix, actual_text, form)]
+    outer: Hosts = ()
+    waiting = [(pdfium.objects_of_page(page, MOST_OBJECTS), view.matrix, actual_text, form, outer)]
     seen = 0
     while waiting:
-        objects, matrix, actual_text, form = waiting[-1]
+        objects, matrix, actual_text, form, outer = waiting[-1]
         for handle, kind in objects:
             seen += 1
             if kind == pdfium.TEXT:
                 runs.append(_run(handle, matrix, fonts, form))
                 if actual_text is not None:
                     marked[handle] = actual_text
+                if outer:
+                    hosts[handle] = (*outer, (0, matrix))
                 continue
             others.append((handle, kind, matrix))
             if kind == pdfium.FORM:
@@ -77,13 +87,13 @@ def read_objects(page: int, view: View) -> Objects:
                 actual_text = own if actual_text is None else actual_text
                 form = box_through(pdfium.bounds(handle) or _EMPTY, matrix)
                 content = pdfium.objects_of_form(handle, MOST_OBJECTS)
-                waiting.append((content, inner, actual_text, form))
+                waiting.append((content, inner, actual_text, form, (*outer, (handle, matrix))))
                 break
         else:
             waiting.pop()
         if seen >= MOST_OBJECTS or len(waiting) > DEEPEST_FORM:
             raise NotJudged("page-too-many-objects", "the page draws too many things to be judged")
-    return Objects(runs, others, marked)
+    return Objects(runs, others, marked, hosts)
 
 
 def drawings_of(objects: Objects) -> list[Drawing]:

@@ -3,8 +3,8 @@
 The library is the one that the package ``pypdfium2`` ships. Its functions are declared here by
 hand: importing all of pypdfium2's takes longer than reading a page. They are those of PDFium's
 public headers (``fpdfview.h``, ``fpdf_text.h``, ``fpdf_edit.h``, ``fpdf_formfill.h``,
-``fpdf_annot.h``). Only this module and those that call them, :mod:`pithtex.pdf.page.pdfium` and
-:mod:`pithtex.pdf.page.pdfium_text`, know ctypes.
+``fpdf_annot.h``, ``fpdf_transformpage.h``). Only this module and those that call them, which are
+called ``pdfium…`` as well, know ctypes.
 
 PDFium is started once, without the fonts of this machine: a font that a file does not embed is
 then replaced by the same built-in one everywhere, and the same file gives the same picture.
@@ -67,6 +67,13 @@ _FUNCTIONS: Final = {
     "FPDFPageObj_GetMatrix": (_int, [_pointer, _pointer]),
     "FPDFPageObj_GetDashCount": (_int, [_pointer]),
     "FPDFPath_CountSegments": (_int, [_pointer]),
+    "FPDFPageObj_HasTransparency": (_int, [_pointer]),
+    "FPDFPageObj_GetClipPath": (_pointer, [_pointer]),
+    "FPDFClipPath_CountPaths": (_int, [_pointer]),
+    "FPDFClipPath_CountPathSegments": (_int, [_pointer, _int]),
+    "FPDFClipPath_GetPathSegment": (_pointer, [_pointer, _int, _int]),
+    "FPDFPathSegment_GetType": (_int, [_pointer]),
+    "FPDFPathSegment_GetPoint": (_int, [_pointer, _pointer, _pointer]),
     "FPDFPageObj_SetIsActive": (_int, [_pointer, _int]),
     "FPDFPageObj_CountMarks": (_int, [_pointer]),
     "FPDFPageObj_GetMark": (_pointer, [_pointer, _ulong]),

@@ -7,6 +7,7 @@ from typing import Final
 from page1.attacks import (
     accents,
     covered,
+    cut_letters,
     elsewhere,
     faint_signs,
     fonts_that_lie,
@@ -52,6 +53,7 @@ ATTACKS: Final[list[FirstPage]] = [
     *two_titles.FAMILY,
     *hidden.FAMILY,
     *covered.FAMILY,
+    *cut_letters.FAMILY,
     *hidden_excuses.FAMILY,
     *large_excuses.FAMILY,
     *other_signs.FAMILY,
