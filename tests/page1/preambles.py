@@ -14,7 +14,7 @@ from page1.engine_documents import ENGINES, MISNAMED
 
 _ARTICLE_FRONT: Final = r"\title{#1}\author{Ann Example\\Institute of Elsewhere}\date{}\maketitle"
 _PACKAGES: Final = r"""
-\usepackage{amsmath,amssymb,cancel,mathtools,textcomp,xcolor,graphicx,eso-pic,rotating}
+\usepackage{amsmath,amssymb,array,cancel,mathtools,textcomp,xcolor,graphicx,eso-pic,rotating}
 \usepackage[normalem]{ulem}
 \usepackage{tikz}\usetikzlibrary{decorations.text,fadings,patterns,shadings}
 """

@@ -13,6 +13,7 @@ from typing import Final
 
 from pithtex.check.doubts.bars import BARS
 from pithtex.check.doubts.clipped import clipped_letters, transparent_letters
+from pithtex.check.doubts.columns import columns
 from pithtex.check.doubts.continuing import CONTINUING
 from pithtex.check.doubts.crowded import CROWDED
 from pithtex.check.doubts.cut_off import words_cut_off
@@ -24,6 +25,7 @@ from pithtex.check.doubts.plain import PLAIN
 from pithtex.check.doubts.readers import READERS
 from pithtex.check.doubts.signs_around import signs_around
 from pithtex.check.doubts.stairs import rising_words
+from pithtex.check.doubts.stretched import stretched_signs
 from pithtex.check.doubts.through import THROUGH
 from pithtex.check.doubts.turned import turned_words
 from pithtex.check.doubts.turned_signs import turned_signs
@@ -47,11 +49,13 @@ DOUBTS: Final[tuple[Callable[[Scene], Iterator[Finding]], ...]] = (
     *CONTINUING,
     *LETTERS,
     *UNEVEN,
+    stretched_signs,
     *CROWDED,
     *UNLIKE,
     *THROUGH,
     *BARS,
     parted_lines,
+    columns,
     *DRAWN,
     words_cut_off,
     *READERS,

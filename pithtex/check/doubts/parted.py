@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from statistics import median
 from typing import Final
 
 from pithtex.box import Box, is_within
 from pithtex.check.doubts.finding import doubt
 from pithtex.check.scene import Scene
 from pithtex.findings import Finding
+from pithtex.pdf.page.glyph import Glyph
 from pithtex.pdf.page.ink import ink_in
 from pithtex.pdf.page.line import Line
 
@@ -18,13 +20,16 @@ RULE: Final = 0.25
 WIDE: Final = 0.5
 #: What is fainter than this part of its box, or blank, parts nothing.
 INK: Final = 0.01
+#: Type of so much another size, or so much brighter or darker, of 255, is another type.
+OTHER_SIZE: Final = 1.15
+OTHER_COLOUR: Final = 40.0
 
 
 def parted_lines(scene: Scene) -> Iterator[Finding]:
-    """24. A rule or a frame between lines of the title that share no font (0 of 1,008)."""
+    """24. A rule or a frame between lines of the title that differ in type (0 of 1,008)."""
     page = scene.view.page
     for above, below in pairwise(scene.block.lines):
-        if _fonts(above) & _fonts(below):
+        if not is_other_type(scene, above.glyphs, below.glyphs):
             continue
         for each in page.drawings():
             if each.kind == "form" or not _parts(each.box, above, below):
@@ -46,5 +51,25 @@ def _parts(box: Box, above: Line, below: Line) -> bool:
     return is_within(above.box, box) != is_within(below.box, box)
 
 
-def _fonts(line: Line) -> set[str]:
-    return {glyph.run.font for glyph in line.glyphs if glyph.text.isalpha()}
+def is_other_type(scene: Scene, some: Sequence[Glyph], others: Sequence[Glyph]) -> bool:
+    """Whether letters of the title and others share no font, or differ in size or colour."""
+    if not _fonts(some) & _fonts(others):
+        return True
+    one, other = _size(some), _size(others)
+    if max(one, other) > OTHER_SIZE * min(one, other):
+        return True
+    return abs(_brightness(scene, some) - _brightness(scene, others)) > OTHER_COLOUR
+
+
+def _size(glyphs: Sequence[Glyph]) -> float:
+    return median(glyph.run.look for glyph in glyphs)
+
+
+def _brightness(scene: Scene, glyphs: Sequence[Glyph]) -> float:
+    """Return how much darker than their ground letters are: their median."""
+    own = set(glyphs)
+    return median([ink.brightness for glyph, ink in scene.inks if glyph in own] or [0.0])
+
+
+def _fonts(glyphs: Sequence[Glyph]) -> set[str]:
+    return {glyph.run.font for glyph in glyphs if glyph.text.isalpha()}
