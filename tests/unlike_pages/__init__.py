@@ -1,11 +1,12 @@
 """Pages that readers may draw differently, each beside an honest one that they draw alike."""
 
-from unlike_pages import annotations, colour, content, fonts, forms, images, objects
+from unlike_pages import annotations, blends, colour, content, fonts, forms, images, objects
 
 CASES = [
     *objects.CASES,
     *content.CASES,
     *forms.CASES,
+    *blends.CASES,
     *colour.CASES,
     *images.CASES,
     *fonts.CASES,

@@ -116,7 +116,9 @@ CASES = [
     state("LINE_STYLE", "phase-of-one-dash-in-a-state", "/D[[200] 200]", "/D[[200] 100]"),
     state("LINE_STYLE", "dashes-that-are-no-array", "/D[200 100]", "/D[[] 0]"),
     state("STATE_FORM", "alpha-of-five", "/ca 5", "/ca .5"),
-    state("STATE_FORM", "several-blend-modes", "/BM[/Nice/Screen]", "/BM/Screen"),
+    state(
+        "STATE_FORM", "several-blend-modes", "/BM[/Nice/Screen]", "/BM/Screen", "/G gs 0 0 9 9 re f"
+    ),
     state("STATE_TRANSFER", "transfer-function", f"/TR {LINEAR}", "/TR/Identity"),
     state("STATE_FONT", "font", "/Font[5 0 R 40]", "/LW 1"),
     state(

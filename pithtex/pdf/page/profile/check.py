@@ -82,7 +82,10 @@ def _survey_page(survey: Survey, page: Entries, title: Title) -> None:
         read_drawing(survey, drawing)
     check_draws(survey)
     if survey.has_knockout and survey.has_alpha_shape:
-        survey.report(Rule.KNOCKOUT)
+        survey.report(Rule.KNOCKOUT, "alpha as shape")
+    if survey.has_other_group and survey.has_blending:
+        # MuPDF blends in the space of the group, the others in that of the screen.
+        survey.report(Rule.BLENDING, "in a group of other colours")
     if (survey.has_plate and survey.has_blending) or (
         survey.has_overprint and (survey.has_plate or survey.has_light_ink)
     ):

@@ -62,11 +62,9 @@ class _Content:
         self.painting = Painting(survey, drawing)
         self.report = self.painting.report
         self.marks = Marks(self.survey, self.report)
-        self.in_text = self.in_path = self.has_dot = False
-        #: behind BT, before any text
-        self.is_fresh = False
+        self.in_text = self.in_path = self.has_dot = self.has_width = False
+        self.is_fresh = False  # behind BT, before any text
         self.is_first = True
-        self.has_width = False
         self.has_cr = b"\r" in data
         self.joins = Joins(data, drawing.joins, self.report)
 
@@ -284,7 +282,6 @@ class _Content:
             self.painting.draw_colours()
             check_shading(self.survey, self.painting.resource("Shading", name))
         else:
-            self.painting.draw()
             self.painting.draw_object(name)
 
 

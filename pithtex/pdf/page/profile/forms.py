@@ -11,9 +11,10 @@ from pithtex.pdf.page.profile.images import check_image
 from pithtex.pdf.page.profile.layers import check_layer
 from pithtex.pdf.page.profile.lines_and_text import is_flat
 from pithtex.pdf.page.profile.matrices import is_near, magnitude_of, shrinking_of
+from pithtex.pdf.page.profile.mixing import Knockout, Mixing, canvas_of_group
 from pithtex.pdf.page.profile.rules import Rule
 from pithtex.pdf.page.profile.survey import NO_SETTING, Drawing, Setting, Survey
-from pithtex.pdf.page.profile.values import Stream, Value, said
+from pithtex.pdf.page.profile.values import Entries, Stream, Value, entries_of, said
 
 #: Readers stop at 12 to 100 forms inside each other.
 DEEPEST: Final = 12
@@ -72,6 +73,11 @@ def draw_form(survey: Survey, form: Stream, where: str, setting: Setting = NO_SE
     group = survey.get(entries, "Group")
     if group is not None:
         check_group(survey, group, where)
+    if setting.canvas.is_whole:
+        survey.report(Rule.FORM_MIXED, f"{where}: a form in it")
+    setting = _on_canvas(survey, setting, entries_of(group))
+    if setting.canvas.is_whole and setting.mixing.is_masked:
+        survey.report(Rule.FORM_MIXED, f"{where}: a mask")
     # Programs leave empty forms without area, as headers; others draw what such a form has.
     if box is not None and (box[0] == box[2] or box[1] == box[3]):
         setting = setting._replace(no_paint=setting.no_paint or Rule.FORM_BOX)
@@ -86,6 +92,22 @@ def draw_form(survey: Survey, form: Stream, where: str, setting: Setting = NO_SE
         )
     )
     return key
+
+
+def _on_canvas(survey: Survey, setting: Setting, group: Entries | None) -> Setting:
+    """Return the setting of a form's content: that of a group begins without any mixing."""
+    around = setting.canvas
+    if group is None:
+        is_whole = around.is_whole or any(setting.mixing)
+        is_within = around.knockout is not Knockout.NO
+        knockout = Knockout.WITHIN if is_within else Knockout.NO
+        return setting._replace(canvas=around._replace(is_whole=is_whole, knockout=knockout))
+    canvas = canvas_of_group(
+        around,
+        is_isolated=survey.get(group, "I") is True,
+        is_knockout=survey.get(group, "K") is True,
+    )
+    return setting._replace(canvas=canvas, mixing=Mixing())
 
 
 def check_matrix(survey: Survey, value: Value, where: str, setting: Setting) -> Matrix:

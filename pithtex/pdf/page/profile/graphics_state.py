@@ -7,6 +7,7 @@ from typing import Final
 
 from pithtex.pdf.page.profile.colour import DEVICES, is_colour, space_of
 from pithtex.pdf.page.profile.lines_and_text import are_dashes
+from pithtex.pdf.page.profile.mixing import OPEN, Mixing
 from pithtex.pdf.page.profile.rules import Rule
 from pithtex.pdf.page.profile.survey import BARE, Drawing, Overprint, Setting, Survey
 from pithtex.pdf.page.profile.values import Entries, Stream, Value, integer_of, number_of, said
@@ -20,10 +21,16 @@ _BLENDS: Final = frozenset(
 )  # fmt: skip
 #: Those in which plates of inks, which MuPDF keeps, show what colours do.
 _OF_PLATES: Final = ("Normal", "Compatible", "Multiply")
+_PLAIN: Final = ("Normal", "Compatible")
+#: Of which ISO 32000-2 has other formulas: MuPDF and pdf.js follow them, Poppler and PDFium do not.
+_OLD_AND_NEW: Final = ("ColorBurn", "ColorDodge")
 _IDENTITY: Final = ("Identity", "Default")
 #: What transparency groups are mixed in; readers differ in what they make of inks and Lab.
 _GROUP_SPACES: Final = DEVICES | {"ICCBased", "CalGray", "CalRGB"}
 _INKS: Final = 4
+_LIGHTS: Final = 3
+_PAIR: Final = 2
+_MASK: Final = "soft mask"
 _TRANSFERS: Final = ("TR", "TR2")
 #: Of printers and of separations; keys of Apple and of Adobe that change no colour.
 _INERT: Final = frozenset(
@@ -77,6 +84,8 @@ def check_state(survey: Survey, state: Entries) -> None:
         survey.has_alpha_shape = True
     blend = survey.get(state, "BM")
     survey.has_blending |= isinstance(blend, str) and blend not in _OF_PLATES
+    if blend in _OLD_AND_NEW:
+        survey.report(Rule.BLENDING, said(blend))
     mask = survey.get(state, "SMask")
     if isinstance(mask, dict):
         _check_mask(survey, mask)
@@ -117,6 +126,18 @@ def overprint_of(survey: Survey, state: Entries, before: Overprint) -> Overprint
     )
 
 
+def mixing_of(survey: Survey, state: Entries, before: Mixing) -> Mixing:
+    """Return how what is painted is mixed with what is below it, after a state is set."""
+    blend, mask = survey.get(state, "BM"), survey.get(state, "SMask")
+    alphas = [number_of(survey.get(state, key)) for key in ("ca", "CA") if key in state]
+    return Mixing(
+        any(each is None or each < 1 for each in alphas)
+        or (len(alphas) < _PAIR and before.is_clear),
+        before.is_blended if blend is None else blend not in _PLAIN,
+        before.is_masked if mask is None else mask != "None",
+    )
+
+
 def width_of(survey: Survey, state: Entries) -> float | None:
     """Return the width of lines that a graphics state sets."""
     return number_of(survey.get(state, "LW"))
@@ -135,10 +156,10 @@ def _check_mask(survey: Survey, mask: Entries) -> None:
     ):
         survey.report(Rule.SOFT_MASK, f"{said(mask.get('S'))} {said(function)}")
     if isinstance(group, Stream) and survey.first_look("mask group", group):
-        check_group(survey, survey.get(group.entries, "Group"), "soft mask")
+        check_group(survey, survey.get(group.entries, "Group"), _MASK)
         resources = survey.dictionary(group.entries, "Resources") or {}
-        setting = Setting(is_mask=True, beginning=BARE)
-        survey.draw(Drawing(group, resources, "soft mask", key=id(group), setting=setting))
+        setting = Setting(is_mask=True, beginning=BARE, canvas=OPEN)
+        survey.draw(Drawing(group, resources, _MASK, key=id(group), setting=setting))
 
 
 def _is_backdrop(survey: Survey, mask: Entries, group: Entries | None) -> bool:
@@ -165,14 +186,24 @@ def check_group(survey: Survey, group: Value, where: str) -> None:
     for key in group:
         value = survey.get(group, key)
         if key == "CS":
-            items = survey.array(value)
-            if (items[0] if items else value) not in _GROUP_SPACES:
-                survey.report(Rule.GROUP, f"{where}: CS {said(items[0] if items else value)}")
-            space_of(survey, value)
+            _check_space(survey, value, where)
         elif key in ("I", "K"):
             if not isinstance(value, bool):
                 survey.report(Rule.GROUP, f"{where}: {key} {said(value)}")
             elif key == "K" and value:
                 survey.has_knockout = True
+                if where == _MASK:
+                    survey.report(Rule.KNOCKOUT, where)
         elif key not in ("S", "Type"):
             survey.report(Rule.GROUP, f"{where}: {key}")
+
+
+def _check_space(survey: Survey, value: Value, where: str) -> None:
+    """Check the colour space that a group is mixed in."""
+    items = survey.array(value)
+    kind = items[0] if items else value
+    if kind not in _GROUP_SPACES:
+        survey.report(Rule.GROUP, f"{where}: CS {said(kind)}")
+    space = space_of(survey, value)
+    if space is not None and space.components != _LIGHTS and where != _MASK:
+        survey.has_other_group = True

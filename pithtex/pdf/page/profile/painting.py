@@ -7,6 +7,7 @@ from typing import Final
 
 from pithtex.matrix import UNIT, chained
 from pithtex.pdf.page.profile import colour, fonts, forms, graphics_state, inks, patterns
+from pithtex.pdf.page.profile.blending import Blending
 from pithtex.pdf.page.profile.colour import DEVICE_SPACES, DEVICES, NO_SPACE, Paint
 from pithtex.pdf.page.profile.glyph_map import largest_code, mapped_codes
 from pithtex.pdf.page.profile.lines_and_text import FARTHEST_SPACING, LARGEST_FONT, SMALLEST_FONT
@@ -39,6 +40,7 @@ class Painting:
         self._drawing = drawing
         self._setting = drawing.setting
         self._spaces = dict(DEVICE_SPACES)
+        self._blending = Blending(drawing.setting.canvas, self.report)
         self._of_form: tuple[State, Setting] | None = None
 
     def report(self, rule: Rule, detail: bytes | str = "") -> None:
@@ -170,7 +172,9 @@ class Painting:
             return
         graphics_state.check_state(self._survey, value)
         overprint = graphics_state.overprint_of(self._survey, value, self.state.overprint)
-        self.state = self.state._replace(overprint=overprint)
+        mixing = graphics_state.mixing_of(self._survey, value, self.state.mixing)
+        self.state = self.state._replace(overprint=overprint, mixing=mixing)
+        self._blending.set_state(value, mixing)
         width = graphics_state.width_of(self._survey, value)
         if width is not None:
             self.set_width(width)
@@ -243,16 +247,17 @@ class Painting:
         if fills or strokes:
             self.draw()
 
-    def draw_colours(self) -> None:
-        """Check that something may be drawn that has colours of its own."""
+    def draw_colours(self, *, has_mask: bool = False) -> None:
+        """Check that something may be drawn that has colours of its own, and a mask maybe."""
         self._survey.has_overprint |= self.state.overprint.is_on
-        self.draw()
+        self.draw(has_mask=has_mask)
 
-    def draw(self) -> None:
-        """Check that something may be drawn at all."""
+    def draw(self, *, has_mask: bool = False) -> None:
+        """Check that something may be drawn at all, and on what is painted already."""
         no_paint = self._setting.no_paint
         if no_paint is not None:
             self.report(no_paint, "it draws")
+        self._blending.paint(self.state.mixing, has_mask=has_mask)
 
     def paint_text(self, text: bytes, *, is_blank: bool) -> None:
         """Check that text is painted with what is set."""
@@ -268,6 +273,8 @@ class Painting:
             self.report(Rule.TEXT_HAIRLINE)
         self._check_moves(text)
         self._check_pattern(is_stroked=mode in _STROKED)
+        if mode in (*_FILLED, *_STROKED):
+            self._blending.paint_text(self.state.mixing)
         self.paint(fills=mode in _FILLED, strokes=mode in _STROKED)
 
     def _check_pattern(self, *, is_stroked: bool) -> None:
@@ -283,13 +290,16 @@ class Painting:
     def draw_object(self, name: str) -> None:
         """``Do``."""
         value = self.resource("XObject", name)
+        setting = self._setting
         if forms.is_form(self._survey, value):
             self._check_text_state()
+            setting = self._setting_of_form()
+            self.draw()
         elif forms.is_stencil(self._survey, value):
             self.paint(fills=True, strokes=False)
         elif value is not None:
-            self.draw_colours()
-        forms.check_xobject(self._survey, value, name, self._drawing, self._setting_of_form())
+            self.draw_colours(has_mask="SMask" in (entries_of(value) or {}))
+        forms.check_xobject(self._survey, value, name, self._drawing, setting)
 
     def _setting_of_form(self) -> Setting:
         """Return what a form is drawn in now; many may be, one after the other."""

@@ -11,6 +11,7 @@ from pithtex.pdf.page.profile.functions import Arity, check_function
 from pithtex.pdf.page.profile.graphics_state import check_state
 from pithtex.pdf.page.profile.inks import may_step
 from pithtex.pdf.page.profile.matrices import FARTHEST, least_scale_of
+from pithtex.pdf.page.profile.mixing import OPEN
 from pithtex.pdf.page.profile.rules import Rule
 from pithtex.pdf.page.profile.survey import BARE, Beginning, Drawing, Setting, Survey
 from pithtex.pdf.page.profile.values import Entries, Stream, Value, entries_of, number_of, said
@@ -75,6 +76,7 @@ def _check_tiles(survey: Survey, pattern: Stream, matrix: Matrix, setting: Setti
                     magnitude=setting.magnitude,
                     shrinking=setting.shrinking,
                     beginning=BARE if kind == _COLOURED else Beginning(unset_width=True),
+                    canvas=OPEN,
                 ),
                 matrix,
             ),

@@ -60,7 +60,9 @@ class Rule(Enum):
     STATE_FONT = "a graphics state sets a font"
     SOFT_MASK = "a soft mask is odd"
     GROUP = "a transparency group is odd"
-    KNOCKOUT = "knockout groups and alpha as shape are used together"
+    KNOCKOUT = "a knockout group has something that shows what is below it"
+    BLENDING = "something is blended with what is below it in a way that not all readers know"
+    FORM_MIXED = "a form that is no group has an opacity, a blend mode or a mask"
     OVERPRINT = "light ink is printed over what is below it"
     # colour
     COLOUR_RANGE = "a colour is outside of its range"

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from pithtex.matrix import UNIT, Matrix
 from pithtex.pdf.page.profile.colour import DEVICE_SPACES, Paint
 from pithtex.pdf.page.profile.forms import moved
+from pithtex.pdf.page.profile.mixing import Mixing
 from pithtex.pdf.page.profile.rules import Rule
 from pithtex.pdf.page.profile.survey import Beginning, Drawing, Overprint, Setting
 
@@ -38,6 +39,7 @@ class State(NamedTuple):
     #: Whether lines have round or square ends, or round corners.
     is_round: bool = False
     overprint: Overprint = Overprint()
+    mixing: Mixing = Mixing()
     #: Codes of the font that readers draw differently: the rule that they break, and why.
     unlike: Mapping[int, tuple[Rule, str]] = MappingProxyType({})
     #: For how many codes the font's map has glyphs, None where it has them for all.
@@ -71,6 +73,7 @@ def first_state(drawing: Drawing) -> State:
         unset_width=begun.unset_width,
         leading=0.0 if drawing.is_page else None,
         overprint=drawing.setting.overprint,
+        mixing=drawing.setting.mixing,
     )
 
 
@@ -83,6 +86,7 @@ def setting_of_form(setting: Setting, state: State) -> Setting:
     """Return what a form is drawn in, that is drawn in this state."""
     return moved(setting, state.matrix)._replace(
         overprint=state.overprint,
+        mixing=state.mixing,
         beginning=Beginning(
             unset_fill=state.fill.unset,
             unset_stroke=state.stroke.unset,

@@ -14,6 +14,7 @@ from typing import Final, NamedTuple
 from pypdf import PdfReader
 
 from pithtex.box import Box
+from pithtex.pdf.page.profile.mixing import PAGE, Canvas, Mixing
 from pithtex.pdf.page.profile.objects import Unclear, catalogue
 from pithtex.pdf.page.profile.rules import Breach, Rule
 from pithtex.pdf.page.profile.store import Store
@@ -89,6 +90,8 @@ class Setting(NamedTuple):
     #: Whether it is a mask, whose text is no object of the page's.
     is_mask: bool = False
     beginning: Beginning = Beginning()
+    mixing: Mixing = Mixing()
+    canvas: Canvas = PAGE
 
 
 NO_SETTING: Final = Setting()
@@ -133,6 +136,8 @@ class Survey:
     has_plate: bool = False
     has_light_ink: bool = False
     has_blending: bool = False
+    #: Whether a group is mixed in another space than one of red, green and blue.
+    has_other_group: bool = False
     #: Whether something that is not black is printed over what is below.
     has_overprint: bool = False
     #: For how many codes the map of each composite font has glyphs, by the id of its dictionary.

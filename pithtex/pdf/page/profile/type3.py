@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from pithtex.pdf.page.profile.encoding import check_encoding, difference_names
+from pithtex.pdf.page.profile.mixing import OPEN
 from pithtex.pdf.page.profile.rules import Rule
 from pithtex.pdf.page.profile.streams import decoded
 from pithtex.pdf.page.profile.survey import Drawing, Setting, Survey
@@ -50,7 +51,7 @@ def check_type3(survey: Survey, font: Entries) -> None:
         if not isinstance(glyph, Stream):
             survey.report(Rule.TYPE3_FORM, f"{name} is missing")
         elif survey.first_look("glyph", glyph):
-            setting = Setting(no_text=Rule.TYPE3_TEXT)
+            setting = Setting(no_text=Rule.TYPE3_TEXT, canvas=OPEN)
             survey.draw(
                 Drawing(
                     glyph,
