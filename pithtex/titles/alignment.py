@@ -117,7 +117,7 @@ _FLAGS: Final = (
     (
         Fit.SPACE_DIFFERS,
         "title-spaces-differ",
-        "a space before or within a number stands on page 1 or in the record's title only",
+        "a space stands on page 1 or in the record's title only",
     ),
     (
         Fit.WORD_BROKEN,

@@ -115,9 +115,8 @@ def compare_gap(
     if seen.level or before.level:
         # What is raised or lowered is no word of its own, with a space or without.
         return Fit.EXACT
-    if wanted.gap is Gap.THIN:
-        is_number = before.base.isdecimal() and seen.base.isdecimal()
-        return Fit.SPACE_DIFFERS if is_number and seen.space_before is False else Fit.EXACT
+    if wanted.gap in {Gap.THIN, Gap.SHOWN}:
+        return Fit.SPACE_DIFFERS if _is_space_lost(wanted.gap, before, seen) else Fit.EXACT
     if seen.space_before == (wanted.gap is Gap.APART):
         return Fit.EXACT
     if seen.space_before is None or not seen.is_space_clear:
@@ -125,6 +124,12 @@ def compare_gap(
         return Fit.EXACT if is_math else Fit.SPACE_UNMEASURED
     is_unit = seen.base.isdecimal() != before.base.isdecimal()
     return Fit.SPACE_DIFFERS if is_unit else None
+
+
+def _is_space_lost(gap: Gap, before: PageSign, seen: PageSign) -> bool:
+    """Whether the page has no space where the record's may print or not."""
+    is_number = before.base.isdecimal() and seen.base.isdecimal()
+    return not seen.space_before if gap is Gap.SHOWN else is_number and seen.space_before is False
 
 
 def note_fit(row: list[PageSign], place: int) -> Fit | None:

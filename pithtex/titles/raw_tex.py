@@ -30,6 +30,7 @@ from pithtex.titles.reader import Reader, beside, instead_of, marked, ruled
 from pithtex.titles.signs import signs_of
 from pithtex.titles.symbols import GREEK
 from pithtex.titles.tokens import Character, Command, Group, Token, in_front, tokens_of
+from pithtex.titles.word_spaces import with_word_spaces
 
 _QUOTES: Final = frozenset("`'\"´‘’‚‛“”„‟«»")
 _APOSTROPHES: Final = frozenset("'’´")
@@ -53,7 +54,7 @@ def read_title(raw: str) -> TitlePattern:
     """
     text = " ".join(unicodedata.normalize("NFC", raw).split())
     reader = _TitleReader()
-    nodes = settle(reader.sequence(tokens_of(text), Mode()))
+    nodes = with_word_spaces(settle(reader.sequence(tokens_of(text), Mode())))
     length = _sure_length(nodes)
     if not length:
         raise NotJudged("title-empty", "the record's title has no letter or digit")
@@ -120,7 +121,7 @@ class _TitleReader(Reader):
     ) -> None:
         """Read a character, and what it is the beginning of."""
         if character == " ":
-            nodes.append(Spacing(Gap.ANY if mode.is_math else Gap.APART))
+            nodes.append(Spacing(Gap.TYPED if mode.is_math else Gap.APART))
         elif character == "~":
             nodes += self._tie(cursor, mode)
         elif character in "^_":
