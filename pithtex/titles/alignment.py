@@ -238,7 +238,8 @@ def _spaces_stand_out(steps: list[Step]) -> bool:
         if not isinstance(step.wanted, Sign) or before.event not in {Event.SIGN, Event.LOST}:
             continue
         glyph, last = step.seen.glyph, before.seen.glyph
-        gap = (glyph.left - last.right) / max(glyph.run.look, last.run.look, 1.0)
+        em = max(glyph.run.look, last.run.look, 1.0) * step.seen.set_width
+        gap = (glyph.left - last.right) / em
         if step.wanted.gap is Gap.APART:
             apart.append(gap)
         elif step.wanted.gap is Gap.JOINED:

@@ -5,6 +5,7 @@ Each is the record's title, the page that shows it, and the one that shows anoth
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from page1.first_page import FirstPage
@@ -109,4 +110,75 @@ UNPRINTED: Final = _pages(
     },
 )
 
-FAMILY: Final[list[FirstPage]] = [*MONEY, *UNPRINTED]
+
+def _set(width: float, *lines: str, font: str = "lmr") -> str:
+    """Return lines in type of so much of its width; ``@.1@`` is a gap of that many em."""
+    lines = tuple(re.sub("@(.*?)@", r"\\kern\1em ", line) for line in lines)
+    parts = [
+        rf"\scalebox{{{width}}}[1]{{\fontfamily{{{font}}}\selectfont {line}}}" for line in lines
+    ]
+    return r"\\".join(parts)
+
+
+def _stretched(width: float, shown: str, honest: str, **font: str) -> tuple[str, str]:
+    """Return a title in stretched type, honest and not; ``/`` ends its lines."""
+    return _set(width, *honest.split("/"), **font), _set(width, *shown.split("/"), **font)
+
+
+#: Spaces in condensed type are narrower, and what is no space in wide type is wider.
+STRETCHED: Final = _pages(
+    "space-in-stretched-type",
+    {
+        "condensed": (
+            "Therapist Killed in Berlin",
+            *_stretched(0.6, "The@.2@rapist/Killed in Berlin", "Therapist/Killed in Berlin"),
+        ),
+        "less-condensed": (
+            "Therapist Killed in Berlin",
+            *_stretched(0.7, "The@.17@rapist/Killed in Berlin", "Therapist/Killed in Berlin"),
+        ),
+        "condensed-number": ("25 Ways", *_stretched(0.55, "2@.24@5/Ways", "25/Ways")),
+        "condensed-face": (
+            "Therapist Killed in Berlin",
+            *_stretched(
+                1, "The@.13@rapist/Killed in Berlin", "Therapist/Killed in Berlin",
+                font="qhvc",
+            ),
+        ),
+        "condensed-part": (
+            "Lattices of a Therapist Killed in Berlin",
+            f"Lattices of a {_set(0.5, 'Therapist')} Killed in Berlin",
+            f"Lattices of a {_set(0.5, 'The@.22@rapist')} Killed in Berlin",
+        ),
+        "decimal-in-condensed": (
+            "Part 3.5 Ways to Grow",
+            *_stretched(0.5, "Part 3. 5 Ways to Grow", "Part 3.5 Ways to Grow"),
+        ),
+        "wide": (
+            "Not able to Grow in a Field",
+            *_stretched(1.6, "Not@.08@able to Grow in a Field", "Not able to Grow in a Field"),
+        ),
+        "wider-gap": (
+            "Not able to Grow in a Field",
+            *_stretched(1.6, "Not@.1@able to Grow in a Field", "Not able to Grow in a Field"),
+        ),
+        "wide-in-two-lines": (
+            "Not able to Grow",
+            *_stretched(1.6, "Not@.05@able/to Grow", "Not able/to Grow"),
+        ),
+        "wide-incomplete": (
+            "In complete Lists of Men",
+            *_stretched(1.4, "In@.1@complete Lists of Men", "In complete Lists of Men"),
+        ),
+        "wide-number": (
+            "Version 2 0 Errors Left",
+            *_stretched(1.6, "Version 2@.07@0 Errors Left", "Version 2 0 Errors Left"),
+        ),
+        "narrower-than-others": (
+            "The rapist Killed in Berlin",
+            *_stretched(1, "The@.12@rapist Killed in Berlin", "The rapist Killed in Berlin"),
+        ),
+    },
+)  # fmt: skip
+
+FAMILY: Final[list[FirstPage]] = [*MONEY, *UNPRINTED, *STRETCHED]
