@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from pithtex.titles.automaton import Wanted
-from pithtex.titles.marks import BAR_ACROSS, SLASH_ACROSS, UNNAMED
+from pithtex.titles.marks import UNNAMED, is_across, makes_another_letter
 from pithtex.titles.page_signs import PageSign
 from pithtex.titles.pattern import Gap, Place, Sign, Wild
 from pithtex.titles.signs import RAISED, is_spaceless
@@ -36,7 +36,6 @@ _LONGEST_NOTE: Final = 3
 #: apart than this, in em.
 _HANGING: Final = 0.6
 _TOUCHING: Final = 0.0
-_STROKES: Final = frozenset({BAR_ACROSS, SLASH_ACROSS})
 _STROKED: Final = frozenset("dhilot")
 
 
@@ -278,7 +277,13 @@ def _marks_fit(wanted: Sign, marks: frozenset[str]) -> Fit | None:
         return Fit.EXACT
     # Accents of text are lost in records and in fonts. A stroke across other letters than those
     # that alphabets have strikes them out.
-    is_struck = bool(_STROKES & (marks - wanted.marks)) and wanted.base.lower() not in _STROKED
-    if is_text_letter and not is_struck and (wanted.marks <= marks or marks <= wanted.marks):
+    differing = marks ^ wanted.marks
+    is_struck = any(map(is_across, differing)) and wanted.base.lower() not in _STROKED
+    is_other = any(makes_another_letter(wanted.base, mark) for mark in differing)
+    if (
+        is_text_letter
+        and not (is_struck or is_other)
+        and (wanted.marks <= marks or marks <= wanted.marks)
+    ):
         return Fit.EXACT
     return None

@@ -26,7 +26,7 @@ from pithtex.titles.pattern import (
     settle,
     shifted_down,
 )
-from pithtex.titles.reader import Reader, beside, instead_of, marked, ruled
+from pithtex.titles.reader import Reader, beside, instead_of, ruled, struck
 from pithtex.titles.signs import signs_of
 from pithtex.titles.symbols import GREEK
 from pithtex.titles.tokens import Character, Command, Group, Token, in_front, tokens_of
@@ -157,7 +157,7 @@ class _TitleReader(Reader):
         elif word == "sqrt" and not mode.is_inner and cursor.character(3) == "(":
             nodes.append(self._written_root(cursor, mode))
         elif (values := signs_of(character)) and not values[0].base and nodes:
-            nodes[-1] = marked(nodes[-1], values[0].marks)
+            nodes[-1] = struck(nodes[-1], values[0].marks)
         else:
             nodes += self.literal(character, mode)
 
