@@ -1,8 +1,9 @@
 """Accents: where one makes a title another, and where it is a look.
 
 Records and fonts lose the accents of text, and a reader takes that for no other word. A letter
-behind a number is a unit: 5 A is no 5 Å. An accent of mathematics stands in the middle of all
-that it is over: one over AB is no A beside a B with one.
+behind a number is a unit: 5 A is no 5 Å. One that stands alone is a symbol: B is no B with a bar.
+An accent of mathematics stands in the middle of all that it is over: one over AB is no A beside
+a B with one.
 """
 
 from __future__ import annotations
@@ -10,10 +11,20 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Final
+from unicodedata import normalize
 
 from pithtex.pdf.page.glyph import Glyph
 from pithtex.titles.doubt import MatchDoubt
-from pithtex.titles.marks import BAR_ACROSS, SLASH_ACROSS
+from pithtex.titles.marks import (
+    ACUTE,
+    BAR_ACROSS,
+    CEDILLA,
+    DOUBLE_ACUTE,
+    GRAVE,
+    SLASH_ACROSS,
+    UNNAMED,
+    is_of_no_alphabet,
+)
 from pithtex.titles.matched_words import MatchedLetter, words_of
 
 #: An accent is no farther from the middle of several letters than this part of their width, and
@@ -26,6 +37,9 @@ _OFF_UNNAMED: Final = 0.2
 #: than it by more, in em.
 _OVER_SEVERAL: Final = 0.5
 _WIDER: Final = 0.35
+#: Accents of words of one letter, which mathematics does not use, and such words with others.
+_OF_WORDS: Final = frozenset({ACUTE, GRAVE, DOUBLE_ACUTE, CEDILLA, SLASH_ACROSS})
+_WORDS: Final = frozenset("åö")
 
 
 def accent_doubts(signs: list[MatchedLetter], rules: Sequence[str]) -> list[MatchDoubt]:
@@ -37,6 +51,11 @@ def accent_doubts(signs: list[MatchedLetter], rules: Sequence[str]) -> list[Matc
     if units := _units(signs):
         message = "a unit has an accent on page 1 or in the record's title only"
         doubts.append(MatchDoubt("title-accent-differs", message, tuple(units)))
+    if symbols := _symbols(signs):
+        message = (
+            "a letter that may be a symbol has an accent on page 1 or in the record's title only"
+        )
+        doubts.append(MatchDoubt("title-accent-differs", message, tuple(symbols)))
     if moved := list(_moved(signs, rules)):
         message = "an accent stands over other letters on page 1 than in the record's title"
         doubts.append(MatchDoubt("title-accent-differs", message, tuple(moved)))
@@ -49,6 +68,30 @@ def _units(signs: list[MatchedLetter]) -> list[Glyph]:
         for word in words_of(signs)
         if word.is_behind_number and word.letters[0].wanted.marks != word.letters[0].seen.marks
     ]
+
+
+def _symbols(signs: list[MatchedLetter]) -> list[Glyph]:
+    """Return letters of text on which an accent makes another symbol.
+
+    These are letters that stand alone, but for the words that some languages have of one, and
+    those that no alphabet has with that accent.
+    """
+    alone = {id(word.letters[0]) for word in words_of(signs) if len(word.letters) == 1}
+    found = []
+    for each in signs:
+        base, differing = each.seen.base, each.wanted.marks ^ each.seen.marks
+        is_unnamed = UNNAMED in each.seen.marks and each.wanted.marks
+        if not differing or is_unnamed or each.wanted.is_math or not base.isalpha():
+            continue
+        is_symbol = any(is_of_no_alphabet(base, mark) for mark in differing)
+        if is_symbol or (id(each) in alone and not _may_be_word(base, differing)):
+            found.append(each.seen.glyph)
+    return found
+
+
+def _may_be_word(base: str, marks: frozenset[str]) -> bool:
+    """Whether a letter with these marks is a word of some language: à, ó, ő, å."""
+    return marks <= _OF_WORDS or normalize("NFC", base.lower() + "".join(marks)) in _WORDS
 
 
 def _moved(signs: list[MatchedLetter], rules: Sequence[str]) -> Iterator[Glyph]:

@@ -1,5 +1,7 @@
 """Accents that page 1 adds to a title: too many of them, or ones that do not stand as accents do.
 
+Nor does it leave out many of one word: a row of lines under it says something.
+
 An accent of text may be lost in a record. But a row of macrons, lowered, strikes a word out, a
 cedilla that is raised makes Q of O, and letters of a font whose accented ones are drawn as others
 spell another word. Lengths are in the em of the letter.
@@ -41,6 +43,14 @@ def added_accent_doubts(letters: list[MatchedLetter]) -> Iterator[MatchDoubt]:
     if is_word or len(added) > max(_MOST, _MOST_PART * len(text)):
         message = f"{len(added)} letters of the title have accents that the record's have not"
         yield MatchDoubt("title-accents-added", message, tuple(each.seen.glyph for each in added))
+    lost = [[each for each in word if _is_lost(each)] for word in _words(text)]
+    if of_words := [each.seen.glyph for word in lost if len(word) > _MOST_IN_WORD for each in word]:
+        message = "letters of one word have accents in the record's title and none on page 1"
+        yield MatchDoubt("title-accent-differs", message, tuple(of_words))
+
+
+def _is_lost(letter: MatchedLetter) -> bool:
+    return UNNAMED not in letter.seen.marks and not letter.wanted.marks <= letter.seen.marks
 
 
 def _is_added(letter: MatchedLetter) -> bool:

@@ -117,7 +117,7 @@ _FLAGS: Final = (
     (
         Fit.SPACE_DIFFERS,
         "title-spaces-differ",
-        "a space before or within a number stands on page 1 or in the record's title only",
+        "a space stands on page 1 or in the record's title only",
     ),
     (
         Fit.WORD_BROKEN,
@@ -238,7 +238,8 @@ def _spaces_stand_out(steps: list[Step]) -> bool:
         if not isinstance(step.wanted, Sign) or before.event not in {Event.SIGN, Event.LOST}:
             continue
         glyph, last = step.seen.glyph, before.seen.glyph
-        gap = (glyph.left - last.right) / max(glyph.run.look, last.run.look, 1.0)
+        em = max(glyph.run.look, last.run.look, 1.0) * step.seen.set_width
+        gap = (glyph.left - last.right) / em
         if step.wanted.gap is Gap.APART:
             apart.append(gap)
         elif step.wanted.gap is Gap.JOINED:

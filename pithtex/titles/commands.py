@@ -126,6 +126,9 @@ THIN_SPACES: Final = _names(
 ) | {",", ":", ";", "!", ">", "*"}
 #: Those as wide as their argument says, or is.
 MEASURED: Final = frozenset({"hspace", "phantom", "hphantom"})
+LENGTHS: Final = frozenset({"hspace"})
+#: Those that take all the room that is left.
+FILLS: Final = frozenset({"hfil", "hfill"})
 #: Those that may well be none, or less.
 NO_SPACES: Final = _names("negthinspace negmedspace negthickspace kern mkern hskip mskip") | {"!"}
 #: A space between words.

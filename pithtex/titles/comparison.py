@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from pithtex.titles.automaton import Wanted
-from pithtex.titles.marks import BAR_ACROSS, SLASH_ACROSS, UNNAMED
+from pithtex.titles.marks import UNNAMED, is_across, makes_another_letter
 from pithtex.titles.page_signs import PageSign
 from pithtex.titles.pattern import Gap, Place, Sign, Wild
 from pithtex.titles.signs import RAISED, is_spaceless
@@ -36,7 +36,6 @@ _LONGEST_NOTE: Final = 3
 #: apart than this, in em.
 _HANGING: Final = 0.6
 _TOUCHING: Final = 0.0
-_STROKES: Final = frozenset({BAR_ACROSS, SLASH_ACROSS})
 _STROKED: Final = frozenset("dhilot")
 
 
@@ -115,9 +114,8 @@ def compare_gap(
     if seen.level or before.level:
         # What is raised or lowered is no word of its own, with a space or without.
         return Fit.EXACT
-    if wanted.gap is Gap.THIN:
-        is_number = before.base.isdecimal() and seen.base.isdecimal()
-        return Fit.SPACE_DIFFERS if is_number and seen.space_before is False else Fit.EXACT
+    if wanted.gap in {Gap.THIN, Gap.SHOWN}:
+        return Fit.SPACE_DIFFERS if _is_space_lost(wanted.gap, before, seen) else Fit.EXACT
     if seen.space_before == (wanted.gap is Gap.APART):
         return Fit.EXACT
     if seen.space_before is None or not seen.is_space_clear:
@@ -125,6 +123,12 @@ def compare_gap(
         return Fit.EXACT if is_math else Fit.SPACE_UNMEASURED
     is_unit = seen.base.isdecimal() != before.base.isdecimal()
     return Fit.SPACE_DIFFERS if is_unit else None
+
+
+def _is_space_lost(gap: Gap, before: PageSign, seen: PageSign) -> bool:
+    """Whether the page has no space where the record's may print or not."""
+    is_number = before.base.isdecimal() and seen.base.isdecimal()
+    return not seen.space_before if gap is Gap.SHOWN else is_number and seen.space_before is False
 
 
 def note_fit(row: list[PageSign], place: int) -> Fit | None:
@@ -273,7 +277,13 @@ def _marks_fit(wanted: Sign, marks: frozenset[str]) -> Fit | None:
         return Fit.EXACT
     # Accents of text are lost in records and in fonts. A stroke across other letters than those
     # that alphabets have strikes them out.
-    is_struck = bool(_STROKES & (marks - wanted.marks)) and wanted.base.lower() not in _STROKED
-    if is_text_letter and not is_struck and (wanted.marks <= marks or marks <= wanted.marks):
+    differing = marks ^ wanted.marks
+    is_struck = any(map(is_across, differing)) and wanted.base.lower() not in _STROKED
+    is_other = any(makes_another_letter(wanted.base, mark) for mark in differing)
+    if (
+        is_text_letter
+        and not (is_struck or is_other)
+        and (wanted.marks <= marks or marks <= wanted.marks)
+    ):
         return Fit.EXACT
     return None

@@ -11,9 +11,10 @@ from pithtex.titles.cursor import Cursor, Mode
 from pithtex.titles.marks import MACRON, SLASH_ACROSS, SPACING_MARKS
 from pithtex.titles.pattern import ANY_LEVEL, Choice, Gap, Node, Place, Sign, Spacing, Wild
 from pithtex.titles.reader import Reader, beside, marked
+from pithtex.titles.spacing import read_spacing
 from pithtex.titles.stacks import read_fraction, read_root, read_stacked
 from pithtex.titles.symbols import ACCENTS, BUILT, LARGE, RULED, SYMBOLS, TEXT_ACCENTS
-from pithtex.titles.tokens import Character, Command, Group, Token
+from pithtex.titles.tokens import Command, Token
 
 #: Letters under one wide accent, which a font sets over any of them.
 _MOST_UNDER_ONE_MARK: Final = 6
@@ -22,7 +23,7 @@ _MOST_UNDER_ONE_MARK: Final = 6
 def read_command(reader: Reader, command: Command, cursor: Cursor, mode: Mode) -> list[Node]:
     """Read a command with its arguments; nothing that prints vanishes."""
     name = command.name
-    nodes = _spacing(name, cursor, mode)
+    nodes = read_spacing(name, cursor, mode)
     if nodes is None:
         nodes = _built(reader, name, cursor, mode)
     if nodes is None:
@@ -53,23 +54,6 @@ def is_known(name: str) -> bool:
         or name in {"sqrt", "_", "textunderscore"}
         or (len(name) == 1 and not name.isalnum())
     )
-
-
-def _spacing(name: str, cursor: Cursor, mode: Mode) -> list[Node] | None:
-    if name in commands.INVISIBLE:
-        return []
-    if name in commands.WIDE_SPACES:
-        if name in {"\\", "newline"}:
-            cursor.take_while("*")
-            cursor.take_option()
-        return [Spacing(Gap.THIN if mode.is_math else Gap.APART)]
-    if name in commands.THIN_SPACES:
-        is_none = name in commands.NO_SPACES
-        if name in commands.MEASURED:
-            width = cursor.take_argument()
-            is_none = isinstance(width, Group) and width.items[:1] == (Character("-"),)
-        return [Spacing(Gap.ANY if is_none else Gap.THIN)]
-    return None
 
 
 def _built(reader: Reader, name: str, cursor: Cursor, mode: Mode) -> list[Node] | None:  # noqa: C901, PLR0911 - one line for each kind of command

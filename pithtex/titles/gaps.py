@@ -40,6 +40,8 @@ _SLANTED_BEARINGS: Final = {
 #: The same as parts of what the line's words stand farther apart than its letters.
 _APART_OF_WORD_GAP: Final = 0.55
 _JOINED_OF_WORD_GAP: Final = 0.45
+#: No space is less than this part of them, whatever else says that it is one.
+_LEAST_OF_WORD_GAP: Final = 0.45
 #: A gap is clearly none below this part of what is none, and a space above this multiple.
 _CLEARLY_JOINED: Final = 0.3
 _CLEARLY_APART: Final = 1.4
@@ -93,11 +95,15 @@ UNTOLD: Final = Space(None, is_clear=False)
 
 
 class GapMeasure(NamedTuple):
-    """A line's gap between letters, and by how much more a gap is none, or a space; in em."""
+    """A line's gap between letters, and by how much more a gap is none, or a space; in em.
+
+    What is no more than ``least`` is surely no space as others on the line are.
+    """
 
     letter: float
     joined: float
     apart: float
+    least: float = 0.0
 
     def space(self, spot: Spot) -> Space:
         """Return what the gap alone says."""
@@ -143,14 +149,13 @@ def _measure(gaps: Sequence[float], *, is_slanted: bool) -> GapMeasure | None:
     if not wide and letter > _LETTERSPACED:
         return None
     joined, apart = (_SLANTED_JOINED, _SLANTED_APART) if is_slanted else (_JOINED, _APART)
+    # In one word alone no gap is wide, and there is no space to compare one with.
     if not wide:
-        # One word: a gap that is none of its letters' would be a space already.
-        joined = apart
-    else:
-        more = _at(_MIDDLE, wide) - letter
-        joined = min(joined, _JOINED_OF_WORD_GAP * more)
-        apart = min(apart, _APART_OF_WORD_GAP * more)
-    return GapMeasure(letter, joined, apart)
+        return GapMeasure(letter, joined, apart)
+    more = _at(_MIDDLE, wide) - letter
+    joined = min(joined, _JOINED_OF_WORD_GAP * more)
+    apart = min(apart, _APART_OF_WORD_GAP * more)
+    return GapMeasure(letter, joined, apart, _LEAST_OF_WORD_GAP * more)
 
 
 def _one_width(spots: Sequence[Spot]) -> float | None:
@@ -199,6 +204,9 @@ def _by_steps(space: Space, spot: Spot, joined: float | None) -> Space:
 def _checked(space: Space, spot: Spot, measure: GapMeasure) -> Space:
     """Return what is told, but for gaps in the ink that contradict it."""
     ink = spot.ink - measure.letter
+    is_narrow = spot.gap - measure.letter < measure.least and spot.name[:1] != "f"
+    if space.is_space and is_narrow:
+        return UNTOLD
     if (space.is_space is False and ink > _WIDE_INK_GAP) or (
         space.is_space and ink < _NO_INK_GAP and not space.is_clear
     ):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import Final
 
 ACUTE, GRAVE, CIRCUMFLEX, TILDE, DIAERESIS = "\u0301", "\u0300", "\u0302", "\u0303", "\u0308"
@@ -35,7 +36,43 @@ SPACING_MARKS: Final = {
     "\u20d7": ARROW, "→": ARROW,
 }  # fmt: skip
 
+#: The class of characters that are drawn over a letter and go across it.
+_OVERLAY: Final = 1
+#: Accents, and the vowels of Hebrew and Arabic.
+_LEFT_OUT: Final = (("\u0300", "\u036f"), ("\u0591", "\u05c7"), ("\u064b", "\u065f"))
+#: Cyrillic letters that are others without their mark: й, ї, ў, ѓ, ќ.
+_OF_CYRILLIC: Final = {"и": BREVE, "і": DIAERESIS, "у": BREVE, "г": ACUTE, "к": ACUTE}
+
+#: Accents that tell how a word is spoken, on letters of any alphabet, and the line below letters
+#: as their own characters have it.
+_OF_STRESS: Final = frozenset({ACUTE, GRAVE})
+_LINE_OF_LETTERS: Final = "\u0331"
+
 
 def is_combining(character: str) -> bool:
     """Whether a character is a mark by itself, without a letter."""
     return "\u0300" <= character <= "\u036f" or "\u20d0" <= character <= "\u20ff"
+
+
+def is_across(mark: str) -> bool:
+    """Whether a mark goes through its letter, and so strikes it out."""
+    return mark in {BAR_ACROSS, SLASH_ACROSS} or unicodedata.combining(mark) == _OVERLAY
+
+
+def makes_another_letter(base: str, mark: str) -> bool:
+    """Whether a letter with a mark is another one, and not the same with an accent.
+
+    Accents of Latin, Greek and Cyrillic letters are left out in records and by fonts, as vowels of
+    Hebrew and Arabic are. What marks kana or a letter of India, and an arrow, never is.
+    """
+    if mark == _OF_CYRILLIC.get(base.lower()):
+        return True
+    return mark != UNNAMED and not any(first <= mark <= last for first, last in _LEFT_OUT)
+
+
+def is_of_no_alphabet(base: str, mark: str) -> bool:
+    """Whether no alphabet has a letter with a mark: it is a sign of mathematics."""
+    if not "\u0300" <= mark <= "\u036f" or mark in _OF_STRESS or is_across(mark):
+        return False
+    mark = _LINE_OF_LETTERS if mark == LINE_BELOW else mark
+    return len(unicodedata.normalize("NFC", base + mark)) > 1

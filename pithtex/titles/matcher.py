@@ -267,7 +267,7 @@ def _gap_fit(move: Move, seen: PageSign, before: PageSign | None, step: Step) ->
     """Return how the space before a sign fits, at the beginning of a line too."""
     gap = move.wanted.gap
     if step.event is Event.BREAK_IN_WORD:
-        return Fit.EXACT if gap is not Gap.APART and is_letter(seen) else None
+        return Fit.EXACT if gap not in {Gap.APART, Gap.SHOWN} and is_letter(seen) else None
     if step.event is Event.BREAK_FOR_SIGN:
         return Fit.EXACT if goes_on_behind(_left_out(step), gap, seen) else None
     if step.event is Event.DASH or _is_behind_another(step):

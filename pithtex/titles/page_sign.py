@@ -20,7 +20,7 @@ class PageSign:
     cannot be told, and ``is_space_clear`` whether that is beyond doubt; it is told between letters
     and digits only, and ``True`` for the first sign of a line. ``is_lost`` is for a glyph that
     names no letter, ``is_small`` for one that is smaller than the letters of its line;
-    ``accents`` are the glyphs of its marks.
+    ``accents`` are the glyphs of its marks, ``set_width`` is how wide the type is for its height.
     """
 
     base: str
@@ -34,3 +34,4 @@ class PageSign:
     space_before: bool | None = False
     is_space_clear: bool = True
     accents: tuple[Glyph, ...] = ()
+    set_width: float = 1.0

@@ -26,6 +26,7 @@ from pithtex.titles.marks import (
     is_combining,
 )
 from pithtex.titles.page_sign import SMALL, PageSign
+from pithtex.titles.set_width import measure_widths
 from pithtex.titles.signs import LOWERED, RAISED, mark_name, signs_of
 
 __all__ = ["SMALL", "PageSign", "page_signs"]
@@ -241,11 +242,12 @@ def _goes_through(sign: PageSign, middle: float) -> bool:
 
 def _measure_spaces(letters: list[PageSign], line: Line) -> None:
     """Tell the spaces between neighbouring letters and digits on the line."""
+    measure_widths(letters)
     right_signs: list[PageSign] = []
     spots: list[Spot] = []
     for before, sign in pairwise(letters):
         one, other = before.glyph, sign.glyph
-        size = (one.run.look + other.run.look) / 2
+        size = (one.run.look + other.run.look) / 2 * sign.set_width
         if (
             one is not other
             and size > 0

@@ -23,11 +23,19 @@ class Gap(Enum):
     THIN = "thin"
     #: Nothing is said of it: mathematics, thin spaces.
     ANY = "any"
+    #: A blank that is typed in mathematics, which TeX does not print.
+    TYPED = "typed"
+    #: A space that the record shows between words, and that may not print.
+    SHOWN = "shown"
 
     @property
     def is_apart(self) -> bool:
         """Whether the record has a space between words there."""
         return self is Gap.APART
+
+
+#: Of two spaces that stand beside each other the one that says more counts: the later one here.
+_SAYING_MORE: Final = (Gap.JOINED, Gap.ANY, Gap.TYPED, Gap.THIN, Gap.SHOWN, Gap.APART)
 
 
 class Place(Enum):
@@ -146,7 +154,7 @@ def _goes_on(nodes: list[Node], place: int) -> bool:
     """Whether a figure stands there that no space parts from the one before it."""
     node = nodes[place] if place < len(nodes) else None
     is_figure = isinstance(node, Sign) and node.base.isdecimal()
-    return is_figure and isinstance(node, Sign) and node.gap in {Gap.JOINED, Gap.ANY}
+    return is_figure and isinstance(node, Sign) and node.gap in {Gap.JOINED, Gap.ANY, Gap.TYPED}
 
 
 def shifted_down(nodes: list[Node]) -> list[Node]:
@@ -218,8 +226,7 @@ def _joined_gap(gap: Gap, spacing: Spacing, *, overruled: bool) -> tuple[Gap, bo
     """Return the gap of two spaces that stand beside each other, and whether it is settled."""
     if spacing.overrules:
         return spacing.gap, True
-    is_wider = gap is Gap.APART or (gap is Gap.THIN and spacing.gap is Gap.ANY)
-    return (gap if overruled or is_wider else spacing.gap), overruled
+    return (gap if overruled else max(gap, spacing.gap, key=_SAYING_MORE.index)), overruled
 
 
 def _gapped(sign: Sign, gap: Gap, *, is_math: bool) -> Sign:

@@ -26,10 +26,11 @@ from pithtex.titles.pattern import (
     settle,
     shifted_down,
 )
-from pithtex.titles.reader import Reader, beside, instead_of, marked, ruled
+from pithtex.titles.reader import Reader, beside, instead_of, ruled, struck
 from pithtex.titles.signs import signs_of
 from pithtex.titles.symbols import GREEK
 from pithtex.titles.tokens import Character, Command, Group, Token, in_front, tokens_of
+from pithtex.titles.word_spaces import with_word_spaces
 
 _QUOTES: Final = frozenset("`'\"´‘’‚‛“”„‟«»")
 _APOSTROPHES: Final = frozenset("'’´")
@@ -53,7 +54,7 @@ def read_title(raw: str) -> TitlePattern:
     """
     text = " ".join(unicodedata.normalize("NFC", raw).split())
     reader = _TitleReader()
-    nodes = settle(reader.sequence(tokens_of(text), Mode()))
+    nodes = with_word_spaces(settle(reader.sequence(tokens_of(text), Mode())))
     length = _sure_length(nodes)
     if not length:
         raise NotJudged("title-empty", "the record's title has no letter or digit")
@@ -120,7 +121,7 @@ class _TitleReader(Reader):
     ) -> None:
         """Read a character, and what it is the beginning of."""
         if character == " ":
-            nodes.append(Spacing(Gap.ANY if mode.is_math else Gap.APART))
+            nodes.append(Spacing(Gap.TYPED if mode.is_math else Gap.APART))
         elif character == "~":
             nodes += self._tie(cursor, mode)
         elif character in "^_":
@@ -156,7 +157,7 @@ class _TitleReader(Reader):
         elif word == "sqrt" and not mode.is_inner and cursor.character(3) == "(":
             nodes.append(self._written_root(cursor, mode))
         elif (values := signs_of(character)) and not values[0].base and nodes:
-            nodes[-1] = marked(nodes[-1], values[0].marks)
+            nodes[-1] = struck(nodes[-1], values[0].marks)
         else:
             nodes += self.literal(character, mode)
 

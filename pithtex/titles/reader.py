@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from pithtex.titles.cursor import Cursor, Mode
+from pithtex.titles.marks import is_across
 from pithtex.titles.pattern import Choice, Node, Repeated, Sign
 from pithtex.titles.signs import SignValue, signs_of
 from pithtex.titles.symbols import PIECE
@@ -104,6 +105,13 @@ class Reader(ABC):
 def marked(node: Node, marks: frozenset[str]) -> Node:
     """Return a sign with further marks; other nodes stay as they are."""
     return replace(node, marks=node.marks | marks) if isinstance(node, Sign) else node
+
+
+def struck(node: Node, marks: frozenset[str]) -> Node:
+    """Return a sign with marks that are typed behind it; one that is struck out stays so."""
+    node = marked(node, marks)
+    is_struck = isinstance(node, Sign) and any(map(is_across, marks))
+    return replace(node, is_math=True) if isinstance(node, Sign) and is_struck else node
 
 
 def instead_of(rule: int, nodes: list[Node]) -> list[Node]:

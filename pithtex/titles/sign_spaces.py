@@ -49,7 +49,8 @@ def _may_be_of_number(before: MatchedLetter, sign: MatchedLetter, digit: Matched
 def _space_differs(one: MatchedLetter, other: MatchedLetter) -> bool:
     if one.line is not other.line:
         return False
-    gap = (other.seen.glyph.left - one.seen.glyph.right) / max(one.line.em, 0.1)
+    em = max(one.line.em, 0.1) * other.seen.set_width
+    gap = (other.seen.glyph.left - one.seen.glyph.right) / em
     if other.wanted.gap is Gap.APART:
         return gap < _NONE
     return other.wanted.gap is Gap.JOINED and gap > _SPACE

@@ -1,6 +1,7 @@
 r"""Raw TeX in pieces: characters, commands, groups and mathematics, read once.
 
-arXiv's titles are not quite TeX: ``%`` and ``&`` are characters, and a lonely dollar is one.
+arXiv's titles are not quite TeX: ``%`` and ``&`` are characters, and so are the dollars of money
+and a lonely one.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from typing import Final, TypeAlias
 
 from pithtex.errors import NotJudged
 from pithtex.titles.commands import BETWEEN
+from pithtex.titles.dollars import typed_dollars
 
 #: Groups and mathematics inside one another. Real titles come to five.
 MOST_DEPTH: Final = 20
@@ -91,7 +93,7 @@ class _Lexer:
     def __init__(self, text: str) -> None:
         self._text = text
         self._at = 0
-        self._lonely = _lonely_dollar(text)
+        self._typed_dollars = typed_dollars(text)
 
     def read(self) -> tuple[Token, ...]:
         found: list[Token] = []
@@ -123,7 +125,7 @@ class _Lexer:
                 items = self._items("", depth + 1)
                 self._at += 1
                 found.append(Group(tuple(items)))
-            elif character == "$" and start != self._lonely:
+            elif character == "$" and start not in self._typed_dollars:
                 found.append(self._math("$", depth))
             else:
                 found.append(Character(character))
@@ -142,9 +144,3 @@ class _Lexer:
         if match[1] is None:
             return Command(match[4] or "")
         return Command(match[1], ate_space=bool(match[3]))
-
-
-def _lonely_dollar(text: str) -> int:
-    """Return where the last dollar stands if it has no partner, else -1."""
-    places = [match.start() for match in re.finditer(r"\\.|\$", text) if match[0] == "$"]
-    return places[-1] if len(places) % 2 else -1

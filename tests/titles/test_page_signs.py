@@ -96,6 +96,17 @@ def test_other_places_of_a_glyph_tell_what_its_gap_does_not():
     assert [space.is_space for space in tell_spaces(letters + wide)][-1] is False
 
 
+@pytest.mark.parametrize(("stretch", "width"), [(0.5, 0.5), (0.9, 1.0), (1.1, 1.0), (1.8, 1.8)])
+def test_width_of_type_is_told_from_its_letters(stretch, width):
+    made = line("Trees and Leaves", 100.0)
+    for glyph in made.glyphs:
+        glyph.left, glyph.right, glyph.x = (
+            stretch * length for length in (glyph.left, glyph.right, glyph.x)
+        )
+    (found,) = {sign.set_width for sign in page_signs(made)}
+    assert found == pytest.approx(width, rel=0.12)
+
+
 def test_signs_of_a_page_do_not_depend_on_the_order_of_its_content():
     (made,) = printed("Trees and their x^{2}y_{i} Leaves")
     before = [(sign.base, sign.level, sign.space_before) for sign in page_signs(made)]

@@ -39,6 +39,40 @@ def test_space_within_a_number_counts_but_for_thousands(raw, gap):
     assert [node.gap for node in read_title(raw).nodes if isinstance(node, Sign)][1] is gap
 
 
+@pytest.mark.parametrize(
+    ("raw", "gap"),
+    [
+        (r"$\mathrm{now here}$", Gap.SHOWN), (r"$now\ here$", Gap.SHOWN), ("now$ here$", Gap.SHOWN),
+        (r"$\mathrm{Mn Bi}$", Gap.ANY), ("$x max$", Gap.ANY), (r"no\hspace{2em}w", Gap.SHOWN),
+        (r"no\hspace{0pt}w", Gap.ANY), (r"no\hspace{-1em}w", Gap.ANY),
+        (r"no\hspace{2pt}w", Gap.THIN), (r"no\hspace{\fill}w", Gap.SHOWN),
+        (r"no\hfill w", Gap.SHOWN), (r"no\phantom{x}w", Gap.SHOWN), (r"no\phantom{}w", Gap.ANY),
+        (r"$n\hspace{1em}w$", Gap.THIN),
+    ],
+)  # fmt: skip
+def test_space_that_the_record_shows_and_tex_may_not_print(raw, gap):
+    gaps = {node.gap for node in read_title(raw).nodes if isinstance(node, Sign)}
+    assert gaps - {Gap.ANY, Gap.JOINED} == {gap} - {Gap.ANY}
+
+
+@pytest.mark.parametrize(
+    ("raw", "plain"),
+    [
+        ("Paying $5 now here or $6 later", "Paying $5 now here or $6 later"),
+        ("US$5 to US$10", "US$5 to US$10"),
+        ("$5-$10 for one", "$5-$10 for one"),
+        ("From $5 to $10 in $n$ steps", "From $5 to $10 in n steps"),
+        ("$1.5 to $2 in $\\alpha$ days", "$1.5 to $2 in α days"),
+        ("$2$-$3$ and H$2$O", "2-3 and H2O"),
+        ("$7 TeV$ and $8 TeV$", "7 TeV and 8 TeV"),
+        ("$2 $D and $3$, $4$", "2 D and 3, 4"),
+        (r"$10^5$ of $2 \times 2$", "10^5 of 2 × 2"),
+    ],
+)
+def test_dollars_of_money_are_no_mathematics(raw, plain):
+    assert plain_title(raw) == plain
+
+
 def test_raised_signs_are_read_before_lowered_ones():
     assert signs(r"$\Lambda_b^0$") == [("Λ", 0), ("0", 1), ("b", -1)]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from page1.first_page import FirstPage
+from page1.first_page import UNBOUND, FirstPage
 
 #: A glyph of the font's over #1, moved sideways and up; T1 has accents from 0 to 12.
 _OVER: Final = (
@@ -40,7 +40,43 @@ _PAGES: Final = {
     "accents-on-a-whole-word": _row("The @ of Lattices", r"\.G\'r\=o\^w\c t\d h", "Growth"),
 }
 
+#: A letter that stands alone is a symbol, and another one with an accent.
+_SYMBOLS: Final = {
+    "bar": _row("Decay of the @ Lattice", r"$\bar B$", "B"),
+    "bar-of-text": _row("Decay of the @ Lattice", r"\=B", "B"),
+    "bar-as-negation": _row("@ Implies B in Lattices", r"$\bar{\mbox{A}}$", "A"),
+    "tilde": _row("Decay of the @ Lattice", r"$\tilde B$", "B"),
+    "hat": _row("The Lattice @ and Its Use", r"$\hat H$", "H"),
+    "dot": _row("Growth by @ of Lattices", r"$\dot x$", "x"),
+    "arrow": _row("Growth by @ of Lattices", r"$\vec v$", "v"),
+    "of-two-letters": _row("Lattices of @ Quarks", r"$b\bar b$", "bb"),
+    "lost": ("Decay of the B\u0304 Lattice", r"Decay of the \Trick{B}{\=B} Lattice"),
+    "lost-of-tex": (r"Decay of the \=B Lattice", r"Decay of the \Trick{B}{\=B} Lattice"),
+}
+
+#: Strokes of the record that a page does not have.
+_STROKES: Final = {
+    "bar": ("Lattices n\u0336o\u0336t\u0336 at Rest", "Lattices not at Rest"),
+    "slash": ("Lattices i\u0338s\u0338 at Rest", "Lattices is at Rest"),
+    "letters-of-alphabets": ("Lattices h\u0335o\u0335l\u0335d\u0335 Rest", "Lattices hold Rest"),
+}
+
 FAMILY: Final[list[FirstPage]] = [
-    FirstPage(f"accent-{name}", record=record, tex=rf"\Front{{{title}}}\Text")
-    for name, (record, title) in _PAGES.items()
+    *[
+        FirstPage(f"accent-{name}", record=record, tex=rf"\Front{{{title}}}\Text")
+        for name, (record, title) in _PAGES.items()
+    ],
+    *[
+        FirstPage(f"accent-of-a-symbol-{name}", record=record, tex=rf"\Front{{{title}}}\Text")
+        for name, (record, title) in _SYMBOLS.items()
+    ],
+    *[
+        FirstPage(
+            f"stroke-of-the-record-lost-{name}",
+            record=record,
+            tex=rf"\Front{{{title}}}\Text",
+            control=UNBOUND,
+        )
+        for name, (record, title) in _STROKES.items()
+    ],
 ]

@@ -187,6 +187,13 @@ QUIET: Final = {
 
 #: Raw text of the record that TeX would read otherwise, and what the page has.
 AS_PRINTED: Final = {
+    "money": (r"Lattices for $5 now or $6 later", r"Lattices for \$5 now or \$6 later"),
+    "money-and-mathematics": (
+        r"From $5 to $10 for a Lattice of $n^2$ Points",
+        r"From \$5 to \$10 for a Lattice of $n^2$ Points",
+    ),
+    "measured-space": (r"Quiet\hspace{1em}Lattices at Rest", "Quiet Lattices at Rest"),
+    "place-to-break": (r"Nano\hspace{0pt}lattices at Rest", "Nanolattices at Rest"),
     "ampersand": (r"Search & Rescue of Lattices", r"Search \& Rescue of Lattices"),
     "per-cent": (r"Learning with 10% of the Labels", r"Learning with 10\% of the Labels"),
     "number-sign": (r"Lattice #1 at Rest", r"Lattice \#1 at Rest"),
