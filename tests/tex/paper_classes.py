@@ -26,6 +26,8 @@ runtime, and the ability to sustain high utilization across large fleets.
 
 Existing systems fail to meet these requirements, and $E = mc^2$ holds all the same.
 """
+#: What a second layout of a class is tried on: acmart takes a minute on LuaLaTeX.
+PDFTEX: Final = ("pdflatex", "latex")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,8 @@ class PaperClass:
 
     ``head`` goes up to the packages, ``front`` is the rest of the preamble,
     ``body`` all between ``\begin{document}`` and the text. ``engines`` names
-    those on which the class itself works, and ``has_errors`` says that even there
+    those on which the class itself works (of a second layout, pdfTeX's: it differs in what it
+    prints, not in how), and ``has_errors`` says that even there
     it has errors of its own. ``lands`` says where the badge is expected: below
     the title, below the abstract, or over the corner; ``card`` where the larger one
     with the QR code is, if it is elsewhere.
@@ -96,13 +99,16 @@ CLASSES: Final = {
         r"\documentclass[aps,prl,reprint]{revtex4-2}", "", _REVTEX_BODY, lands="abstract"
     ),
     "revtex-aps-preprint": PaperClass(
-        r"\documentclass[aps,prd,preprint]{revtex4-2}", "", _REVTEX_BODY
+        r"\documentclass[aps,prd,preprint]{revtex4-2}", "", _REVTEX_BODY,
+        engines=PDFTEX,
     ),
     "revtex-aip-reprint": PaperClass(
-        r"\documentclass[aip,jcp,reprint]{revtex4-2}", "", _REVTEX_BODY, lands="abstract"
+        r"\documentclass[aip,jcp,reprint]{revtex4-2}", "", _REVTEX_BODY, lands="abstract",
+        engines=PDFTEX,
     ),
     "revtex-aip-preprint": PaperClass(
-        r"\documentclass[aip,jcp,preprint]{revtex4-2}", "", _REVTEX_BODY
+        r"\documentclass[aip,jcp,preprint]{revtex4-2}", "", _REVTEX_BODY,
+        engines=PDFTEX,
     ),
     "ieee-conference": PaperClass(r"\documentclass[conference]{IEEEtran}", _IEEE_FRONT),
     "ieee-journal": PaperClass(
@@ -117,16 +123,19 @@ CLASSES: Final = {
     "acm-acmsmall": PaperClass(
         r"\documentclass[acmsmall,nonacm]{acmart}", _ACM_FRONT, _ACM_BODY,
         lands="corner", card="abstract",
+        engines=PDFTEX,
     ),
     "acm-manuscript": PaperClass(
         r"\documentclass[manuscript,nonacm]{acmart}", _ACM_FRONT, _ACM_BODY,
         lands="corner", card="abstract",
+        engines=PDFTEX,
     ),
     "elsarticle-preprint": PaperClass(
         r"\documentclass[preprint]{elsarticle}", "", _ELS_BODY, lands="abstract"
     ),
     "elsarticle-5p": PaperClass(
-        r"\documentclass[5p]{elsarticle}", "", _ELS_BODY, lands="corner"
+        r"\documentclass[5p]{elsarticle}", "", _ELS_BODY, lands="corner",
+        engines=PDFTEX,
     ),
     "llncs": PaperClass(
         r"\documentclass{llncs}",
