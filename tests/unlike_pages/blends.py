@@ -68,6 +68,14 @@ CASES = [
             ("in-a-group-with-an-opacity", "/ca .99"),
         )
     ),
+    grouped(
+        "BLENDING",
+        "clear-text-in-a-group-that-is-not-isolated",
+        "/X Do",
+        "",
+        (f"{BLACK} {WHITE} /H gs BT /F 99 Tf 100 400 Td (MM) Tj ET", "/ca .5"),
+        (OPEN, ISOLATED),
+    ),
     resources(
         "BLENDING",
         "in-a-group-of-inks",

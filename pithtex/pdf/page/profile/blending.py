@@ -44,3 +44,6 @@ class Blending:
         """
         if mixing.is_blended:
             self._report(Rule.BLENDING, "text")
+        elif mixing.is_clear and self._canvas.is_open:
+            # MuPDF shows through its letters what the group has covered.
+            self._report(Rule.BLENDING, "text with an opacity in a group that is not isolated")
