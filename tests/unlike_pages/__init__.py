@@ -1,12 +1,23 @@
 """Pages that readers may draw differently, each beside an honest one that they draw alike."""
 
-from unlike_pages import annotations, blends, colour, content, fonts, forms, images, objects
+from unlike_pages import (
+    annotations,
+    blends,
+    colour,
+    content,
+    fonts,
+    forms,
+    images,
+    objects,
+    painted,
+)
 
 CASES = [
     *objects.CASES,
     *content.CASES,
     *forms.CASES,
     *blends.CASES,
+    *painted.CASES,
     *colour.CASES,
     *images.CASES,
     *fonts.CASES,

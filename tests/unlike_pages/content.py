@@ -141,6 +141,8 @@ CASES = [
             ("phase-of-one-dash", "200", (200, 100)),
             ("phase-of-three-dashes", "1 50 100", (151.01, 150)),
             ("phase-of-twice-a-dash", "5", (10, 4)),
+            ("phase-before-the-first-dash", "500 500", (-500, 500)),
+            ("phase-of-many-dashes", "5 5", (100_000_000, 9_000)),
         )
     ),
     *(
@@ -148,6 +150,7 @@ CASES = [
         for name, broken, honest in (
             ("octal-over-a-byte", r"(Th\522eal) Tj", r"(Th\122eal) Tj"),
             ("octal-over-a-byte-in-an-array", r"[(a) 9 (\\\777)] TJ", r"[(a) 9 (\\777)] TJ"),
+            ("bare-cr-behind-a-backslash", "(a\\\\\rb) Tj", r"(a\\\rb) Tj"),
             ("octal-over-a-byte-in-the-next-line", r"(\400) '", r"(\377) '"),
         )
     ),

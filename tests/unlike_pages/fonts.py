@@ -51,8 +51,26 @@ def case(rule, name, broken, honest):
     return Case(rule, name, font(**broken), font(**honest))
 
 
-def simple(more, **objects):
-    return {"entries": f"/Subtype/Type1{OWN}{CODES}{more}", **objects}
+def simple(more, kind="Type1", **objects):
+    return {"entries": f"/Subtype/{kind}{OWN}{CODES}{more}", **objects}
+
+
+def differing(names):
+    return simple(f"/Encoding<</Differences[{names}]>>")
+
+
+def beside(first, second, *, is_direct=False):
+    """The first of two fonts of one descriptor, with the second in a form."""
+    body = f"<</Type/Font{second['entries']}>>".replace("8 0 R", "21 0 R")
+    given = f"/Resources<</Font<</G {body if is_direct else '20 0 R'}>>>>"
+    return {
+        **first,
+        "content": f"{TEXT}/X Do",
+        "resources": "/XObject<</X 22 0 R>>",
+        "_20": body.encode(),
+        "_21": second.get("_8", b"null"),
+        "_22": stream(b"BT /G 9 Tf ET", f"/Type/XObject/Subtype/Form/BBox[0 0 9 9]{given}"),
+    }
 
 
 def bare_cff(outline=b"\x0e", more=b""):
@@ -515,6 +533,39 @@ CASES = [
         type3(glyph=b"600 0 d0 /X Do", resources="/XObject<</X 9 0 R>>")
         | {"_9": stream(b"0 0 9 9 re f", "/Subtype/Form/BBox[0 0 9 9]")},
         type3(),
+    ),
+    *(
+        case(
+            "TYPE3_FORM",
+            f"sets-{name}",
+            type3(glyph=b"600 0 0 0 500 500 d1 /G gs 0 0 500 500 re f", resources=states),
+            type3(resources=states),
+        )
+        for name, state in (("opacity", "/ca 0"), ("a-blend-mode", "/BM/Screen"))
+        for states in (f"/ExtGState<</G<<{state}>>>>",)
+    ),
+    *(
+        case("FONT_FORM", f"one-descriptor-of-{name}", *(beside(first, each) for each in others))
+        for name, first, *others in (
+            (
+                "a-number-and-a-name",
+                differing("84/T 85/U"),
+                differing("84/T/85/U"),
+                differing("84/T/U"),
+            ),
+            ("a-name-and-two", differing("84/T,85/U"), differing("84/T 85/U"), differing("84/T/U")),
+            ("two-kinds", simple(LATIN), simple(LATIN, kind="MMType1"), simple(LATIN)),
+        )
+    ),
+    case(
+        "FONT_FORM",
+        "one-descriptor-of-two-default-widths",
+        *(beside(composite("/DW 500"), composite(f"/DW {width}")) for width in (0, 500)),
+    ),
+    case(
+        "FONT_FORM",
+        "no-object-of-its-own",
+        *(beside(simple(LATIN), simple(LATIN), is_direct=is_direct) for is_direct in (True, False)),
     ),
     case("FONT_WIDTHS", "of-a-drawing", type3(glyph=GLYPH.replace(b"600", b"900", 1)), type3()),
     case("TYPE3_SIZE", "title-in-a-sign", type3(size=300), type3(size=30)),

@@ -136,6 +136,21 @@ CASES = [
         GREY + "/SMask 11 0 R",
         objects=MASK,
     ),
+    *(
+        image(
+            "IMAGE_MASK",
+            f"matte-of-{name}",
+            f"{GREY}/SMask {mask} 0 R",
+            f"{GREY}/SMask 14 0 R",
+            objects={
+                14: stream(ROWS, entries(f"{GREY}/Matte[0]")),
+                15: stream(b"\0", entries(f"{GREY}/Matte[0]", 1, 1)),
+                16: stream(ROWS, entries(f"{GREY}/Matte[0 0 0]")),
+                17: stream(ROWS, entries(f"{GREY}/Matte[2]")),
+            },
+        )
+        for name, mask in (("another-size", 15), ("three", 16), ("more-than-white", 17))
+    ),
     image("IMAGE_MASK", "half-a-colour-key", GREY + "/Mask[0]", GREY + "/Mask[255 255]"),
     image("IMAGE_MASK", "dark-colour-key", GREY + "/Mask[0 60]", GREY + "/Mask[240 255]"),
     image(

@@ -29,6 +29,8 @@ class Space(NamedTuple):
     limits: tuple[tuple[float, float], ...] = ()
     #: Its colours are counted.
     is_table: bool = False
+    #: Of patterns: the space of the colour that those are painted in that have none.
+    base: Space | None = None
 
     def has(self, numbers: Sequence[float]) -> bool:
         """Whether this is a colour of the space: of others, readers take the one or the other."""
@@ -82,6 +84,8 @@ class Paint:
     black: bool = False
     light: bool = False
     is_process: bool = False
+    #: It is a pattern's tiles.
+    tiles: bool = False
 
     def leaves_what_is_below(self, overprint: Overprint) -> bool:
         """Whether this is hardly seen over something (ISO 32000-1, 11.7.4.5).
@@ -165,8 +169,7 @@ def _other(survey: Survey, value: Value, items: list[Value], depth: int) -> Spac
     """Return a space of no inks."""
     match items:
         case ["Pattern", base]:
-            space_of(survey, base, depth + 1)
-            return DEVICE_SPACES["Pattern"]
+            return Space(-1, is_pattern=True, base=space_of(survey, base, depth + 1))
         case ["ICCBased", Stream() as stream]:
             return _profiled(survey, stream, depth)
         case ["CalGray" | "CalRGB" | "Lab" as kind, dict() as entries]:

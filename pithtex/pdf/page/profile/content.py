@@ -8,13 +8,12 @@ from typing import Final
 
 from pithtex.pdf.page.profile.inline_image import end_of_inline_image
 from pithtex.pdf.page.profile.joins import Joins
-from pithtex.pdf.page.profile.lines_and_text import INTENTS, RANGES, is_dashed
+from pithtex.pdf.page.profile.lines_and_text import INTENTS, RANGES
 from pithtex.pdf.page.profile.marks import Marks
 from pithtex.pdf.page.profile.objects import name_of
 from pithtex.pdf.page.profile.painting import Painting
-from pithtex.pdf.page.profile.patterns import check_shading
 from pithtex.pdf.page.profile.rules import Rule
-from pithtex.pdf.page.profile.state import TEXT_STATE, State
+from pithtex.pdf.page.profile.state import NUMBERS, State
 from pithtex.pdf.page.profile.statements import (
     BEFORE_PAINT,
     BLANK_TEXT,
@@ -28,12 +27,12 @@ from pithtex.pdf.page.profile.statements import (
     PAINTS,
     SEGMENTS,
     STATEMENT,
+    STENCIL,
     STROKES,
     TEXT_ONLY,
     odd_string,
 )
 from pithtex.pdf.page.profile.streams import decoded
-from pithtex.pdf.page.profile.strokes import has_dot
 from pithtex.pdf.page.profile.survey import Drawing, Survey
 from pithtex.pdf.page.profile.values import Stream
 
@@ -62,7 +61,9 @@ class _Content:
         self.painting = Painting(survey, drawing)
         self.report = self.painting.report
         self.marks = Marks(self.survey, self.report)
-        self.in_text = self.in_path = self.has_dot = self.has_width = False
+        self.in_text = self.has_width = False
+        #: what of a path was read before it is painted
+        self.path: list[bytes] = []
         self.is_fresh = False  # behind BT, before any text
         self.is_first = True
         self.has_cr = b"\r" in data
@@ -105,46 +106,45 @@ class _Content:
         elif kind == "path":
             self._path(statement[0])
         else:
-            if self.in_path:
+            if self.path:
                 self.report(Rule.PATH_NESTING, statement[0])
-                self.in_path = False
+                self.path = []
             _READ[kind or ""](self, statement)
         return statement.end()
 
     def _end(self) -> None:
         if self.in_text or self.painting.saved or self.marks:
             self.report(Rule.NESTING, "at its end")
-        if self.in_path:
+        if self.path:
             self.report(Rule.PATH_NESTING, "at its end")
         if self.drawing.is_glyph and not self.has_width:
             self.report(Rule.TYPE3_FORM, "without a width")
 
     def _inline_image(self, place: int) -> int | None:
-        if self.in_text or self.in_path:
+        if self.in_text or self.path:
             self.report(Rule.TEXT_NESTING, "an inline image")
-        self.painting.draw_colours()
-        return end_of_inline_image(self.survey, self.drawing, self.data, place)
+        end = end_of_inline_image(self.survey, self.drawing, self.data, place)
+        is_stencil = STENCIL.search(self.data, place, end or place) is not None
+        self.painting.paint_image(is_stencil=is_stencil)
+        return end
 
     # ------------------------------------------------------------ paths
 
     def _path(self, path: bytes) -> None:
         if self.in_text:
             self.report(Rule.PATH_NESTING, "in text")
-        self.in_path = True
-        painting = self.painting
-        painting.check_path(path)
-        if painting.state.is_round and not self.has_dot:
-            self.has_dot = has_dot(path, painting.state.width * painting.scale())
+        self.path.append(path)
+        self.painting.check_path(path)
 
     def _segment(self, operator: bytes, operands: bytes) -> None:
         if len(operands.split()) != SEGMENTS[operator]:
             self.report(Rule.OPERANDS, operands + operator)
-        if not self.in_path and operator == b"h":
+        if not self.path and operator == b"h":
             # Nothing is closed: programs that mark papers of conferences leave it behind.
             return
-        if not self.in_path and operator not in (b"m", b"re"):
+        if not self.path and operator not in (b"m", b"re"):
             self.report(Rule.PATH_NESTING, operator)
-        self._path(operands)
+        self._path(operands + operator)
 
     def _paint(self, operator: bytes, operands: bytes) -> None:
         if operands:
@@ -153,9 +153,9 @@ class _Content:
             self.report(Rule.PATH_NESTING, operator)
         # f without a path does no harm: ten honest pages have it
         self.painting.paint(fills=operator in FILLS, strokes=operator in STROKES)
-        if self.has_dot and operator in STROKES:
-            self.report(Rule.STROKE)
-        self.in_path = self.has_dot = False
+        if operator in STROKES:
+            self.painting.check_stroke(b" ".join(self.path))
+        self.path = []
 
     # ------------------------------------------------------------ operators of numbers
 
@@ -166,9 +166,9 @@ class _Content:
         if operator in PAINTS:
             self._paint(operator, operands)
             return
-        if self.in_path and operator not in BEFORE_PAINT:
+        if self.path and operator not in BEFORE_PAINT:
             self.report(Rule.PATH_NESTING, operator)
-            self.in_path = False
+            self.path = []
         numbers = [float(each) for each in operands.split()]
         if operator in COLOURS:
             self.painting.set_colour(operator, numbers)
@@ -207,7 +207,7 @@ class _Content:
 
     def clip(self, _: list[float]) -> None:
         """``W`` and ``W*``."""
-        if not self.in_path:
+        if not self.path:
             self.report(Rule.CLIP)
 
     def end_of_mark(self, _: list[float]) -> None:
@@ -247,12 +247,12 @@ class _Content:
 
     def dash(self, statement: re.Match[bytes]) -> None:
         """Set dashes."""
-        if not is_dashed(statement["dashes"], statement["phase"]):
-            self.report(Rule.LINE_STYLE, statement[0])
+        self.painting.set_dashes(statement["dashes"], statement["phase"])
 
     def tint(self, statement: re.Match[bytes]) -> None:
         """Set a pattern with a colour."""
-        self.painting.set_pattern(name_of(statement["tintname"]), statement["tintop"])
+        numbers = [float(each) for each in statement["tintnumbers"].split()]
+        self.painting.set_pattern(name_of(statement["tintname"]), statement["tintop"], numbers)
 
     def marked(self, statement: re.Match[bytes]) -> None:
         """Begin marked content with properties."""
@@ -267,7 +267,7 @@ class _Content:
         elif operator in (b"cs", b"CS"):
             painting.set_space(name, operator)
         elif operator in (b"scn", b"SCN"):
-            painting.set_pattern(name, operator)
+            painting.set_pattern(name, operator, [])
         elif operator == b"BMC":
             self.marks.begin(in_text=self.in_text, is_layer=False)
         elif operator == b"ri" and name not in INTENTS:
@@ -279,8 +279,7 @@ class _Content:
         if self.in_text:
             self.report(Rule.TEXT_NESTING, operator)
         if operator == b"sh":
-            self.painting.draw_colours()
-            check_shading(self.survey, self.painting.resource("Shading", name))
+            self.painting.draw_shading(name)
         else:
             self.painting.draw_object(name)
 
@@ -296,7 +295,7 @@ _READ: Final[dict[str, Callable[[_Content, re.Match[bytes]], None]]] = {
 
 
 def _setter(setting: Callable[[State, float], State]) -> Callable[[_Content, list[float]], None]:
-    return lambda content, numbers: content.painting.set_text(setting, numbers[0])
+    return lambda content, numbers: content.painting.set_number(setting, numbers[0])
 
 
 _DO: Final[dict[bytes, Callable[[_Content, list[float]], None]]] = {
@@ -307,8 +306,7 @@ _DO: Final[dict[bytes, Callable[[_Content, list[float]], None]]] = {
     b"Td": lambda content, by: content.painting.move_text(by),
     b"TD": lambda content, by: content.painting.move_text(by, sets_leading=True),
     b"T*": lambda content, _: content.painting.next_line(),
-    **dict.fromkeys((b"J", b"j"), lambda content, style: content.painting.set_style(style)),
-    **{operator: _setter(setting) for operator, setting in TEXT_STATE.items()},
+    **{operator: _setter(setting) for operator, setting in NUMBERS.items()},
     b"w": lambda content, numbers: content.painting.set_width(numbers[0]),
     b"BT": _Content.begin_text,
     b"ET": _Content.end_text,

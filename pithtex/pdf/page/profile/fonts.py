@@ -18,6 +18,7 @@ from pithtex.pdf.page.profile.glyph_names import check_names
 from pithtex.pdf.page.profile.instructions import has_instructions
 from pithtex.pdf.page.profile.own_fonts import check_own_font
 from pithtex.pdf.page.profile.rules import Rule
+from pithtex.pdf.page.profile.shared_descriptors import check_shared_descriptor
 from pithtex.pdf.page.profile.streams import decoded
 from pithtex.pdf.page.profile.survey import Survey
 from pithtex.pdf.page.profile.truetype import check_tables
@@ -58,6 +59,7 @@ def check_font(survey: Survey, font: Value, size: float) -> None:
         check_size(survey, size)
     if not survey.first_look("font", font):
         return
+    check_shared_descriptor(survey, font)
     value = survey.get(font, "BaseFont")
     name = value[:_LONGEST_NAME] if isinstance(value, str) else ""
     if kind == "Type0":

@@ -58,6 +58,10 @@ def check_xobject(
 
 def draw_form(survey: Survey, form: Stream, where: str, setting: Setting = NO_SETTING) -> object:
     """Check a form, and leave its content to be read; return what it is counted by."""
+    group = survey.get(form.entries, "Group")
+    if group is not None:
+        # It is drawn by itself, and only then veiled.
+        setting = setting._replace(veil=NO_SETTING.veil)
     key = (id(form), setting)
     if not survey.first_look("form", form, *key):
         return key
@@ -70,7 +74,6 @@ def draw_form(survey: Survey, form: Stream, where: str, setting: Setting = NO_SE
         survey.report(Rule.FORM_BOX, f"{where}: it has none")
     if "Matrix" in entries:
         setting = moved(setting, check_matrix(survey, entries["Matrix"], where, setting))
-    group = survey.get(entries, "Group")
     if group is not None:
         check_group(survey, group, where)
     if setting.canvas.is_whole:

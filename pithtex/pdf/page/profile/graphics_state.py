@@ -9,7 +9,15 @@ from pithtex.pdf.page.profile.colour import DEVICES, is_colour, space_of
 from pithtex.pdf.page.profile.lines_and_text import are_dashes
 from pithtex.pdf.page.profile.mixing import OPEN, Mixing
 from pithtex.pdf.page.profile.rules import Rule
-from pithtex.pdf.page.profile.survey import BARE, Drawing, Overprint, Setting, Survey
+from pithtex.pdf.page.profile.survey import (
+    BARE,
+    Drawing,
+    LineStyle,
+    Overprint,
+    Setting,
+    Survey,
+    Veil,
+)
 from pithtex.pdf.page.profile.values import Entries, Stream, Value, integer_of, number_of, said
 
 _BLENDS: Final = frozenset(
@@ -135,6 +143,26 @@ def mixing_of(survey: Survey, state: Entries, before: Mixing) -> Mixing:
         or (len(alphas) < _PAIR and before.is_clear),
         before.is_blended if blend is None else blend not in _PLAIN,
         before.is_masked if mask is None else mask != "None",
+    )
+
+
+def veil_of(survey: Survey, state: Entries, before: Veil) -> Veil:
+    """Return how opaque things are after a graphics state is set."""
+    fill, stroke = (number_of(survey.get(state, key)) for key in ("ca", "CA"))
+    return Veil(
+        before.fill if fill is None else fill,
+        before.stroke if stroke is None else stroke,
+        isinstance(survey.get(state, "SMask"), dict) if "SMask" in state else before.is_masked,
+    )
+
+
+def style_of(survey: Survey, state: Entries, before: LineStyle) -> LineStyle:
+    """Return how lines are drawn after a graphics state is set."""
+    ends, corners = (number_of(survey.get(state, key)) for key in ("LC", "LJ"))
+    return LineStyle(
+        before.ends if ends is None else ends,
+        before.corners if corners is None else corners,
+        before.is_dashed if "D" not in state else survey.array(state["D"]) not in (None, [[], 0]),
     )
 
 

@@ -124,6 +124,8 @@ def _check_masks(survey: Survey, entries: Entries, name: str, bits: int, space: 
         survey.report(Rule.IMAGE_MASK, f"{name}: two masks")
     if isinstance(soft, Stream):
         check_image(survey, soft, name, is_mask=True)
+        if "Matte" in soft.entries and not _is_matted(survey, entries, soft.entries, space):
+            survey.report(Rule.IMAGE_MASK, f"{name}: Matte {said(soft.entries['Matte'])}")
     elif soft is not None:
         survey.report(Rule.IMAGE_MASK, f"{name}: {said(soft)}")
     if isinstance(mask, Stream):
@@ -133,3 +135,18 @@ def _check_masks(survey: Survey, entries: Entries, name: str, bits: int, space: 
             check_image(survey, mask, name)
     elif mask is not None and not is_colour_key(survey, entries, bits, space):
         survey.report(Rule.IMAGE_MASK, f"{name}: an odd colour key")
+
+
+def _is_matted(survey: Survey, picture: Entries, mask: Entries, space: Space) -> bool:
+    """Whether a picture was blended with a colour of its own, pixel by pixel of its mask.
+
+    Where a mask has other pixels than its picture, some readers take the blending for undone.
+    """
+    matte = survey.numbers(mask["Matte"], space.components)
+    sides = ("Width", "Height")
+    return (
+        matte is not None
+        and space.is_unit
+        and space.has(matte)
+        and all(survey.get(mask, side) == survey.get(picture, side) for side in sides)
+    )

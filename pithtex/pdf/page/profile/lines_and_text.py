@@ -22,6 +22,8 @@ SMALLEST_FONT: Final = 0.05
 #: A pattern of dashes that is shorter is a line to some readers and nothing to others.
 SHORTEST_DASHES: Final = 0.02
 MOST_DASHES: Final = 40
+#: Where dashes begin: some readers begin with the first one below 0, others cut what is long.
+LONGEST_PHASE: Final = 10_000.0
 INTENTS: Final = frozenset(
     {"AbsoluteColorimetric", "RelativeColorimetric", "Saturation", "Perceptual"}
 )
@@ -43,6 +45,8 @@ def are_dashes(dashes: Sequence[float], phase: float) -> bool:
     """
     length = sum(dashes)
     if len(dashes) > MOST_DASHES or any(each < 0 for each in dashes):
+        return False
+    if not 0 <= phase <= LONGEST_PHASE:
         return False
     return not dashes or (length >= SHORTEST_DASHES and (len(dashes) % 2 == 0 or phase < length))
 

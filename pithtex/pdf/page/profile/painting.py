@@ -10,23 +10,26 @@ from pithtex.pdf.page.profile import colour, fonts, forms, graphics_state, inks,
 from pithtex.pdf.page.profile.blending import Blending
 from pithtex.pdf.page.profile.colour import DEVICE_SPACES, DEVICES, NO_SPACE, Paint
 from pithtex.pdf.page.profile.glyph_map import largest_code, mapped_codes
-from pithtex.pdf.page.profile.lines_and_text import FARTHEST_SPACING, LARGEST_FONT, SMALLEST_FONT
+from pithtex.pdf.page.profile.lines_and_text import (
+    FARTHEST_SPACING,
+    LARGEST_FONT,
+    SMALLEST_FONT,
+    is_dashed,
+)
 from pithtex.pdf.page.profile.matrices import FARTHEST, is_near, scale_of
+from pithtex.pdf.page.profile.outlines import FILLED, has_outlines, odd_outlines
+from pithtex.pdf.page.profile.painted import is_printed_over, odd_paints
 from pithtex.pdf.page.profile.path_reach import reaches_too_far
 from pithtex.pdf.page.profile.rules import Rule
 from pithtex.pdf.page.profile.shown_codes import shown_codes
 from pithtex.pdf.page.profile.state import State, first_state, setting_of_form
+from pithtex.pdf.page.profile.strokes import MOST_HAIRS, Pen, count_hairs, has_dot
 from pithtex.pdf.page.profile.survey import Drawing, Setting, Survey
 from pithtex.pdf.page.profile.text_place import Spacing, TextPlace
-from pithtex.pdf.page.profile.values import Value, entries_of, said
+from pithtex.pdf.page.profile.values import Ref, Value, entries_of, said
 
 #: Readers keep from 64 to 512 saved states.
 DEEPEST_STATE: Final = 64
-#: Outlines of letters that are thinner are drawn by some readers and not by others.
-HAIRLINE: Final = 0.05
-_OUTLINED: Final = 1.0
-_FILLED: Final = (0.0, 2.0)
-_STROKED: Final = (1.0, 2.0)
 
 
 class Painting:
@@ -69,8 +72,8 @@ class Painting:
         else:
             self.report(Rule.NESTING, "Q")
 
-    def set_text(self, setting: Callable[[State, float], State], number: float) -> None:
-        """Set a number of the text state."""
+    def set_number(self, setting: Callable[[State, float], State], number: float) -> None:
+        """Set a number of the state."""
         self.state = setting(self.state, number)
 
     def set_width(self, width: float) -> None:
@@ -82,6 +85,10 @@ class Painting:
         if size > LARGEST_FONT:
             self.report(Rule.TEXT_SIZE, f"{size:g}")
         font = self.resource("Font", name)
+        fonts_here = self._survey.dictionary(self._drawing.resources, "Font") or {}
+        if not isinstance(fonts_here.get(name), Ref | None):
+            # Poppler takes two such fonts for one, where their words are one text.
+            self.report(Rule.FONT_FORM, f"{name} is no object of its own")
         if font is not None:
             fonts.check_font(self._survey, font, size)
             if self._setting.is_mask:
@@ -160,9 +167,20 @@ class Painting:
         if reaches_too_far(path, self.scale()):
             self.report(Rule.MATRIX, "a path that reaches too far")
 
-    def set_style(self, numbers: list[float]) -> None:
-        """``J`` and ``j``: what was round once may be so still."""
-        self.state = self.state._replace(is_round=self.state.is_round or numbers[0] != 0)
+    def check_stroke(self, path: bytes) -> None:
+        """Check that a path that is stroked has a length."""
+        style = self.state.style
+        pen = Pen(self.state.width * self.scale(), style.ends, style.corners)
+        self._survey.hairs += count_hairs(path, pen)
+        if has_dot(path, pen) or self._survey.hairs > MOST_HAIRS:
+            self.report(Rule.STROKE)
+
+    def set_dashes(self, dashes: bytes, phase: bytes) -> None:
+        """``d``."""
+        if not is_dashed(dashes, phase):
+            self.report(Rule.LINE_STYLE, b"[%s] %s d" % (dashes, phase))
+        style = self.state.style._replace(is_dashed=dashes.strip() != b"")
+        self.state = self.state._replace(style=style)
 
     def set_state(self, value: Value) -> None:
         """``gs``."""
@@ -171,15 +189,21 @@ class Painting:
                 self.report(Rule.STATE_FORM, "it is no dictionary")
             return
         graphics_state.check_state(self._survey, value)
-        overprint = graphics_state.overprint_of(self._survey, value, self.state.overprint)
-        mixing = graphics_state.mixing_of(self._survey, value, self.state.mixing)
-        self.state = self.state._replace(overprint=overprint, mixing=mixing)
-        self._blending.set_state(value, mixing)
-        width = graphics_state.width_of(self._survey, value)
-        if width is not None:
+        if self._drawing.is_glyph:
+            # PDFium does not obey it.
+            self.report(Rule.TYPE3_FORM, "gs")
+        if "SMask" in value and self._setting.veil.is_masked:
+            # PDFium masks all of a form, the others what sets no mask itself.
+            self.report(Rule.SOFT_MASK, "a form under a mask sets one, or none")
+        self.state = self.state._replace(
+            overprint=graphics_state.overprint_of(self._survey, value, self.state.overprint),
+            mixing=graphics_state.mixing_of(self._survey, value, self.state.mixing),
+            veil=graphics_state.veil_of(self._survey, value, self.state.veil),
+            style=graphics_state.style_of(self._survey, value, self.state.style),
+        )
+        self._blending.set_state(value, self.state.mixing)
+        if (width := graphics_state.width_of(self._survey, value)) is not None:
             self.set_width(width)
-        if "LC" in value or "LJ" in value:
-            self.set_style([1.0])
 
     # ------------------------------------------------------------ what is painted with
 
@@ -222,30 +246,33 @@ class Painting:
         is_black = name in DEVICES and self._paint_of(operator).black
         self._set_paint(operator, Paint(space, unset=not is_black, black=is_black))
 
-    def set_pattern(self, name: str, operator: bytes) -> None:
-        """``scn`` and ``SCN`` with a name."""
-        paint = self._paint_of(operator)
+    def set_pattern(self, name: str, operator: bytes, numbers: list[float]) -> None:
+        """``scn`` and ``SCN`` with a name, and the numbers of a colour where it has none."""
+        paint, pattern = self._paint_of(operator), self.resource("Pattern", name)
         if not paint.space.is_pattern:
             self.report(Rule.PATTERN, "without its colour space")
-        self._set_paint(operator, Paint(paint.space))
-        patterns.check_pattern(self._survey, self.resource("Pattern", name), self._setting)
+        elif not patterns.has_colour(self._survey, pattern, paint.space, numbers):
+            self.report(Rule.PATTERN, f"{name} with {len(numbers)} numbers of a colour")
+        tiles = patterns.is_tiles(self._survey, pattern)
+        self._set_paint(operator, Paint(paint.space, tiles=tiles))
+        patterns.check_pattern(self._survey, pattern, self._setting)
 
     # ------------------------------------------------------------ what is painted
 
     def paint(self, *, fills: bool, strokes: bool) -> None:
         """Check that something is painted with what is set."""
-        state = self.state
-        if (fills and state.fill.unset) or (strokes and state.stroke.unset):
-            self.report(Rule.COLOUR_UNSET)
-        if strokes and state.unset_width:
-            self.report(Rule.LINE_STYLE, "a line without a width")
-        if fills and state.fill.leaves_what_is_below(state.overprint):
-            self.report(Rule.OVERPRINT)
-        is_over = fills and state.overprint.is_on and not state.fill.black
-        is_over |= strokes and state.overprint.is_stroked and not state.stroke.black
-        self._survey.has_overprint |= is_over
+        for rule, reason in odd_paints(self.state, fills=fills, strokes=strokes):
+            self.report(rule, reason)
+        self._survey.has_overprint |= is_printed_over(self.state, fills=fills, strokes=strokes)
         if fills or strokes:
             self.draw()
+
+    def paint_image(self, *, is_stencil: bool, has_mask: bool = False) -> None:
+        """Check that a picture is painted with what is set, as far as it has no colours."""
+        if is_stencil:
+            self.paint(fills=True, strokes=False)
+        else:
+            self.draw_colours(has_mask=has_mask)
 
     def draw_colours(self, *, has_mask: bool = False) -> None:
         """Check that something may be drawn that has colours of its own, and a mask maybe."""
@@ -269,36 +296,31 @@ class Painting:
             self.report(Rule.TEXT_FONT)
         elif self.state.size < SMALLEST_FONT and not is_blank:
             self.report(Rule.TEXT_SIZE, f"{self.state.size:g}")
-        if mode == _OUTLINED and self.state.width < HAIRLINE:
-            self.report(Rule.TEXT_HAIRLINE)
         self._check_moves(text)
-        self._check_pattern(is_stroked=mode in _STROKED)
-        if mode in (*_FILLED, *_STROKED):
+        for rule, reason in odd_outlines(self.state):
+            self.report(rule, reason)
+        if mode in FILLED or has_outlines(self.state):
             self._blending.paint_text(self.state.mixing)
-        self.paint(fills=mode in _FILLED, strokes=mode in _STROKED)
+        self.paint(fills=mode in FILLED, strokes=has_outlines(self.state))
 
-    def _check_pattern(self, *, is_stroked: bool) -> None:
-        """Check what pattern text is shown in, if any.
-
-        Poppler outlines letters in black instead, and fills boxes for those of drawings.
-        """
-        if is_stroked and self.state.stroke.space.is_pattern:
-            self.report(Rule.PATTERN, "text is outlined in it")
-        if self.state.is_drawn and self.state.fill.space.is_pattern:
-            self.report(Rule.PATTERN, "letters of drawings are filled with it")
+    def draw_shading(self, name: str) -> None:
+        """``sh``."""
+        self.draw_colours()
+        patterns.check_shading(self._survey, self.resource("Shading", name))
 
     def draw_object(self, name: str) -> None:
         """``Do``."""
         value = self.resource("XObject", name)
         setting = self._setting
         if forms.is_form(self._survey, value):
-            self._check_text_state()
+            if not self.state.has_plain_text:
+                # PDFium begins it with the default, the others with what is set.
+                self.report(Rule.TEXT_SIZE, "a form is drawn in raised or stretched text")
             setting = self._setting_of_form()
             self.draw()
-        elif forms.is_stencil(self._survey, value):
-            self.paint(fills=True, strokes=False)
         elif value is not None:
-            self.draw_colours(has_mask="SMask" in (entries_of(value) or {}))
+            has_mask = "SMask" in (entries_of(value) or {})
+            self.paint_image(is_stencil=forms.is_stencil(self._survey, value), has_mask=has_mask)
         forms.check_xobject(self._survey, value, name, self._drawing, setting)
 
     def _setting_of_form(self) -> Setting:
@@ -306,11 +328,3 @@ class Painting:
         if self._of_form is None or self._of_form[0] is not self.state:
             self._of_form = self.state, setting_of_form(self._setting, self.state)
         return self._of_form[1]
-
-    def _check_text_state(self) -> None:
-        """Check that a form begins with the text state that it has by default.
-
-        PDFium begins it so, the others with that of what draws it.
-        """
-        if not self.state.has_plain_text:
-            self.report(Rule.TEXT_SIZE, "a form is drawn in raised or stretched text")

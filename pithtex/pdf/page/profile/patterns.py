@@ -5,27 +5,47 @@ from __future__ import annotations
 from typing import Final
 
 from pithtex.matrix import UNIT, Matrix
-from pithtex.pdf.page.profile.colour import space_of
+from pithtex.pdf.page.profile.colour import Space, space_of
 from pithtex.pdf.page.profile.forms import check_matrix, moved
 from pithtex.pdf.page.profile.functions import Arity, check_function
 from pithtex.pdf.page.profile.graphics_state import check_state
-from pithtex.pdf.page.profile.inks import may_step
+from pithtex.pdf.page.profile.inks import is_even, may_step
 from pithtex.pdf.page.profile.matrices import FARTHEST, least_scale_of
 from pithtex.pdf.page.profile.mixing import OPEN
 from pithtex.pdf.page.profile.rules import Rule
-from pithtex.pdf.page.profile.survey import BARE, Beginning, Drawing, Setting, Survey
+from pithtex.pdf.page.profile.survey import BARE, Drawing, Setting, Survey
 from pithtex.pdf.page.profile.values import Entries, Stream, Value, entries_of, number_of, said
 
 #: Points of the page from tile to tile; PDFium and Poppler take half a minute for a hundredth.
 SHORTEST_STEP: Final = 0.5
 _TILES, _SHADES = 1, 2
 _COLOURED, _UNCOLOURED = 1, 2
+_UNCOLOURED_BEGINNING: Final = BARE._replace(unset_fill=False, unset_stroke=False)
 _BETWEEN_CIRCLES: Final = 3
 #: The radius of the larger of two circles. Of smaller ones PDFium alone draws a shading.
 SMALLEST_CIRCLE: Final = 0.5
 #: Numbers that say where a shading is: along a line, between two circles. Of other kinds, readers
 #: draw what they can of too little data, or nothing, or pink.
 _PLACES: Final = {2: 4, 3: 6}
+
+
+def is_tiles(survey: Survey, pattern: Value) -> bool:
+    """Whether a pattern repeats a drawing."""
+    return survey.get(entries_of(pattern) or {}, "PatternType") == _TILES
+
+
+def has_colour(survey: Survey, pattern: Value, space: Space, numbers: list[float]) -> bool:
+    """Whether a pattern without a colour is given one of its space, and another none.
+
+    Of others, readers make black, or nothing.
+    """
+    entries = entries_of(pattern) or {}
+    if not is_tiles(survey, pattern) or survey.get(entries, "PaintType") != _UNCOLOURED:
+        return not numbers
+    base = space.base
+    if base is None or base.is_pattern or len(numbers) != base.components:
+        return False
+    return base.has(numbers) and not (base.tints and not is_even(survey, base.tints, numbers))
 
 
 def check_pattern(survey: Survey, pattern: Value, setting: Setting) -> None:
@@ -75,7 +95,7 @@ def _check_tiles(survey: Survey, pattern: Stream, matrix: Matrix, setting: Setti
                     no_text=Rule.PATTERN_TEXT,
                     magnitude=setting.magnitude,
                     shrinking=setting.shrinking,
-                    beginning=BARE if kind == _COLOURED else Beginning(unset_width=True),
+                    beginning=BARE if kind == _COLOURED else _UNCOLOURED_BEGINNING,
                     canvas=OPEN,
                 ),
                 matrix,

@@ -11,7 +11,14 @@ from pithtex.pdf.page.profile.colour import DEVICE_SPACES, Paint
 from pithtex.pdf.page.profile.forms import moved
 from pithtex.pdf.page.profile.mixing import Mixing
 from pithtex.pdf.page.profile.rules import Rule
-from pithtex.pdf.page.profile.survey import Beginning, Drawing, Overprint, Setting
+from pithtex.pdf.page.profile.survey import (
+    Beginning,
+    Drawing,
+    LineStyle,
+    Overprint,
+    Setting,
+    Veil,
+)
 
 #: Horizontal scaling in percent.
 _UNSTRETCHED: Final = 100.0
@@ -26,7 +33,9 @@ class State(NamedTuple):
     size: float | None = None
     #: Whether the font is one of drawings.
     is_drawn: bool = False
+    #: of lines
     width: float = 1.0
+    style: LineStyle = LineStyle()
     #: Whether that is still to be set.
     unset_width: bool = False
     mode: float = 0.0
@@ -36,10 +45,9 @@ class State(NamedTuple):
     words: float = 0.0
     #: None where none is set here.
     leading: float | None = None
-    #: Whether lines have round or square ends, or round corners.
-    is_round: bool = False
     overprint: Overprint = Overprint()
     mixing: Mixing = Mixing()
+    veil: Veil = Veil()
     #: Codes of the font that readers draw differently: the rule that they break, and why.
     unlike: Mapping[int, tuple[Rule, str]] = MappingProxyType({})
     #: For how many codes the font's map has glyphs, None where it has them for all.
@@ -48,19 +56,26 @@ class State(NamedTuple):
     matrix: Matrix = UNIT
 
     @property
+    def is_unstretched(self) -> bool:
+        """Whether text is as wide as its font."""
+        return self.stretch == _UNSTRETCHED
+
+    @property
     def has_plain_text(self) -> bool:
         """Whether text is neither raised nor stretched."""
-        return self.rise == 0 and self.stretch == _UNSTRETCHED
+        return self.rise == 0 and self.is_unstretched
 
 
-#: What sets a number of the text state.
-TEXT_STATE: Final[dict[bytes, Callable[[State, float], State]]] = {
+#: What sets a number of the state.
+NUMBERS: Final[dict[bytes, Callable[[State, float], State]]] = {
     b"Tr": lambda state, number: state._replace(mode=number),
     b"Ts": lambda state, number: state._replace(rise=number),
     b"Tz": lambda state, number: state._replace(stretch=number),
     b"Tc": lambda state, number: state._replace(letters=number),
     b"Tw": lambda state, number: state._replace(words=number),
     b"TL": lambda state, number: state._replace(leading=number),
+    b"J": lambda state, number: state._replace(style=state.style._replace(ends=number)),
+    b"j": lambda state, number: state._replace(style=state.style._replace(corners=number)),
 }
 
 
@@ -70,16 +85,19 @@ def first_state(drawing: Drawing) -> State:
     return State(
         _paint(drawing, is_unset=begun.unset_fill, is_pattern=begun.fills_pattern),
         _paint(drawing, is_unset=begun.unset_stroke, is_pattern=begun.strokes_pattern),
+        width=begun.width,
+        style=begun.style,
         unset_width=begun.unset_width,
         leading=0.0 if drawing.is_page else None,
         overprint=drawing.setting.overprint,
         mixing=drawing.setting.mixing,
+        veil=drawing.setting.veil,
     )
 
 
 def _paint(drawing: Drawing, *, is_unset: bool, is_pattern: bool) -> Paint:
     space = DEVICE_SPACES["Pattern" if is_pattern else "DeviceGray"]
-    return Paint(space, unset=is_unset, black=drawing.is_page)
+    return Paint(space, unset=is_unset or is_pattern, black=drawing.is_page)
 
 
 def setting_of_form(setting: Setting, state: State) -> Setting:
@@ -87,7 +105,10 @@ def setting_of_form(setting: Setting, state: State) -> Setting:
     return moved(setting, state.matrix)._replace(
         overprint=state.overprint,
         mixing=state.mixing,
+        veil=state.veil,
         beginning=Beginning(
+            width=state.width,
+            style=state.style,
             unset_fill=state.fill.unset,
             unset_stroke=state.stroke.unset,
             unset_width=state.unset_width,

@@ -69,15 +69,17 @@ STATEMENT: Final = re.compile(
     + rb"|(?P<named>(?P<name>" + NAME + rb")" + _GAP + _NAMED + rb")" + END
     + rb"|(?P<marked>(?P<tag>" + NAME + rb")" + _GAP + _TAGGED + rb")" + END
     + rb"|(?P<dash>" + _DASHED + _GAP + rb"d)" + END
-    + rb"|(?P<tint>(?:" + NUMBER + _GAP + rb"){1,32}+(?P<tintname>" + NAME + rb")" + _GAP
+    + rb"|(?P<tint>(?P<tintnumbers>(?:" + NUMBER + _GAP + rb"){1,32}+)(?P<tintname>" + NAME + rb")"
+    + _GAP
     + rb"(?P<tintop>scn|SCN))" + END
 )  # fmt: skip
 #: What ends a statement that shows text in the next line.
 NEXT_LINE: Final = (b"'", b'"')
 #: Text that shows nothing but blanks.
 BLANK_TEXT: Final = re.compile(rb"\[?[ ]*+\([ ]*+\)[ ]*+\]?[ ]*+(?:Tj|TJ)")
-#: A string with a line break of a bare CR, which some readers keep.
-LOOSE_STRING: Final = re.compile(rb"(?<!\\)\r")
+#: A string with a line break of a bare CR, which some readers keep; a backslash that is escaped
+#: itself escapes none.
+LOOSE_STRING: Final = re.compile(rb"(?<!\\)(?:\\\\)*+\r")
 STRINGS: Final = re.compile(LITERAL)
 #: A byte in octal that is none: pdf.js keeps nine bits of it, as a code of another glyph.
 _OVERFLOW: Final = re.compile(rb"(?<!\\)(?:\\\\)*+\\[4-7][0-7]{2}")
@@ -92,6 +94,8 @@ INLINE_IMAGE: Final = re.compile(
 INLINE_TOKEN: Final = re.compile(
     NAME + rb"|" + NUMBER + rb"|" + HEX + rb"|" + _LIST + rb"|" + PROPERTIES + rb"|true|false|null"
 )
+#: What makes it a picture that is painted in a colour.
+STENCIL: Final = re.compile(rb"/(?:IM|ImageMask)" + SPACE + rb"++true")
 END_OF_IMAGE: Final = re.compile(rb"[ \t\r\n]EI" + END)
 END_OF_DATA: Final = re.compile(rb"[ \t\r\n]*+EI" + END)
 

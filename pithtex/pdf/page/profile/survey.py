@@ -56,12 +56,31 @@ class Overprint(NamedTuple):
     is_stroked: bool = False
 
 
+class Veil(NamedTuple):
+    """How opaque what is filled, and what is stroked, is, and whether it is under a soft mask."""
+
+    fill: float = 1.0
+    stroke: float = 1.0
+    is_masked: bool = False
+
+
+class LineStyle(NamedTuple):
+    """How lines end and meet, and whether they are dashed."""
+
+    ends: float = 0.0
+    corners: float = 0.0
+    is_dashed: bool = False
+
+
 class Beginning(NamedTuple):
     """What content begins with; a form goes on with the state of what draws it.
 
     Tiles and masks begin with the page's state to some readers, and anew to others: what they
     have not set themselves is unset.
     """
+
+    width: float = 1.0
+    style: LineStyle = LineStyle()
 
     unset_fill: bool = False
     unset_stroke: bool = False
@@ -71,7 +90,9 @@ class Beginning(NamedTuple):
 
 
 #: What tiles and masks begin with.
-BARE: Final = Beginning(unset_fill=True, unset_stroke=True, unset_width=True)
+BARE: Final = Beginning(
+    unset_fill=True, unset_stroke=True, unset_width=True, style=LineStyle(ends=2, corners=2)
+)
 
 
 class Setting(NamedTuple):
@@ -92,6 +113,8 @@ class Setting(NamedTuple):
     beginning: Beginning = Beginning()
     mixing: Mixing = Mixing()
     canvas: Canvas = PAGE
+    #: What lies over all of it.
+    veil: Veil = Veil()
 
 
 NO_SETTING: Final = Setting()
@@ -140,10 +163,14 @@ class Survey:
     has_other_group: bool = False
     #: Whether something that is not black is printed over what is below.
     has_overprint: bool = False
+    #: Lines of no length with butt ends.
+    hairs: int = 0
     #: For how many codes the map of each composite font has glyphs, by the id of its dictionary.
     mapped: dict[int, int | None] = field(default_factory=dict)
     #: The full colour of each ink with a plate of its own.
     inks: dict[str, tuple[float, ...]] = field(default_factory=dict)
+    #: What fonts are drawn with, by their descriptor and what pdf.js compares of them.
+    described: dict[tuple[Ref, str], str] = field(default_factory=dict)
     #: Codes that readers may show differently, with rule and reason, by the id of the font.
     unlike_codes: dict[int, dict[int, tuple[Rule, str]]] = field(default_factory=dict)
 
