@@ -148,6 +148,7 @@ ROOMS = {
         "turned_signs",
         "uneven",
         "unlike",
+        "unseen",
         "weight",
         "words",
     },

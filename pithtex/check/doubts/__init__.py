@@ -31,6 +31,7 @@ from pithtex.check.doubts.turned import turned_words
 from pithtex.check.doubts.turned_signs import turned_signs
 from pithtex.check.doubts.uneven import UNEVEN
 from pithtex.check.doubts.unlike import UNLIKE
+from pithtex.check.doubts.unseen import unseen_words
 from pithtex.check.doubts.words import WORDS
 from pithtex.check.scene import Scene
 from pithtex.findings import Finding
@@ -44,6 +45,7 @@ DOUBTS: Final[tuple[Callable[[Scene], Iterator[Finding]], ...]] = (
     signs_around,
     rising_words,
     hidden_words,
+    unseen_words,
     clipped_letters,
     transparent_letters,
     *CONTINUING,

@@ -17,7 +17,7 @@ from pithtex.pdf.page.objects import Objects, drawings_of, read_objects
 from pithtex.pdf.page.pdfium import Rectangle
 from pithtex.pdf.page.pdfium_clips import clip_edges, is_transparent
 from pithtex.pdf.page.pdfium_marks import take_actual_text
-from pithtex.pdf.page.pdfium_text import drawn_as_outlines, font_program, is_pale
+from pithtex.pdf.page.pdfium_text import drawn_as_outlines, font_program, is_invisible, is_pale
 from pithtex.pdf.page.picture import Colour, Picture
 from pithtex.pdf.page.rendering import render, switched_off
 from pithtex.pdf.page.view import box_through, view_of
@@ -181,6 +181,10 @@ class Page:
             for host, matrix in hosts
             for edge in clip_edges(host or handle)
         ]
+
+    def is_invisible(self, run: TextRun) -> bool:
+        """Whether a run is not drawn at all, as what OCR has read is not."""
+        return is_invisible(self._own([run])[0].handle)
 
     def has_transparent(self, runs: Iterable[TextRun]) -> bool:
         """Whether any of some runs has an opacity, a soft mask or a blend mode of its own."""

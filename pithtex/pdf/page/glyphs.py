@@ -116,7 +116,7 @@ def _name(glyphs: list[Glyph], units: list[int]) -> None:
         glyph.text = text
         return
     silent = sum(map(_says_nothing, text))
-    if silent + sum(map(str.isspace, text)) == len(text) and _has_no_ink(glyph):
+    if silent + sum(map(str.isspace, text)) == len(text) and has_no_ink(glyph):
         glyphs.pop()
     elif silent or text.isspace():
         glyph.is_lost = True
@@ -124,7 +124,7 @@ def _name(glyphs: list[Glyph], units: list[int]) -> None:
         glyph.text = text
 
 
-def _has_no_ink(glyph: Glyph) -> bool:
+def has_no_ink(glyph: Glyph) -> bool:
     """Whether a glyph is blank: PDFium gives it the width of a letter, and no height.
 
     The box of turned text is that of a turned line, then. (So is any at 45 degrees, where a letter

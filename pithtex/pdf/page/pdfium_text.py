@@ -14,6 +14,7 @@ from pithtex.pdf.page.pdfium_library import library as _lib
 
 #: ``FPDF_TEXTRENDERMODE_FILL`` and ``…_FILL_STROKE``.
 _FILLED, _FILLED_AND_STROKED = 0, 2
+_INVISIBLE: Final = 3
 _NO_INK: Final = (0, 0, 0, 0)
 #: Of 255: red, green and blue are all above.
 _PALE: Final = 64
@@ -38,6 +39,12 @@ def is_pale(handle: int) -> bool:
     if not _lib.FPDFPageObj_GetFillColor(handle, *map(ctypes.byref, channels)):
         return True
     return min(channel.value for channel in channels[:3]) > _PALE
+
+
+def is_invisible(handle: int) -> bool:
+    """Whether text is neither filled nor stroked, nor clips."""
+    mode: int = _lib.FPDFTextObj_GetTextRenderMode(handle)
+    return mode == _INVISIBLE
 
 
 @contextmanager

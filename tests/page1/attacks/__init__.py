@@ -42,6 +42,7 @@ from page1.attacks import (
     unlike_fonts,
     unlike_limits,
     unlike_states,
+    unseen_words,
     words_around,
     words_in_pieces,
 )
@@ -84,6 +85,7 @@ ATTACKS: Final[list[FirstPage]] = [
     *unlike_fonts.FAMILY,
     *unlike_limits.FAMILY,
     *unlike_states.FAMILY,
+    *unseen_words.FAMILY,
     *elsewhere.FAMILY,
     *forms.FAMILY,
     *printed_by_a_browser.FAMILY,
