@@ -67,6 +67,8 @@ STREAMS = {
     "a-path": times(b"1 1 l ", b"0 0 m ", b"S"),
     "half-a-segment": times(b"1 1 ", b"0 0 m "),
     "paths": times(b"0 0 m 1 1 l S "),
+    "a-wide-path": times(b"1 0 m 0 0 l ", b"9 w 2 J ", b"S"),
+    "wide-points": times(b"0 0 m 0 0 l S ", b"9 w 1 J "),
     "inline-images": times(b"BI /W 1 /H 1 /BPC 8 /CS /G ID x EI "),
     "entries-of-an-inline-image": times(b"/W 1 ", b"BI "),
     "an-image-of-ends": times(b" EI", b"BI /W 8000 /H 400 /BPC 8 /CS /G ID "),

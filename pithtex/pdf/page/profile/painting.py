@@ -23,7 +23,7 @@ from pithtex.pdf.page.profile.path_reach import reaches_too_far
 from pithtex.pdf.page.profile.rules import Rule
 from pithtex.pdf.page.profile.shown_codes import shown_codes
 from pithtex.pdf.page.profile.state import State, first_state, setting_of_form
-from pithtex.pdf.page.profile.strokes import MOST_HAIRS, Pen, count_hairs, has_dot
+from pithtex.pdf.page.profile.strokes import Pen, is_dotted
 from pithtex.pdf.page.profile.survey import Drawing, Setting, Survey
 from pithtex.pdf.page.profile.text_place import Spacing, TextPlace
 from pithtex.pdf.page.profile.values import Ref, Value, entries_of, said
@@ -171,8 +171,7 @@ class Painting:
         """Check that a path that is stroked has a length."""
         style = self.state.style
         pen = Pen(self.state.width * self.scale(), style.ends, style.corners)
-        self._survey.hairs += count_hairs(path, pen)
-        if has_dot(path, pen) or self._survey.hairs > MOST_HAIRS:
+        if is_dotted(self._survey, path, pen):
             self.report(Rule.STROKE)
 
     def set_dashes(self, dashes: bytes, phase: bytes) -> None:

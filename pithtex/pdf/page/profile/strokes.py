@@ -10,6 +10,8 @@ import re
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from pithtex.pdf.page.profile.rules import Rule
+from pithtex.pdf.page.profile.survey import Survey
 from pithtex.pdf.page.profile.syntax import BARE_NUMBER, SPACE
 
 #: Points of the page's or of what draws it; no honest curve is that short.
@@ -42,14 +44,21 @@ class Pen(NamedTuple):
     corners: float
 
 
-def count_hairs(path: bytes, pen: Pen) -> int:
-    """Return how many lines of no length, with butt ends, a path has; PDFium draws hairlines."""
-    if pen.width < _DOT or pen.ends:
-        return 0
-    return sum(_is_dot(match, pen) for match in _LINE.finditer(path))
+def is_dotted(survey: Survey, path: bytes, pen: Pen) -> bool:
+    """Whether a path that is stroked has a dot, or the page has many hairlines in place of some.
+
+    PDFium draws hairlines of lines of no length with butt ends.
+    """
+    if pen.width >= _DOT:
+        survey.strokes_left -= len(path)
+        if survey.strokes_left < 0:
+            raise survey.give_up(Rule.CONTENT_LARGE, "too many wide lines")
+        if not pen.ends:
+            survey.hairs += sum(_is_dot(match, pen) for match in _LINE.finditer(path))
+    return survey.hairs > MOST_HAIRS or _has_dot(path, pen)
 
 
-def has_dot(path: bytes, pen: Pen) -> bool:
+def _has_dot(path: bytes, pen: Pen) -> bool:
     """Whether a path has something of no length that is a dot to some readers.
 
     Drawings of thin lines end with a closed point on one of their corners.

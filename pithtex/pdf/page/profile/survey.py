@@ -24,6 +24,8 @@ from pithtex.pdf.page.profile.values import Entries, Ref, Stream, Value, entries
 #: and 61,112 operators.
 MOST_CONTENT: Final = 16_000_000
 MOST_STATEMENTS: Final = 300_000
+#: Bytes of paths that are stroked with wide pens: 1 MB of lines takes .5 s.
+MOST_STROKES: Final = 1_000_000
 #: Bytes that are unpacked by Python itself (LZW, ASCII85): 1 MB of LZW takes .5 s.
 MOST_SLOW: Final = 1_000_000
 #: Pictures in content.
@@ -163,6 +165,7 @@ class Survey:
     has_other_group: bool = False
     #: Whether something that is not black is printed over what is below.
     has_overprint: bool = False
+    strokes_left: int = MOST_STROKES
     #: Lines of no length with butt ends.
     hairs: int = 0
     #: For how many codes the map of each composite font has glyphs, by the id of its dictionary.
