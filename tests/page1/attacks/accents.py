@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from page1.first_page import UNBOUND, FirstPage
+from page1.first_page import REFUSED, FirstPage
 
 #: A glyph of the font's over #1, moved sideways and up; T1 has accents from 0 to 12.
 _OVER: Final = (
@@ -56,9 +56,12 @@ _SYMBOLS: Final = {
 
 #: Strokes of the record that a page does not have.
 _STROKES: Final = {
-    "bar": ("Lattices n\u0336o\u0336t\u0336 at Rest", "Lattices not at Rest"),
-    "slash": ("Lattices i\u0338s\u0338 at Rest", "Lattices is at Rest"),
-    "letters-of-alphabets": ("Lattices h\u0335o\u0335l\u0335d\u0335 Rest", "Lattices hold Rest"),
+    "bar": ("Lattices n\u0336o\u0336t\u0336 at Rest", r"Lattices \Trick{not}{\sout{not}} at Rest"),
+    "slash": ("Lattices i\u0338s\u0338 at Rest", r"Lattices \Trick{is}{\sout{is}} at Rest"),
+    "letters-of-alphabets": (
+        "Lattices h\u0335o\u0335l\u0335d\u0335 Rest",
+        r"Lattices \Trick{hold}{\sout{hold}} Rest",
+    ),
 }
 
 FAMILY: Final[list[FirstPage]] = [
@@ -75,7 +78,7 @@ FAMILY: Final[list[FirstPage]] = [
             f"stroke-of-the-record-lost-{name}",
             record=record,
             tex=rf"\Front{{{title}}}\Text",
-            control=UNBOUND,
+            control=REFUSED,
         )
         for name, (record, title) in _STROKES.items()
     ],

@@ -49,7 +49,7 @@ _FADED: Final = (
     r" rectangle (50pt,50pt);}{}\node[anchor=base west] at (0,0){h};}}ot Science"
 )
 _PALE: Final = (
-    r"Cold Fusion Is \tikz[baseline=(a.base),inner sep=0pt]\node\Trick{[opacity=.9]}{}(a){hot};"
+    r"Cold Fusion Is \tikz[baseline=(a.base),inner sep=0pt]\node\Trick{[opacity=.7]}{}(a){hot};"
     r" Science"
 )
 
