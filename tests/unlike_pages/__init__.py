@@ -6,10 +6,12 @@ from unlike_pages import (
     colour,
     content,
     fonts,
+    fonts_widths,
     forms,
     images,
     objects,
     painted,
+)
 )
 
 CASES = [
@@ -21,5 +23,6 @@ CASES = [
     *colour.CASES,
     *images.CASES,
     *fonts.CASES,
+    *fonts_widths.CASES,
     *annotations.CASES,
 ]

@@ -109,6 +109,7 @@ def composite(more="", encoding="/Identity-H", program=None, **objects):
     return {
         "entries": f"/Subtype/Type0{entries}",
         "descriptor": "/FontFile3 7 0 R",
+        "content": TEXT.replace("(Title)", "(Titles)"),
         "_7": program or cff(),
         "_8": body,
         **objects,

@@ -243,7 +243,7 @@ class _Content:
 
     def font(self, statement: re.Match[bytes]) -> None:
         """Set the font and its size."""
-        self.painting.set_font(name_of(statement["fontname"]), abs(float(statement["size"])))
+        self.painting.set_font(name_of(statement["fontname"]), float(statement["size"]))
 
     def dash(self, statement: re.Match[bytes]) -> None:
         """Set dashes."""

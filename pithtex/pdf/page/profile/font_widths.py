@@ -5,6 +5,7 @@ Some readers take the program's widths where the dictionary's are missing, other
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import pairwise
 from typing import Final
 
@@ -21,12 +22,16 @@ _LAST_CODE: Final = 255
 _LAST_GLYPH: Final = 65_535
 
 
-def check_widths(survey: Survey, font: Entries, name: str, *, may_lack: bool) -> None:
-    """Check the widths of a simple font; ``may_lack`` says that all readers know them anyway."""
+def check_widths(survey: Survey, font: Entries, name: str, *, may_lack: bool) -> float:
+    """Check the widths of a simple font; ``may_lack`` says that all readers know them anyway.
+
+    Of more widths than codes, pdf.js takes all. Returned is the largest part of one that is no
+    whole number: PDFium cuts it off.
+    """
     if "Widths" not in font:
         if not may_lack:
             survey.report(Rule.FONT_WIDTHS, f"{name}: none")
-        return
+        return 0.0
     widths = survey.numbers(font["Widths"])
     first, last = (integer_of(survey.get(font, key)) for key in ("FirstChar", "LastChar"))
     if (
@@ -34,38 +39,48 @@ def check_widths(survey: Survey, font: Entries, name: str, *, may_lack: bool) ->
         or first is None
         or last is None
         or not 0 <= first <= last <= _LAST_CODE
-        or len(widths) < last - first + 1
+        or len(widths) != last - first + 1
         or not all(NARROWEST <= each <= WIDEST for each in widths)
     ):
         codes = " to ".join("no code" if each is None else str(each) for each in (first, last))
         survey.report(Rule.FONT_WIDTHS, f"{name}: {codes}")
+    return _fraction(widths or [])
 
 
-def check_composite_widths(survey: Survey, font: Entries, name: str) -> None:
-    """Check the widths of a composite font's descendant."""
+def _fraction(widths: Iterable[float]) -> float:
+    return max((each % 1 for each in widths), default=0.0)
+
+
+def check_composite_widths(survey: Survey, font: Entries, name: str) -> float:
+    """Check the widths of a composite font's descendant; what is returned is as of a simple one."""
     default = survey.get(font, "DW")
     width = 0.0 if default is None else number_of(default)
     if width is None or not 0 <= width <= WIDEST:
         survey.report(Rule.FONT_WIDTHS, f"{name}: DW {said(default)}")
-    if "W" in font and not _is_sound(survey, survey.get(font, "W")):
+    widths = _composite_widths(survey, survey.get(font, "W")) if "W" in font else []
+    if widths is None:
         survey.report(Rule.FONT_WIDTHS, f"{name}: W")
+    # Of each byte: a code has two.
+    return _fraction([width or 0.0, *(widths or [])]) / 2
 
 
-def _is_sound(survey: Survey, value: Value) -> bool:
-    """Whether an array has glyph and widths, or two glyphs and the width of all between them.
+def _composite_widths(survey: Survey, value: Value) -> list[float] | None:
+    """Return the widths of an array, ``None`` where it is odd.
 
-    Of a glyph that is given twice, some readers take the first width, others the last.
+    It has glyph and widths, or two glyphs and the width of all between them. Of a glyph that is
+    given twice, some readers take the first width, others the last.
     """
     items = survey.array(value)
     if items is None:
-        return False
+        return None
+    found: list[float] = []
     place = 0
     spans: list[tuple[int, int]] = []
     while place < len(items):
         first = integer_of(items[place])
         second = items[place + 1] if place + 1 < len(items) else None
         if first is None or not 0 <= first <= _LAST_GLYPH:
-            return False
+            return None
         if isinstance(second, list):
             widths = survey.numbers(second)
             last = first + len(second) - 1
@@ -75,12 +90,13 @@ def _is_sound(survey: Survey, value: Value) -> bool:
             width = number_of(items[place + 2]) if place + 2 < len(items) else None
             widths = None if width is None else [width]
             if end is None or not first <= end <= _LAST_GLYPH:
-                return False
+                return None
             last = end
             place += 3
         if widths is None or not all(NARROWEST <= each <= WIDEST_COMPOSITE for each in widths):
-            return False
+            return None
+        found += widths
         if last >= first:
             spans.append((first, last))
     spans.sort()
-    return all(before[1] < after[0] for before, after in pairwise(spans))
+    return found if all(a[1] < b[0] for a, b in pairwise(spans)) else None

@@ -98,7 +98,7 @@ def _check_composite(survey: Survey, font: Entries, name: str) -> None:
                 survey.report(Rule.FONT_FORM, f"{name}: {said(kind)}")
             else:
                 check_program(survey, descendant, kind, name)
-            check_composite_widths(survey, descendant, name)
+            survey.fractions[id(font)] = check_composite_widths(survey, descendant, name)
             # Codes of a font that is not there are another's to some readers: any other letters.
             _check_descriptor(survey, descendant, name, may_lack=False)
         case _:
@@ -118,7 +118,9 @@ def _check_simple(survey: Survey, font: Entries, name: str, kind: str) -> None:
     if not is_latin_font and not is_embedded and base is not None:
         # Poppler finds none of their glyphs by the names of Latin letters, others do by codes.
         survey.report(Rule.FONT_ENCODING, f"{name}: {said(base)}")
-    check_widths(survey, font, name, may_lack=is_common)
+    # Of a font that is embedded some readers take its program's, others those of its name.
+    may_lack = is_common and not is_embedded
+    survey.fractions[id(font)] = check_widths(survey, font, name, may_lack=may_lack)
     _check_descriptor(survey, font, name, may_lack=is_common)
     simple = SimpleFont(font, name, encoding, names)
     if is_latin_font and not is_embedded:
@@ -153,5 +155,7 @@ def _check_descriptor(survey: Survey, font: Entries, name: str, *, may_lack: boo
     if not files and not may_lack:
         survey.report(Rule.FONT_MISSING, name)
     width = survey.get(descriptor, "MissingWidth")
-    if width is not None and not (isinstance(width, (int, float)) and 0 <= width <= _LARGEST_WIDTH):
+    if width is not None and not (
+        isinstance(width, (int, float)) and 0 <= width <= _LARGEST_WIDTH and not width % 1
+    ):
         survey.report(Rule.FONT_WIDTHS, f"{name}: MissingWidth {said(width)}")

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from pithtex.pdf.page.profile.objects import read_value
 from pithtex.pdf.page.profile.rules import Rule
-from pithtex.pdf.page.profile.statements import ANY_STRING
+from pithtex.pdf.page.profile.shown_codes import strings_of
 from pithtex.pdf.page.profile.streams import decoded
 from pithtex.pdf.page.profile.survey import Survey
 from pithtex.pdf.page.profile.values import Entries, Stream, Value
@@ -42,12 +41,18 @@ def _mapped(survey: Survey, font: Entries) -> int | None:
     return None if data is None or len(data) >= _MOST_MAP else len(data) // 2
 
 
+def has_half_code(text: bytes) -> bool:
+    """Whether a string of a statement ends within a code of two bytes.
+
+    Some readers take what is left for a space, others for another code, or for nothing.
+    """
+    return any(len(each) % 2 for each in strings_of(text))
+
+
 def largest_code(text: bytes) -> int:
     """Return the largest code of two bytes in the strings that a statement shows."""
     largest = 0
-    for string in ANY_STRING.finditer(text):
-        value, _ = read_value(string[0], 0)
-        if isinstance(value, bytes):
-            codes = (high << 8 | low for high, low in zip(value[::2], value[1::2], strict=False))
-            largest = max(largest, *codes, 0)
+    for string in strings_of(text):
+        codes = (high << 8 | low for high, low in zip(string[::2], string[1::2], strict=False))
+        largest = max(largest, *codes, 0)
     return largest

@@ -9,7 +9,7 @@ from pithtex.matrix import UNIT, chained
 from pithtex.pdf.page.profile import colour, fonts, forms, graphics_state, inks, patterns
 from pithtex.pdf.page.profile.blending import Blending
 from pithtex.pdf.page.profile.colour import DEVICE_SPACES, DEVICES, NO_SPACE, Paint
-from pithtex.pdf.page.profile.glyph_map import largest_code, mapped_codes
+from pithtex.pdf.page.profile.glyph_map import has_half_code, largest_code, mapped_codes
 from pithtex.pdf.page.profile.lines_and_text import (
     FARTHEST_SPACING,
     LARGEST_FONT,
@@ -25,7 +25,7 @@ from pithtex.pdf.page.profile.shown_codes import shown_codes
 from pithtex.pdf.page.profile.state import State, first_state, setting_of_form
 from pithtex.pdf.page.profile.strokes import Pen, is_dotted
 from pithtex.pdf.page.profile.survey import Drawing, Setting, Survey
-from pithtex.pdf.page.profile.text_place import Spacing, TextPlace
+from pithtex.pdf.page.profile.text_place import MOST_LOOSE, Spacing, TextPlace
 from pithtex.pdf.page.profile.values import Ref, Value, entries_of, said
 
 #: Readers keep from 64 to 512 saved states.
@@ -82,7 +82,7 @@ class Painting:
 
     def set_font(self, name: str, size: float) -> None:
         """``Tf``."""
-        if size > LARGEST_FONT:
+        if abs(size) > LARGEST_FONT:
             self.report(Rule.TEXT_SIZE, f"{size:g}")
         font = self.resource("Font", name)
         fonts_here = self._survey.dictionary(self._drawing.resources, "Font") or {}
@@ -93,9 +93,12 @@ class Painting:
             fonts.check_font(self._survey, font, size)
             if self._setting.is_mask:
                 fonts.check_instructions(self._survey, font)
+        kind = self._survey.get(entries_of(font) or {}, "Subtype")
         self.state = self.state._replace(
-            size=size,
-            is_drawn=self._survey.get(entries_of(font) or {}, "Subtype") == "Type3",
+            size=abs(size),
+            is_drawn=kind == "Type3",
+            is_paired=kind == "Type0",
+            fraction=self._survey.fractions.get(id(font), 0.0),
             codes=mapped_codes(self._survey, font),
             unlike=self._survey.unlike_codes.get(id(font), {}),
         )
@@ -153,10 +156,14 @@ class Painting:
     def _check_moves(self, text: bytes) -> None:
         """Check that text moves no farther within its line than all readers follow."""
         state = self.state
-        spacing = Spacing(state.size or 0.0, state.letters, state.words, state.stretch / 100)
-        moved = self.place.show(text, spacing) * scale_of(self.place.matrix)
-        if moved * self.scale() > FARTHEST:
+        spacing = Spacing(
+            state.size or 0.0, state.letters, state.words, state.stretch / 100, state.fraction
+        )
+        scale = scale_of(self.place.matrix) * self.scale()
+        if self.place.show(text, spacing) * scale > FARTHEST:
             self.report(Rule.MATRIX, "text moved far away")
+        if self.place.loose * scale > MOST_LOOSE:
+            self.report(Rule.FONT_WIDTHS, "they are fractions, of too many letters")
 
     def scale(self) -> float:
         """Return how many points of the page a unit is, at most."""
@@ -290,6 +297,8 @@ class Painting:
         codes = self.state.codes
         if codes is not None and (code := largest_code(text)) >= codes:
             self.report(Rule.FONT_CODES, f"{code} where {codes} have glyphs")
+        if self.state.is_paired and has_half_code(text):
+            self.report(Rule.FONT_CODES, "text that ends within a code")
         mode = self.state.mode
         if self.state.size is None:
             self.report(Rule.TEXT_FONT)

@@ -98,7 +98,7 @@ class Rule(Enum):
     FONT_OUTLINES = "the outlines of a font are written in a way that not all readers draw"
     FONT_NAMES = "a font's names of letters and its text disagree"
     TYPE3_FORM = "a font of drawings is odd"
-    TYPE3_SIZE = "a font of drawings is used in a very large size"
+    TYPE3_SIZE = "a font of drawings is used in a very large size, or upside down"
     TYPE3_TEXT = "a letter of a font of drawings shows text"
     # layers
     LAYER_FORM = "a layer is odd"

@@ -50,6 +50,10 @@ class State(NamedTuple):
     veil: Veil = Veil()
     #: Codes of the font that readers draw differently: the rule that they break, and why.
     unlike: Mapping[int, tuple[Rule, str]] = MappingProxyType({})
+    #: Whether codes are pairs of bytes.
+    is_paired: bool = False
+    #: The largest part of a width of the font that is no whole number, for each byte that is shown.
+    fraction: float = 0.0
     #: For how many codes the font's map has glyphs, None where it has them for all.
     codes: int | None = None
     #: From here to where the content begins.

@@ -170,6 +170,8 @@ class Survey:
     hairs: int = 0
     #: For how many codes the map of each composite font has glyphs, by the id of its dictionary.
     mapped: dict[int, int | None] = field(default_factory=dict)
+    #: The largest part of a width that is no whole number, by the id of the font.
+    fractions: dict[int, float] = field(default_factory=dict)
     #: The full colour of each ink with a plate of its own.
     inks: dict[str, tuple[float, ...]] = field(default_factory=dict)
     #: What fonts are drawn with, by their descriptor and what pdf.js compares of them.

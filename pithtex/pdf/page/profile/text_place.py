@@ -11,6 +11,7 @@ import re
 from typing import Final, NamedTuple
 
 from pithtex.matrix import UNIT, Matrix, chained
+from pithtex.pdf.page.profile.shown_codes import strings_of
 from pithtex.pdf.page.profile.statements import ANY_STRING
 
 _NUMBER: Final = re.compile(rb"[0-9.+-]++")
@@ -23,6 +24,8 @@ _FEW: Final = 8
 _SHORT: Final = 10_000.0
 #: Bytes of what is shown at once. Honest: a line.
 LONGEST: Final = 100_000
+#: How many points the letters of a line may be apart from where another reader shows them.
+MOST_LOOSE: Final = 5.0
 
 
 class Spacing(NamedTuple):
@@ -32,6 +35,8 @@ class Spacing(NamedTuple):
     letters: float = 0.0
     words: float = 0.0
     stretch: float = 1.0
+    #: The largest part of a width of the font that is no whole number.
+    fraction: float = 0.0
 
 
 class TextPlace:
@@ -42,6 +47,8 @@ class TextPlace:
         self.matrix: Matrix = UNIT
         self._shown = 0
         self._moved = 0.0
+        #: How far readers may be apart that cut fractions of widths off, at most.
+        self.loose = 0.0
 
     def begin(self) -> None:
         """``BT``."""
@@ -50,7 +57,7 @@ class TextPlace:
     def put(self, matrix: Matrix) -> None:
         """``Tm``."""
         self.matrix = matrix
-        self._shown, self._moved = 0, 0.0
+        self._shown, self._moved, self.loose = 0, 0.0, 0.0
 
     def move(self, x: float, y: float) -> None:
         """``Td``, and what is like it."""
@@ -62,6 +69,9 @@ class TextPlace:
         thousandth = spacing.size / _THOUSANDTHS
         most = len(statement) * (each + _BY_A_BYTE * thousandth) * spacing.stretch
         self._shown += 1
+        if spacing.fraction:
+            letters = sum(map(len, strings_of(statement)))
+            self.loose += letters * spacing.fraction * thousandth * spacing.stretch
         if self._shown <= _FEW and most <= _SHORT and not _LONG.search(statement):
             return self._moved
         if len(statement) > LONGEST:

@@ -23,11 +23,15 @@ WIDTH_ERROR: Final = 0.02
 MARGIN: Final = 0.25
 LONGEST_GLYPH: Final = 200_000
 _SCALES: Final = (1e-5, 1.0)
+_THOUSANDTHS: Final = 1000.0
 
 
 def check_size(survey: Survey, size: float) -> None:
-    """Check the size that a font of drawings is used in."""
-    if size > LARGEST_SIZE:
+    """Check the size that a font of drawings is used in.
+
+    In one below zero pdf.js moves on by spaces of letters to the other side.
+    """
+    if not 0 <= size <= LARGEST_SIZE:
         survey.report(Rule.TYPE3_SIZE, f"{size:g}")
 
 
@@ -44,6 +48,10 @@ def check_type3(survey: Survey, font: Entries) -> None:
     if not isinstance(glyphs, dict) or len(glyphs) > MOST_GLYPHS:
         survey.report(Rule.TYPE3_FORM, "glyphs")
         return
+    # Poppler and pdf.js move on by it, where a code has no width.
+    descriptor = survey.dictionary(font, "FontDescriptor") or {}
+    if survey.get(descriptor, "MissingWidth") not in (None, 0):
+        survey.report(Rule.FONT_WIDTHS, "a font of drawings has one for missing ones")
     resources = survey.dictionary(font, "Resources") or {}
     _check_glyphs(survey, font, glyphs)
     for name in glyphs:
@@ -67,6 +75,10 @@ def check_type3(survey: Survey, font: Entries) -> None:
 def _check_glyphs(survey: Survey, font: Entries, glyphs: Entries) -> None:
     """Check what glyphs say of themselves; what is odd of them matters where they are shown."""
     widths = survey.numbers(font.get("Widths")) or []
+    scale = _THOUSANDTHS * (survey.numbers(font.get("FontMatrix")) or [0.0])[0]
+    # PDFium rounds them.
+    loose = (abs(width * scale - round(width * scale)) for width in widths)
+    survey.fractions[id(font)] = max(loose, default=0.0)
     first = integer_of(survey.get(font, "FirstChar")) or 0
     read: dict[str, Glyph | None] = {}
     for code, name in difference_names(survey, survey.get(font, "Encoding")).items():
