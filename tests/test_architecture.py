@@ -316,6 +316,7 @@ ROOMS = {
         "syntax",
         "text_place",
         "truetype",
+        "truetype_glyphs",
         "type1_programs",
         "type3",
         "type3_glyphs",

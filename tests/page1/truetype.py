@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from page1.pdf_page import stream
@@ -59,13 +59,18 @@ ONE_POINT: Final = bytes((0, 1)) + bytes(12) + b"\x01" + bytes(5)
 
 def program_of(program: Program, family: str = "Bars", blank: bytes = b"") -> bytes:
     """Return the font; glyphs 1, 2 and so on are E, H, I, L and T, glyph 0 a blank."""
+    return assembled(tables_of(program, family, blank))
+
+
+def tables_of(program: Program, family: str = "Bars", blank: bytes = b"") -> dict[bytes, bytes]:
+    """Return the tables of the font."""
     glyphs = [blank, *(_glyph(letter, program) for letter in _LETTERS)]
     places = [0]
     for each in glyphs:
         places.append(places[-1] + len(each))
     count = len(glyphs)
     name = family.encode("utf-16-be")
-    tables = {
+    return {
         b"glyf": b"".join(glyphs),
         b"head": _words(1, 0, 1, 0, 0, 0, 0x5F0F, 0x3CF5, 0, _EM) + bytes(16)
         + _words(0, 0, 500, 700, 0, 8, 2, 1, 0),
@@ -75,6 +80,10 @@ def program_of(program: Program, family: str = "Bars", blank: bytes = b"") -> by
         b"maxp": _words(1, 0, count, 64, 8, 64, 8, 2, 16, 16, 16, 0, 256, 256, 1, 1),
         b"name": _words(0, 1, 18, 3, 1, 0x409, 1, len(name), 0) + name,
     }  # fmt: skip
+
+
+def assembled(tables: Mapping[bytes, bytes]) -> bytes:
+    """Return the font of these tables."""
     directory = b"\0\1\0\0" + _words(len(tables), 64, 2, 48)
     at, body = 12 + 16 * len(tables), b""
     for tag, data in tables.items():

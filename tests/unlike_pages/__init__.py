@@ -6,6 +6,7 @@ from unlike_pages import (
     colour,
     content,
     fonts,
+    fonts_tables,
     fonts_widths,
     forms,
     images,
@@ -23,6 +24,7 @@ CASES = [
     *colour.CASES,
     *images.CASES,
     *fonts.CASES,
+    *fonts_tables.CASES,
     *fonts_widths.CASES,
     *annotations.CASES,
 ]

@@ -14,6 +14,7 @@ from pithtex.pdf.page.profile.rules import Rule
 from pithtex.pdf.page.profile.sfnt import HEAD, has_table_twice
 from pithtex.pdf.page.profile.streams import decoded, head_of
 from pithtex.pdf.page.profile.survey import Survey
+from pithtex.pdf.page.profile.truetype_glyphs import odd_glyphs
 from pithtex.pdf.page.profile.values import Entries, Stream
 
 #: How programs begin: in Type 1's own form or as a printer file, as TrueType, as a bare CFF.
@@ -46,6 +47,8 @@ def check_program(survey: Survey, font: Entries, kind: str, name: str) -> None:
             survey.report(Rule.FONT_PROGRAM, f"{name}: {kind} with {key}")
         if isinstance(program, Stream) and key == "FontFile3":
             _check_outlines(survey, program, name)
+        if isinstance(program, Stream) and key == "FontFile2":
+            _check_glyphs(survey, program, name)
     # Glyphs of a CFF are found by its own table of characters, or by this one.
     if kind == "CIDFontType0" and isinstance(survey.get(font, "CIDToGIDMap"), Stream):
         survey.report(Rule.FONT_PROGRAM, f"{name}: CIDToGIDMap")
@@ -55,6 +58,12 @@ def _check_outlines(survey: Survey, program: Stream, name: str) -> None:
     data = decoded(survey, program, MOST_PROGRAM, Rule.FONT_FORM)
     if data is not None and (odd := odd_outline(data)) is not None:
         survey.report(Rule.FONT_OUTLINES, f"{name}: {odd}")
+
+
+def _check_glyphs(survey: Survey, program: Stream, name: str) -> None:
+    data = decoded(survey, program, MOST_PROGRAM, Rule.FONT_FORM)
+    if data is not None and (odd := odd_glyphs(data)) is not None:
+        survey.report(Rule.FONT_DAMAGED, f"{name}: {odd}")
 
 
 def _fits(survey: Survey, kind: str, key: str, program: Stream) -> bool:

@@ -90,6 +90,7 @@ class Rule(Enum):
     FONT_FORM = "a font is odd"
     FONT_MISSING = "a font is not embedded"
     FONT_PROGRAM = "a font's program is of another kind than the font"
+    FONT_DAMAGED = "a font's program lacks something, or has it in a way that not all readers know"
     FONT_CODES = "a font's codes are read by a table that not all readers know, or that ends"
     FONT_INSTRUCTIONS = "a mask has letters that their font's instructions may move"
     FONT_ENCODING = "a font's encoding is odd"
