@@ -26,9 +26,15 @@ def encrypted(plain):
     return bytes(out)
 
 
-def type1(before=b"", behind=b"", private=b"dup /Private 8 dict", entries=""):
+FIRST_LINE = b"%!PS-AdobeFont-1.0: Own\n"
+MATRIX = b"/FontMatrix [0.001 0 0 0.001 0 0] readonly def\n"
+
+
+def type1(
+    before=b"", behind=b"", private=b"dup /Private 8 dict", entries="", begin=FIRST_LINE + MATRIX
+):
     """The beginning of a Type 1 program, with something before or behind where it is encrypted."""
-    head = b"%!PS-AdobeFont-1.0: Own\n" + before + b"currentfile eexec\n"
+    head = begin + before + b"currentfile eexec\n"
     return stream(head + encrypted(b"0000" + private) + behind, entries)
 
 
@@ -73,12 +79,12 @@ def beside(first, second, *, is_direct=False):
     }
 
 
-def bare_cff(outline=b"\x0e", more=b""):
+def bare_cff(outline=b"\x0e", more=b"", begin=b"\1\0\4\1"):
     """A CFF of one glyph; ``more`` is in its dictionary."""
-    head = b"\1\0\4\1" + b"\0\1\1\1\2F"
-    top = more + b"\x1d" + (40).to_bytes(4) + b"\x11"
+    head = begin + b"\0\1\1\1\2F"
+    top = more + b"\x1d" + (60).to_bytes(4) + b"\x11"
     body = head + b"\0\1\1\1" + bytes((len(top) + 1,)) + top + b"\0\0" + b"\0\0"
-    return body.ljust(40, b"\0") + b"\0\1\1\1" + bytes((len(outline) + 1,)) + outline
+    return body.ljust(60, b"\0") + b"\0\1\1\1" + bytes((len(outline) + 1,)) + outline
 
 
 def cff(subtype="CIDFontType0C", head=None):
@@ -208,15 +214,23 @@ END = b"\x0e"
 GLYPHS = b"dup /Private 8 dict dup begin\n2 index /CharStrings 1 dict dup begin\n/T 4 RD abcd ND\n"
 
 
-def simple_cff(charset):
-    """A font with a CFF of .notdef and one glyph; the charset says which."""
-    head = b"\1\0\4\1" + b"\0\1\1\1\2F"
-    top = b"\x1d" + (40).to_bytes(4) + b"\x0f" + b"\x1d" + (43).to_bytes(4) + b"\x11"
-    body = head + b"\0\1\1\1" + bytes((len(top) + 1,)) + top + b"\0\0" + b"\0\0"
-    program = body.ljust(40, b"\0") + charset + b"\0\2\1\1\2\3\x0e\x0e"
+def simple_cff(charset, encoding=LATIN, own=b"", glyphs=2, flags=4):
+    """A font with a CFF of .notdef and other glyphs; the charset says which.
+
+    ``own`` is the program's own encoding.
+    """
+    places = {15: 60, 17: 60 + len(charset) + len(own)}
+    if own:
+        places[16] = 60 + len(charset)
+    top = b"".join(b"\x1d" + at.to_bytes(4) + bytes((key,)) for key, at in places.items())
+    head = b"\1\0\4\1" + b"\0\1\1\1\2F" + b"\0\1\1\1" + bytes((len(top) + 1,)) + top
+    body = head + b"\0\1\1\1\6T.alt" + b"\0\0"
+    outlines = glyphs.to_bytes(2) + b"\1" + bytes(range(1, glyphs + 2)) + b"\x0e" * glyphs
+    program = body.ljust(60, b"\0") + charset + own + outlines
     text = TEXT.replace("(Title)", "(T)")
+    descriptor = f"/FontFile3 7 0 R/Flags {flags}"
     return {
-        **simple(LATIN, descriptor="/FontFile3 7 0 R", content=text),
+        **simple(encoding, descriptor=descriptor, content=text),
         "_7": cff("Type1C", program),
     }
 
@@ -285,7 +299,7 @@ CASES = [
         "FONT_MISSING",
         "names-that-nobody-has",
         {"entries": "/Subtype/Type1/BaseFont/Helvetica/Encoding<</Differences[84/own]>>"},
-        {"entries": "/Subtype/Type1/BaseFont/Helvetica/Encoding<</Differences[84/Tcaron]>>"},
+        {"entries": "/Subtype/Type1/BaseFont/Helvetica/Encoding<</Differences[84/Eacute]>>"},
     ),
     case("FONT_CODES", "vertical", composite(encoding="/Identity-V"), composite()),
     case(

@@ -19,20 +19,23 @@ STANDARD: Final = {
     )
 }  # fmt: skip
 #: Of charsets that are not written out: the standard one, and two without letters.
-_GIVEN_CHARSETS: Final = (range(1, 229), (), ())
+GIVEN_CHARSETS: Final = (range(1, 229), (), ())
 
 
 def names_of_glyphs(data: bytes, place: int, count: int) -> set[int | None]:
     """Return the numbers of the names of a font's glyphs."""
-    if place < len(_GIVEN_CHARSETS):
-        return set(_GIVEN_CHARSETS[place][: max(count - 1, 0)])
+    return set(charset(data, place, count))
+
+
+def charset(data: bytes, place: int, count: int) -> list[int]:
+    """Return the number of the name of each glyph but the first, which has none."""
+    if place < len(GIVEN_CHARSETS):
+        return list(GIVEN_CHARSETS[place][: max(count - 1, 0)])
     left_size = number(data, place, 1)  # bytes that say how many more follow the first of a range
-    found: set[int | None] = set()
+    found: list[int] = []
     at = place + 1
     while len(found) < count - 1 and at < len(data):
         first = number(data, at, 2)
-        found.update(
-            range(first, first + 1 + (number(data, at + 2, left_size) if left_size else 0))
-        )
+        found += range(first, first + 1 + (number(data, at + 2, left_size) if left_size else 0))
         at += 2 + left_size
-    return found
+    return found[: max(count - 1, 0)]

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import math
+import re
+from collections.abc import Iterator
 from typing import Final, NamedTuple, TypeAlias
 
 from pithtex.pdf.page.profile.sfnt import number
 
+Operator: TypeAlias = int | tuple[int, int]
 #: Operands of each operator of a dictionary; those that are no integer are 0.
-Dictionary: TypeAlias = dict[int | tuple[int, int], list[int]]
+Dictionary: TypeAlias = dict[Operator, list[int]]
 #: Glyphs, subroutines or strings.
 MOST_ITEMS: Final = 65_536
 _ESCAPE: Final = 12
@@ -16,6 +20,8 @@ _SHORT, _LONG, _REAL = 28, 29, 30
 _SINGLE: Final = range(32, 247)
 _PAIR: Final = range(247, 255)
 _END_OF_REAL: Final = 0x0F
+_DIGITS: Final = {"a": ".", "b": "e", "c": "e-", "d": "?", "e": "-"}
+_IS_REAL: Final = re.compile(r"-?[0-9]*\.?[0-9]+(?:e-?[0-9]{1,2})?")
 
 
 class Index(NamedTuple):
@@ -49,24 +55,40 @@ def index(data: bytes, place: int) -> Index:
 
 def dictionary(data: bytes) -> Dictionary:
     """Return the operands of each operator of a dictionary."""
-    found: Dictionary = {}
+    return {
+        operator: [each if isinstance(each, int) else 0 for each in operands]
+        for operator, operands in operations(data)
+    }
+
+
+def operations(data: bytes) -> Iterator[tuple[Operator, list[float]]]:
+    """Yield the operators of a dictionary with their operands; what is none is operator -1."""
     place = 0
-    operands: list[int] = []
+    operands: list[float] = []
     while place < len(data):
         first = data[place]
         if first <= _LAST_OPERATOR:
             is_long = first == _ESCAPE
-            found[(first, number(data, place + 1, 1)) if is_long else first] = operands
+            yield (first, number(data, place + 1, 1)) if is_long else first, operands
             place += 2 if is_long else 1
             operands = []
         elif first == _REAL:
-            place = _end_of_real(data, place + 1)
-            operands.append(0)
+            end = _end_of_real(data, place + 1)
+            operands.append(_real(data[place + 1 : end]))
+            place = end
         else:
             size = {_SHORT: 2, _LONG: 4}.get(first, 1 if first in _PAIR else 0)
             operands.append(_integer(first, number(data, place + 1, size)))
             place += 1 + size
-    return found
+    if operands:
+        yield -1, operands
+
+
+def _real(data: bytes) -> float:
+    """Return a number that is written in digits of half a byte; no number, where it is none."""
+    digits = data.hex().partition("f")[0]
+    text = "".join(_DIGITS.get(each, each) for each in digits)
+    return float(text) if _IS_REAL.fullmatch(text) else math.nan
 
 
 def _integer(first: int, rest: int) -> int:

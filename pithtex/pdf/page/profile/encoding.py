@@ -35,6 +35,8 @@ _LATIN_SIGNS: Final = "\u03c0\u03bc\u2126\u2206\u25ca\ufb01\ufb02\uf8ff"
 
 #: Names that are numbers of characters; letters of scripts beyond have longer ones.
 _NUMBERED: Final = re.compile(r"uni([0-9A-F]{4})|u([0-9A-F]{4})")
+#: Names that begin with a number of a character, or another's name, to this or that reader.
+_LOOSE: Final = re.compile(r"(?:uni|u)[0-9A-Fa-f]|[acgCG]?[0-9]|[^._]+[._]")
 #: Characters of private use, which each font takes for what it likes.
 _PRIVATE: Final = ("\ue000", "\uf8ff")
 
@@ -49,6 +51,11 @@ class SimpleFont(NamedTuple):
     name: str
     encoding: Value
     names: dict[int, str]
+
+
+def base_of(survey: Survey, encoding: Value) -> Value:
+    """Return the encoding that one is, or begins with."""
+    return survey.get(encoding, "BaseEncoding") if isinstance(encoding, dict) else encoding
 
 
 def check_encoding(survey: Survey, encoding: Value, name: str) -> None:
@@ -70,7 +77,7 @@ def check_given_encoding(survey: Survey, font: SimpleFont) -> None:
     Readers differ in where they follow the program's own instead.
     """
     encoding = font.encoding
-    base = survey.get(encoding, "BaseEncoding") if isinstance(encoding, dict) else encoding
+    base = base_of(survey, encoding)
     if not isinstance(base, str):
         return
     if base not in _NO_GLYPHS:
@@ -112,10 +119,22 @@ def difference_names(survey: Survey, encoding: Value) -> dict[int, str]:
     return names
 
 
+def loose_names(names: dict[int, str]) -> dict[int, str]:
+    """Return the names that are in no list, but mean a letter to some readers.
+
+    These draw it where the font has no glyph of the name.
+    """
+    return {
+        code: name
+        for code, name in names.items()
+        if _LOOSE.match(name) and (f"/{name}" not in adobe_glyphs or name[1:].isdigit())
+    }
+
+
 def characters(survey: Survey, font: SimpleFont) -> dict[int, str]:
     """Return the characters that codes stand for by their encoding; empty where it has none."""
     encoding = font.encoding
-    base = survey.get(encoding, "BaseEncoding") if isinstance(encoding, dict) else encoding
+    base = base_of(survey, encoding)
     table = _TABLES.get(base) if isinstance(base, str) else None
     found = dict(enumerate(table)) if table is not None else {}
     return found | {code: text_of(name) for code, name in font.names.items()}

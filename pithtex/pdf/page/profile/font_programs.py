@@ -9,9 +9,10 @@ from __future__ import annotations
 from typing import Final
 
 from pithtex.pdf.page.profile.cff import has_other_order
+from pithtex.pdf.page.profile.cff_form import odd_form
 from pithtex.pdf.page.profile.charstrings import odd_outline
 from pithtex.pdf.page.profile.rules import Rule
-from pithtex.pdf.page.profile.sfnt import HEAD, has_table_twice
+from pithtex.pdf.page.profile.sfnt import HEAD, has_table_twice, place_of_table
 from pithtex.pdf.page.profile.streams import decoded, head_of
 from pithtex.pdf.page.profile.survey import Survey
 from pithtex.pdf.page.profile.truetype_glyphs import odd_glyphs
@@ -56,7 +57,12 @@ def check_program(survey: Survey, font: Entries, kind: str, name: str) -> None:
 
 def _check_outlines(survey: Survey, program: Stream, name: str) -> None:
     data = decoded(survey, program, MOST_PROGRAM, Rule.FONT_FORM)
-    if data is not None and (odd := odd_outline(data)) is not None:
+    if data is None:
+        return
+    start = place_of_table(data, b"CFF ") if data.startswith(_OPENTYPE) else 0
+    if (odd := odd_form(data[start or 0 :])) is not None:
+        survey.report(Rule.FONT_DAMAGED, f"{name}: {odd}")
+    elif (odd := odd_outline(data)) is not None:
         survey.report(Rule.FONT_OUTLINES, f"{name}: {odd}")
 
 

@@ -8,6 +8,7 @@ from typing import Final
 from pithtex.pdf.page.profile.cff_letters import check_letters
 from pithtex.pdf.page.profile.encoding import (
     SimpleFont,
+    base_of,
     check_encoding,
     check_given_encoding,
     difference_names,
@@ -16,12 +17,12 @@ from pithtex.pdf.page.profile.font_programs import MOST_PROGRAM, check_program
 from pithtex.pdf.page.profile.font_widths import check_composite_widths, check_widths
 from pithtex.pdf.page.profile.glyph_names import check_names
 from pithtex.pdf.page.profile.instructions import has_instructions
-from pithtex.pdf.page.profile.own_fonts import check_own_font
+from pithtex.pdf.page.profile.own_fonts import check_own_font, check_own_name
 from pithtex.pdf.page.profile.rules import Rule
 from pithtex.pdf.page.profile.shared_descriptors import check_shared_descriptor
 from pithtex.pdf.page.profile.streams import decoded
 from pithtex.pdf.page.profile.survey import Survey
-from pithtex.pdf.page.profile.truetype import check_tables
+from pithtex.pdf.page.profile.truetype import NONSYMBOLIC, SYMBOLIC, check_tables
 from pithtex.pdf.page.profile.type1_programs import check_type1
 from pithtex.pdf.page.profile.type3 import check_size, check_type3
 from pithtex.pdf.page.profile.values import Entries, Stream, Value, integer_of, said
@@ -44,6 +45,7 @@ COMMON: Final = re.compile(
     r"(?:[,-]?(?:Bold|Italic|Oblique|Roman|Regular|Light|Narrow|Book|Demi|Medium)){0,6}(?:MT)?",
     re.IGNORECASE,
 )
+SIGNS: Final = re.compile(r"Symbol|ZapfDingbats|Dingbats", re.IGNORECASE)
 _LONGEST_NAME: Final = 127
 _FILES: Final = ("FontFile", "FontFile2", "FontFile3")
 _LARGEST_WIDTH: Final = 3_000.0
@@ -108,7 +110,7 @@ def _check_composite(survey: Survey, font: Entries, name: str) -> None:
 def _check_simple(survey: Survey, font: Entries, name: str, kind: str) -> None:
     encoding = survey.get(font, "Encoding")
     check_encoding(survey, encoding, name)
-    base = survey.get(encoding, "BaseEncoding") if isinstance(encoding, dict) else encoding
+    base = base_of(survey, encoding)
     names = difference_names(survey, encoding)
     descriptor = survey.dictionary(font, "FontDescriptor") or {}
     is_embedded = any(survey.get(descriptor, key) is not None for key in _FILES)
@@ -122,7 +124,16 @@ def _check_simple(survey: Survey, font: Entries, name: str, kind: str) -> None:
     may_lack = is_common and not is_embedded
     survey.fractions[id(font)] = check_widths(survey, font, name, may_lack=may_lack)
     _check_descriptor(survey, font, name, may_lack=is_common)
+    flags = integer_of(survey.get(descriptor, "Flags")) or 0
+    is_symbolic = flags & (SYMBOLIC | NONSYMBOLIC) == SYMBOLIC
     simple = SimpleFont(font, name, encoding, names)
+    if not is_embedded:
+        check_own_name(survey, name, descriptor)
+    elif SIGNS.match(name) and kind != "TrueType" and base is None:
+        # PDFium takes the names of the font that every reader has.
+        unnamed = {*range(33, 256)}.difference(names)
+        reasons = dict.fromkeys(unnamed, "is left to a font of its own that is called as another")
+        survey.doubt_codes(font, Rule.FONT_ENCODING, reasons)
     if is_latin_font and not is_embedded:
         check_own_font(survey, simple)
     check_names(survey, simple, descriptor)
@@ -130,13 +141,13 @@ def _check_simple(survey: Survey, font: Entries, name: str, kind: str) -> None:
     program = survey.get(descriptor, "FontFile")
     if isinstance(program, Stream):
         check_given_encoding(survey, simple)
-        check_type1(survey, simple, program)
+        check_type1(survey, simple, program, is_symbolic=is_symbolic)
     program = survey.get(descriptor, "FontFile3")
     if isinstance(program, Stream):
-        check_letters(survey, simple, program)
+        check_letters(survey, simple, program, is_symbolic=is_symbolic)
     program = survey.get(descriptor, "FontFile2")
     if isinstance(program, Stream):
-        check_tables(survey, simple, program, integer_of(survey.get(descriptor, "Flags")) or 0)
+        check_tables(survey, simple, program, flags)
 
 
 def _check_descriptor(survey: Survey, font: Entries, name: str, *, may_lack: bool) -> None:

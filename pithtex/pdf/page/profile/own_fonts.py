@@ -13,10 +13,10 @@ from typing import Final
 
 from pypdf._codecs import _std_encoding, _win_encoding
 
-from pithtex.pdf.page.profile.encoding import SimpleFont, characters, is_latin
+from pithtex.pdf.page.profile.encoding import SimpleFont, base_of, characters, is_latin
 from pithtex.pdf.page.profile.rules import Rule
 from pithtex.pdf.page.profile.survey import Survey
-from pithtex.pdf.page.profile.values import integer_of
+from pithtex.pdf.page.profile.values import Entries, integer_of, said
 
 _BEYOND_ASCII: Final = frozenset(range(127, 256))
 #: Quotes, fi, fl and a dash in the standard encoding. Old papers show them without saying which
@@ -24,6 +24,11 @@ _BEYOND_ASCII: Final = frozenset(range(127, 256))
 _FREQUENT: Final = (170, 174, 175, 177, 186)
 #: How many times narrower or wider a letter may be than the same one of the font that stands in.
 _NARROWER, _WIDER = 0.5, 2.0
+#: Latin letters that are not in Latin-1.
+_LATIN: Final = range(0x100, 0x250)
+#: Fonts of signs, and what their names have.
+_SIGNS: Final = ("Symbol", "ZapfDingbats")
+_OF_SIGNS: Final = re.compile(r"symbol|dingbats|wingdings", re.IGNORECASE)
 _FIXED: Final = re.compile(r"(?:[A-Z]{6}\+)?Courier", re.IGNORECASE)
 _FIXED_WIDTH: Final = 600
 #: Thousandths of an em of "!" to "~" in Helvetica and in Times-Roman (Adobe's metrics).
@@ -52,13 +57,19 @@ _WIDTHS: Final = {
 def check_own_font(survey: Survey, font: SimpleFont) -> None:
     """Check the names, the encoding and the widths of a font."""
     encoding = font.encoding
-    base = survey.get(encoding, "BaseEncoding") if isinstance(encoding, dict) else encoding
+    base = base_of(survey, encoding)
     if odd := [each for each in font.names.values() if not is_latin(each)]:
         survey.report(Rule.FONT_MISSING, f"{font.name}: {' '.join(odd[:5])}")
     if base == "MacExpertEncoding":
         # Poppler and MuPDF look for fractions and small capitals, others for letters.
         survey.report(Rule.FONT_ENCODING, f"{font.name}: {base}")
     texts = characters(survey, font)
+    rare = {
+        code: f"is {name}, which not all readers have"
+        for code, name in font.names.items()
+        if not _is_common(texts.get(code, ""))
+    }
+    survey.doubt_codes(font.entries, Rule.FONT_MISSING, rare)
     if encoding is None or base == "PDFDocEncoding":
         # Readers agree in the codes of ASCII, and take this or that encoding for the others.
         loose = {
@@ -71,6 +82,20 @@ def check_own_font(survey: Survey, font: SimpleFont) -> None:
     if base in (None, "PDFDocEncoding", "StandardEncoding"):
         texts = dict(enumerate(_std_encoding)) | texts
     survey.doubt_codes(font.entries, Rule.FONT_WIDTHS, dict(_odd_widths(survey, font, texts)))
+
+
+def check_own_name(survey: Survey, name: str, descriptor: Entries) -> None:
+    """Check that a font has one name; of a font of signs pdf.js shows signs for all letters."""
+    other = survey.get(descriptor, "FontName")
+    if other not in (None, name) or (name not in _SIGNS and _OF_SIGNS.search(name)):
+        survey.report(Rule.FONT_FORM, f"{name}: {said(other)}")
+
+
+def _is_common(text: str) -> bool:
+    """Whether all readers have a sign: they have those of the encodings, but few more letters."""
+    return not (len(text) == 1 and text.isalpha() and _LATIN.start <= ord(text) < _LATIN.stop) or (
+        text in _win_encoding or text in _std_encoding
+    )
 
 
 def _odd_widths(

@@ -34,7 +34,7 @@ _KNOWN: Final = (_MACINTOSH, _SYMBOL, (3, 1), (0, 0), (0, 1), (0, 2), (0, 3))
 #: Tables that may be read.
 _READ: Final = {*_KNOWN, *_UNICODE, (0, 4)}
 #: Of a font's flags.
-_SYMBOLIC, _NONSYMBOLIC = 4, 32
+SYMBOLIC, NONSYMBOLIC = 4, 32
 _MAC_CODES: Final = {text: code for code, text in enumerate(_mac_encoding) if text}
 #: Where symbol fonts have their codes.
 _SYMBOL_PAGES: Final = (0, 0xF000, 0xF100)
@@ -73,7 +73,7 @@ def _unlike(
     """Return the codes that have two glyphs, and why."""
     tables, names = program
     # An encoding is for the others, and some readers follow it all the same.
-    is_symbolic = flags & (_SYMBOLIC | _NONSYMBOLIC) != _NONSYMBOLIC or any(
+    is_symbolic = flags & (SYMBOLIC | NONSYMBOLIC) != NONSYMBOLIC or any(
         which == _SYMBOL for which, _ in tables
     )
     unlike: dict[int, str] = {}
@@ -101,7 +101,7 @@ def _is_known(tables: Tables, flags: int, *, is_encoded: bool) -> bool:
     """
     kinds = {which for which, _ in tables}
     if kinds == {_SYMBOL}:
-        return is_encoded or not flags & _NONSYMBOLIC
+        return is_encoded or not flags & NONSYMBOLIC
     if not tables:
         # Glyphs have names then.
         return is_encoded

@@ -14,12 +14,13 @@ from typing import Final
 from pypdf._codecs import _std_encoding
 
 from pithtex.pdf.page.profile.eexec import names_of_glyphs, plain
-from pithtex.pdf.page.profile.encoding import SimpleFont, characters, text_of
+from pithtex.pdf.page.profile.encoding import SimpleFont, base_of, characters, loose_names, text_of
 from pithtex.pdf.page.profile.font_programs import MOST_PROGRAM
 from pithtex.pdf.page.profile.glyph_names import LETTERS
 from pithtex.pdf.page.profile.rules import Rule
 from pithtex.pdf.page.profile.streams import decoded
 from pithtex.pdf.page.profile.survey import Survey
+from pithtex.pdf.page.profile.type1_head import odd_head
 from pithtex.pdf.page.profile.values import Stream, integer_of
 
 #: Flate without the head and checksum around it.
@@ -29,6 +30,7 @@ _ENCRYPTED: Final = b"eexec"
 _BEGINNING: Final = re.compile(
     rb"(?:^|[\r\n])([^\r\n]*?)currentfile" + _SPACE + rb"+eexec" + _SPACE
 )
+_STANDARD: Final = {code: text for code, text in enumerate(_std_encoding) if text}
 _IN_COMMENT: Final = (b"%", b"(")
 #: White space between ``eexec`` and what is encrypted.
 _MOST_SPACE: Final = 4
@@ -53,12 +55,14 @@ _EMPTY: Final = re.compile(
 )  # fmt: skip
 
 
-def check_type1(survey: Survey, font: SimpleFont, program: Stream) -> None:
-    """Check the program of a font."""
+def check_type1(survey: Survey, font: SimpleFont, program: Stream, *, is_symbolic: bool) -> None:
+    """Check the program of a font; ``is_symbolic`` says that it is not of letters."""
     data = _unpacked(survey, program)
     if data is not None:
         _check_beginning(survey, program, data, font.name)
-        _check_built_in(survey, font, data)
+        if (odd := odd_head(data.partition(_ENCRYPTED)[0])) is not None:
+            survey.report(Rule.FONT_DAMAGED, f"{font.name}: {odd}")
+        _check_built_in(survey, font, data, is_symbolic=is_symbolic)
 
 
 def _unpacked(survey: Survey, program: Stream) -> bytes | None:
@@ -88,10 +92,10 @@ def _check_beginning(survey: Survey, program: Stream, data: bytes, name: str) ->
     survey.report(Rule.FONT_PROGRAM, f"{name}: {reason}")
 
 
-def _check_built_in(survey: Survey, font: SimpleFont, data: bytes) -> None:
+def _check_built_in(survey: Survey, font: SimpleFont, data: bytes, *, is_symbolic: bool) -> None:
     """Check the encoding in a program, where the font has none of its own."""
     encoding = font.encoding
-    base = survey.get(encoding, "BaseEncoding") if isinstance(encoding, dict) else encoding
+    base = base_of(survey, encoding)
     head, _, encrypted = data.partition(_ENCRYPTED)
     found = list(_ENCODING.finditer(head))
     tables = [_texts(each) for each in found]
@@ -101,9 +105,24 @@ def _check_built_in(survey: Survey, font: SimpleFont, data: bytes) -> None:
         return
     own = tables[0] or {} if tables else {}
     doubts = {} if base is not None else _unlike(found, tables)
+    if base is None and not is_symbolic:
+        # PDFium and pdf.js take the standard encoding then.
+        doubts |= {
+            code: "is another letter in its program"
+            for code, text in own.items()
+            if text != _STANDARD.get(code)
+        }
     doubts = {code: reason for code, reason in doubts.items() if code not in font.names}
     survey.doubt_codes(font.entries, Rule.FONT_ENCODING, doubts)
     survey.doubt_codes(font.entries, Rule.FONT_ENCODING, _lacking(survey, font, own, encrypted))
+    if loose := loose_names(font.names):
+        there = names_of_glyphs(encrypted)
+        lacking = {
+            code: f"is {name}, which is not there"
+            for code, name in loose.items()
+            if name not in there
+        }
+        survey.doubt_codes(font.entries, Rule.FONT_ENCODING, lacking)
 
 
 def _unlike(found: list[re.Match[bytes]], tables: list[dict[int, str] | None]) -> dict[int, str]:
@@ -152,7 +171,7 @@ def _lacking(
 def _texts(encoding: re.Match[bytes]) -> dict[int, str] | None:
     """Return what an encoding says of codes: characters, or names; ``None`` where it is odd."""
     if encoding["standard"]:
-        return {code: text for code, text in enumerate(_std_encoding) if text}
+        return _STANDARD
     codes = encoding["codes"]
     if _EMPTY.sub(b"", _CODE.sub(b"", codes)).strip(b" \t\r\n"):
         return None
