@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from unlike_pages.fonts import LATIN, OWN, case, composite, simple, type3
+from unlike_pages.fonts import LATIN, OWN, case, composite, not_embedded, simple, type3
 
 BLANKS = " " * 1500
 
@@ -32,6 +32,12 @@ def drawn_spaced(width):
 
 def without_widths(name, entries="/Widths[600 600]/FirstChar 84/LastChar 85"):
     return {"entries": f"/Subtype/Type1/FontDescriptor 6 0 R/BaseFont/{name}{LATIN}{entries}"}
+
+
+def courier(text):
+    """Text in a font that is not embedded and has widths of T and U."""
+    font = not_embedded(shown=text)
+    return font | {"entries": font["entries"].replace("/Helvetica", "/Courier")}
 
 
 def missing(width):
@@ -66,6 +72,7 @@ CASES = [
         )
         for name in ("Helvetica", "Courier", "ArialMT")
     ),
+    case("FONT_WIDTHS", "none-for-a-code-of-courier", courier(r"(T\040)"), courier("(TU)")),
     case("FONT_WIDTHS", "missing-ones-of-drawings", missing(500), missing(0)),
     *(
         case(

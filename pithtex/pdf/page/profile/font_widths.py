@@ -5,6 +5,7 @@ Some readers take the program's widths where the dictionary's are missing, other
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from itertools import pairwise
 from typing import Final
@@ -18,6 +19,7 @@ NARROWEST: Final = -1_000.0
 WIDEST: Final = 4_000.0
 #: Of a composite font: long dashes and rules.
 WIDEST_COMPOSITE: Final = 6_000.0
+_FIXED: Final = re.compile("Courier", re.IGNORECASE)
 _LAST_CODE: Final = 255
 _LAST_GLYPH: Final = 65_535
 
@@ -44,6 +46,10 @@ def check_widths(survey: Survey, font: Entries, name: str, *, may_lack: bool) ->
     ):
         codes = " to ".join("no code" if each is None else str(each) for each in (first, last))
         survey.report(Rule.FONT_WIDTHS, f"{name}: {codes}")
+    if _FIXED.match(name):
+        # PDFium has the width of such a font for them, others none.
+        beyond = set(range(_LAST_CODE + 1)).difference(range(first or 0, (last or 0) + 1))
+        survey.doubt_codes(font, Rule.FONT_WIDTHS, dict.fromkeys(beyond, "has no width"))
     return _fraction(widths or [])
 
 
