@@ -31,7 +31,8 @@ def drawn_spaced(width):
 
 
 def without_widths(name, entries="/Widths[600 600]/FirstChar 84/LastChar 85"):
-    return {"entries": f"/Subtype/Type1/FontDescriptor 6 0 R/BaseFont/{name}{LATIN}{entries}"}
+    font = f"/Subtype/Type1/FontDescriptor 6 0 R/BaseFont/{name}{LATIN}{entries}"
+    return {"entries": font, "content": "BT /F 12 Tf 50 700 Td (TU) Tj ET"}
 
 
 def courier(text):
