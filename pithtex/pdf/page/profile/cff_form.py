@@ -34,7 +34,7 @@ _OF_PRIVATE: Final[dict[Operator, int | None]] = {
     **dict.fromkeys((10, 11, 19, 20, 21), 1),
     **{(12, each): 1 for each in (9, 10, 11, 14, 15, 16, 17, 18, 19)},
 }
-_MOST_FONTS: Final = 256
+_MOST_FONTS: Final = 64
 
 
 def odd_form(data: bytes) -> str | None:
@@ -61,7 +61,11 @@ def _odd_operator(data: bytes, known: dict[Operator, int | None]) -> str | None:
     seen: set[Operator] = set()
     for each, operands in operations(data):
         wanted = known.get(each, -1)
-        if wanted not in (None, len(operands)) or each in seen or any(map(math.isnan, operands)):
+        if (
+            wanted not in (None, len(operands))
+            or each in seen
+            or not all(map(math.isfinite, operands))
+        ):
             return f"operator {each} with {len(operands)} numbers"
         seen.add(each)
     return None
@@ -98,10 +102,8 @@ def _odd_fonts(data: bytes, entries: dict[Operator, list[float]]) -> str | None:
         return "it is outlined"
     if not all(_is_scaled(fonts[0], each) for each in fonts[1:] or fonts):
         return "its matrix"
-    for each in fonts:
-        if (odd := _odd_private(data, each.get(_PRIVATE))) is not None:
-            return odd
-    return None
+    privates = {tuple(each[_PRIVATE]) for each in fonts if _PRIVATE in each}
+    return next(filter(None, (_odd_private(data, each) for each in privates)), None)
 
 
 def _is_scaled(whole: dict[Operator, list[float]], part: dict[Operator, list[float]]) -> bool:
@@ -114,17 +116,17 @@ def _is_scaled(whole: dict[Operator, list[float]], part: dict[Operator, list[flo
     return len(real) <= 1 and (not matrices or bool(real)) and all(map(is_plain_matrix, real))
 
 
-def _odd_private(data: bytes, operands: list[float] | None) -> str | None:
-    if operands is None:
-        return None
+def _odd_private(data: bytes, operands: tuple[float, ...]) -> str | None:
+    """Return what is odd about hints and subroutines, of which each font has its own."""
     size, place = map(int, operands)
     if place + size > len(data):
         return "it is cut off"
     private = data[place : place + size]
+    if (odd := _odd_operator(private, _OF_PRIVATE)) is not None:
+        return odd
     start = _place(dict(operations(private)), _SUBROUTINES)
-    if start and not _is_whole(index(data, place + start)):
-        return "its subroutines are damaged"
-    return _odd_operator(private, _OF_PRIVATE)
+    is_whole = not start or _is_whole(index(data, place + start))
+    return None if is_whole else "its subroutines are damaged"
 
 
 def _is_whole(items: Index) -> bool:

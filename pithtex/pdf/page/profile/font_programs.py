@@ -12,7 +12,7 @@ from pithtex.pdf.page.profile.cff import has_other_order
 from pithtex.pdf.page.profile.cff_form import odd_form
 from pithtex.pdf.page.profile.charstrings import odd_outline
 from pithtex.pdf.page.profile.rules import Rule
-from pithtex.pdf.page.profile.sfnt import HEAD, has_table_twice, place_of_table
+from pithtex.pdf.page.profile.sfnt import HEAD, has_table_twice, length_of_table, place_of_table
 from pithtex.pdf.page.profile.streams import decoded, head_of
 from pithtex.pdf.page.profile.survey import Survey
 from pithtex.pdf.page.profile.truetype_glyphs import odd_glyphs
@@ -36,6 +36,8 @@ _PROGRAMS: Final[dict[str, tuple[tuple[str, str | None, tuple[bytes, ...]], ...]
     "CIDFontType2": (("FontFile2", None, _TRUETYPE),),
 }
 _FILES: Final = ("FontFile", "FontFile2", "FontFile3")
+#: Bytes of the place of a glyph, at most.
+_PLACE: Final = 4
 MOST_PROGRAM: Final = 16_000_000
 
 
@@ -68,7 +70,10 @@ def _check_outlines(survey: Survey, program: Stream, name: str) -> None:
 
 def _check_glyphs(survey: Survey, program: Stream, name: str) -> None:
     data = decoded(survey, program, MOST_PROGRAM, Rule.FONT_FORM)
-    if data is not None and (odd := odd_glyphs(data)) is not None:
+    if data is None:
+        return
+    survey.count_items(length_of_table(data, b"loca") // _PLACE)
+    if (odd := odd_glyphs(data)) is not None:
         survey.report(Rule.FONT_DAMAGED, f"{name}: {odd}")
 
 

@@ -218,6 +218,12 @@ class Survey:
         if self.decoded_left < 0:
             raise self.give_up(Rule.IMAGE_SIZE, f"{name}: too many bytes of pictures")
 
+    def count_items(self, count: int) -> None:
+        """Count items that a rule looks at, of an array or of a table of a font."""
+        self.items_left -= count
+        if self.items_left < 0:
+            raise self.give_up(Rule.OBJECT, "its arrays are too long")
+
     def first_look(self, kind: str, value: object, *more: object) -> bool:
         """Whether this object is looked at for the first time as what it is."""
         key = (kind, id(value), *more)
@@ -259,9 +265,7 @@ class Survey:
         value = self.resolve(value)
         if not isinstance(value, list):
             return None
-        self.items_left -= len(value)
-        if self.items_left < 0:
-            raise self.give_up(Rule.OBJECT, "its arrays are too long")
+        self.count_items(len(value))
         resolve = self.store.resolve
         return [resolve(each) if isinstance(each, Ref) else each for each in value]
 
