@@ -21,6 +21,7 @@ _HEAD: Final = b"\1\0\4"
 _OFFSET_SIZES: Final = (1, 2, 3, 4)
 _FORMS: Final = {1: "B", 2: "H", 4: "I"}
 _CHARSET, _CHAR_STRINGS, _PRIVATE, _SUBROUTINES = 15, 17, 18, 19
+_PLACES: Final[tuple[Operator, ...]] = (15, 16, 17, 18, 19, (12, 36), (12, 37))
 _MATRIX, _PAINT, _ROS, _FONTS = (12, 7), (12, 5), (12, 30), (12, 36)
 #: Operators of a font, and how many numbers they take; of 14, which is a number of its own, any.
 _OF_FONTS: Final[dict[Operator, int | None]] = {
@@ -67,6 +68,8 @@ def _odd_operator(data: bytes, known: dict[Operator, int | None]) -> str | None:
             or not all(map(math.isfinite, operands))
         ):
             return f"operator {each} with {len(operands)} numbers"
+        if each in _PLACES and min(operands) < 0:
+            return "a place before its beginning"
         seen.add(each)
     return None
 

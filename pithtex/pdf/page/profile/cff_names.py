@@ -18,6 +18,7 @@ STANDARD: Final = {
         start=1,
     )
 }  # fmt: skip
+_LAST_FORM: Final = 2
 #: Of charsets that are not written out: the standard one, and two without letters.
 GIVEN_CHARSETS: Final = (range(1, 229), (), ())
 
@@ -29,9 +30,13 @@ def names_of_glyphs(data: bytes, place: int, count: int) -> set[int | None]:
 
 def charset(data: bytes, place: int, count: int) -> list[int]:
     """Return the number of the name of each glyph but the first, which has none."""
+    if place < 0:
+        return []
     if place < len(GIVEN_CHARSETS):
         return list(GIVEN_CHARSETS[place][: max(count - 1, 0)])
     left_size = number(data, place, 1)  # bytes that say how many more follow the first of a range
+    if left_size > _LAST_FORM:
+        return []
     found: list[int] = []
     at = place + 1
     while len(found) < count - 1 and at < len(data):
