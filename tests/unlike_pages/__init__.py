@@ -14,7 +14,6 @@ from unlike_pages import (
     objects,
     painted,
 )
-)
 
 CASES = [
     *objects.CASES,
