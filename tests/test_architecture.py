@@ -317,6 +317,7 @@ ROOMS = {
         "strokes",
         "survey",
         "syntax",
+        "text_painting",
         "text_place",
         "truetype",
         "truetype_glyphs",

@@ -30,7 +30,7 @@ class Blending:
         is_masked = has_mask or mixing.is_masked
         # The first thing of all has nothing below it, and stamps of publishers are one.
         is_alone = knockout is Knockout.OWN and not (self._has_painted or is_masked)
-        if (is_masked or any(mixing)) and knockout is not Knockout.NO and not is_alone:
+        if (is_masked or mixing.shows_below) and knockout is not Knockout.NO and not is_alone:
             self._report(Rule.KNOCKOUT, "")
         if has_mask and mixing.is_blended:
             # MuPDF leaves out its opacity.

@@ -11,7 +11,6 @@ from pithtex.pdf.page.profile.joins import Joins
 from pithtex.pdf.page.profile.lines_and_text import INTENTS, RANGES
 from pithtex.pdf.page.profile.marks import Marks
 from pithtex.pdf.page.profile.objects import name_of
-from pithtex.pdf.page.profile.painting import Painting
 from pithtex.pdf.page.profile.rules import Rule
 from pithtex.pdf.page.profile.state import NUMBERS, State
 from pithtex.pdf.page.profile.statements import (
@@ -34,6 +33,7 @@ from pithtex.pdf.page.profile.statements import (
 )
 from pithtex.pdf.page.profile.streams import decoded
 from pithtex.pdf.page.profile.survey import Drawing, Survey
+from pithtex.pdf.page.profile.text_painting import TextPainting
 from pithtex.pdf.page.profile.values import Stream
 
 
@@ -58,7 +58,7 @@ class _Content:
         self.survey = survey
         self.drawing = drawing
         self.data = data
-        self.painting = Painting(survey, drawing)
+        self.painting = TextPainting(survey, drawing)
         self.report = self.painting.report
         self.marks = Marks(self.survey, self.report)
         self.in_text = self.has_width = False

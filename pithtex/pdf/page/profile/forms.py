@@ -11,7 +11,7 @@ from pithtex.pdf.page.profile.images import check_image
 from pithtex.pdf.page.profile.layers import check_layer
 from pithtex.pdf.page.profile.lines_and_text import is_flat
 from pithtex.pdf.page.profile.matrices import is_near, magnitude_of, shrinking_of
-from pithtex.pdf.page.profile.mixing import Knockout, Mixing, canvas_of_group
+from pithtex.pdf.page.profile.mixing import PLAIN, Knockout, canvas_of_group
 from pithtex.pdf.page.profile.rules import Rule
 from pithtex.pdf.page.profile.survey import NO_SETTING, Drawing, Setting, Survey
 from pithtex.pdf.page.profile.values import Entries, Stream, Value, entries_of, said
@@ -60,8 +60,8 @@ def draw_form(survey: Survey, form: Stream, where: str, setting: Setting = NO_SE
     """Check a form, and leave its content to be read; return what it is counted by."""
     group = survey.get(form.entries, "Group")
     if group is not None:
-        # It is drawn by itself, and only then veiled.
-        setting = setting._replace(veil=NO_SETTING.veil)
+        # It is drawn by itself, and only then mixed.
+        setting = setting._replace(mixing=PLAIN)
     key = (id(form), setting)
     if not survey.first_look("form", form, *key):
         return key
@@ -98,10 +98,10 @@ def draw_form(survey: Survey, form: Stream, where: str, setting: Setting = NO_SE
 
 
 def _on_canvas(survey: Survey, setting: Setting, group: Entries | None) -> Setting:
-    """Return the setting of a form's content: that of a group begins without any mixing."""
+    """Return the setting of a form's content, with what that is painted on."""
     around = setting.canvas
     if group is None:
-        is_whole = around.is_whole or any(setting.mixing)
+        is_whole = around.is_whole or setting.mixing.shows_below
         is_within = around.knockout is not Knockout.NO
         knockout = Knockout.WITHIN if is_within else Knockout.NO
         return setting._replace(canvas=around._replace(is_whole=is_whole, knockout=knockout))
@@ -110,7 +110,7 @@ def _on_canvas(survey: Survey, setting: Setting, group: Entries | None) -> Setti
         is_isolated=survey.get(group, "I") is True,
         is_knockout=survey.get(group, "K") is True,
     )
-    return setting._replace(canvas=canvas, mixing=Mixing())
+    return setting._replace(canvas=canvas)
 
 
 def check_matrix(survey: Survey, value: Value, where: str, setting: Setting) -> Matrix:

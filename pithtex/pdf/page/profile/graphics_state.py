@@ -16,7 +16,6 @@ from pithtex.pdf.page.profile.survey import (
     Overprint,
     Setting,
     Survey,
-    Veil,
 )
 from pithtex.pdf.page.profile.values import Entries, Stream, Value, integer_of, number_of, said
 
@@ -37,7 +36,6 @@ _IDENTITY: Final = ("Identity", "Default")
 _GROUP_SPACES: Final = DEVICES | {"ICCBased", "CalGray", "CalRGB"}
 _INKS: Final = 4
 _LIGHTS: Final = 3
-_PAIR: Final = 2
 _MASK: Final = "soft mask"
 _TRANSFERS: Final = ("TR", "TR2")
 #: Of printers and of separations; keys of Apple and of Adobe that change no colour.
@@ -136,23 +134,13 @@ def overprint_of(survey: Survey, state: Entries, before: Overprint) -> Overprint
 
 def mixing_of(survey: Survey, state: Entries, before: Mixing) -> Mixing:
     """Return how what is painted is mixed with what is below it, after a state is set."""
-    blend, mask = survey.get(state, "BM"), survey.get(state, "SMask")
-    alphas = [number_of(survey.get(state, key)) for key in ("ca", "CA") if key in state]
-    return Mixing(
-        any(each is None or each < 1 for each in alphas)
-        or (len(alphas) < _PAIR and before.is_clear),
-        before.is_blended if blend is None else blend not in _PLAIN,
-        before.is_masked if mask is None else mask != "None",
-    )
-
-
-def veil_of(survey: Survey, state: Entries, before: Veil) -> Veil:
-    """Return how opaque things are after a graphics state is set."""
     fill, stroke = (number_of(survey.get(state, key)) for key in ("ca", "CA"))
-    return Veil(
+    blend, mask = survey.get(state, "BM"), survey.get(state, "SMask")
+    return Mixing(
         before.fill if fill is None else fill,
         before.stroke if stroke is None else stroke,
-        isinstance(survey.get(state, "SMask"), dict) if "SMask" in state else before.is_masked,
+        before.is_blended if blend is None else blend not in _PLAIN,
+        before.is_masked if mask is None else mask != "None",
     )
 
 

@@ -12,11 +12,25 @@ from typing import Final, NamedTuple
 
 
 class Mixing(NamedTuple):
-    """Whether what is painted shows what is below it, and why."""
+    """How opaque what is filled and stroked is, and whether a blend mode or a mask is set."""
 
-    is_clear: bool = False
+    fill: float = 1.0
+    stroke: float = 1.0
     is_blended: bool = False
     is_masked: bool = False
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether anything may be painted that is not opaque."""
+        return min(self.fill, self.stroke) < 1
+
+    @property
+    def shows_below(self) -> bool:
+        """Whether what is painted may show what is below it."""
+        return self.is_clear or self.is_blended or self.is_masked
+
+
+PLAIN: Final = Mixing()
 
 
 #: Entries of a graphics state that say so.

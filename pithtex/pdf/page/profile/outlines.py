@@ -34,7 +34,7 @@ def odd_outlines(state: State) -> Iterator[tuple[Rule, str]]:
         yield Rule.TEXT_HAIRLINE, ""
     if state.stroke.space.is_pattern:
         yield Rule.PATTERN, "text is outlined in it"
-    if state.veil.fill != state.veil.stroke:
-        yield Rule.TEXT_OUTLINES, f"opacity {state.veil.stroke:g} of {state.veil.fill:g}"
+    if state.mixing.fill != state.mixing.stroke:
+        yield Rule.TEXT_OUTLINES, f"opacity {state.mixing.stroke:g} of {state.mixing.fill:g}"
     if state.style.is_dashed or not state.is_unstretched:
         yield Rule.TEXT_OUTLINES, "dashed or stretched"

@@ -11,11 +11,11 @@ from pithtex.pdf.page.profile.state import State
 
 def odd_paints(state: State, *, fills: bool, strokes: bool) -> Iterator[tuple[Rule, str]]:
     """Yield the rules that something painted in this state breaks, each with why."""
-    veil = state.veil
+    mixing = state.mixing
     if fills:
-        yield from _odd_paint(state.fill, is_clear=veil.fill < 1 or veil.is_masked)
+        yield from _odd_paint(state.fill, is_clear=mixing.fill < 1 or mixing.is_masked)
     if strokes:
-        yield from _odd_paint(state.stroke, is_clear=veil.stroke < 1 or veil.is_masked)
+        yield from _odd_paint(state.stroke, is_clear=mixing.stroke < 1 or mixing.is_masked)
     if strokes and state.unset_width:
         yield Rule.LINE_STYLE, "a line without a width"
     if fills and state.fill.leaves_what_is_below(state.overprint):

@@ -6,27 +6,18 @@ from collections.abc import Callable
 from typing import Final
 
 from pithtex.matrix import UNIT, chained
-from pithtex.pdf.page.profile import colour, fonts, forms, graphics_state, inks, patterns
+from pithtex.pdf.page.profile import colour, forms, graphics_state, inks, patterns
 from pithtex.pdf.page.profile.blending import Blending
 from pithtex.pdf.page.profile.colour import DEVICE_SPACES, DEVICES, NO_SPACE, Paint
-from pithtex.pdf.page.profile.glyph_map import has_half_code, largest_code, mapped_codes
-from pithtex.pdf.page.profile.lines_and_text import (
-    FARTHEST_SPACING,
-    LARGEST_FONT,
-    SMALLEST_FONT,
-    is_dashed,
-)
-from pithtex.pdf.page.profile.matrices import FARTHEST, is_near, scale_of
-from pithtex.pdf.page.profile.outlines import FILLED, has_outlines, odd_outlines
+from pithtex.pdf.page.profile.lines_and_text import is_dashed
+from pithtex.pdf.page.profile.matrices import is_near, scale_of
 from pithtex.pdf.page.profile.painted import is_printed_over, odd_paints
 from pithtex.pdf.page.profile.path_reach import reaches_too_far
 from pithtex.pdf.page.profile.rules import Rule
-from pithtex.pdf.page.profile.shown_codes import shown_codes
 from pithtex.pdf.page.profile.state import State, first_state, setting_of_form
 from pithtex.pdf.page.profile.strokes import Pen, is_dotted
 from pithtex.pdf.page.profile.survey import Drawing, Setting, Survey
-from pithtex.pdf.page.profile.text_place import MOST_LOOSE, Spacing, TextPlace
-from pithtex.pdf.page.profile.values import Ref, Value, entries_of, said
+from pithtex.pdf.page.profile.values import Value, entries_of, said
 
 #: Readers keep from 64 to 512 saved states.
 DEEPEST_STATE: Final = 64
@@ -38,7 +29,6 @@ class Painting:
     def __init__(self, survey: Survey, drawing: Drawing) -> None:
         self.state = first_state(drawing)
         self.saved: list[State] = []
-        self.place = TextPlace()
         self._survey = survey
         self._drawing = drawing
         self._setting = drawing.setting
@@ -80,36 +70,6 @@ class Painting:
         """``w``."""
         self.state = self.state._replace(width=width, unset_width=False)
 
-    def set_font(self, name: str, size: float) -> None:
-        """``Tf``."""
-        if abs(size) > LARGEST_FONT:
-            self.report(Rule.TEXT_SIZE, f"{size:g}")
-        font = self.resource("Font", name)
-        fonts_here = self._survey.dictionary(self._drawing.resources, "Font") or {}
-        if not isinstance(fonts_here.get(name), Ref | None):
-            # Poppler takes two such fonts for one, where their words are one text.
-            self.report(Rule.FONT_FORM, f"{name} is no object of its own")
-        if font is not None:
-            fonts.check_font(self._survey, font, size)
-            if self._setting.is_mask:
-                fonts.check_instructions(self._survey, font)
-        kind = self._survey.get(entries_of(font) or {}, "Subtype")
-        self.state = self.state._replace(
-            size=abs(size),
-            is_drawn=kind == "Type3",
-            is_paired=kind == "Type0",
-            fraction=self._survey.fractions.get(id(font), 0.0),
-            codes=mapped_codes(self._survey, font),
-            unlike=self._survey.unlike_codes.get(id(font), {}),
-        )
-
-    def check_codes(self, statement: bytes) -> None:
-        """Check that text is shown in codes that all readers draw alike."""
-        unlike = self.state.unlike
-        for code in sorted(unlike.keys() & shown_codes(statement)) if unlike else ():
-            rule, reason = unlike[code]
-            self.report(rule, f"code {code} {reason}")
-
     def transform(self, numbers: list[float]) -> None:
         """``cm``."""
         matrix = chained(numbers, self.state.matrix)
@@ -117,53 +77,6 @@ class Painting:
             self.report(Rule.MATRIX, f"far away: {said([*matrix])}")
             matrix = UNIT
         self.state = self.state._replace(matrix=matrix)
-
-    def put_text(self, numbers: list[float]) -> None:
-        """``Tm``."""
-        a, b, c, d, e, f = numbers
-        self.place.put((a, b, c, d, e, f))
-        self._check_place()
-
-    def move_text(self, numbers: list[float], *, sets_leading: bool = False) -> None:
-        """``Td`` and ``TD``."""
-        x, y = numbers
-        if sets_leading:
-            self.state = self.state._replace(leading=-y)
-        self.place.move(x, y)
-        self._check_place()
-
-    def next_line(self) -> None:
-        """``T*``, and what shows text in the next line.
-
-        PDFium begins a form without leading, the others with that of what draws it.
-        """
-        if self.state.leading is None:
-            self.report(Rule.TEXT_SIZE, "lines without a leading")
-        self.place.move(0.0, -(self.state.leading or 0.0))
-        self._check_place()
-
-    def set_spaces(self, words: float, letters: float) -> None:
-        """Set the spaces of words and letters, as what shows text in the next line may do."""
-        if max(abs(words), abs(letters)) > FARTHEST_SPACING:
-            self.report(Rule.TEXT_SIZE, f"{words:g} {letters:g}")
-        self.state = self.state._replace(words=words, letters=letters)
-
-    def _check_place(self) -> None:
-        """Check that text stands where all readers put it."""
-        if not is_near(chained(self.place.matrix, self.state.matrix), self._setting.magnitude):
-            self.report(Rule.MATRIX, f"text far away: {said([*self.place.matrix])}")
-
-    def _check_moves(self, text: bytes) -> None:
-        """Check that text moves no farther within its line than all readers follow."""
-        state = self.state
-        spacing = Spacing(
-            state.size or 0.0, state.letters, state.words, state.stretch / 100, state.fraction
-        )
-        scale = scale_of(self.place.matrix) * self.scale()
-        if self.place.show(text, spacing) * scale > FARTHEST:
-            self.report(Rule.MATRIX, "text moved far away")
-        if self.place.loose * scale > MOST_LOOSE:
-            self.report(Rule.FONT_WIDTHS, "they are fractions, of too many letters")
 
     def scale(self) -> float:
         """Return how many points of the page a unit is, at most."""
@@ -198,13 +111,12 @@ class Painting:
         if self._drawing.is_glyph:
             # PDFium does not obey it.
             self.report(Rule.TYPE3_FORM, "gs")
-        if "SMask" in value and self._setting.veil.is_masked:
+        if "SMask" in value and self._setting.mixing.is_masked:
             # PDFium masks all of a form, the others what sets no mask itself.
             self.report(Rule.SOFT_MASK, "a form under a mask sets one, or none")
         self.state = self.state._replace(
             overprint=graphics_state.overprint_of(self._survey, value, self.state.overprint),
             mixing=graphics_state.mixing_of(self._survey, value, self.state.mixing),
-            veil=graphics_state.veil_of(self._survey, value, self.state.veil),
             style=graphics_state.style_of(self._survey, value, self.state.style),
         )
         self._blending.set_state(value, self.state.mixing)
@@ -291,25 +203,6 @@ class Painting:
         if no_paint is not None:
             self.report(no_paint, "it draws")
         self._blending.paint(self.state.mixing, has_mask=has_mask)
-
-    def paint_text(self, text: bytes, *, is_blank: bool) -> None:
-        """Check that text is painted with what is set."""
-        codes = self.state.codes
-        if codes is not None and (code := largest_code(text)) >= codes:
-            self.report(Rule.FONT_CODES, f"{code} where {codes} have glyphs")
-        if self.state.is_paired and has_half_code(text):
-            self.report(Rule.FONT_CODES, "text that ends within a code")
-        mode = self.state.mode
-        if self.state.size is None:
-            self.report(Rule.TEXT_FONT)
-        elif self.state.size < SMALLEST_FONT and not is_blank:
-            self.report(Rule.TEXT_SIZE, f"{self.state.size:g}")
-        self._check_moves(text)
-        for rule, reason in odd_outlines(self.state):
-            self.report(rule, reason)
-        if mode in FILLED or has_outlines(self.state):
-            self._blending.paint_text(self.state.mixing)
-        self.paint(fills=mode in FILLED, strokes=has_outlines(self.state))
 
     def draw_shading(self, name: str) -> None:
         """``sh``."""

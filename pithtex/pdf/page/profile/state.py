@@ -17,7 +17,6 @@ from pithtex.pdf.page.profile.survey import (
     LineStyle,
     Overprint,
     Setting,
-    Veil,
 )
 
 #: Horizontal scaling in percent.
@@ -47,7 +46,6 @@ class State(NamedTuple):
     leading: float | None = None
     overprint: Overprint = Overprint()
     mixing: Mixing = Mixing()
-    veil: Veil = Veil()
     #: Codes of the font that readers draw differently: the rule that they break, and why.
     unlike: Mapping[int, tuple[Rule, str]] = MappingProxyType({})
     #: Whether codes are pairs of bytes.
@@ -95,7 +93,6 @@ def first_state(drawing: Drawing) -> State:
         leading=0.0 if drawing.is_page else None,
         overprint=drawing.setting.overprint,
         mixing=drawing.setting.mixing,
-        veil=drawing.setting.veil,
     )
 
 
@@ -109,7 +106,6 @@ def setting_of_form(setting: Setting, state: State) -> Setting:
     return moved(setting, state.matrix)._replace(
         overprint=state.overprint,
         mixing=state.mixing,
-        veil=state.veil,
         beginning=Beginning(
             width=state.width,
             style=state.style,

@@ -58,14 +58,6 @@ class Overprint(NamedTuple):
     is_stroked: bool = False
 
 
-class Veil(NamedTuple):
-    """How opaque what is filled, and what is stroked, is, and whether it is under a soft mask."""
-
-    fill: float = 1.0
-    stroke: float = 1.0
-    is_masked: bool = False
-
-
 class LineStyle(NamedTuple):
     """How lines end and meet, and whether they are dashed."""
 
@@ -115,8 +107,6 @@ class Setting(NamedTuple):
     beginning: Beginning = Beginning()
     mixing: Mixing = Mixing()
     canvas: Canvas = PAGE
-    #: What lies over all of it.
-    veil: Veil = Veil()
 
 
 NO_SETTING: Final = Setting()
