@@ -71,7 +71,7 @@ def beside(first, second, *, is_direct=False):
     given = f"/Resources<</Font<</G {body if is_direct else '20 0 R'}>>>>"
     return {
         **first,
-        "content": f"{TEXT}/X Do",
+        "content": f"{first.get('content', TEXT)}/X Do",
         "resources": "/XObject<</X 22 0 R>>",
         "_20": body.encode(),
         "_21": second.get("_8", b"null"),
@@ -459,6 +459,12 @@ CASES = [
         "coloured",
         type3(glyph=b"600 0 d0 1 g 0 0 9 9 re f"),
         type3(glyph=b"600 0 d0 0 0 9 9 re f"),
+    ),
+    case(
+        "TYPE3_FORM",
+        "names-of-a-base",
+        type3(UPRIGHT.replace("<</Diff", "<</BaseEncoding/WinAnsiEncoding/Diff")),
+        type3(),
     ),
     case("TYPE3_FORM", "without-width", type3(glyph=b"0 0 9 9 re f"), type3()),
     case("PATTERN", "letters-of-drawings", type3_in("/Pattern cs /P scn"), type3_in("0 g")),

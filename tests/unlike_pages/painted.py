@@ -19,7 +19,6 @@ SPACES = (
 
 FORM = "/Type/XObject/Subtype/Form/BBox[0 0 600 800]"
 ALONE = "/Group<</S/Transparency>>"
-UNMASKED = stream(b"/X Do", f"{FORM}/Resources<</XObject<</X 13 0 R>>>>")
 
 
 def unmasking(group):
@@ -105,15 +104,12 @@ CASES = [
         resources=DRAWN + STATES.format("/CA 0"),
         objects={10: form(shown("1 Tr 1 w"))},
     ),
-    *(
-        objects(
-            "SOFT_MASK",
-            name,
-            f"q /G gs /{drawn} Do Q",
-            *({**mask("", GROUP), 12: UNMASKED, 13: unmasking(each)} for each in ("", ALONE)),
-            given="/XObject<</X 13 0 R/Y 12 0 R>>/ExtGState<</G 10 0 R>>",
-        )
-        for name, drawn in (("none-in-a-form-under-one", "X"), ("none-deeper-under-one", "Y"))
+    objects(
+        "FORM_MIXED",
+        "no-mask-in-a-form-under-one",
+        "q /G gs /X Do Q",
+        *({**mask("", GROUP), 13: unmasking(each)} for each in ("", ALONE)),
+        given="/XObject<</X 13 0 R>>/ExtGState<</G 10 0 R>>",
     ),
     objects(
         "PATTERN",

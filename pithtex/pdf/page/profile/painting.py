@@ -111,9 +111,6 @@ class Painting:
         if self._drawing.is_glyph:
             # PDFium does not obey it.
             self.report(Rule.TYPE3_FORM, "gs")
-        if "SMask" in value and self._setting.mixing.is_masked:
-            # PDFium masks all of a form, the others what sets no mask itself.
-            self.report(Rule.SOFT_MASK, "a form under a mask sets one, or none")
         self.state = self.state._replace(
             overprint=graphics_state.overprint_of(self._survey, value, self.state.overprint),
             mixing=graphics_state.mixing_of(self._survey, value, self.state.mixing),

@@ -43,6 +43,9 @@ def check_type3(survey: Survey, font: Entries) -> None:
     encoding = survey.get(font, "Encoding")
     if not isinstance(encoding, dict):
         survey.report(Rule.TYPE3_FORM, "it has no encoding")
+    elif survey.get(encoding, "BaseEncoding") is not None:
+        # Glyphs that only some readers find by its names.
+        survey.report(Rule.TYPE3_FORM, "its encoding has a base")
     check_encoding(survey, encoding, "type 3")
     glyphs = survey.get(font, "CharProcs")
     if not isinstance(glyphs, dict) or len(glyphs) > MOST_GLYPHS:
