@@ -461,10 +461,15 @@ CASES = [
         type3(glyph=b"600 0 d0 0 0 9 9 re f"),
     ),
     case(
-        "TYPE3_FORM",
-        "names-of-a-base",
-        type3(UPRIGHT.replace("<</Diff", "<</BaseEncoding/WinAnsiEncoding/Diff")),
-        type3(),
+        "FONT_ENCODING",
+        "drawing-by-a-name-of-its-base",
+        *(
+            type3(
+                UPRIGHT.replace("<</Diff", "<</BaseEncoding/WinAnsiEncoding/Diff").replace("84", at)
+            )
+            | {"content": TEXT.replace("(Title)", "(T)")}
+            for at in ("85", "84")
+        ),
     ),
     case("TYPE3_FORM", "without-width", type3(glyph=b"0 0 9 9 re f"), type3()),
     case("PATTERN", "letters-of-drawings", type3_in("/Pattern cs /P scn"), type3_in("0 g")),

@@ -24,6 +24,7 @@ MARGIN: Final = 0.25
 LONGEST_GLYPH: Final = 200_000
 _SCALES: Final = (1e-5, 1.0)
 _THOUSANDTHS: Final = 1000.0
+_CODES: Final = 256
 
 
 def check_size(survey: Survey, size: float) -> None:
@@ -44,8 +45,10 @@ def check_type3(survey: Survey, font: Entries) -> None:
     if not isinstance(encoding, dict):
         survey.report(Rule.TYPE3_FORM, "it has no encoding")
     elif survey.get(encoding, "BaseEncoding") is not None:
-        # Glyphs that only some readers find by its names.
-        survey.report(Rule.TYPE3_FORM, "its encoding has a base")
+        # Glyphs that only some readers find by its names, and that are not looked at here.
+        own = difference_names(survey, encoding)
+        reasons = dict.fromkeys(set(range(_CODES)).difference(own), "is left to its base")
+        survey.doubt_codes(font, Rule.FONT_ENCODING, reasons)
     check_encoding(survey, encoding, "type 3")
     glyphs = survey.get(font, "CharProcs")
     if not isinstance(glyphs, dict) or len(glyphs) > MOST_GLYPHS:
