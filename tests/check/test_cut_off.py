@@ -13,12 +13,19 @@ TITLE = "Slow Growth of Quiet Lattices"
     ("beside", "box"),
     [
         ("BT /T 10 Tf 1 0 0 1 20 770 Tm (File: 571J1504 By: CV Codes: 6428) Tj ET", "0 0 612 792"),
-        ("BT /H 30 Tf 1 0 0 1 100 840 Tm (Crystals Considered Harmful) Tj ET", "0 0 612 792"),
         ("BT /H 40 Tf 1 0 0 1 20 750 Tm (+) Tj ET", "0 0 612 792"),
-        ("BT /H 30 Tf 1 0 0 1 100 740 Tm (Crystals Considered Harmful) Tj ET", "0 0 612 720"),
     ],
-    ids=["small", "off-the-sheet", "a-register-mark", "no-sheet-beyond"],
+    ids=["small", "a-register-mark"],
 )
-def test_what_no_reader_shows_as_a_title_is_no_doubt(beside, box):
+def test_what_is_no_title_is_no_doubt(beside, box):
     page = PdfPage(f"{RECORD_IN_ITS_PLACE}\n{beside}", page="/CropBox [0 0 612 720]", box=box)
     assert judge_page(page.pdf(), TITLE).status == "verified"
+
+
+@pytest.mark.parametrize(("height", "box"), [(840, "0 0 612 792"), (740, "0 0 612 720")])
+def test_large_words_off_the_sheet_are_a_doubt_as_readers_may_bring_them_in(height, box):
+    words = f"BT /H 30 Tf 1 0 0 1 100 {height} Tm (Crystals Considered Harmful) Tj ET"
+    page = PdfPage(f"{RECORD_IN_ITS_PLACE}\n{words}", page="/CropBox [0 0 612 720]", box=box)
+    judged = judge_page(page.pdf(), TITLE)
+    assert judged.status == "inconclusive"
+    assert "doubt-words-hidden" in [each.code for each in judged.findings]

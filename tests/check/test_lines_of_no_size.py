@@ -18,8 +18,8 @@ BLANK = (
 
 
 def test_line_of_no_size_beside_a_title_of_the_size_of_the_text():
-    text = [(100, 700, 12, TITLE), *((100, y, 12, "Words of the paper") for y in (640, 620, 600))]
-    line = "BT /F 12 Tf 100 660 Td (1.) Tj /G 12 Tf ( aaaa aaaa aaaa) Tj ET"
+    text = [(100, 700, 11, TITLE), *((100, y, 11, "Words of the paper") for y in (640, 620, 600))]
+    line = "BT /F 11 Tf 100 660 Td (1.) Tj /G 11 Tf ( aaaa aaaa aaaa) Tj ET"
     pdf = raw_page(words(text) + line, objects={10: BLANK, 11: stream(b"500 0 d0")})
     pdf = pdf.replace(b"<</F 5 0 R>>", b"<</F 5 0 R/G 10 0 R>>")
     with Document(pdf) as document:

@@ -19,10 +19,15 @@ from page1.parameters import as_parameters
 _DPI: Final = 60
 #: Of 255: a difference that is seen.
 _SEEN: Final = 40
+#: What no reader shows, but for one that moves on by other widths.
+_UNSEEN: Final = {
+    f"large-words-off-the-page-{where}"
+    for where in ("to-the-left", "to-the-right", "above", "below")
+}
 #: Behind a parenthesis that closes nothing, pdf.js draws nothing of a form: it shows the record's
 #: title alone, where all other readers show a larger one above it. Square ends of lines without
 #: length it draws as PDFium does, and the others do not.
-_UNSEEN_BY_PDFJS: Final = {
+_UNSEEN_BY_PDFJS: Final = _UNSEEN | {
     "larger-title-in-a-form-with-a-paren-behind-it",
     "larger-title-covered-by-lines-of-no-length",
     # What other readers alone draw, or draw elsewhere.
@@ -42,7 +47,7 @@ _UNSEEN_BY_PDFJS: Final = {
     ),
 }
 #: What MuPDF, PDFium or pdf.js draw alone.
-_UNSEEN_BY_POPPLER: Final = {
+_UNSEEN_BY_POPPLER: Final = _UNSEEN | {
     "larger-title-painted-in-inks-of-no-name",
     "larger-title-in-a-form-far-away",
     "larger-title-moved-by-lines",

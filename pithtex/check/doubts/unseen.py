@@ -15,15 +15,12 @@ from pithtex.check.doubts.words import SAYS_SOMETHING
 from pithtex.check.page_view import letters_of
 from pithtex.check.scene import Scene
 from pithtex.findings import Finding
-from pithtex.pdf.page.glyph import Glyph
 from pithtex.pdf.page.glyphs import has_no_ink
-from pithtex.pdf.page.lines import measure_looks
+from pithtex.pdf.page.lines import UPRIGHT, measure_looks
 
 #: Points: 12 of TeX's, the type of titles. Smaller text is looked at only as far as it is as large
 #: as the title; parts of its ligatures have no ink.
 LARGE: Final = 11.9
-#: Degrees from a diagonal, where boxes do not tell letters from blanks.
-_DIAGONAL: Final = 4.0
 
 
 def unseen_words(scene: Scene) -> Iterator[Finding]:
@@ -37,15 +34,15 @@ def unseen_words(scene: Scene) -> Iterator[Finding]:
     if letters_of(off) >= SAYS_SOMETHING:
         message = f"large words stand off page 1, and on it in some readers: {quoted(said(off))}"
         yield doubt("doubt-words-hidden", message)
-    empty = [glyph for glyph in letters if glyph.run.size >= LARGE and _is_empty(glyph)]
+    # Of turned text, boxes do not tell letters from blanks.
+    empty = [
+        glyph
+        for glyph in letters
+        if glyph.run.size >= LARGE and abs(glyph.run.angle) <= UPRIGHT and has_no_ink(glyph)
+    ]
     if letters_of(empty) >= SAYS_SOMETHING:
         message = f"large letters on page 1 have no ink: {quoted(said(empty))}"
         yield doubt_about("doubt-words-hidden", message, empty)
-
-
-def _is_empty(glyph: Glyph) -> bool:
-    is_diagonal = abs(glyph.run.angle % 90 - 45) < _DIAGONAL
-    return has_no_ink(glyph) and not is_diagonal
 
 
 def _is_off(box: Box, width: float, height: float) -> bool:

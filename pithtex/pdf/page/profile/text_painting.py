@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Final, NamedTuple
+
 from pithtex.matrix import chained
 from pithtex.pdf.page.profile import fonts
 from pithtex.pdf.page.profile.glyph_map import has_half_code, largest_code, mapped_codes
@@ -15,6 +18,20 @@ from pithtex.pdf.page.profile.survey import Drawing, Survey
 from pithtex.pdf.page.profile.text_place import MOST_LOOSE, Spacing, TextPlace
 from pithtex.pdf.page.profile.values import Ref, entries_of, said
 
+#: Fonts, each in a size, that are not looked up again.
+MOST_KNOWN: Final = 1_000
+
+
+class _Font(NamedTuple):
+    """What a font is to the state, by the names that it has there."""
+
+    size: float
+    is_drawn: bool
+    is_paired: bool
+    fraction: float
+    codes: int | None
+    unlike: Mapping[int, tuple[Rule, str]]
+
 
 class TextPainting(Painting):
     """Painting with text: what operators of text set and show."""
@@ -22,9 +39,19 @@ class TextPainting(Painting):
     def __init__(self, survey: Survey, drawing: Drawing) -> None:
         super().__init__(survey, drawing)
         self.place = TextPlace()
+        self._fonts: dict[tuple[str, float], _Font] = {}
 
     def set_font(self, name: str, size: float) -> None:
         """``Tf``."""
+        known = self._fonts.get((name, size))
+        if known is None:
+            known = self._font(name, size)
+            if len(self._fonts) < MOST_KNOWN:
+                self._fonts[name, size] = known
+        self.state = self.state._replace(**known._asdict())
+
+    def _font(self, name: str, size: float) -> _Font:
+        """Check a font in a size, and return what of it is of the state."""
         if abs(size) > LARGEST_FONT:
             self.report(Rule.TEXT_SIZE, f"{size:g}")
         font = self.resource("Font", name)
@@ -37,7 +64,7 @@ class TextPainting(Painting):
             if self._setting.is_mask:
                 fonts.check_instructions(self._survey, font)
         kind = self._survey.get(entries_of(font) or {}, "Subtype")
-        self.state = self.state._replace(
+        return _Font(
             size=abs(size),
             is_drawn=kind == "Type3",
             is_paired=kind == "Type0",
