@@ -120,6 +120,7 @@ ROOMS = {
         "worker",
     },
     "check/doubts": {
+        "alphabets",
         "bar_places",
         "bars",
         "clipped",

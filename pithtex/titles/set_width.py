@@ -32,6 +32,15 @@ _NEAR: Final = 5
 _FEWEST: Final = 4
 
 
+def relative_width(letter: str, width: float) -> float | None:
+    """Return how wide a letter's ink is, in em, as a part of what is usual.
+
+    ``None`` where nothing is told.
+    """
+    usual = _WIDTHS.get(letter)
+    return width / usual if usual else None
+
+
 def measure_widths(signs: Sequence[PageSign]) -> None:
     """Note for each sign of a line how wide its type is, as a part of what is usual."""
     found = [_relative_width(sign) for sign in signs]
@@ -51,7 +60,7 @@ def measure_widths(signs: Sequence[PageSign]) -> None:
 
 def _relative_width(sign: PageSign) -> float | None:
     """Return how wide a letter is, as a part of what is usual, ``None`` where nothing is told."""
-    usual, glyph = _WIDTHS.get(sign.glyph.text), sign.glyph
-    if usual is None or sign.level or sign.marks or glyph.run.look <= 0:
+    glyph = sign.glyph
+    if sign.level or sign.marks or glyph.run.look <= 0:
         return None
-    return (glyph.right - glyph.left) / glyph.run.look / usual
+    return relative_width(glyph.text, (glyph.right - glyph.left) / glyph.run.look)

@@ -1,6 +1,6 @@
 """Annotations. The title's box is 100, 90 to 500, 120, from above; the page is 600 by 800.
 
-Its letters are 10 wide, and so far apart.
+Its letters are 10 wide, and so far apart; the mark of a note stands at 503.
 """
 
 from __future__ import annotations
@@ -312,7 +312,31 @@ CASES = [
         "LINK_BORDER",
         "bar-through-a-letter",
         "/Subtype/Link/Rect[201 680 203 700]",
+        "/Subtype/Link/Rect[501 680 503 700]",
+    ),
+    note(
+        "LINK_BORDER",
+        "bar-between-letters",
         "/Subtype/Link/Rect[211 680 213 700]",
+        "/Subtype/Link/Rect[501 680 503 700]",
+    ),
+    note(
+        "LINK_BORDER",
+        "bar-before-the-title",
+        "/Subtype/Link/Rect[91 680 93 700]",
+        "/Subtype/Link/Rect[501 680 503 700]",
+    ),
+    *(
+        note(
+            "LINK_BORDER",
+            f"bar-in-dashes-of-its-{name}",
+            f"/Subtype/Link/Rect[501 680 503 700]{dashed}",
+            f"/Subtype/Link/Rect[501 680 503 700]{solid}",
+        )
+        for name, dashed, solid in (
+            ("style", "/BS<</S/D/D[9 9]/W 1>>", "/BS<</S/S/W 1>>"),
+            ("border", "/Border[0 0 1[9 9]]", "/Border[0 0 1]"),
+        )
     ),
     note(
         "LINK_BORDER",

@@ -61,6 +61,13 @@ CASES = [
     contents("TEXT_MODE", "minus-one", shown("-1 Tr"), shown("3 Tr")),
     contents("TEXT_MODE", "a-fraction", shown("3.7 Tr"), shown("2 Tr")),
     contents("TEXT_HAIRLINE", "outlines-of-no-width", shown("1 Tr 0 w"), shown("1 Tr 1 w")),
+    contents("TEXT_HAIRLINE", "outlines-that-are-pale", shown("1 Tr .05 w"), shown("2 Tr .05 w")),
+    contents(
+        "TEXT_HAIRLINE",
+        "outlines-in-small-units",
+        f"q .1 0 0 .1 0 0 cm {shown('1 Tr 1 w')} Q",
+        f"q .1 0 0 .1 0 0 cm {shown('1 Tr 9 w')} Q",
+    ),
     contents("TEXT_FONT", "none", "BT (Title) Tj ET", TEXT),
     contents(
         "TEXT_SIZE", "font-of-no-size", "BT /F 0 Tf (T) Tj ET", "BT /F 0 Tf /F 9 Tf (T) Tj ET"

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Final
 
+from pithtex.check.doubts.alphabets import other_alphabets
 from pithtex.check.doubts.bars import BARS
 from pithtex.check.doubts.clipped import clipped_letters, transparent_letters
 from pithtex.check.doubts.columns import columns
@@ -25,7 +26,7 @@ from pithtex.check.doubts.plain import PLAIN
 from pithtex.check.doubts.readers import READERS
 from pithtex.check.doubts.signs_around import signs_around
 from pithtex.check.doubts.stairs import rising_words
-from pithtex.check.doubts.stretched import stretched_signs
+from pithtex.check.doubts.stretched import stretched_letters, stretched_signs
 from pithtex.check.doubts.through import THROUGH
 from pithtex.check.doubts.turned import turned_words
 from pithtex.check.doubts.turned_signs import turned_signs
@@ -52,6 +53,8 @@ DOUBTS: Final[tuple[Callable[[Scene], Iterator[Finding]], ...]] = (
     *LETTERS,
     *UNEVEN,
     stretched_signs,
+    stretched_letters,
+    other_alphabets,
     *CROWDED,
     *UNLIKE,
     *THROUGH,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -42,7 +42,7 @@ def columns(scene: Scene) -> Iterator[Finding]:
                 message = "something is drawn between words of the title's lines, as in columns"
                 yield doubt("doubt-drawing-on-title", message, box)
                 return
-    if any(_changes_at(scene, gap, lines) for gap in _gaps(lines[0])):
+    if any(_changes_at(scene, gap, pair) for pair in pairwise(lines) for gap in _gaps(pair[0])):
         message = "the title's lines change their type at one place, as in columns"
         yield doubt("doubt-drawing-on-title", message, scene.block.box)
 
@@ -79,9 +79,9 @@ def _gaps(line: Line) -> list[tuple[float, float]]:
     ]
 
 
-def _changes_at(scene: Scene, gap: tuple[float, float], lines: tuple[Line, ...]) -> bool:
+def _changes_at(scene: Scene, gap: tuple[float, float], lines: Sequence[Line]) -> bool:
     """Whether a gap goes on in the next line, and what is left and right of it differs in type."""
-    for line in lines[:LINES]:
+    for line in lines:
         shared = [
             (max(gap[0], left), min(gap[1], right))
             for left, right in _gaps(line)

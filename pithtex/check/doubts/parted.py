@@ -20,7 +20,7 @@ RULE: Final = 0.25
 WIDE: Final = 0.5
 #: What is fainter than this part of its box, or blank, parts nothing.
 INK: Final = 0.01
-#: Type of so much another size, or so much brighter or darker, of 255, is another type.
+#: Type of so much another size, or with so much more or less of a colour, of 255, is another type.
 OTHER_SIZE: Final = 1.15
 OTHER_COLOUR: Final = 40.0
 
@@ -58,17 +58,19 @@ def is_other_type(scene: Scene, some: Sequence[Glyph], others: Sequence[Glyph]) 
     one, other = _size(some), _size(others)
     if max(one, other) > OTHER_SIZE * min(one, other):
         return True
-    return abs(_brightness(scene, some) - _brightness(scene, others)) > OTHER_COLOUR
+    pairs = zip(_colour(scene, some), _colour(scene, others), strict=True)
+    return max(abs(a - b) for a, b in pairs) > OTHER_COLOUR
 
 
 def _size(glyphs: Sequence[Glyph]) -> float:
     return median(glyph.run.look for glyph in glyphs)
 
 
-def _brightness(scene: Scene, glyphs: Sequence[Glyph]) -> float:
-    """Return how much darker than their ground letters are: their median."""
+def _colour(scene: Scene, glyphs: Sequence[Glyph]) -> tuple[float, ...]:
+    """Return the colour that letters have: the median of each channel."""
     own = set(glyphs)
-    return median([ink.brightness for glyph, ink in scene.inks if glyph in own] or [0.0])
+    colours = [ink.colour for glyph, ink in scene.inks if glyph in own]
+    return tuple(median(channel) for channel in zip(*colours, strict=True)) or (0.0, 0.0, 0.0)
 
 
 def _fonts(glyphs: Sequence[Glyph]) -> set[str]:

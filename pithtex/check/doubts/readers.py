@@ -17,7 +17,8 @@ def _drawn_otherwise(scene: Scene) -> Iterator[Finding]:
     if objects is not None:
         block = scene.block
         letters = [glyph.box for glyph in block.glyphs]
-        yield from unlike_drawings(objects, block.box, block.em, letters)
+        marks = [glyph.box for glyph in block.all_glyphs.difference(block.glyphs)]
+        yield from unlike_drawings(objects, block.box, block.em, letters, marks)
 
 
 READERS: Final[tuple[Callable[[Scene], Iterator[Finding]], ...]] = (

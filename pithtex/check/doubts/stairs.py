@@ -12,6 +12,10 @@ from pithtex.findings import Finding
 
 #: Baselines nearer than this, in em of the smaller line, are those of a stair, and of no two lines.
 NEXT_LINE: Final = 0.75
+#: Lines that stand beside each other, with less than so much of them one below the other, in em,
+#: are read as one up to this distance.
+SHARED: Final = 0.3
+BESIDE_EACH_OTHER: Final = 1.1
 
 
 def rising_words(scene: Scene) -> Iterator[Finding]:
@@ -20,8 +24,11 @@ def rising_words(scene: Scene) -> Iterator[Finding]:
     Those of a stair that goes down to the right are read in one order either way.
     """
     for upper, lower in pairwise(scene.block.lines):
-        is_near = lower.y - upper.y < NEXT_LINE * min(upper.em, lower.em)
-        if is_near and lower.left < upper.right:
+        em = min(upper.em, lower.em)
+        is_near = lower.y - upper.y < NEXT_LINE * em
+        shared = min(upper.right, lower.right) - max(upper.left, lower.left)
+        is_beside = lower.y - upper.y < BESIDE_EACH_OTHER * em and shared < SHARED * em
+        if (is_near or is_beside) and lower.left < upper.right:
             message = "words of the title stand beside each other at several heights"
             yield doubt("title-rearranged", message, scene.block.box)
             return

@@ -1,8 +1,9 @@
-"""Doubts about signs of the title that are stretched: a full stop as high as an l reads as one."""
+"""Doubts about what is stretched in a title: a full stop as high as an l is one to a reader."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from statistics import median
 from typing import Final
 
 from pithtex.check.doubts.finding import doubt_about, quoted, said
@@ -11,6 +12,7 @@ from pithtex.check.scene import Scene
 from pithtex.findings import Finding
 from pithtex.pdf.page.glyph import Glyph
 from pithtex.pdf.page.line import Line
+from pithtex.titles.set_width import relative_width
 
 #: Dashes are lower still.
 DASHES: Final = frozenset("-‐‑–—−_¯")
@@ -21,6 +23,11 @@ MIDDLE: Final = 0.95
 #: Signs that are narrower than so much of it.
 NARROW_SIGNS: Final = frozenset(".·,:;'‘’`´¨˙!")
 WIDE: Final = 0.5
+#: Letters are no narrower or wider than the middle one of their line is, by more.
+SQUEEZED: Final = 0.55
+#: Letters without ascenders are no higher than the middle one of them, by more.
+LOW_LETTERS: Final = frozenset("acemnorsuvwxz")
+HIGHER: Final = 1.25
 
 
 def stretched_signs(scene: Scene) -> Iterator[Finding]:
@@ -37,6 +44,36 @@ def stretched_signs(scene: Scene) -> Iterator[Finding]:
     if found:
         message = f"signs of the title are stretched: {quoted(said(found))}"
         yield doubt_about("doubt-letters-uneven", message, found)
+
+
+def stretched_letters(scene: Scene) -> Iterator[Finding]:
+    """30. Letters of the title that are squeezed: a T as narrow as an I (0 of 331)."""
+    found: list[Glyph] = []
+    for line in scene.block.lines:
+        low = {
+            glyph: glyph.bottom - glyph.top for glyph in line.glyphs if glyph.text in LOW_LETTERS
+        }
+        middle = median(low.values()) if low else 1.0
+        found += [
+            glyph
+            for glyph, height in low.items()
+            if height > HIGHER * middle and glyph in scene.block.glyphs
+        ]
+        widths = {glyph: width for glyph in line.glyphs if (width := _width(glyph))}
+        middle = median(widths.values()) if widths else 1.0
+        found += [
+            glyph
+            for glyph, width in widths.items()
+            if not SQUEEZED <= width / middle <= 1 / SQUEEZED and glyph in scene.block.glyphs
+        ]
+    if found:
+        message = f"letters of the title are squeezed or stretched: {quoted(said(found))}"
+        yield doubt_about("doubt-letters-uneven", message, found)
+
+
+def _width(glyph: Glyph) -> float | None:
+    look = glyph.run.look
+    return relative_width(glyph.text, (glyph.right - glyph.left) / look) if look > 0 else None
 
 
 def _is_stretched(glyph: Glyph, line: Line) -> bool:

@@ -30,6 +30,9 @@ COLUMNS: Final = on_pages(
         "thin-grey-rule": _table(r"l\Trick{!{\color{gray}\vrule width .2pt}}{}l", _ROWS),
         "frames": _pair(r"\Trick{\fbox}{}"),
         "grounds": _pair(r"\Trick{\colorbox{yellow}}{}"),
+        "hue": _table(r"l@{\hskip8pt}>{\color{red}}l", _ROWS)
+        .replace(r"{\color{red}}", r"{\Trick{\color{red}}{\color{blue}}}")
+        .replace(r"\begin{tabular}{l", r"\begin{tabular}{>{\color{blue}}l"),
         "colour": _table(r"l@{\hskip8pt}>{\Trick{\color{red}}{}}l", _ROWS),
     },
     record="Men Bite Fear Dogs",
@@ -73,4 +76,41 @@ STRETCHED: Final = [
     ),
 ]
 
-FAMILY: Final[list[FirstPage]] = [*COLUMNS, *SERIES, *STRETCHED]
+SQUEEZED: Final = [
+    page
+    for name, record, title in (
+        ("T-is-I", "Tons of Lattices", r"\Trick{\scalebox{.3}[1]{T}}{T}ons of Lattices"),
+        ("o-is-i", "Fool of Lattices", r"Fo\Trick{\scalebox{.4}[1]{o}}{o}l of Lattices"),
+        ("n-is-h", "Quiet nat of Lattices", r"Quiet \Trick{\scalebox{1}[1.5]{n}}{n}at of Lattices"),
+    )
+    for page in in_titles("squeezed-letter", {name: title}, record=record, document="pictures")
+]
+ALPHABETS: Final = [
+    page
+    for name, record, title in (
+        (
+            "fraktur",
+            "Arban Planning of Lattices",
+            r"\Trick{$\mathfrak A$}{A}rban Planning of Lattices",
+        ),
+        ("script", "Iaws of Quiet Lattices", r"\Trick{$\mathcal I$}{I}aws of Quiet Lattices"),
+    )
+    for page in in_titles("letter-of-another-alphabet", {name: title}, record=record)
+]
+_BESIDE: Final = (
+    r"\begin{center}\LARGE\setlength\unitlength{1pt}\begin{picture}(300,40)"
+    r"\put(100,%s){Cold Fusion Is}\put(0,%s){Not}\put(100,0){Real Science}\end{picture}\end{center}"
+    r"\Text"
+)
+BESIDE: Final = on_pages(
+    "word-left-of-two-lines",
+    {
+        "half-way": r"\Trick{"
+        + _BESIDE.removesuffix(r"\Text") % (28, 14)
+        + r"}{\begin{center}\LARGE Cold Fusion Is\\Not Real Science\end{center}}\Text",
+    },
+    record="Cold Fusion Is Not Real Science",
+    document="pictures",
+)
+
+FAMILY: Final[list[FirstPage]] = [*COLUMNS, *SERIES, *STRETCHED, *SQUEEZED, *ALPHABETS, *BESIDE]

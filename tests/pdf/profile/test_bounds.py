@@ -20,6 +20,7 @@ from pypdf.generic import IndirectObject
 from raw_page import raw_page, stream
 
 from pithtex.pdf.page.profile.check import broken_rules
+from pithtex.pdf.page.profile.page_frame import Title
 
 SIZE = 8_000_000
 #: Seconds of processor time, on a machine that reads 8 MB of short words once in a third of one:
@@ -212,7 +213,7 @@ def longest():
 
 def seconds(page):
     start = time.process_time()
-    broken_rules(page, (0.0, 0.0, 1.0, 1.0), 10.0)
+    broken_rules(page, Title((0.0, 0.0, 1.0, 1.0), 10.0))
     return time.process_time() - start
 
 

@@ -16,7 +16,7 @@ from unlike_pages.case import TEXT
 from pithtex.pdf.page.profile.check import broken_rules, unlike_drawings
 from pithtex.pdf.page.profile.lzw import inflate_lzw
 from pithtex.pdf.page.profile.objects import Unclear, read_value
-from pithtex.pdf.page.profile.page_frame import Frame
+from pithtex.pdf.page.profile.page_frame import Frame, Title
 from pithtex.pdf.page.profile.values import Ref
 from pithtex.pdf.structure.first_page import find_first_page
 
@@ -28,7 +28,7 @@ SAMPLE = [case for case in CASES if case.name in {"cs", "expression"}]
 
 def rules(data):
     page = find_first_page(PdfReader(io.BytesIO(data), strict=True)).page
-    return {breach.rule.name for breach in broken_rules(page, None, 10.0)}
+    return {breach.rule.name for breach in broken_rules(page, Title(None, 10.0))}
 
 
 def saved(data, **options):

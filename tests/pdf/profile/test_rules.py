@@ -11,12 +11,15 @@ from pypdf.generic import IndirectObject
 from unlike_pages import CASES
 
 from pithtex.pdf.page.profile.check import broken_rules, unlike_drawings
+from pithtex.pdf.page.profile.page_frame import Title
 from pithtex.pdf.page.profile.rules import Rule
 
-#: The title of these pages: its box from above, its size, and its letters.
+#: The title of these pages: its box from above, its size, its letters, and a note's mark.
 ZONE = (100.0, 90.0, 500.0, 120.0)
 SIZE = 17.0
-LETTERS = [(left, 100.0, left + 10.0, 112.0) for left in range(100, 500, 20)]
+LETTERS = tuple((left, 100.0, left + 10.0, 112.0) for left in range(100, 500, 20))
+MARKS = ((503.0, 96.0, 507.0, 102.0),)
+TITLE = Title(ZONE, SIZE, LETTERS, MARKS)
 NAMES = [f"{case.rule}--{case.name}" for case in CASES]
 
 
@@ -33,7 +36,7 @@ PYTHONS = re.compile(r"\bNone\b(?<!\ANone)\b|\bTrue\b|\bFalse\b|__|<class|Error\
 
 
 def rules(data):
-    breaches = broken_rules(page_of(data), ZONE, SIZE, LETTERS)
+    breaches = broken_rules(page_of(data), TITLE)
     assert not [each.detail for each in breaches if PYTHONS.search(each.detail)]
     return {breach.rule.name for breach in breaches}
 

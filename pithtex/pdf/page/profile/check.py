@@ -31,23 +31,26 @@ _LOOK: Final = "Look at page 1 in another PDF reader, too."
 
 
 def unlike_drawings(
-    page: PageObject, zone: Box | None, title_size: float, letters: Iterable[Box] = ()
+    page: PageObject,
+    zone: Box | None,
+    title_size: float,
+    letters: Iterable[Box] = (),
+    marks: Iterable[Box] = (),
 ) -> list[Finding]:
     """Return a doubt for each rule that a page breaks; none, where all readers draw it alike.
 
     ``page`` is a page of a strict pypdf reader, with its ``indirect_reference``. ``zone`` is the
     title's own box on the page as shown (points from its upper left corner, y downwards; after
     ``/Rotate`` and the crop box), ``None`` where that is unknown; ``title_size`` is the size of
-    its type in points, and ``letters`` are the boxes of its letters. They decide only which
-    annotations without appearance matter: how far from the title they may not be is reckoned here.
+    its type in points, and ``letters`` are the boxes of its letters, ``marks`` those of notes on
+    its lines. They decide only which annotations without appearance matter: how far from the title
+    they may not be is reckoned here.
     """
-    breaches = broken_rules(page, zone, title_size, letters)
+    breaches = broken_rules(page, Title(zone, title_size, tuple(letters), tuple(marks)))
     return [_doubt(breach) for breach in breaches[:MOST_DOUBTS]]
 
 
-def broken_rules(
-    page: PageObject, zone: Box | None, title_size: float, letters: Iterable[Box] = ()
-) -> list[Breach]:
+def broken_rules(page: PageObject, title: Title) -> list[Breach]:
     """Return the rules that a page breaks, each once, with what broke it first."""
     reader, reference = page.pdf, page.indirect_reference
     if not isinstance(reader, PdfReader) or not isinstance(reference, IndirectObject):
@@ -59,7 +62,7 @@ def broken_rules(
     else:
         # Where it is beyond a limit, what was found until then stands, the limit with it.
         with suppress(TooMuch):
-            _survey_page(survey, entries, Title(zone, title_size, tuple(letters)))
+            _survey_page(survey, entries, title)
     return list(survey.breaches.values())
 
 

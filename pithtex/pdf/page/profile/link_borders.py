@@ -28,6 +28,8 @@ NEAR: Final = 0.5
 #: empty link before the mark of a note, as LaTeX's hyperref makes it.
 BAR: Final = 0.95
 MOST_BARS: Final = 1
+#: Beside letters of the title the mark of the note is so near, in its size.
+MARK_BEHIND: Final = 0.3
 #: Boxes that stand right above each other, in so many columns. Honest: 8, of 3 times 9 in one.
 MOST_STACKED: Final = 8
 MOST_COLUMNS: Final = 3
@@ -47,9 +49,11 @@ class LinkBorders:
         #: Indexes of those that stand right above or below another one.
         self._stacked: set[int] = set()
         self._above = self._strokes = self._bars = 0
+        self._dashed = False
 
     def check(self, link: Entries, box: Box | None, *, is_drawn: bool) -> None:
         """Check the border of a link at ``box`` on the page as shown, by its appearance or not."""
+        self._dashed = self._is_dashed(link)
         value = 1 if is_drawn else self._width(link)
         width = number_of(value)
         if width is None or not 0 <= width <= THICKEST_BORDER:
@@ -67,6 +71,14 @@ class LinkBorders:
         border = survey.array(link["Border"]) or []
         # Two radii and the width; of an empty one, readers draw the usual border or none.
         return border[2] if len(border) > 2 else None if border else 1  # noqa: PLR2004
+
+    def _is_dashed(self, link: Entries) -> bool:
+        """Whether a border is dashed, or may be: what is left of it may have any height."""
+        style = self._survey.dictionary(link, "BS")
+        if style is not None:
+            return self._survey.get(style, "S") not in (None, "S") and "D" in style
+        border = self._survey.array(link["Border"]) if link.get("Border") is not None else None
+        return len(border or []) > 3  # noqa: PLR2004 - behind radii and width
 
     def _is_odd(self, box: Box) -> bool:
         zone, size = self._title.zone, self._title.size
@@ -95,8 +107,15 @@ class LinkBorders:
         zone, size, letters = self._title.zone, self._title.size, self._title.letters
         left, top, right, bottom = box
         middle = (left + right) / 2
+        is_beside = any(top < each[3] and each[1] < bottom for each in letters)
+        is_before_mark = any(
+            -FLATTEST_BORDER < each[0] - right < MARK_BEHIND * size and each[3] - each[1] < size
+            for each in self._title.marks
+        )
         return (
             zone is not None
+            and not self._dashed
+            and (is_before_mark or not is_beside)
             and right - left < FLATTEST_BORDER
             and bottom - top >= BAR * size
             and bool(letters)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from pithtex.pdf.page.profile.matrices import scale_of
 from pithtex.pdf.page.profile.rules import Rule
 from pithtex.pdf.page.profile.state import State
 
-#: Outlines of letters that are thinner are drawn by some readers and not by others.
-HAIRLINE: Final = 0.05
+#: Outlines of letters that are thinner, in points, are black to some readers, and pale to others.
+HAIRLINE: Final = 0.3
 _OUTLINED: Final = 1.0
 _STROKED: Final = (1.0, 2.0)
 FILLED: Final = (0.0, 2.0)
@@ -30,7 +31,7 @@ def odd_outlines(state: State) -> Iterator[tuple[Rule, str]]:
         yield Rule.PATTERN, "letters of drawings are filled with it"
     if not has_outlines(state):
         return
-    if state.mode == _OUTLINED and state.width < HAIRLINE:
+    if state.mode == _OUTLINED and state.width * scale_of(state.matrix) < HAIRLINE:
         yield Rule.TEXT_HAIRLINE, ""
     if state.stroke.space.is_pattern:
         yield Rule.PATTERN, "text is outlined in it"

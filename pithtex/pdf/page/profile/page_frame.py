@@ -45,12 +45,14 @@ class Frame:
 class Title:
     """Where the title is on the page as shown, ``None`` if unknown, and its size in points.
 
-    ``letters`` are the boxes of its letters, where they are known.
+    ``letters`` are the boxes of its letters, and ``marks`` those of notes on its lines, where they
+    are known.
     """
 
     zone: Box | None
     size: float
     letters: tuple[Box, ...] = ()
+    marks: tuple[Box, ...] = ()
 
 
 def check_page(survey: Survey, page: Entries) -> Frame:
