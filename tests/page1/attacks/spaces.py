@@ -181,4 +181,17 @@ STRETCHED: Final = _pages(
     },
 )  # fmt: skip
 
-FAMILY: Final[list[FirstPage]] = [*MONEY, *UNPRINTED, *STRETCHED]
+#: A soft hyphen, which is not seen in a record.
+SOFT: Final = _pages(
+    "soft-hyphen-printed",
+    {
+        "resign": ("Why We Re\u00adsign from Office", "Why We Resign from Office",
+                   "Why We Re-sign from Office"),
+        "unionized": ("Un\u00adionized Workers at Rest", "Unionized Workers at Rest",
+                      "Un-ionized Workers at Rest"),
+        "dash": ("Man\u00adeating Sharks at Rest", r"Man\-eating Sharks at Rest",
+                 "Man--eating Sharks at Rest"),
+    },
+)  # fmt: skip
+
+FAMILY: Final[list[FirstPage]] = [*MONEY, *UNPRINTED, *STRETCHED, *SOFT]
