@@ -102,6 +102,17 @@ UNPRINTED: Final = _pages(
             r"Not\phantom{xx}able Results on Lattices",
             "Notable Results on Lattices",
         ),
+        "a-theist": (
+            r"Why $\mathrm{a theist}$ Prays",
+            "Why a theist Prays",
+            "Why atheist Prays",
+        ),
+        "a-part": (
+            r"Lattices on Plan $A\,part$",
+            "Lattices on Plan $A$ part",
+            "Lattices on Plan $Apart$",
+        ),
+        "i-deal": (r"Lattices $\mathrm{I deal}$ in", "Lattices I deal in", "Lattices Ideal in"),
         "hyphenated": (
             r"Lattices Are $now here$",
             r"Lattices Are now\\here",
