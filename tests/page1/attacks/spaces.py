@@ -205,4 +205,25 @@ SOFT: Final = _pages(
     },
 )  # fmt: skip
 
-FAMILY: Final[list[FirstPage]] = [*MONEY, *UNPRINTED, *STRETCHED, *SOFT]
+#: A hyphen of the record that is a dash in print, and the other way.
+DASHES: Final = _pages(
+    "space-beside-a-dash",
+    {
+        "anti": ("Anti - Vaccines Kill Men", "Anti -- Vaccines Kill Men", "Anti-Vaccines Kill Men"),
+        "anti-em": ("Anti --- Vaccines Kill", "Anti---Vaccines Kill", "Anti-Vaccines Kill"),
+        "no-fault": ("Lattices of No - Fault", "Lattices of No -- Fault", "Lattices of No-Fault"),
+        "one-side": ("Anti--- Vaccines Kill", "Anti--- Vaccines Kill", "Anti-Vaccines Kill"),
+        "one-side-honest": (
+            "Anti- or Vaccines Kill", r"Anti-\\or Vaccines Kill", "Anti-or Vaccines Kill",
+        ),
+        "man": ("A Man-Eating Shark", "A Man-Eating Shark", "A Man --- Eating Shark"),
+        "man-hyphen": ("A Man-Eating Shark", "A Man--Eating Shark", "A Man - Eating Shark"),
+        "line": (
+            "A Man-Eating Shark in Town", r"A Man-\\Eating Shark in Town",
+            r"A Man ---\\Eating Shark in Town",
+        ),
+        "free-will": ("Free -- Will Is Here", r"Free --\\Will Is Here", "Free-Will Is Here"),
+    },
+)  # fmt: skip
+
+FAMILY: Final[list[FirstPage]] = [*MONEY, *UNPRINTED, *STRETCHED, *SOFT, *DASHES]
