@@ -24,7 +24,7 @@ from pithtex.titles.matched_words import MatchedLetter
 from pithtex.titles.page_signs import PageSign
 from pithtex.titles.pattern import PART, Gap, Sign, TitlePattern, Wild
 from pithtex.titles.sign_places import place_doubts
-from pithtex.titles.sign_spaces import sign_space_doubts
+from pithtex.titles.sign_spaces import dash_space_doubts, sign_space_doubts
 from pithtex.titles.symbols import PIECE
 
 
@@ -154,6 +154,7 @@ def read_alignment(last: Step, pattern: TitlePattern) -> TitleMatch | None:
         *alphabet_doubts(letters),
         *place_doubts(letters, pattern.text),
         *sign_space_doubts(letters),
+        *dash_space_doubts(letters, pattern.text),
         *_unknown_doubts(steps, pattern),
         *_sign_doubts(steps),
     ]

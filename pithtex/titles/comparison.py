@@ -74,6 +74,10 @@ def stands_in_place(wanted: Wanted, seen: PageSign, before: PageSign | None) -> 
     """Whether a glyph stands as one does that shows another sign than it says."""
     if not isinstance(wanted, Sign) or wanted.place is Place.ANY:
         return True
+    if wanted.place is Place.SMALL:
+        return seen.is_small
+    if wanted.place is Place.CAPITAL:
+        return seen.base.isupper()
     glyph = seen.glyph
     if wanted.place is Place.HANGING:
         return glyph.bottom - glyph.y > _HANGING * (glyph.bottom - glyph.top)

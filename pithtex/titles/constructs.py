@@ -13,7 +13,16 @@ from pithtex.titles.pattern import ANY_LEVEL, Choice, Gap, Node, Place, Sign, Sp
 from pithtex.titles.reader import Reader, beside, marked
 from pithtex.titles.spacing import read_spacing
 from pithtex.titles.stacks import read_fraction, read_root, read_stacked
-from pithtex.titles.symbols import ACCENTS, BUILT, LARGE, RULED, SYMBOLS, TEXT_ACCENTS
+from pithtex.titles.symbols import (
+    ACCENTS,
+    BUILT,
+    LARGE,
+    OF_CAPITALS,
+    OF_SMALL_LETTERS,
+    RULED,
+    SYMBOLS,
+    TEXT_ACCENTS,
+)
 from pithtex.titles.tokens import Command, Token
 
 #: Letters under one wide accent, which a font sets over any of them.
@@ -99,6 +108,10 @@ def _symbol(reader: Reader, name: str, mode: Mode) -> list[Node] | None:
             made[1:] = [_placed(way, Place.HANGING, 0) for way in made[1:]]
         if name in BUILT:
             made[1:] = [_placed(way, Place.OVER, 1) for way in made[1:]]
+        if name in OF_SMALL_LETTERS:
+            made[1:] = [_placed(way, Place.SMALL, 0) for way in made[1:]]
+        if name in OF_CAPITALS:
+            made = [_in_capitals(way) for way in made]
         return made[0] if len(made) == 1 else [Choice(tuple(tuple(way) for way in made))]
     if len(name) == 1 and not name.isalnum():
         return reader.literal(name, mode)
@@ -110,6 +123,12 @@ def _placed(way: list[Node], place: Place, start: int) -> list[Node]:
         replace(node, place=place) if isinstance(node, Sign) and number == start else node
         for number, node in enumerate(way)
     ]
+
+
+def _in_capitals(way: list[Node]) -> list[Node]:
+    for number in range(len(way)) if len(way) > 1 else ():
+        way = _placed(way, Place.CAPITAL, number)
+    return way
 
 
 def _unknown(reader: Reader, name: str, cursor: Cursor, mode: Mode) -> list[Node]:

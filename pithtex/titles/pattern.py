@@ -46,6 +46,10 @@ class Place(Enum):
     HANGING = "hanging"
     #: Over the sign before it: the bar of an arrow, a slash through a sign.
     OVER = "over"
+    #: Smaller than the letters around it: the letter in a circle of ©, an a of ordinals.
+    SMALL = "small"
+    #: A capital, as those of a title in capitals.
+    CAPITAL = "capital"
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,8 @@ _QUOTES: Final = frozenset("`'\"´‘’‚‛“”„‟«»")
 _APOSTROPHES: Final = frozenset("'’´")
 _STROKES: Final = frozenset("'\"’”´′″")
 _DASHES: Final = frozenset("-‐‑‒–—―")
+#: Where a word may be broken: nobody sees it in a record. On a page it is a hyphen.
+_SOFT_HYPHEN: Final = "\u00ad"
 #: Commands of old that hold to the end of their group: calligraphic letters, and plain ones.
 _SWITCHES: Final = {"cal": True, "rm": False, "it": False, "bf": False}
 #: Where fonts have no underscore a rule is drawn between the signs.
@@ -52,7 +54,8 @@ def read_title(raw: str) -> TitlePattern:
             ``title-empty`` where no letter or digit is left.
 
     """
-    text = " ".join(unicodedata.normalize("NFC", raw).split())
+    seen = raw.replace(_SOFT_HYPHEN, "")
+    text = " ".join(unicodedata.normalize("NFC", seen).split())
     reader = _TitleReader()
     nodes = with_word_spaces(settle(reader.sequence(tokens_of(text), Mode())))
     length = _sure_length(nodes)

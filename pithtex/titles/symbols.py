@@ -174,6 +174,12 @@ LARGE: Final = frozenset(
         "biguplus", "bigcup", "bigcap", "bigsqcup", "bigwedge", "bigvee",
     }
 )  # fmt: skip
+#: Signs that fonts without them build of a letter, which is smaller than those around it, and
+#: those that are two letters in titles in capitals. Other letters are another word's.
+OF_SMALL_LETTERS: Final = frozenset(
+    {"textregistered", "copyright", "textcopyright", "textordfeminine", "textordmasculine"}
+)
+OF_CAPITALS: Final = frozenset({"ss", "SS"})
 #: Signs that old fonts build of two, one over the other, which side by side are something else.
 BUILT: Final = frozenset(
     {"mapsto", "longmapsto", "hookrightarrow", "hookleftarrow", "emptyset", "notin"}

@@ -48,6 +48,8 @@ def test_space_within_a_number_counts_but_for_thousands(raw, gap):
         (r"no\hspace{2pt}w", Gap.THIN), (r"no\hspace{\fill}w", Gap.SHOWN),
         (r"no\hfill w", Gap.SHOWN), (r"no\phantom{x}w", Gap.SHOWN), (r"no\phantom{}w", Gap.ANY),
         (r"$n\hspace{1em}w$", Gap.THIN),
+        (r"$\mathrm{a theist}$", Gap.SHOWN), (r"$A\,part$", Gap.SHOWN), ("$I deal$", Gap.SHOWN),
+        ("$A max$", Gap.ANY), ("$x cosh$", Gap.ANY), ("$xa part$", Gap.SHOWN),
     ],
 )  # fmt: skip
 def test_space_that_the_record_shows_and_tex_may_not_print(raw, gap):

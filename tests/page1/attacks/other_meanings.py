@@ -21,6 +21,17 @@ LETTERS_FOR_SIGNS: Final = other_titles(
     control=LOOKED_AT,
 )
 
+#: Signs that some fonts build of letters.
+LETTERS: Final = other_titles(
+    "letter-for-a-built-sign",
+    {
+        "c-for-copyright": (r"The \copyright at Law", "The cat Law"),
+        "r-for-registered": (r"The \textregistered ain at Rest", "The Rain at Rest"),
+        "a-for-ordinal": (r"Lattices \textordfeminine t Rest", "Lattices at Rest"),
+        "ss-for-sz": (r"Alkohol in Ma\ss en ist gesund", "Alkohol in Massen ist gesund"),
+    },
+)
+
 STRUCK: Final = other_titles(
     "stroke-lost",
     {
@@ -136,6 +147,7 @@ ALPHABETS: Final = other_titles(
 
 FAMILY: Final[list[FirstPage]] = [
     *LETTERS_FOR_SIGNS,
+    *LETTERS,
     *STRUCK,
     *SPACES,
     *INDICES,

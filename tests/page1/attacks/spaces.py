@@ -102,6 +102,17 @@ UNPRINTED: Final = _pages(
             r"Not\phantom{xx}able Results on Lattices",
             "Notable Results on Lattices",
         ),
+        "a-theist": (
+            r"Why $\mathrm{a theist}$ Prays",
+            "Why a theist Prays",
+            "Why atheist Prays",
+        ),
+        "a-part": (
+            r"Lattices on Plan $A\,part$",
+            "Lattices on Plan $A$ part",
+            "Lattices on Plan $Apart$",
+        ),
+        "i-deal": (r"Lattices $\mathrm{I deal}$ in", "Lattices I deal in", "Lattices Ideal in"),
         "hyphenated": (
             r"Lattices Are $now here$",
             r"Lattices Are now\\here",
@@ -181,4 +192,38 @@ STRETCHED: Final = _pages(
     },
 )  # fmt: skip
 
-FAMILY: Final[list[FirstPage]] = [*MONEY, *UNPRINTED, *STRETCHED]
+#: A soft hyphen, which is not seen in a record.
+SOFT: Final = _pages(
+    "soft-hyphen-printed",
+    {
+        "resign": ("Why We Re\u00adsign from Office", "Why We Resign from Office",
+                   "Why We Re-sign from Office"),
+        "unionized": ("Un\u00adionized Workers at Rest", "Unionized Workers at Rest",
+                      "Un-ionized Workers at Rest"),
+        "dash": ("Man\u00adeating Sharks at Rest", r"Man\-eating Sharks at Rest",
+                 "Man--eating Sharks at Rest"),
+    },
+)  # fmt: skip
+
+#: A hyphen of the record that is a dash in print, and the other way.
+DASHES: Final = _pages(
+    "space-beside-a-dash",
+    {
+        "anti": ("Anti - Vaccines Kill Men", "Anti -- Vaccines Kill Men", "Anti-Vaccines Kill Men"),
+        "anti-em": ("Anti --- Vaccines Kill", "Anti---Vaccines Kill", "Anti-Vaccines Kill"),
+        "no-fault": ("Lattices of No - Fault", "Lattices of No -- Fault", "Lattices of No-Fault"),
+        "one-side": ("Anti--- Vaccines Kill", "Anti--- Vaccines Kill", "Anti-Vaccines Kill"),
+        "one-side-honest": (
+            "Anti- or Vaccines Kill", r"Anti-\\or Vaccines Kill", "Anti-or Vaccines Kill",
+        ),
+        "man": ("A Man-Eating Shark", "A Man-Eating Shark", "A Man --- Eating Shark"),
+        "man-hyphen": ("A Man-Eating Shark", "A Man--Eating Shark", "A Man - Eating Shark"),
+        "line": (
+            "A Man-Eating Shark in Town", r"A Man-\\Eating Shark in Town",
+            r"A Man ---\\Eating Shark in Town",
+        ),
+        "free-will": ("Free -- Will Is Here", r"Free --\\Will Is Here", "Free-Will Is Here"),
+    },
+)  # fmt: skip
+
+FAMILY: Final[list[FirstPage]] = [*MONEY, *UNPRINTED, *STRETCHED, *SOFT, *DASHES]
