@@ -68,14 +68,15 @@ def differing(names):
 def beside(first, second, *, is_direct=False):
     """The first of two fonts of one descriptor, with the second in a form."""
     body = f"<</Type/Font{second['entries']}>>".replace("8 0 R", "21 0 R")
-    given = f"/Resources<</Font<</G {body if is_direct else '20 0 R'}>>>>"
+    font = body if is_direct else "20 0 R"
+    given = f"/Resources<</Font<</G {font}/H {font}>>>>"
     return {
         **first,
         "content": f"{first.get('content', TEXT)}/X Do",
         "resources": "/XObject<</X 22 0 R>>",
         "_20": body.encode(),
         "_21": second.get("_8", b"null"),
-        "_22": stream(b"BT /G 9 Tf ET", f"/Type/XObject/Subtype/Form/BBox[0 0 9 9]{given}"),
+        "_22": stream(b"BT /G 9 Tf /H 9 Tf ET", f"/Type/XObject/Subtype/Form/BBox[0 0 9 9]{given}"),
     }
 
 

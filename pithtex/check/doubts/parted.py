@@ -29,10 +29,15 @@ def parted_lines(scene: Scene) -> Iterator[Finding]:
     """24. A rule or a frame between lines of the title that differ in type (0 of 1,008)."""
     page = scene.view.page
     for above, below in pairwise(scene.block.lines):
-        if not is_other_type(scene, above.glyphs, below.glyphs):
+        shares_font = bool(_fonts(above.glyphs) & _fonts(below.glyphs))
+        if shares_font and not is_other_type(scene, above.glyphs, below.glyphs):
             continue
         for each in page.drawings():
-            if each.kind == "form" or not _parts(each.box, above, below):
+            # One line of a title on a ground of its own is of another colour, and of one font.
+            is_part = _is_rule(each.box, above, below) or (
+                not shares_font and _is_frame(each.box, above, below)
+            )
+            if each.kind == "form" or not is_part:
                 continue
             if ink_in(scene.bare, each.box) > INK:
                 message = "something is drawn between the title's lines, which differ in type"
@@ -40,14 +45,17 @@ def parted_lines(scene: Scene) -> Iterator[Finding]:
                 return
 
 
-def _parts(box: Box, above: Line, below: Line) -> bool:
-    """Whether a box is a rule between two lines, or a frame around one of them."""
+def _is_rule(box: Box, above: Line, below: Line) -> bool:
+    """Whether a box is a rule between two lines."""
     left, top, right, bottom = box
     shared = min(right, above.right, below.right) - max(left, above.left, below.left)
     width = min(above.right - above.left, below.right - below.left)
     is_rule = bottom - top < RULE * above.em and shared > WIDE * width
-    if is_rule and above.y < (top + bottom) / 2 < below.y:
-        return True
+    return is_rule and above.y < (top + bottom) / 2 < below.y
+
+
+def _is_frame(box: Box, above: Line, below: Line) -> bool:
+    """Whether a box is a frame around one of two lines."""
     return is_within(above.box, box) != is_within(below.box, box)
 
 

@@ -25,9 +25,6 @@ NARROW_SIGNS: Final = frozenset(".·,:;'‘’`´¨˙!")
 WIDE: Final = 0.5
 #: Letters are no narrower or wider than the middle one of their line is, by more.
 SQUEEZED: Final = 0.55
-#: Letters without ascenders are no higher than the middle one of them, by more.
-LOW_LETTERS: Final = frozenset("acemnorsuvwxz")
-HIGHER: Final = 1.25
 
 
 def stretched_signs(scene: Scene) -> Iterator[Finding]:
@@ -50,15 +47,6 @@ def stretched_letters(scene: Scene) -> Iterator[Finding]:
     """30. Letters of the title that are squeezed: a T as narrow as an I (0 of 331)."""
     found: list[Glyph] = []
     for line in scene.block.lines:
-        low = {
-            glyph: glyph.bottom - glyph.top for glyph in line.glyphs if glyph.text in LOW_LETTERS
-        }
-        middle = median(low.values()) if low else 1.0
-        found += [
-            glyph
-            for glyph, height in low.items()
-            if height > HIGHER * middle and glyph in scene.block.glyphs
-        ]
         widths = {glyph: width for glyph in line.glyphs if (width := _width(glyph))}
         middle = median(widths.values()) if widths else 1.0
         found += [

@@ -81,7 +81,6 @@ SQUEEZED: Final = [
     for name, record, title in (
         ("T-is-I", "Tons of Lattices", r"\Trick{\scalebox{.3}[1]{T}}{T}ons of Lattices"),
         ("o-is-i", "Fool of Lattices", r"Fo\Trick{\scalebox{.4}[1]{o}}{o}l of Lattices"),
-        ("n-is-h", "Quiet nat of Lattices", r"Quiet \Trick{\scalebox{1}[1.5]{n}}{n}at of Lattices"),
     )
     for page in in_titles("squeezed-letter", {name: title}, record=record, document="pictures")
 ]

@@ -158,6 +158,8 @@ class Survey:
     strokes_left: int = MOST_STROKES
     #: Lines of no length with butt ends.
     hairs: int = 0
+    #: Fonts that stand in the resources themselves, by the ids of their dictionaries.
+    direct_fonts: set[int] = field(default_factory=set)
     #: For how many codes the map of each composite font has glyphs, by the id of its dictionary.
     mapped: dict[int, int | None] = field(default_factory=dict)
     #: The largest part of a width that is no whole number, by the id of the font.

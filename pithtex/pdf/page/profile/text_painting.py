@@ -58,7 +58,9 @@ class TextPainting(Painting):
         fonts_here = self._survey.dictionary(self._drawing.resources, "Font") or {}
         if not isinstance(fonts_here.get(name), Ref | None):
             # Poppler takes two such fonts for one, where their words are one text.
-            self.report(Rule.FONT_FORM, f"{name} is no object of its own")
+            self._survey.direct_fonts.add(id(fonts_here.get(name)))
+            if len(self._survey.direct_fonts) > 1:
+                self.report(Rule.FONT_FORM, f"{name} is no object of its own")
         if font is not None:
             fonts.check_font(self._survey, font, size)
             if self._setting.is_mask:
