@@ -24,7 +24,7 @@ MIDDLE: Final = 0.95
 NARROW_SIGNS: Final = frozenset(".·,:;'‘’`´¨˙!")
 WIDE: Final = 0.5
 #: Letters are no narrower or wider than the middle one of their line is, by more.
-SQUEEZED: Final = 0.55
+SQUEEZED: Final = 0.45
 
 
 def stretched_signs(scene: Scene) -> Iterator[Finding]:
