@@ -323,16 +323,13 @@ _DIFFERS: Final = {
     "title_in_optional_content_that_is_on_when_all_is_off",
     "title_moved_by_two_signs",
     "title_on_a_page_of_a_tiny_unit",
+    # Letters in a blend mode are blended with each other by some readers, and not by others.
+    "title_that_is_blended_away",
 }
-#: What looks as if it hid the title, and hides it in no reader.
-_SHOWN: Final = {"title_that_is_blended_away"}
 for _name, (_claim, _content, _more) in _HIDDEN.items():
     _build = _hidden(_content, _more)
     _build.__name__, _build.__doc__ = _name, _claim
-    if _name in _DIFFERS:
-        _right = Status.INCONCLUSIVE
-    else:
-        _right = Status.VERIFIED if _name in _SHOWN else Status.UNBOUND
+    _right = Status.INCONCLUSIVE if _name in _DIFFERS else Status.UNBOUND
     hostile(_right)(_build)
 
 

@@ -29,9 +29,9 @@ def clipped_letters(scene: Scene) -> Iterator[Finding]:
 
 
 def transparent_letters(scene: Scene) -> Iterator[Finding]:
-    """29. Letters of the title that are transparent, all or parts of them (0 of 1,016)."""
+    """29. Letters of the title that are transparent, masked or blended (0 of 1,016)."""
     if scene.view.page.has_transparent(scene.block.runs):
-        message = "the title's letters are transparent, or parts of them may be"
+        message = "letters of the title are transparent, masked or blended with what is below them"
         yield doubt("doubt-title-covered", message, box_of(scene.block.glyphs))
 
 
