@@ -165,6 +165,15 @@ class PageView:
         """The letters that were read."""
         return self._glyphs
 
+    def glyphs_of(self, runs: Sequence[TextRun]) -> list[Glyph]:
+        """Return the letters of some runs; those that were read are not read again."""
+        wanted = frozenset(runs)
+        known = [glyph for glyph in self._glyphs if glyph.run in wanted]
+        new = [run for run in runs if run not in self._done]
+        glyphs = self.page.glyphs(new) if new else []
+        measure_looks(glyphs)
+        return [*known, *glyphs]
+
     @property
     def lines(self) -> list[Line]:
         """The visual lines of :attr:`glyphs`, top first."""

@@ -16,7 +16,7 @@ from pithtex.check.page_view import letters_of
 from pithtex.check.scene import Scene
 from pithtex.findings import Finding
 from pithtex.pdf.page.glyphs import has_no_ink
-from pithtex.pdf.page.lines import UPRIGHT, measure_looks
+from pithtex.pdf.page.lines import UPRIGHT
 
 #: Points: 12 of TeX's, the type of titles. Smaller text is looked at only as far as it is as large
 #: as the title; parts of its ligatures have no ink.
@@ -24,12 +24,11 @@ LARGE: Final = 11.9
 
 
 def unseen_words(scene: Scene) -> Iterator[Finding]:
-    """30. Large words that stand off the page, or have no ink (1 and 0 of 1,016)."""
+    """35. Large words that stand off the page, or have no ink (1 and 0 of 1,016)."""
     page, own = scene.view.page, frozenset(scene.block.runs)
     least = min(LARGE, scene.block.em)
     runs = [run for run in page.runs() if run.size >= least and run not in own]
-    letters = page.glyphs(run for run in runs if not page.is_invisible(run))
-    measure_looks(letters)
+    letters = scene.view.glyphs_of([run for run in runs if not page.is_invisible(run)])
     off = [glyph for glyph in letters if _is_off(glyph.box, page.width, page.height)]
     if letters_of(off) >= SAYS_SOMETHING:
         message = f"large words stand off page 1, and on it in some readers: {quoted(said(off))}"
