@@ -126,9 +126,9 @@ def _placed(way: list[Node], place: Place, start: int) -> list[Node]:
 
 
 def _in_capitals(way: list[Node]) -> list[Node]:
-    for number in range(len(way)) if len(way) > 1 else ():
-        way = _placed(way, Place.CAPITAL, number)
-    return way
+    if len(way) == 1:
+        return way
+    return [replace(each, place=Place.CAPITAL) if isinstance(each, Sign) else each for each in way]
 
 
 def _unknown(reader: Reader, name: str, cursor: Cursor, mode: Mode) -> list[Node]:

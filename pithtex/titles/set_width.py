@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from statistics import median
 from typing import Final
 
+from pithtex.pdf.page.glyph import Glyph
 from pithtex.titles.page_sign import PageSign
 
 #: How wide the ink of letters is, in em: medians of the titles of 547 papers. Those are left out
@@ -32,18 +33,15 @@ _NEAR: Final = 5
 _FEWEST: Final = 4
 
 
-def relative_width(letter: str, width: float) -> float | None:
-    """Return how wide a letter's ink is, in em, as a part of what is usual.
-
-    ``None`` where nothing is told.
-    """
-    usual = _WIDTHS.get(letter)
-    return width / usual if usual else None
+def relative_width(glyph: Glyph) -> float | None:
+    """Return how wide a letter is, as a part of what is usual, ``None`` where nothing is told."""
+    usual, look = _WIDTHS.get(glyph.text), glyph.run.look
+    return (glyph.right - glyph.left) / look / usual if usual and look > 0 else None
 
 
 def measure_widths(signs: Sequence[PageSign]) -> None:
     """Note for each sign of a line how wide its type is, as a part of what is usual."""
-    found = [_relative_width(sign) for sign in signs]
+    found = [None if sign.level or sign.marks else relative_width(sign.glyph) for sign in signs]
     known = [width for width in found if width]
     if not known:
         return
@@ -56,11 +54,3 @@ def measure_widths(signs: Sequence[PageSign]) -> None:
             is_other = not of_line / _OTHER_TYPE < here < of_line * _OTHER_TYPE
             width = here if is_other else of_line
         sign.set_width = 1.0 if _USUAL[0] < width < _USUAL[1] else width
-
-
-def _relative_width(sign: PageSign) -> float | None:
-    """Return how wide a letter is, as a part of what is usual, ``None`` where nothing is told."""
-    glyph = sign.glyph
-    if sign.level or sign.marks or glyph.run.look <= 0:
-        return None
-    return relative_width(glyph.text, (glyph.right - glyph.left) / glyph.run.look)

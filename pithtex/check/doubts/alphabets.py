@@ -22,7 +22,7 @@ GAP: Final = 0.15
 
 
 def other_alphabets(scene: Scene) -> Iterator[Finding]:
-    """31. Letters of such an alphabet in a word that has others, and that the record does not ask.
+    """37. Letters of such an alphabet in a word that has others, and that the record does not ask.
 
     0 of 1,016.
     """

@@ -20,7 +20,7 @@ BEYOND: Final = 0.04
 
 
 def clipped_letters(scene: Scene) -> Iterator[Finding]:
-    """28. Letters of the title that an edge of what clips them runs through (1 of 1,016)."""
+    """32. Letters of the title that an edge of what clips them runs through (1 of 1,016)."""
     page, block = scene.view.page, scene.block
     edges = {run: page.clip_edges(run) for run in block.runs}
     cut = [glyph for glyph in block.glyphs if _is_cut(glyph, edges[glyph.run])]
@@ -29,7 +29,7 @@ def clipped_letters(scene: Scene) -> Iterator[Finding]:
 
 
 def transparent_letters(scene: Scene) -> Iterator[Finding]:
-    """29. Letters of the title that are transparent, masked or blended (0 of 1,016)."""
+    """33. Letters of the title that are transparent, masked or blended (0 of 1,016)."""
     if scene.view.page.has_transparent(scene.block.runs):
         message = "letters of the title are transparent, masked or blended with what is below them"
         yield doubt("doubt-title-covered", message, box_of(scene.block.glyphs))

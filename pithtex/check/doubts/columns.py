@@ -13,6 +13,7 @@ from pithtex.check.scene import Scene
 from pithtex.findings import Finding
 from pithtex.pdf.page.ink import ink_in
 from pithtex.pdf.page.line import Line
+from pithtex.pdf.page.picture import PAPER
 
 #: An edge has so much of the line's em to the nearest letters on both sides, at least; so much
 #: of the line's height stands beside it.
@@ -24,11 +25,10 @@ NEAR: Final = 0.5
 GAP: Final = 0.5
 #: Lines that make a column.
 LINES: Final = 2
-PAPER: Final = (255, 255, 255)
 
 
 def columns(scene: Scene) -> Iterator[Finding]:
-    """31. Something drawn between words of two lines of the title, or type that changes there.
+    """36. Something drawn between words of two lines of the title, or type that changes there.
 
     0 of 1,016.
     """

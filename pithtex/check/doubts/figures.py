@@ -20,6 +20,7 @@ from pithtex.pdf.page.ink import ink_in
 from pithtex.pdf.page.lettering import Kind, Lettering
 from pithtex.pdf.page.line import Line
 from pithtex.pdf.page.lines import UPRIGHT, find_lines, measure_looks
+from pithtex.pdf.page.picture import PAPER
 
 #: Clear space from an image to the title above, in its em.
 AWAY: Final = 1.6
@@ -50,7 +51,6 @@ PHOTOGRAPH: Final = 0.6
 ONE_FIGURE: Final = 1.5
 CAPTION_BELOW: Final = 2.5
 _CAPTION: Final = re.compile(r"fig(?:ure)?s?[. ]{0,2}1\b", re.IGNORECASE)
-_PAPER: Final = (255, 255, 255)
 
 
 def is_in_figure(scene: Scene, each: Lettering) -> bool:
@@ -149,7 +149,7 @@ def is_captioned(scene: Scene, box: Box) -> bool:
     if bottom - top < least or right - left < least:
         return False
     shown: Box = (box[0], top, box[2], min(box[3], scene.zone[3]))
-    if shown[1] < shown[3] and ink_in(scene.bare, shown, _PAPER) < PHOTOGRAPH:
+    if shown[1] < shown[3] and ink_in(scene.bare, shown, PAPER) < PHOTOGRAPH:
         return False
     return _has_caption(scene, (left, bottom, right, bottom + CAPTION_BELOW * view.body))
 

@@ -7,7 +7,6 @@ its kind should have, need not cover them in other readers.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
 
 from pithtex.box import widened
 from pithtex.check.doubts.finding import doubt_about, quoted, said
@@ -19,8 +18,7 @@ from pithtex.check.scene import CLEAR, FAINT, REACH, Scene
 from pithtex.findings import Finding
 from pithtex.pdf.page.change import Change
 from pithtex.pdf.page.glyph import Glyph
-
-_PAPER: Final = (255, 255, 255)
+from pithtex.pdf.page.picture import PAPER
 
 
 def hidden_words(scene: Scene) -> Iterator[Finding]:
@@ -64,6 +62,6 @@ def _covered(scene: Scene, hidden: list[Glyph]) -> list[Glyph]:
     """Return those that something covers: clipped, or as white as paper, nobody sees them."""
     page, box, scale = scene.view.page, widened(box_of(hidden), 2), min(scene.scale, 2.0)
     runs = list(dict.fromkeys(glyph.run for glyph in hidden))
-    alone = page.render_alone(runs, box, scale, _PAPER)
-    change = Change(alone, page.render_alone([], box, scale, _PAPER))
+    alone = page.render_alone(runs, box, scale, PAPER)
+    change = Change(alone, page.render_alone([], box, scale, PAPER))
     return [glyph for glyph in hidden if change.shows(glyph, CLEAR)]

@@ -17,7 +17,7 @@ from pithtex.findings import Finding
 from pithtex.pdf.page.document import Page
 from pithtex.pdf.page.glyph import TextRun
 from pithtex.pdf.page.ink_mask import LEAST_CONTRAST, box_in_points, mask_of
-from pithtex.pdf.page.picture import Colour, Picture
+from pithtex.pdf.page.picture import PAPER, Colour, Picture
 from pithtex.pdf.page.profile.instructions import has_instructions, is_always_instructed
 
 #: Of a font's program; a larger one is not looked at.
@@ -28,7 +28,7 @@ _SCALES: Final = ((1.5, 0.0), (0.5, 12.0), (0.15, 40.0))
 _LARGE: Final = 52.0
 _MOST_RUNS: Final = 400
 #: Letters in any colour are seen on one of them, those that are not pale on the first.
-_PAPERS: Final[tuple[Colour, ...]] = ((255, 255, 255), (0, 0, 0))
+_PAPERS: Final[tuple[Colour, ...]] = (PAPER, (0, 0, 0))
 #: What is as dark as this in one picture has some ink within a pixel in the other.
 _DARK: Final = 128
 #: Pixels that have not: 2 on one of 1,550 public pages, none on the others; a full stop has 9.

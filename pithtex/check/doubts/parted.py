@@ -26,7 +26,7 @@ OTHER_COLOUR: Final = 40.0
 
 
 def parted_lines(scene: Scene) -> Iterator[Finding]:
-    """24. A rule or a frame between lines of the title that differ in type (0 of 1,008)."""
+    """29. A rule or a frame between lines of the title that differ in type (0 of 1,008)."""
     page = scene.view.page
     for above, below in pairwise(scene.block.lines):
         shares_font = bool(_fonts(above.glyphs) & _fonts(below.glyphs))

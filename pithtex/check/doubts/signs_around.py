@@ -28,7 +28,7 @@ BAND: Final = (0.85, 0.25)
 
 
 def signs_around(scene: Scene) -> Iterator[Finding]:
-    """27. Signs whose ink is on the title's lines, or over its letters (0 of 1,008)."""
+    """31. Signs whose ink is on the title's lines, or over its letters (0 of 1,008)."""
     others = set(scene.block.all_glyphs)
     for line in scene.view.lines:
         if letters_of(line.glyphs):

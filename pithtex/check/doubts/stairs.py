@@ -19,7 +19,7 @@ BESIDE_EACH_OTHER: Final = 1.1
 
 
 def rising_words(scene: Scene) -> Iterator[Finding]:
-    """26. Title lines so near that a reader takes them for one (0 of 1,008).
+    """30. Title lines so near that a reader takes them for one (0 of 1,008).
 
     Those of a stair that goes down to the right are read in one order either way.
     """

@@ -28,7 +28,7 @@ SQUEEZED: Final = 0.45
 
 
 def stretched_signs(scene: Scene) -> Iterator[Finding]:
-    """30. Signs of the title that are far higher or wider than they are in any font.
+    """34. Signs of the title that are far higher or wider than they are in any font.
 
     0 of 1,016.
     """
@@ -44,10 +44,10 @@ def stretched_signs(scene: Scene) -> Iterator[Finding]:
 
 
 def stretched_letters(scene: Scene) -> Iterator[Finding]:
-    """30. Letters of the title that are squeezed: a T as narrow as an I (0 of 331)."""
+    """34. Letters of the title that are squeezed: a T as narrow as an I (0 of 331)."""
     found: list[Glyph] = []
     for line in scene.block.lines:
-        widths = {glyph: width for glyph in line.glyphs if (width := _width(glyph))}
+        widths = {glyph: width for glyph in line.glyphs if (width := relative_width(glyph))}
         middle = median(widths.values()) if widths else 1.0
         found += [
             glyph
@@ -57,11 +57,6 @@ def stretched_letters(scene: Scene) -> Iterator[Finding]:
     if found:
         message = f"letters of the title are squeezed or stretched: {quoted(said(found))}"
         yield doubt_about("doubt-letters-uneven", message, found)
-
-
-def _width(glyph: Glyph) -> float | None:
-    look = glyph.run.look
-    return relative_width(glyph.text, (glyph.right - glyph.left) / look) if look > 0 else None
 
 
 def _is_stretched(glyph: Glyph, line: Line) -> bool:

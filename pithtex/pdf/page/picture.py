@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 #: Red, green and blue, 0 to 255.
 Colour: TypeAlias = tuple[int, int, int]
+PAPER: Final[Colour] = (255, 255, 255)
 
 
 @dataclass(frozen=True, slots=True)

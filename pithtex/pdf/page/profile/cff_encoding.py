@@ -14,6 +14,8 @@ from pithtex.pdf.page.profile.sfnt import number
 _RANGES: Final = 1
 _MORE: Final = 0x80
 _SPACE: Final = 32
+#: The name of a code that has two glyphs.
+_TWICE: Final = -1
 
 
 def unlike_codes(data: bytes, place: int, names: list[int], *, is_symbolic: bool) -> dict[int, str]:
@@ -31,10 +33,6 @@ def unlike_codes(data: bytes, place: int, names: list[int], *, is_symbolic: bool
         elif own.get(code) == _TWICE:
             unlike[code] = "is two glyphs in its program's encoding"
     return unlike
-
-
-#: The name of a code that has two glyphs.
-_TWICE: Final = -1
 
 
 def _standard(names: list[int]) -> dict[int, int]:

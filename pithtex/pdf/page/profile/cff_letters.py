@@ -9,7 +9,7 @@ from pypdf._codecs import _std_encoding
 from pithtex.pdf.page.profile.cff_encoding import unlike_codes
 from pithtex.pdf.page.profile.cff_names import STANDARD, charset
 from pithtex.pdf.page.profile.cff_tables import dictionary, index
-from pithtex.pdf.page.profile.encoding import SimpleFont, base_of, characters, loose_names
+from pithtex.pdf.page.profile.encoding import SimpleFont, base_of, characters, check_loose_names
 from pithtex.pdf.page.profile.font_programs import MOST_PROGRAM
 from pithtex.pdf.page.profile.glyph_names import LETTERS
 from pithtex.pdf.page.profile.rules import Rule
@@ -30,7 +30,8 @@ def check_letters(survey: Survey, font: SimpleFont, program: Stream, *, is_symbo
     data = decoded(survey, program, MOST_PROGRAM, Rule.FONT_FORM)
     if data is None:
         return
-    top = dictionary(index(data, index(data, number(data, 2, 1)).end).item(0))
+    fonts = index(data, index(data, number(data, 2, 1)).end)
+    top = dictionary(fonts.item(0))
     place, encoding, glyphs = (
         (top.get(key) or [0])[-1] for key in (_CHARSET, _ENCODING, _CHAR_STRINGS)
     )
@@ -40,15 +41,12 @@ def check_letters(survey: Survey, font: SimpleFont, program: Stream, *, is_symbo
         for code, text in characters(survey, font).items()
         if LETTERS.get(font.names.get(code, text))
     }
-    if loose := loose_names(font.names):
-        strings = index(data, index(data, index(data, number(data, 2, 1)).end).end)
-        there = {strings.item(each - _GIVEN).decode("latin-1") for each in names}
-        odd = {
-            code: f"is {name}, which is not there"
-            for code, name in loose.items()
-            if name not in there
-        }
-        survey.doubt_codes(font.entries, Rule.FONT_ENCODING, odd)
+    strings = index(data, fonts.end)
+    check_loose_names(
+        survey,
+        font,
+        lambda: {strings.item(each - _GIVEN).decode("latin-1") for each in names},
+    )
     lacking = {
         code: f"is {text}, which its program lacks"
         for code, text in letters.items()

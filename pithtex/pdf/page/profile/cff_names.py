@@ -23,11 +23,6 @@ _LAST_FORM: Final = 2
 GIVEN_CHARSETS: Final = (range(1, 229), (), ())
 
 
-def names_of_glyphs(data: bytes, place: int, count: int) -> set[int | None]:
-    """Return the numbers of the names of a font's glyphs."""
-    return set(charset(data, place, count))
-
-
 def charset(data: bytes, place: int, count: int) -> list[int]:
     """Return the number of the name of each glyph but the first, which has none."""
     if place < 0:

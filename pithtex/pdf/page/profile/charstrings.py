@@ -10,7 +10,7 @@ import re
 from collections.abc import Set as AbstractSet
 from typing import Final, NamedTuple
 
-from pithtex.pdf.page.profile.cff_names import STANDARD, names_of_glyphs
+from pithtex.pdf.page.profile.cff_names import STANDARD, charset
 from pithtex.pdf.page.profile.cff_tables import Index, dictionary, index
 from pithtex.pdf.page.profile.plain_outlines import NUMBER, NUMBERS, is_plain_outline
 from pithtex.pdf.page.profile.sfnt import number, place_of_table
@@ -87,8 +87,8 @@ def odd_outline(data: bytes) -> str | None:
         chosen = bytes(glyphs.items)
     if len(chosen) != glyphs.items or (chosen and max(chosen) >= len(tables)):
         return "its outlines cannot be found"
-    charset = _last(entries.get(_CHARSET))
-    names = set() if _FONTS in entries else names_of_glyphs(data, charset, glyphs.items)
+    place = _last(entries.get(_CHARSET))
+    names = set() if _FONTS in entries else set(charset(data, place, glyphs.items))
     left = MOST_RUN
     for at, table in enumerate(chosen):
         code = glyphs.item(at)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Collection
 from typing import Final, NamedTuple
 
 # There are no public tables of these in pypdf, and it has the Adobe Glyph List.
@@ -119,16 +120,23 @@ def difference_names(survey: Survey, encoding: Value) -> dict[int, str]:
     return names
 
 
-def loose_names(names: dict[int, str]) -> dict[int, str]:
-    """Return the names that are in no list, but mean a letter to some readers.
+def check_loose_names(
+    survey: Survey, font: SimpleFont, names_of: Callable[[], Collection[str]]
+) -> None:
+    """Check names that are in no list, but mean a letter to some readers.
 
-    These draw it where the font has no glyph of the name.
+    These draw it where the program has no glyph of the name; ``names_of`` reads its names.
     """
-    return {
+    loose = {
         code: name
-        for code, name in names.items()
+        for code, name in font.names.items()
         if _LOOSE.match(name) and (f"/{name}" not in adobe_glyphs or name[1:].isdigit())
     }
+    there = names_of() if loose else ()
+    lacking = {
+        code: f"is {name}, which is not there" for code, name in loose.items() if name not in there
+    }
+    survey.doubt_codes(font.entries, Rule.FONT_ENCODING, lacking)
 
 
 def characters(survey: Survey, font: SimpleFont) -> dict[int, str]:

@@ -20,7 +20,8 @@ WIDEST: Final = 4_000.0
 #: Of a composite font: long dashes and rules.
 WIDEST_COMPOSITE: Final = 6_000.0
 _FIXED: Final = re.compile("Courier", re.IGNORECASE)
-_FIXED_WIDTH: Final = 600
+#: Of Courier.
+FIXED_WIDTH: Final = 600
 _LAST_CODE: Final = 255
 _LAST_GLYPH: Final = 65_535
 
@@ -48,7 +49,7 @@ def check_widths(survey: Survey, font: Entries, name: str, *, may_lack: bool) ->
         codes = " to ".join("no code" if each is None else str(each) for each in (first, last))
         survey.report(Rule.FONT_WIDTHS, f"{name}: {codes}")
     descriptor = survey.dictionary(font, "FontDescriptor") or {}
-    if _FIXED.match(name) and survey.get(descriptor, "MissingWidth") != _FIXED_WIDTH:
+    if _FIXED.match(name) and survey.get(descriptor, "MissingWidth") != FIXED_WIDTH:
         # PDFium has the width of such a font for them, others none.
         beyond = set(range(_LAST_CODE + 1)).difference(range(first or 0, (last or 0) + 1))
         survey.doubt_codes(font, Rule.FONT_WIDTHS, dict.fromkeys(beyond, "has no width"))

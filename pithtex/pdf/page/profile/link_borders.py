@@ -49,16 +49,14 @@ class LinkBorders:
         #: Indexes of those that stand right above or below another one.
         self._stacked: set[int] = set()
         self._above = self._strokes = self._bars = 0
-        self._dashed = False
 
     def check(self, link: Entries, box: Box | None, *, is_drawn: bool) -> None:
         """Check the border of a link at ``box`` on the page as shown, by its appearance or not."""
-        self._dashed = self._is_dashed(link)
         value = 1 if is_drawn else self._width(link)
         width = number_of(value)
         if width is None or not 0 <= width <= THICKEST_BORDER:
             self._survey.report(Rule.LINK_BORDER, f"width {said(value)}", box)
-        elif width and (box is None or self._is_odd(box)):
+        elif width and (box is None or self._is_odd(box, is_dashed=self._is_dashed(link))):
             self._survey.report(Rule.LINK_BORDER, f"{len(self._boxes)} borders", box)
 
     def _width(self, link: Entries) -> Value:
@@ -80,7 +78,7 @@ class LinkBorders:
         border = self._survey.array(link["Border"]) if link.get("Border") is not None else None
         return len(border or []) > 3  # noqa: PLR2004 - behind radii and width
 
-    def _is_odd(self, box: Box) -> bool:
+    def _is_odd(self, box: Box, *, is_dashed: bool) -> bool:
         zone, size = self._title.zone, self._title.size
         if len(self._boxes) == MOST_BORDERS:
             return True
@@ -90,7 +88,7 @@ class LinkBorders:
         self._boxes.append(box)
         is_stroke = min(box[2] - box[0], box[3] - box[1]) < FLATTEST_BORDER
         self._strokes += is_stroke
-        is_bar = self._is_bar(box)
+        is_bar = not is_dashed and self._is_bar(box)
         self._bars += is_bar
         near = widened(box, NEAR * size) if is_stroke else box
         self._above += zone is not None and box[1] < zone[3] + NEAR * size
@@ -107,23 +105,19 @@ class LinkBorders:
         zone, size, letters = self._title.zone, self._title.size, self._title.letters
         left, top, right, bottom = box
         middle = (left + right) / 2
-        is_beside = any(top < each[3] and each[1] < bottom for each in letters)
+        beside = [each for each in letters if top < each[3] and each[1] < bottom]
         is_before_mark = any(
             -FLATTEST_BORDER < each[0] - right < MARK_BEHIND * size and each[3] - each[1] < size
             for each in self._title.marks
         )
         return (
             zone is not None
-            and not self._dashed
-            and (is_before_mark or not is_beside)
+            and (is_before_mark or not beside)
             and right - left < FLATTEST_BORDER
             and bottom - top >= BAR * size
             and bool(letters)
             and meet(widened(box, NEAR * size), zone)
-            and not any(
-                each[0] <= middle <= each[2] and top < each[3] and each[1] < bottom
-                for each in letters
-            )
+            and not any(each[0] <= middle <= each[2] for each in beside)
         )
 
     def _count_columns(self) -> int:

@@ -14,6 +14,7 @@ from typing import Final
 from pypdf._codecs import _std_encoding, _win_encoding
 
 from pithtex.pdf.page.profile.encoding import SimpleFont, base_of, characters, is_latin
+from pithtex.pdf.page.profile.font_widths import FIXED_WIDTH
 from pithtex.pdf.page.profile.rules import Rule
 from pithtex.pdf.page.profile.survey import Survey
 from pithtex.pdf.page.profile.values import Entries, integer_of, said
@@ -30,7 +31,6 @@ _LATIN: Final = range(0x100, 0x250)
 _SIGNS: Final = ("Symbol", "ZapfDingbats")
 _OF_SIGNS: Final = re.compile(r"symbol|dingbats|wingdings", re.IGNORECASE)
 _FIXED: Final = re.compile(r"(?:[A-Z]{6}\+)?Courier", re.IGNORECASE)
-_FIXED_WIDTH: Final = 600
 #: Thousandths of an em of "!" to "~" in Helvetica and in Times-Roman (Adobe's metrics).
 _HELVETICA: Final = (
     *(278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333, 278, 278),
@@ -111,6 +111,6 @@ def _odd_widths(
         text = unicodedata.normalize("NFD", texts.get(code, ""))[:1]
         if text not in _WIDTHS:
             continue
-        least, most = (_FIXED_WIDTH, _FIXED_WIDTH) if is_fixed else _WIDTHS[text]
+        least, most = (FIXED_WIDTH, FIXED_WIDTH) if is_fixed else _WIDTHS[text]
         if not _NARROWER * least <= width <= _WIDER * most:
             yield code, f"is {width:g} wide"

@@ -8,13 +8,21 @@ from __future__ import annotations
 
 import re
 import zlib
+from collections.abc import Callable
 from contextlib import suppress
+from functools import cache, partial
 from typing import Final
 
 from pypdf._codecs import _std_encoding
 
 from pithtex.pdf.page.profile.eexec import names_of_glyphs, plain
-from pithtex.pdf.page.profile.encoding import SimpleFont, base_of, characters, loose_names, text_of
+from pithtex.pdf.page.profile.encoding import (
+    SimpleFont,
+    base_of,
+    characters,
+    check_loose_names,
+    text_of,
+)
 from pithtex.pdf.page.profile.font_programs import MOST_PROGRAM
 from pithtex.pdf.page.profile.glyph_names import LETTERS
 from pithtex.pdf.page.profile.rules import Rule
@@ -60,9 +68,11 @@ def check_type1(survey: Survey, font: SimpleFont, program: Stream, *, is_symboli
     data = _unpacked(survey, program)
     if data is not None:
         _check_beginning(survey, program, data, font.name)
-        if (odd := odd_head(data.partition(_ENCRYPTED)[0])) is not None:
+        head, _, encrypted = data.partition(_ENCRYPTED)
+        if (odd := odd_head(head)) is not None:
             survey.report(Rule.FONT_DAMAGED, f"{font.name}: {odd}")
-        _check_built_in(survey, font, data, is_symbolic=is_symbolic)
+        names_of = cache(partial(names_of_glyphs, encrypted))
+        _check_built_in(survey, font, head, names_of, is_symbolic=is_symbolic)
 
 
 def _unpacked(survey: Survey, program: Stream) -> bytes | None:
@@ -92,11 +102,20 @@ def _check_beginning(survey: Survey, program: Stream, data: bytes, name: str) ->
     survey.report(Rule.FONT_PROGRAM, f"{name}: {reason}")
 
 
-def _check_built_in(survey: Survey, font: SimpleFont, data: bytes, *, is_symbolic: bool) -> None:
-    """Check the encoding in a program, where the font has none of its own."""
+def _check_built_in(
+    survey: Survey,
+    font: SimpleFont,
+    head: bytes,
+    names_of: Callable[[], frozenset[str]],
+    *,
+    is_symbolic: bool,
+) -> None:
+    """Check the encoding in a program's clear text, where the font has none of its own.
+
+    ``names_of`` reads the names of its glyphs.
+    """
     encoding = font.encoding
     base = base_of(survey, encoding)
-    head, _, encrypted = data.partition(_ENCRYPTED)
     found = list(_ENCODING.finditer(head))
     tables = [_texts(each) for each in found]
     if len(found) != head.count(b"/Encoding") or None in tables:
@@ -114,15 +133,8 @@ def _check_built_in(survey: Survey, font: SimpleFont, data: bytes, *, is_symboli
         }
     doubts = {code: reason for code, reason in doubts.items() if code not in font.names}
     survey.doubt_codes(font.entries, Rule.FONT_ENCODING, doubts)
-    survey.doubt_codes(font.entries, Rule.FONT_ENCODING, _lacking(survey, font, own, encrypted))
-    if loose := loose_names(font.names):
-        there = names_of_glyphs(encrypted)
-        lacking = {
-            code: f"is {name}, which is not there"
-            for code, name in loose.items()
-            if name not in there
-        }
-        survey.doubt_codes(font.entries, Rule.FONT_ENCODING, lacking)
+    survey.doubt_codes(font.entries, Rule.FONT_ENCODING, _lacking(survey, font, own, names_of))
+    check_loose_names(survey, font, names_of)
 
 
 def _unlike(found: list[re.Match[bytes]], tables: list[dict[int, str] | None]) -> dict[int, str]:
@@ -142,7 +154,7 @@ def _unlike(found: list[re.Match[bytes]], tables: list[dict[int, str] | None]) -
 
 
 def _lacking(
-    survey: Survey, font: SimpleFont, own: dict[int, str], encrypted: bytes
+    survey: Survey, font: SimpleFont, own: dict[int, str], names_of: Callable[[], frozenset[str]]
 ) -> dict[int, str]:
     """Return codes of letters that the program lacks, where it has one of another name for them.
 
@@ -159,7 +171,7 @@ def _lacking(
     }
     if not differ:
         return {}
-    names = names_of_glyphs(encrypted)
+    names = names_of()
     there = names | {text_of(name) for name in names}
     return {
         code: f"is {text}, which its program lacks"
